@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Insights.Typed.AspNetCore;
 
-/// <summary>Takes calls of the service, or of whoever pretends to be it.</summary>
+/// <summary>Handles calls of the service, or of a caller that pretends to be it.</summary>
 internal sealed class CallbackEndpoint(Func<ReportCallback, CancellationToken, Task> handler)
 {
     public const string ReportIdParameter = "reportId";
 
-    /// <summary>Our choice: the service documents no body, and one of this size costs nothing to pass over.</summary>
+    /// <summary>The maximum size of a body. Our choice: the service documents no body, and one of this size can be ignored cheaply.</summary>
     public const int MaxBodyBytes = 4096;
 
     /// <summary><c>POST {pattern}/{reportId}</c></summary>
@@ -33,7 +33,7 @@ internal sealed class CallbackEndpoint(Func<ReportCallback, CancellationToken, T
 
         await handler(new ReportCallback(reportId!, context), context.RequestAborted).ConfigureAwait(false);
 
-        // A handler that has answered for itself, or chosen a status, has the last word.
+        // A response or a status that the handler has set takes precedence.
         if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status200OK })
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -41,7 +41,7 @@ internal sealed class CallbackEndpoint(Func<ReportCallback, CancellationToken, T
     }
 }
 
-/// <summary>Tells the server how much of a body it may let through.</summary>
+/// <summary>Sets the server's limit for the size of a body.</summary>
 internal sealed class BodyLimit : IRequestSizeLimitMetadata
 {
     public long? MaxRequestBodySize => CallbackEndpoint.MaxBodyBytes;

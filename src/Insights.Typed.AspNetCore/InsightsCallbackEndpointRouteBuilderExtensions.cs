@@ -5,35 +5,35 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps the address at which Partner Insights tells that a report's file is ready.</summary>
+/// <summary>Maps the callbacks by which Partner Insights reports that a report's file is ready.</summary>
 /// <remarks>
 /// <para>
 /// The service calls <c>POST {CallbackUrl}/{reportId}</c> or <c>GET {CallbackUrl}?reportId={reportId}</c>, as the report's
-/// <c>CallbackMethod</c> says; both are mapped. It sends no proof of who it is, so anyone can call: the id is checked for
-/// its form only, bodies are not read (above 4 KiB they are refused with 413), and a callback is to be taken as a hint to
-/// ask the service for the report's executions, never as news by itself. Whether the service repeats a callback that was
-/// not answered well is not documented, so look by yourself now and then too.
+/// <c>CallbackMethod</c> specifies; both are mapped. The calls are not authenticated, so anyone can make one: only the format of the id is
+/// checked, bodies are not read (above 4 KiB they are refused with 413), and a callback is only a hint to
+/// request the report's executions from the service. The service does not document whether it repeats a callback that
+/// failed, so poll it from time to time, too.
 /// </para>
 /// <para>
-/// A <c>CallbackUrl</c> had better have no slash at its end and no query string: how the service puts the id behind those
-/// is not documented.
+/// Use a <c>CallbackUrl</c> without a slash at its end and without a query string: the service does not document how it appends the id to
+/// those.
 /// </para>
 /// <para>
-/// What is returned takes conventions for both: <c>RequireRateLimiting</c>, <c>RequireHost</c>, <c>RequireAuthorization</c>
-/// and their like. An unguessable part in the address, which then is a secret, keeps most strangers out.
+/// The result accepts conventions for both methods: <c>RequireRateLimiting</c>, <c>RequireHost</c>, <c>RequireAuthorization</c>
+/// and others. An unguessable part in the address, which is a secret then, keeps most strangers out.
 /// </para>
 /// </remarks>
 public static class InsightsCallbackEndpointRouteBuilderExtensions
 {
     /// <summary>Maps callbacks to a handler.</summary>
-    /// <param name="endpoints">Where to map them.</param>
+    /// <param name="endpoints">The endpoints to add the callbacks to.</param>
     /// <param name="pattern">The path of the report's <c>CallbackUrl</c>, such as <c>/insights/ready</c>.</param>
     /// <param name="handler">
-    /// What to do; the token is cancelled when the caller hangs up. The caller is answered when it is done: with 204, unless
-    /// the handler has set a status or answered; what it throws goes its usual way, to an answer of 500. An id that is
-    /// missing, too long or of an odd form is answered with 400 and never comes here.
+    /// The handler; its token is canceled when the caller disconnects. The response follows the handler: 204, unless
+    /// the handler has set a status or written a response; its exceptions are handled as usual, with a response of 500. An id that is
+    /// missing, too long or of an invalid format receives a 400 and does not reach the handler.
     /// </param>
-    /// <returns>What conventions can be added to, for both methods.</returns>
+    /// <returns>A builder that adds conventions to both methods.</returns>
     public static IEndpointConventionBuilder MapInsightsCallback(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, Func<ReportCallback, CancellationToken, Task> handler)
     {
@@ -47,17 +47,17 @@ public static class InsightsCallbackEndpointRouteBuilderExtensions
         return group.WithMetadata(new BodyLimit(), new ExcludeFromDescriptionAttribute());
     }
 
-    /// <summary>Maps callbacks to those who wait for them with the container's <see cref="ReportCallbacks"/>.</summary>
-    /// <param name="endpoints">Where to map them.</param>
+    /// <summary>Maps callbacks to the container's <see cref="ReportCallbacks"/>, which wakes their waiters.</summary>
+    /// <param name="endpoints">The endpoints to add the callbacks to.</param>
     /// <param name="pattern">The path of the report's <c>CallbackUrl</c>, such as <c>/insights/ready</c>.</param>
-    /// <returns>What conventions can be added to, for both methods.</returns>
-    /// <remarks>Whether anyone waits for a report is not told: all ids of a good form are answered with 204.</remarks>
+    /// <returns>A builder that adds conventions to both methods.</returns>
+    /// <remarks>The response does not disclose whether a subscription to a report exists: every id in a valid format receives a 204.</remarks>
     /// <exception cref="InvalidOperationException"><c>services.AddInsightsCallbacks()</c> has not been called.</exception>
     public static IEndpointConventionBuilder MapInsightsCallback(this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var callbacks = endpoints.ServiceProvider.GetService<ReportCallbacks>()
-            ?? throw new InvalidOperationException($"There is no {nameof(ReportCallbacks)} in the container: call services.AddInsightsCallbacks() first, or give {nameof(MapInsightsCallback)} a handler.");
+            ?? throw new InvalidOperationException($"The container has no {nameof(ReportCallbacks)}: call services.AddInsightsCallbacks() first, or pass a handler to {nameof(MapInsightsCallback)}.");
         return endpoints.MapInsightsCallback(pattern, (callback, _) =>
         {
             callbacks.Publish(callback.ReportId);

@@ -3,12 +3,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds what callbacks of Partner Insights are waited for with.</summary>
+/// <summary>Adds the services for callbacks of Partner Insights.</summary>
 public static class InsightsCallbackServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ReportCallbacks"/> as a singleton, on the container's <see cref="TimeProvider"/> where it has one.</summary>
+    /// <summary>Adds <see cref="ReportCallbacks"/> as a singleton, with the container's <see cref="TimeProvider"/> if it has one.</summary>
     /// <param name="services">The container's services.</param>
-    /// <returns>The same services.</returns>
+    /// <returns>The same instance, for chaining.</returns>
     public static IServiceCollection AddInsightsCallbacks(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);

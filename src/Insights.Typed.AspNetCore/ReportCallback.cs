@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.AspNetCore;
 
-/// <summary>A call that says that a report's file is ready.</summary>
+/// <summary>A callback that reports that a report's file is ready.</summary>
 /// <remarks>
-/// Only a hint: anyone who knows the address can make such a call, with any id. Whether there is a new file, only the
-/// service can tell; ask it for the report's executions.
+/// Only a hint: anyone who knows the address can make such a call with any id. Request the
+/// report's executions from the service to find out whether a new file exists.
 /// </remarks>
 public sealed class ReportCallback
 {
@@ -15,9 +15,9 @@ public sealed class ReportCallback
         HttpContext = httpContext;
     }
 
-    /// <summary>The report's id as the caller gives it: 1 to 64 ASCII letters, digits and hyphens. It need not be one of yours.</summary>
+    /// <summary>Gets the report's id as the caller sent it: 1 to 64 ASCII letters, digits and hyphens. It may not be the id of one of your reports.</summary>
     public string ReportId { get; }
 
-    /// <summary>The request, for its services (<see cref="HttpContext.RequestServices"/>). Nothing that it holds is to be trusted.</summary>
+    /// <summary>Gets the request, for its services (<see cref="HttpContext.RequestServices"/>). Do not trust its content.</summary>
     public HttpContext HttpContext { get; }
 }

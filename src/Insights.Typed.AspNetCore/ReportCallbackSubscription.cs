@@ -2,10 +2,10 @@ using System.Threading.Channels;
 
 namespace Insights.Typed.AspNetCore;
 
-/// <summary>Keeps the callbacks of one report until they are waited for. Several that come between two waits count as one.</summary>
+/// <summary>A subscription that keeps the callbacks of one report until the next wait. Several callbacks between two waits count as one.</summary>
 public sealed class ReportCallbackSubscription : IDisposable
 {
-    // A callback says "have a look"; to be told so twice before looking is no news.
+    // A callback only requests a poll, so a second one before the poll adds nothing.
     private readonly Channel<bool> callbacks = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TimeProvider timeProvider;
     private readonly Action<ReportCallbackSubscription> remove;
@@ -20,11 +20,11 @@ public sealed class ReportCallbackSubscription : IDisposable
     /// <summary>The report's id.</summary>
     public string ReportId { get; }
 
-    /// <summary>Waits for a callback. It is over at once where one came since the last wait.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <remarks>Fits as the signal of a scheduled report's <c>WatchAsync</c>, which looks by the clock as well.</remarks>
-    /// <exception cref="ObjectDisposedException">The subscription has been, or is being, disposed of.</exception>
-    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <summary>Waits for a callback. The wait completes at once if a callback arrived since the last wait.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <remarks>Use it as the signal of a scheduled report's <c>WatchAsync</c>, which also polls by the clock.</remarks>
+    /// <exception cref="ObjectDisposedException">The subscription was disposed.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -37,18 +37,18 @@ public sealed class ReportCallbackSubscription : IDisposable
         }
     }
 
-    /// <summary>Waits for a callback, or until it is time to have a look without one.</summary>
-    /// <param name="timeout">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Whether there was a callback.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is negative, or longer than a timer can be.</exception>
-    /// <exception cref="ObjectDisposedException">The subscription has been, or is being, disposed of.</exception>
-    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <summary>Waits for a callback, or for a timeout.</summary>
+    /// <param name="timeout">The timeout; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>true if a callback arrived; otherwise, false.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative, or longer than a timer supports.</exception>
+    /// <exception cref="ObjectDisposedException">The subscription was disposed.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Also where there is no time to wait in.
+        // Also if the timeout is zero.
         if (callbacks.Reader.TryRead(out _))
         {
             return true;
@@ -67,7 +67,7 @@ public sealed class ReportCallbackSubscription : IDisposable
         }
     }
 
-    /// <summary>Keeps callbacks no longer, and ends waits with an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Ends the subscription, and its waits with an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
         remove(this);

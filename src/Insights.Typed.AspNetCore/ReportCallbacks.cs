@@ -1,12 +1,12 @@
 namespace Insights.Typed.AspNetCore;
 
 /// <summary>
-/// Where parts of a program wait for the callbacks of reports that an endpoint takes. Safe for use by many threads.
+/// Waits for the callbacks of reports that an endpoint receives. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A callback is only a hint, and it can get lost: wait with a limit, and ask the service for the report's executions after
-/// every wait, however that ended. Callbacks for reports that nobody subscribed to are forgotten, so strangers cannot fill
-/// the memory. They are known in this process only.
+/// A callback is only a hint, and it can get lost: wait with a timeout, and request the report's executions from the service after
+/// every wait, with or without a callback. Callbacks for reports without a subscription are discarded, so strangers cannot fill
+/// the memory. Callbacks are known only to the process that received them.
 /// </remarks>
 public sealed class ReportCallbacks
 {
@@ -14,13 +14,13 @@ public sealed class ReportCallbacks
     private readonly Dictionary<string, List<ReportCallbackSubscription>> subscriptions = new(StringComparer.OrdinalIgnoreCase);
     private readonly TimeProvider timeProvider;
 
-    /// <summary>A meeting place for callbacks and those who wait for them.</summary>
-    /// <param name="timeProvider">What waits with a limit go by; null for the system's clock.</param>
+    /// <summary>Initializes a new instance of the <see cref="ReportCallbacks"/> class.</summary>
+    /// <param name="timeProvider">The clock for timeouts; null for the system's clock.</param>
     public ReportCallbacks(TimeProvider? timeProvider = null) => this.timeProvider = timeProvider ?? TimeProvider.System;
 
-    /// <summary>Keeps a report's callbacks from now on, so that none is missed between two waits.</summary>
-    /// <param name="reportId">The report's id; letter case does not matter.</param>
-    /// <returns>What to wait with. Dispose of it to keep them no longer.</returns>
+    /// <summary>Subscribes to a report's callbacks from now on, so that none is missed between two waits.</summary>
+    /// <param name="reportId">The report's id, in any letter case.</param>
+    /// <returns>The subscription. Dispose of it to end it.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public ReportCallbackSubscription Subscribe(string reportId)
     {
@@ -39,34 +39,34 @@ public sealed class ReportCallbacks
         return subscription;
     }
 
-    /// <summary>Waits for the next callback of a report. One that came before this call does not count: see <see cref="Subscribe"/>.</summary>
-    /// <param name="reportId">The report's id; letter case does not matter.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Waits for the next callback of a report. A callback before this call does not count: see <see cref="Subscribe"/>.</summary>
+    /// <param name="reportId">The report's id, in any letter case.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public async Task WaitAsync(string reportId, CancellationToken cancellationToken = default)
     {
         using var subscription = Subscribe(reportId);
         await subscription.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Waits for the next callback of a report, or until it is time to have a look without one.</summary>
-    /// <param name="reportId">The report's id; letter case does not matter.</param>
-    /// <param name="timeout">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Whether there was a callback.</returns>
+    /// <summary>Waits for the next callback of a report, or for a timeout.</summary>
+    /// <param name="reportId">The report's id, in any letter case.</param>
+    /// <param name="timeout">The timeout; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>true if a callback arrived; otherwise, false.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is negative, or longer than a timer can be.</exception>
-    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative, or longer than a timer supports.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public async Task<bool> WaitAsync(string reportId, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         using var subscription = Subscribe(reportId);
         return await subscription.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells those who wait for a report that there was a callback.</summary>
-    /// <param name="reportId">The report's id, of any form.</param>
-    /// <returns>Whether anyone has subscribed to it.</returns>
+    /// <summary>Reports a callback to the subscriptions of a report.</summary>
+    /// <param name="reportId">The report's id, in any format.</param>
+    /// <returns>true if a subscription exists; otherwise, false.</returns>
     public bool Publish(string reportId)
     {
         ArgumentNullException.ThrowIfNull(reportId);

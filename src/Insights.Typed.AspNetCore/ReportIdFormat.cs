@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace Insights.Typed.AspNetCore;
 
-/// <summary>What a report's id may look like.</summary>
+/// <summary>The format of a report's id.</summary>
 /// <remarks>
-/// The service's ids are GUIDs in all that it documents, but it does not say that they must be. So more is let through, yet
-/// nothing that could mean something in an address, a path, a log or a query.
+/// All ids in the service's documentation are GUIDs, but it does not state that they must be. So other ids are accepted, without
+/// characters that have a meaning in an address, a path, a log or a query.
 /// </remarks>
 internal static class ReportIdFormat
 {

@@ -4,12 +4,12 @@ using Azure;
 
 namespace Insights.Typed.Azure;
 
-/// <summary>What the exceptions of Azure.Core and of credentials mean for the next attempt.</summary>
+/// <summary>Classifies the exceptions of Azure.Core and of credentials.</summary>
 internal static class AzureFailure
 {
     /// <summary>
-    /// Whether another attempt can succeed. Credentials say so through the causes of their exceptions; where several were
-    /// tried and one failed for another reason, not only the network is missing.
+    /// Returns a value indicating whether another attempt can succeed. Credentials state the reason in the causes of their exceptions; if several were
+    /// tried and one failed for another reason, the failure is not transient.
     /// </summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
@@ -17,13 +17,13 @@ internal static class AzureFailure
         RequestFailedException { Status: var status } => status == 0 || InsightsTokenUnavailableException.IsTransientStatus((HttpStatusCode)status),
         AggregateException aggregate => aggregate.InnerExceptions.Count > 0 && aggregate.InnerExceptions.All(IsTransient),
 
-        // Neither can have a cause that says more.
+        // These exceptions have no cause with more information.
         InsightsException insightsException => insightsException.IsTransient,
         _ when InsightsTokenUnavailableException.IsTransientFailure(exception, out _) => true,
         _ => exception.InnerException is { } cause && IsTransient(cause),
     };
 
-    /// <summary>How long the server asks to wait, in seconds; null where it does not say so, or names a date that cannot be compared.</summary>
+    /// <summary>Gets the delay that the server requests in seconds; null if it requests none, or states a date that cannot be compared.</summary>
     public static TimeSpan? GetRetryAfter(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)

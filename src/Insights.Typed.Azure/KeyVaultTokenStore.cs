@@ -6,11 +6,11 @@ using Insights.Typed.Azure;
 namespace Insights.Typed;
 
 /// <summary>
-/// A token store in Azure Key Vault: one secret, of which each renewal adds a version. Any number of programs may share it.
+/// A token store in Azure Key Vault: one secret, to which each renewal adds a version. Any number of programs can share it.
 /// </summary>
 /// <remarks>
 /// <para>
-/// An identity that reads and writes it needs the role Key Vault Secrets Officer on the vault, or the permissions get and set.
+/// The identity requires the role Key Vault Secrets Officer on the vault, or the permissions get and set.
 /// </para>
 /// <para>
 /// Key Vault has no conditional write. The version is compared just before a write, so that two programs that renew within
@@ -19,7 +19,7 @@ namespace Insights.Typed;
 /// </remarks>
 public sealed class KeyVaultTokenStore : InsightsTokenStore
 {
-    /// <summary>The longest value of a secret, in characters.</summary>
+    /// <summary>The maximum length of a secret's value, in characters.</summary>
     private const int MaxValueLength = 25 * 1024;
 
     private const string SignInType = "application/vnd.insights-typed.sign-in";
@@ -28,9 +28,9 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
     private readonly SecretClient client;
     private readonly string secretName;
 
-    /// <summary>A store in one secret of a vault.</summary>
-    /// <param name="client">The vault, with a credential for it, such as a managed identity.</param>
-    /// <param name="secretName">The secret's name. It is created by the first sign-in that is stored.</param>
+    /// <summary>Initializes a new instance of the <see cref="KeyVaultTokenStore"/> class for one secret of a vault.</summary>
+    /// <param name="client">The client of the vault, with a credential for it, such as a managed identity.</param>
+    /// <param name="secretName">The secret's name. The first sign-in that is stored creates it.</param>
     public KeyVaultTokenStore(SecretClient client, string secretName)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -47,8 +47,8 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
             null or { Properties.ContentType: EmptyType } => null,
             { Properties.ContentType: SignInType } => new TokenStoreEntry(Convert.FromBase64String(secret.Value), secret.Properties.Version),
 
-            // Somebody's secret of the same name must not be replaced.
-            _ => throw new InsightsException($"The secret {secretName} in {client.VaultUri} is not a sign-in of this library, so it is left as it is. Use another name."),
+            // An unrelated secret of the same name must not be replaced.
+            _ => throw new InsightsException($"The secret {secretName} in {client.VaultUri} is not a sign-in of this library, so it was not changed. Use another name."),
         };
     }
 
@@ -64,7 +64,7 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
         var value = Convert.ToBase64String(content.Span);
         if (value.Length > MaxValueLength)
         {
-            throw new InsightsException($"The sign-in has {value.Length} characters, and a secret of Key Vault at most {MaxValueLength}. Use another token store.");
+            throw new InsightsException($"The sign-in has {value.Length} characters; a secret of Key Vault is limited to {MaxValueLength}. Use another token store.");
         }
 
         await SetAsync(value, SignInType, cancellationToken).ConfigureAwait(false);
@@ -73,7 +73,7 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
 
     /// <inheritdoc />
     /// <remarks>
-    /// The newest version becomes an empty one: a secret that is deleted keeps its name occupied until it is purged. Earlier
+    /// The newest version becomes an empty one: a deleted secret keeps its name occupied until it is purged. Earlier
     /// versions stay in the vault.
     /// </remarks>
     public override async ValueTask DeleteAsync(CancellationToken cancellationToken)
@@ -116,12 +116,12 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
         }
     }
 
-    /// <summary>Without the cause: its text holds the response with all headers.</summary>
+    /// <summary>Creates an exception without the cause, whose message contains the response with all headers.</summary>
     private InsightsException CreateException(string action, RequestFailedException exception)
     {
         var advice = exception.Status switch
         {
-            401 or 403 => " The program needs the role Key Vault Secrets Officer on the vault, or the permissions get and set.",
+            401 or 403 => " The program requires the role Key Vault Secrets Officer on the vault, or the permissions get and set.",
             409 => " A secret of this name was deleted and is not purged yet: recover or purge it, or use another name.",
             _ => "",
         };

@@ -20,7 +20,7 @@ internal sealed class TokenCredentialAdapter(TokenCredential credential) : Insig
         {
             return await credential.GetTokenAsync(new TokenRequestContext([RequestedScope]), cancellationToken).ConfigureAwait(false);
         }
-        // Credentials share no base for their exceptions, and anyone may write one.
+        // Credentials have no common base for their exceptions, and users can write credentials.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested || exception is not OperationCanceledException)
         {
             var message = $"No token from {credential.GetType().Name}: {exception.Message}";

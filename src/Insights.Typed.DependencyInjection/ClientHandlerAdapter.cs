@@ -6,16 +6,16 @@ using Microsoft.Extensions.Options;
 namespace Insights.Typed.DependencyInjection;
 
 /// <summary>
-/// Adapts the handlers that the host configured, when all of them are there: also those of ConfigureHttpClientDefaults, which
-/// many hosts set without a thought of this client.
+/// Adapts the handlers that the host configured, after all of them are added: including those of ConfigureHttpClientDefaults, which
+/// many hosts use without considering this client.
 /// </summary>
 /// <remarks>
-/// Handlers that retry or cut requests short are left out. The client retries by itself, and knows what must not be sent
-/// twice; the 10 seconds that such a handler gives each try would send a slow preview again and again.
+/// Handlers that retry or limit the time of requests are removed. The client retries itself, and knows which requests must not be sent
+/// twice; the 10 seconds that such a handler allows for each attempt would repeat a slow preview.
 /// </remarks>
 internal sealed partial class ClientHandlerAdapter(ClientNames names, ILogger<InsightsClient> logger) : IPostConfigureOptions<HttpClientFactoryOptions>
 {
-    /// <summary>By name, because this package does not depend on theirs.</summary>
+    /// <summary>The names of the types, because this package does not depend on theirs.</summary>
     private static readonly HashSet<string> RetryingHandlers = new(StringComparer.Ordinal)
     {
         "Microsoft.Extensions.Http.Resilience.ResilienceHandler",
@@ -38,7 +38,7 @@ internal sealed partial class ClientHandlerAdapter(ClientNames names, ILogger<In
             LogHandlerLeftOut(logger, handler.GetType().Name);
         }
 
-        // What these would do, the client does by itself, and better where a download breaks or is redirected.
+        // The client does this itself, with support for interrupted and redirected downloads.
         switch (builder.PrimaryHandler)
         {
             case SocketsHttpHandler sockets:
@@ -67,6 +67,6 @@ internal sealed partial class ClientHandlerAdapter(ClientNames names, ILogger<In
         return false;
     }
 
-    [LoggerMessage(40, LogLevel.Information, "The handler {Handler} of the host is left out of this client's requests: the client retries by itself, and knows what must not be sent twice", EventName = "HandlerLeftOut")]
+    [LoggerMessage(40, LogLevel.Information, "The host's handler {Handler} is not used for this client's requests: the client retries itself, and knows which requests must not be sent twice", EventName = "HandlerLeftOut")]
     private static partial void LogHandlerLeftOut(ILogger logger, string handler);
 }

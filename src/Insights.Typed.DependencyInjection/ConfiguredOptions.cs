@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 namespace Insights.Typed.DependencyInjection;
 
 /// <summary>
-/// The options that text can say, null where it says nothing. The generated binder wants to construct every property's
-/// type, which it cannot do for a handler, a clock, a logger factory and a callback; so it does not get the options themselves.
+/// The options that configuration can contain; null if it does not. The generated binder constructs every property's
+/// type, which is impossible for a handler, a clock, a logger factory and a callback; so it binds this type.
 /// </summary>
 internal sealed class ConfiguredOptions
 {
-    /// <summary>The names of the options, for keys that are nearly one of them.</summary>
+    /// <summary>The names of the options, to detect misspelled keys.</summary>
     private static readonly string[] Names =
     [
         nameof(Program), nameof(BaseAddress), nameof(ClientName), nameof(RequestTimeout), nameof(DownloadStallTimeout), nameof(MaxRetries), nameof(RetryDelay), nameof(MaxRetryDelay),
@@ -56,7 +56,7 @@ internal sealed class ConfiguredOptions
 
     public bool? ValidateMfa { get; set; }
 
-    /// <exception cref="OptionsValidationException">A value does not fit its option, or a key is nearly the name of one.</exception>
+    /// <exception cref="OptionsValidationException">A value does not fit its option, or a key is a misspelled name of an option.</exception>
     public static void Apply(string name, IConfiguration configuration, InsightsClientOptions options)
     {
         var configured = new ConfiguredOptions();
@@ -104,8 +104,8 @@ internal sealed class ConfiguredOptions
     }
 
     /// <summary>
-    /// A section can also hold what is not for the client, such as a tenant, so an unknown key is left alone. One that is
-    /// nearly the name of an option would be ignored, and nobody would notice.
+    /// Rejects misspelled keys, which would be ignored silently. A section can also contain keys that are not for the client, such as a tenant,
+    /// so other unknown keys are ignored.
     /// </summary>
     private static void ThrowIfMisspelled(string name, IConfiguration configuration)
     {
@@ -130,7 +130,7 @@ internal sealed class ConfiguredOptions
         catch (ArgumentException)
         {
             var names = InsightsProgram.All.Select(known => known.Name).ToList();
-            throw CreateInvalid(name, $"{nameof(Program)} is '{program}'; it can be {string.Join(", ", names)}.{NameSuggestion.GetHint(program, names)}");
+            throw CreateInvalid(name, $"{nameof(Program)} is '{program}', which does not exist; the programs are {string.Join(", ", names)}.{NameSuggestion.GetHint(program, names)}");
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Insights.Typed.DependencyInjection;
 
-/// <summary>What the options are before anyone sets them: what the container has.</summary>
+/// <summary>Sets the initial options from the services of the container.</summary>
 internal sealed class ContainerDefaults(ClientNames names, IHttpMessageHandlerFactory factory, ILoggerFactory loggers, TimeProvider? time = null)
     : IConfigureNamedOptions<InsightsClientOptions>
 {
@@ -11,7 +11,7 @@ internal sealed class ContainerDefaults(ClientNames names, IHttpMessageHandlerFa
 
     public void Configure(string? name, InsightsClientOptions options)
     {
-        // Other named options are for clients that someone makes without the container.
+        // Other named options belong to clients that are created without the container.
         if (!names.Contains(name))
         {
             return;
@@ -22,7 +22,7 @@ internal sealed class ContainerDefaults(ClientNames names, IHttpMessageHandlerFa
             options.ClientName ??= name;
         }
 
-        // Options may also be configured before the client is added; what was set then stays.
+        // Options may also be configured before the client is added; those values remain.
         options.Handler ??= new FactoryHandler(factory, ClientNames.GetHttpClientName(name));
         options.LoggerFactory ??= loggers;
         if (time is not null && options.TimeProvider == TimeProvider.System)

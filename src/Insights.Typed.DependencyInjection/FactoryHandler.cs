@@ -1,6 +1,6 @@
 namespace Insights.Typed.DependencyInjection;
 
-/// <summary>Sends each request through the handler that the factory has at that time, so that a long-lived client keeps none beyond its lifetime.</summary>
+/// <summary>Sends each request through the factory's current handler, so that a long-lived client keeps no handler beyond its lifetime.</summary>
 internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string name) : HttpMessageHandler
 {
     private static readonly HttpRequestOptionsKey<HttpMessageHandler> HandlerKey = new("Insights.Typed.SentThrough");
@@ -9,12 +9,12 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string 
     {
         var handler = factory.CreateHandler(name);
 
-        // The factory disposes of an expired handler once nothing refers to it. A report may be read for much longer than
-        // that; so the response, which refers to its request, is to hold on to the handler.
+        // The factory disposes of an expired handler when it is no longer referenced. Reading a report can take longer;
+        // so the response, which references its request, keeps a reference to the handler.
         request.Options.Set(HandlerKey, handler);
         DuplicateCreationHandler.Mark(request);
 
-        // Its handlers belong to the factory, and so the invoker is not disposed of.
+        // The factory owns the handlers, so the invoker is not disposed.
         return new HttpMessageInvoker(handler, disposeHandler: false).SendAsync(request, cancellationToken);
     }
 }

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace Insights.Typed.DependencyInjection;
 
-/// <summary>The client's own check, where a host sees it before it starts.</summary>
+/// <summary>Validates the options of a client when the host starts.</summary>
 internal sealed class InsightsClientOptionsValidator(ClientNames names) : IValidateOptions<InsightsClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, InsightsClientOptions options)
     {
-        // Other named options are for clients that someone makes without the container.
+        // Other named options belong to clients that are created without the container.
         if (!names.Contains(name))
         {
             return ValidateOptionsResult.Skip;
@@ -16,8 +16,8 @@ internal sealed class InsightsClientOptionsValidator(ClientNames names) : IValid
         if (options.Handler is not FactoryHandler)
         {
             return ValidateOptionsResult.Fail(
-                $"{nameof(InsightsClientOptions)}.{nameof(InsightsClientOptions.Handler)} is not to be set on a client in a container: " +
-                "handlers are added to the IHttpClientBuilder that AddInsightsClient returns.");
+                $"{nameof(InsightsClientOptions)}.{nameof(InsightsClientOptions.Handler)} must not be set for a client in a container: " +
+                "add handlers to the IHttpClientBuilder that AddInsightsClient returns.");
         }
 
         try

@@ -10,29 +10,29 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds an <see cref="InsightsClient"/> to a container.</summary>
 /// <remarks>
 /// <para>
-/// The client is a singleton that the container disposes of. It sends through the handlers that
-/// <see cref="IHttpMessageHandlerFactory"/> has under <see cref="HttpClientName"/>, which it asks anew for each request,
-/// so that handlers are renewed during its life. Each method returns the builder of those handlers, for
-/// <c>AddHttpMessageHandler</c>, <c>ConfigurePrimaryHttpMessageHandler</c>, <c>SetHandlerLifetime</c> and their like.
-/// What a builder says about an <see cref="HttpClient"/> itself (<c>ConfigureHttpClient</c>) has no effect, as none is
-/// made: address and time limits are <see cref="InsightsClientOptions"/>. The client sends again by itself what can be
-/// sent again. So the handlers of <c>AddStandardResilienceHandler</c>, <c>AddResilienceHandler</c> and <c>AddPolicyHandler</c>,
-/// which also come from <c>ConfigureHttpClientDefaults</c>, are left out of its requests, and a creation that any other
+/// The client is a singleton that the container disposes of. It sends requests through the handlers that
+/// <see cref="IHttpMessageHandlerFactory"/> has for <see cref="HttpClientName"/>, which it gets for each request,
+/// so that handlers are renewed during its lifetime. Each method returns the builder of those handlers, for
+/// <c>AddHttpMessageHandler</c>, <c>ConfigurePrimaryHttpMessageHandler</c>, <c>SetHandlerLifetime</c> and others.
+/// Settings of an <see cref="HttpClient"/> (<c>ConfigureHttpClient</c>) have no effect, because no such client is
+/// created: the address and timeouts are <see cref="InsightsClientOptions"/>. The client retries requests
+/// itself. So the handlers of <c>AddStandardResilienceHandler</c>, <c>AddResilienceHandler</c> and <c>AddPolicyHandler</c>,
+/// which also come from <c>ConfigureHttpClientDefaults</c>, are removed from its requests, and a creation that another
 /// handler repeats is not sent a second time.
 /// </para>
 /// <para>
 /// The options of a client without a key are the container's unnamed <see cref="InsightsClientOptions"/>:
-/// anything else that configures those counts too. They are checked when the host starts, or else when the client is first asked for, with an
+/// other configurations of those apply, too. They are validated when the host starts, or else when the client is first resolved, with an
 /// <see cref="OptionsValidationException"/>; later changes of the configuration have no effect. The clock is the
-/// container's <see cref="TimeProvider"/> where it has one. <see cref="InsightsClientOptions.Handler"/> cannot be set.
+/// container's <see cref="TimeProvider"/> if it has one. <see cref="InsightsClientOptions.Handler"/> must not be set.
 /// </para>
 /// <para>
-/// The factory logs requests, without header values and without what follows the <c>?</c> in an address. Leave it so: a
-/// header holds the token, and the address of a download is a key to the report.
+/// The factory logs requests, without header values and without the query string of an address. Keep it so: a
+/// header contains the token, and the address of a download gives access to the report.
 /// </para>
 /// <para>
-/// Several clients, such as one for each tenant, are added under keys: each has its own credential, its own options (those
-/// named as its key), its own handlers, and its key in telemetry.
+/// Several clients, such as one for each tenant, are added with keys: each has a separate credential, separate options (those
+/// with its key as their name), separate handlers, and its key in telemetry.
 /// </para>
 /// <para>Adding a client again replaces the credential, and adds to the options.</para>
 /// </remarks>
@@ -43,9 +43,9 @@ public static class InsightsClientServiceCollectionExtensions
 
     /// <summary>Adds a client with options that are set in code.</summary>
     /// <param name="services">The container's services.</param>
-    /// <param name="credential">Where tokens come from.</param>
+    /// <param name="credential">The credential that provides tokens.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the handlers that requests are sent through.</returns>
+    /// <returns>The builder of the client's handlers.</returns>
     public static IHttpClientBuilder AddInsightsClient(
         this IServiceCollection services, InsightsCredential credential, Action<InsightsClientOptions>? configure = null)
     {
@@ -53,11 +53,11 @@ public static class InsightsClientServiceCollectionExtensions
         return services.AddInsightsClient(_ => credential, configure);
     }
 
-    /// <summary>Adds a client with options from configuration, under the names of the properties.</summary>
+    /// <summary>Adds a client with options from configuration, with the names of the properties as keys.</summary>
     /// <param name="services">The container's services.</param>
-    /// <param name="credential">Where tokens come from.</param>
-    /// <param name="configuration">The section with the options. What it lacks keeps its default; what it has besides is left alone.</param>
-    /// <returns>The builder of the handlers that requests are sent through.</returns>
+    /// <param name="credential">The credential that provides tokens.</param>
+    /// <param name="configuration">The section with the options. Missing options keep their defaults; other keys are ignored.</param>
+    /// <returns>The builder of the client's handlers.</returns>
     public static IHttpClientBuilder AddInsightsClient(
         this IServiceCollection services, InsightsCredential credential, IConfiguration configuration)
     {
@@ -65,11 +65,11 @@ public static class InsightsClientServiceCollectionExtensions
         return services.AddInsightsClient(_ => credential, configuration);
     }
 
-    /// <summary>Adds a client with options that are set in code, and a credential made from other services.</summary>
+    /// <summary>Adds a client with options that are set in code, and a credential that is created from other services.</summary>
     /// <param name="services">The container's services.</param>
-    /// <param name="credential">Makes the credential, once, from the root container: scoped services are not to be had.</param>
+    /// <param name="credential">Creates the credential, once, from the root container: scoped services are not available.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the handlers that requests are sent through.</returns>
+    /// <returns>The builder of the client's handlers.</returns>
     public static IHttpClientBuilder AddInsightsClient(
         this IServiceCollection services, Func<IServiceProvider, InsightsCredential> credential, Action<InsightsClientOptions>? configure = null)
     {
@@ -78,11 +78,11 @@ public static class InsightsClientServiceCollectionExtensions
         return Add(services, Options.Options.DefaultName, credential, configure ?? (static _ => { }));
     }
 
-    /// <summary>Adds a client with options from configuration, and a credential made from other services.</summary>
+    /// <summary>Adds a client with options from configuration, and a credential that is created from other services.</summary>
     /// <param name="services">The container's services.</param>
-    /// <param name="credential">Makes the credential, once, from the root container: scoped services are not to be had.</param>
-    /// <param name="configuration">The section with the options. What it lacks keeps its default; what it has besides is left alone.</param>
-    /// <returns>The builder of the handlers that requests are sent through.</returns>
+    /// <param name="credential">Creates the credential, once, from the root container: scoped services are not available.</param>
+    /// <param name="configuration">The section with the options. Missing options keep their defaults; other keys are ignored.</param>
+    /// <returns>The builder of the client's handlers.</returns>
     public static IHttpClientBuilder AddInsightsClient(
         this IServiceCollection services, Func<IServiceProvider, InsightsCredential> credential, IConfiguration configuration)
     {
@@ -92,12 +92,12 @@ public static class InsightsClientServiceCollectionExtensions
         return Add(services, Options.Options.DefaultName, credential, options => ConfiguredOptions.Apply(Options.Options.DefaultName, configuration, options));
     }
 
-    /// <summary>Adds a client under a key, with options that are set in code: one of several clients, such as one for each tenant.</summary>
+    /// <summary>Adds a client with a key, with options that are set in code: one of several clients, such as one for each tenant.</summary>
     /// <param name="services">The container's services.</param>
     /// <param name="name">The key, for <c>[FromKeyedServices]</c>; also the name of the client's options and, unless another is set, <see cref="InsightsClientOptions.ClientName"/>.</param>
     /// <param name="credential">Creates the credential, once, from the root container.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the handlers that requests of this client are sent through.</returns>
+    /// <returns>The builder of the client's handlers.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static IHttpClientBuilder AddKeyedInsightsClient(
         this IServiceCollection services, string name, Func<IServiceProvider, InsightsCredential> credential, Action<InsightsClientOptions>? configure = null)
@@ -108,12 +108,12 @@ public static class InsightsClientServiceCollectionExtensions
         return Add(services, name, credential, configure ?? (static _ => { }));
     }
 
-    /// <summary>Adds a client under a key, with options from configuration: one of several clients, such as one for each tenant.</summary>
+    /// <summary>Adds a client with a key, with options from configuration: one of several clients, such as one for each tenant.</summary>
     /// <param name="services">The container's services.</param>
     /// <param name="name">The key, for <c>[FromKeyedServices]</c>; also the name of the client's options and, unless another is set, <see cref="InsightsClientOptions.ClientName"/>.</param>
     /// <param name="credential">Creates the credential, once, from the root container.</param>
-    /// <param name="configuration">The section with the options. What it lacks keeps its default; what it has besides is left alone.</param>
-    /// <returns>The builder of the handlers that requests of this client are sent through.</returns>
+    /// <param name="configuration">The section with the options. Missing options keep their defaults; other keys are ignored.</param>
+    /// <returns>The builder of the client's handlers.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static IHttpClientBuilder AddKeyedInsightsClient(
         this IServiceCollection services, string name, Func<IServiceProvider, InsightsCredential> credential, IConfiguration configuration)
@@ -157,7 +157,7 @@ public static class InsightsClientServiceCollectionExtensions
 
     private static InsightsClient CreateClient(IServiceProvider provider, string name, Func<IServiceProvider, InsightsCredential> credential)
     {
-        // Before the credential, so that wrong options are reported even where there is no credential yet.
+        // Before the credential, so that invalid options are reported even without a credential.
         var options = provider.GetRequiredService<IOptionsMonitor<InsightsClientOptions>>().Get(name);
         return new InsightsClient(credential(provider), options);
     }

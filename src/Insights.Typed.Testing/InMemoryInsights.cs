@@ -7,32 +7,32 @@ using Insights.Typed.Testing.Service;
 namespace Insights.Typed.Testing;
 
 /// <summary>
-/// Partner Insights in memory, for tests: it has the rows that a test gives it, and a real <see cref="InsightsClient"/>
-/// whose queries run on them. No server, no port, no file, and no waiting.
+/// Partner Insights in memory, for tests: it contains the rows that a test adds, and provides a real <see cref="InsightsClient"/>
+/// whose queries run on them. It requires no server, port, file or waiting.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The client is the one that the app uses; only its handler is another. So a query's text, its report, the polling, the
-/// file and the cleaning up all happen as in earnest. Conditions, orders, limits and <c>Distinct</c> mean what they mean on
-/// the local service of <c>Insights.Typed.LocalService</c>, and what that refuses is refused here for the same reason.
+/// The client is the same as in the app; only its handler differs. So the query's text, the report, the polling, the
+/// file and the clean-up are real. Conditions, orders, limits and <c>Distinct</c> have the same meaning as on
+/// the local service of <c>Insights.Typed.LocalService</c>, and a query that it refuses is refused here for the same reason.
 /// </para>
 /// <para>
-/// Values arrive as they were given, as far as a report's file can tell them apart: where a text column may be missing, an
-/// empty text arrives as null, and a local time arrives in UTC. Not done: callbacks, faulty downloads, pages of lists and
-/// hiding of data by role; the local service does these.
+/// Values arrive as they were added, as far as a report's file can represent them: for a nullable string column, an
+/// empty string arrives as null, and a local time arrives in UTC. Callbacks, faulty downloads, pages of lists and
+/// hiding of data by role are not supported; the local service supports them.
 /// </para>
-/// <para>Safe for use by many threads.</para>
+/// <para>Thread-safe.</para>
 /// </remarks>
 public sealed class InMemoryInsights : IDisposable
 {
     private readonly InMemoryService service;
 
-    /// <summary>A service without rows.</summary>
+    /// <summary>Initializes a new instance of the <see cref="InMemoryInsights"/> class without rows.</summary>
     /// <param name="timeProvider">
-    /// What date ranges look back from. Left null, every row counts as one of whatever range a query asks for, so that tests
-    /// need no dates that fit the day on which they run; where a query asks for a time of its own (<c>QueryStartTime</c>),
-    /// that is heeded all the same. The rest goes by the clock too, or else by the system's: when something was created, and
-    /// when a scheduled report is due.
+    /// The clock from which date ranges are calculated. If null, every row is in every date range, so that tests
+    /// do not depend on the day on which they run; an explicit time range of a query (<c>QueryStartTime</c>)
+    /// applies in any case. The clock, or the system's if null, also determines the times of creation and
+    /// the times of scheduled reports.
     /// </param>
     public InMemoryInsights(TimeProvider? timeProvider = null)
     {
@@ -42,41 +42,41 @@ public sealed class InMemoryInsights : IDisposable
         Client = CreateClient();
     }
 
-    /// <summary>A client of it. It sends nothing again, so that what is to fail fails.</summary>
+    /// <summary>Gets a client of this service. It does not retry, so that injected faults have an effect.</summary>
     public InsightsClient Client { get; }
 
-    /// <summary>What takes a client's requests, for a client that the app makes itself or that a container has.</summary>
-    /// <remarks>Give that client <see cref="TimeProvider"/> as well, or it really waits where it has to wait.</remarks>
+    /// <summary>Gets the handler of this service's requests, for a client that the app or a container creates.</summary>
+    /// <remarks>Set <see cref="TimeProvider"/> on that client, too; otherwise its delays are real.</remarks>
     public HttpMessageHandler Handler { get; }
 
     /// <summary>
-    /// The clock of the service and its clients. A wait on it is over at once and moves it by as much, so a report that is
-    /// scheduled for tomorrow comes about as soon as it is waited for; a time limit on it never runs out.
+    /// Gets the clock of the service and its clients. A delay on it completes at once and advances the clock by the delay, so a report that is
+    /// scheduled for tomorrow completes as soon as the program waits for it; a timeout on it never expires.
     /// </summary>
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>The requests so far, the first one first.</summary>
+    /// <summary>Gets the requests so far, in order.</summary>
     public IReadOnlyList<InMemoryRequest> Requests => service.Requests;
 
-    /// <summary>The texts of the queries that were previewed or made a report of, the first one first.</summary>
+    /// <summary>Gets the texts of the queries that were previewed or executed as a report, in order.</summary>
     public IReadOnlyList<string> Queries => service.Queries;
 
-    /// <summary>Whether answers with rows say that the user's role hides some data. The rows stay what they are.</summary>
+    /// <summary>Gets or sets a value indicating whether responses with rows state that the user's role hides some data. The rows are not changed.</summary>
     public bool IsDataRedacted
     {
         get => service.IsDataRedacted;
         set => service.IsDataRedacted = value;
     }
 
-    /// <summary>Adds rows to a dataset, behind those added before. Without rows, the dataset is there and empty.</summary>
+    /// <summary>Adds rows to a dataset, after those that were added before. A call without rows makes the dataset available without rows.</summary>
     /// <param name="dataset">The dataset, such as <c>Datasets.DynamicsUsage</c>.</param>
-    /// <param name="rows">The rows; taken as they are now. What is not set of a row has its type's default, and a metric no value.</param>
+    /// <param name="rows">The rows, which are copied. A property that is not set has its type's default, and a metric that is not set has no value.</param>
     /// <typeparam name="TRow">The dataset's row record.</typeparam>
     /// <remarks>
-    /// A metric is summed up over the rows that agree in a query's columns, and of a single row it is that row's own. Where
-    /// that is not what it means (a count of different customers), or where a row holds none, use <see cref="AddResult"/>.
+    /// A metric is summed over the rows that are equal in a query's columns; the metric of a single row is its value. For metrics
+    /// that are not sums (such as a count of different customers), or for rows without metrics, use <see cref="AddResult"/>.
     /// </remarks>
-    /// <exception cref="ArgumentException">The query has clauses of its own, or a text is no valid Unicode.</exception>
+    /// <exception cref="ArgumentException">The query has clauses, or a string is not valid Unicode.</exception>
     public void Add<TRow>(DatasetQuery<TRow> dataset, params IEnumerable<TRow> rows)
         where TRow : class, IDatasetRow<TRow>
     {
@@ -84,18 +84,18 @@ public sealed class InMemoryInsights : IDisposable
         ArgumentNullException.ThrowIfNull(rows);
         if (ParsedQuery.Parse(dataset.ToString()).Query is not { IsDistinct: false, Conditions.Count: 0, OrderBy.Count: 0, Limit: null, DateRange: null, Aggregation: null })
         {
-            throw new ArgumentException($"Rows are added to a dataset, which is Datasets.{dataset.DatasetName} as it stands; this is a query of it: {dataset}", nameof(dataset));
+            throw new ArgumentException($"Rows can only be added to a dataset without clauses, Datasets.{dataset.DatasetName}; this is a query on it: {dataset}", nameof(dataset));
         }
 
         var generated = GeneratedDataset.Create<TRow>();
         service.Add(generated, [.. rows.Select((row, i) => generated.GetCells(row ?? throw new ArgumentException($"Row {i + 1} is null.", nameof(rows)), i + 1))]);
     }
 
-    /// <summary>Gives the rows of one query, whatever it asks for: its conditions, order and limit are not looked at.</summary>
-    /// <param name="query">The query. Any query with the same text counts.</param>
-    /// <param name="rows">What it finds, in this order, in place of an earlier answer. Each row has to hold the metrics that the query selects.</param>
+    /// <summary>Sets the rows of one query, without evaluating its conditions, order and limit.</summary>
+    /// <param name="query">The query. It is compared by its text.</param>
+    /// <param name="rows">The result, in this order, which replaces an earlier one. Each row must contain the metrics that the query selects.</param>
     /// <typeparam name="TRow">The row record of the query's dataset.</typeparam>
-    /// <exception cref="ArgumentException">The rows are of another dataset, or lack a metric that the query selects.</exception>
+    /// <exception cref="ArgumentException">The rows belong to another dataset, or lack a metric that the query selects.</exception>
     public void AddResult<TRow>(InsightsQuery query, params IEnumerable<TRow> rows)
         where TRow : class, IDatasetRow<TRow>
     {
@@ -104,7 +104,7 @@ public sealed class InMemoryInsights : IDisposable
         var generated = GeneratedDataset.Create<TRow>();
         if (query.DatasetName != generated.Schema.Name)
         {
-            throw new ArgumentException($"The query is of {query.DatasetName}, the rows are of {generated.Schema.Name}.", nameof(rows));
+            throw new ArgumentException($"The query reads the dataset {query.DatasetName}, and the rows belong to {generated.Schema.Name}.", nameof(rows));
         }
 
         var ordinals = query.SelectedNames.Select(name => generated.Ordinals[name]).ToArray();
@@ -119,16 +119,16 @@ public sealed class InMemoryInsights : IDisposable
         }
     }
 
-    /// <summary>Lets the next requests be refused.</summary>
+    /// <summary>Makes the next requests fail with a status.</summary>
     /// <param name="statusCode">The status, from 400 to 599.</param>
-    /// <param name="reason">The reason told; null for the one that the service documents for such a status, if it does.</param>
-    /// <param name="operation">Only those for this operation; null for any.</param>
-    /// <param name="times">How many requests. A client that sends requests again, which <see cref="Client"/> does not, sees a refusal of each attempt.</param>
+    /// <param name="reason">The reason in the response; null for the one that the service documents for the status, if it does.</param>
+    /// <param name="operation">The operation whose requests fail; null for any.</param>
+    /// <param name="times">The number of requests. A client that retries, which <see cref="Client"/> does not, receives the status for each attempt.</param>
     /// <remarks>
-    /// Nothing of a refused request is carried out. What was said first happens first. Refused a file, a client asks for a
-    /// fresh link, once.
+    /// A failed request has no effect. Injected faults are used in the order of the calls. If the request for a file fails, a client requests a
+    /// new link, once.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The status is none of an error, or the number is below one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The status is not an error, or the number is below one.</exception>
     public void Fail(HttpStatusCode statusCode, string? reason = null, InsightsOperation? operation = null, int times = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan((int)statusCode, 400, nameof(statusCode));
@@ -137,10 +137,10 @@ public sealed class InMemoryInsights : IDisposable
         service.Fail(new InjectedFault(statusCode, reason), operation, times);
     }
 
-    /// <summary>Lets the connections of the next requests break instead of an answer.</summary>
-    /// <param name="operation">Only those for this operation; null for any.</param>
-    /// <param name="times">How many requests.</param>
-    /// <remarks>Nothing of such a request is carried out.</remarks>
+    /// <summary>Makes the connections of the next requests fail without a response.</summary>
+    /// <param name="operation">The operation whose requests fail; null for any.</param>
+    /// <param name="times">The number of requests.</param>
+    /// <remarks>A failed request has no effect.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The number is below one.</exception>
     public void FailConnection(InsightsOperation? operation = null, int times = 1)
     {
@@ -148,9 +148,9 @@ public sealed class InMemoryInsights : IDisposable
         service.Fail(new InjectedFault(Status: null, Reason: null), operation, times);
     }
 
-    /// <summary>Another client of it, with options of its own.</summary>
-    /// <param name="configure">Changes the options; they start as those of <see cref="Client"/>, which sends nothing again.</param>
-    /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
+    /// <summary>Creates another client of this service, with separate options.</summary>
+    /// <param name="configure">Changes the options; their initial values are those of <see cref="Client"/>, which does not retry.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public InsightsClient CreateClient(Action<InsightsClientOptions>? configure = null)
     {
         var options = new InsightsClientOptions { Handler = Handler, TimeProvider = TimeProvider, MaxRetries = 0 };

@@ -2,16 +2,16 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed;
 
-/// <summary>How <see cref="ReportFileReader"/> reads a report file.</summary>
+/// <summary>Options of <see cref="ReportFileReader"/>.</summary>
 public sealed class ReportFileOptions
 {
-    /// <summary>The file's format. Left null: TSV where its path ends in <c>.tsv</c> or <c>.tsv.gz</c>, and else CSV.</summary>
+    /// <summary>Gets or sets the file's format. If null, the format is TSV for a path that ends in <c>.tsv</c> or <c>.tsv.gz</c>, and CSV otherwise.</summary>
     public ReportFormat? Format { get; set; }
 
-    /// <summary>The longest record of the file, in bytes and without its line break; memory is bounded by it. By default 16 MiB.</summary>
+    /// <summary>Gets or sets the maximum size of a record, in bytes without its line break, which bounds memory use. The default is 16 MiB.</summary>
     public int MaxRecordBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>Has rows with values that do not fit rejected, up to a limit. Null, the default: the first of them ends the reading with an error.</summary>
+    /// <summary>Gets or sets the options for rejecting rows with values that do not fit their type. If null, the default, the first such row ends the reading with an error.</summary>
     public RowRejectionOptions? RowRejection { get; set; }
 
     internal DelimitedFormat GetFormat(string? path)

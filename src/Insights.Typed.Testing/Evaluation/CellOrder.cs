@@ -1,8 +1,8 @@
 namespace Insights.Typed.Testing.Evaluation;
 
 /// <summary>
-/// How the local service's database orders values: missing ones first, and texts by their code points, where ASCII letter
-/// case does not matter.
+/// Orders values as the local service's database does: missing values first, and strings by their code points, ignoring ASCII letter
+/// case.
 /// </summary>
 internal sealed class CellOrder : IComparer<object?>, IEqualityComparer<object?>
 {
@@ -16,7 +16,7 @@ internal sealed class CellOrder : IComparer<object?>, IEqualityComparer<object?>
         (decimal left, decimal right) => left.CompareTo(right),
         (DateTime left, DateTime right) => left.CompareTo(right),
         (string left, string right) => CompareText(left, right),
-        _ => throw new InvalidOperationException($"{x.GetType()} and {y.GetType()} cannot stand in one column."),
+        _ => throw new InvalidOperationException($"{x.GetType()} and {y.GetType()} cannot be values of one column."),
     };
 
     bool IEqualityComparer<object?>.Equals(object? x, object? y) => Compare(x, y) == 0;
@@ -42,7 +42,7 @@ internal sealed class CellOrder : IComparer<object?>, IEqualityComparer<object?>
         return left.Length.CompareTo(right.Length);
     }
 
-    /// <summary>Surrogates stand for code points beyond all that one char can be.</summary>
+    /// <summary>Surrogates represent code points above those of a single char.</summary>
     private static int Rank(char character) => character switch
     {
         >= 'A' and <= 'Z' => character + ('a' - 'A'),
@@ -51,7 +51,7 @@ internal sealed class CellOrder : IComparer<object?>, IEqualityComparer<object?>
     };
 }
 
-/// <summary>Whether rows agree in several values.</summary>
+/// <summary>Returns a value indicating whether rows are equal in several values.</summary>
 internal sealed class CellsEquality : IEqualityComparer<object?[]>
 {
     private static readonly IEqualityComparer<object?> Single = CellOrder.Instance;

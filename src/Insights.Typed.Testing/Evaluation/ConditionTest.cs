@@ -7,14 +7,14 @@ using Insights.Typed.Testing.Rows;
 namespace Insights.Typed.Testing.Evaluation;
 
 /// <summary>
-/// Whether values fulfil a condition, as on the local service: a missing value fulfils none, and a value that means nothing
-/// to the column's type (<c>'False'</c> where the column holds 0 and 1) is fulfilled by none. LIKE and NOT LIKE convert
-/// nothing; they look at the value's text.
+/// Tests whether values satisfy a condition, as the local service does: a missing value satisfies none, and a condition with a value that is
+/// not valid for the column's type (<c>'False'</c> for a column with 0 and 1) is satisfied by no value. LIKE and NOT LIKE
+/// compare the value as a string, without conversion.
 /// </summary>
 internal static class ConditionTest
 {
-    /// <param name="column">What the values are.</param>
-    /// <param name="condition">How to compare, and with what.</param>
+    /// <param name="column">The column of the values.</param>
+    /// <param name="condition">The condition.</param>
     public static Func<object?, bool> Create(ColumnSchema column, BoundCondition condition)
     {
         switch (condition.Operator)
@@ -36,7 +36,7 @@ internal static class ConditionTest
                 var holds = CreateComparison(condition.Operator);
                 return cell => cell is not null && comparand is not null && holds(CellOrder.Instance.Compare(cell, comparand));
             default:
-                throw new ArgumentOutOfRangeException(nameof(condition), condition.Operator, "There is no such operator.");
+                throw new ArgumentOutOfRangeException(nameof(condition), condition.Operator, "The operator is not supported.");
         }
     }
 
@@ -55,7 +55,7 @@ internal static class ConditionTest
             return cell => cell is not null && listed.Contains(cell);
         }
 
-        // Whether a value differs from one that means nothing, nobody can tell.
+        // An invalid value satisfies neither = nor !=.
         var isMeaningful = !values.Contains(null);
         return cell => isMeaningful && cell is not null && !listed.Contains(cell);
     }
@@ -69,10 +69,10 @@ internal static class ConditionTest
         ComparisonOperator.GreaterThan => order => order > 0,
         ComparisonOperator.GreaterThanOrEqual => order => order >= 0,
         ComparisonOperator.Like or ComparisonOperator.NotLike or ComparisonOperator.In or ComparisonOperator.NotIn =>
-            throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "Not a comparison with one value."),
+            throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The operator does not compare with one value."),
     };
 
-    /// <summary>The value of a condition in the form of its column's cells; null where it means nothing to the column's type.</summary>
+    /// <summary>Converts the value of a condition to the type of the column's cells; null if it is not valid for it.</summary>
     private static object? ParseValue(ColumnSchema column, string text) => column.Type switch
     {
         ColumnType.Integer or ColumnType.Decimal =>

@@ -3,8 +3,8 @@ using System.Text;
 namespace Insights.Typed.Testing.Evaluation;
 
 /// <summary>
-/// The pattern of a LIKE: <c>%</c> stands for any characters, <c>_</c> for one, as the local service's database reads it;
-/// ASCII letter case does not matter.
+/// The pattern of a LIKE: <c>%</c> matches any characters, <c>_</c> matches one, as in the local service's database;
+/// ASCII letter case is ignored.
 /// </summary>
 internal sealed class LikePattern(string pattern)
 {
@@ -15,7 +15,7 @@ internal sealed class LikePattern(string pattern)
         var runes = Fold(text);
         var (patternIndex, textIndex) = (0, 0);
 
-        // Where the last % stood, and how much it has taken so far: on a mismatch it takes one character more.
+        // The position of the last %, and the number of characters it has matched: after a mismatch it matches one more.
         var (lastWildcard, wildcardEnd) = (-1, 0);
         while (textIndex < runes.Length)
         {

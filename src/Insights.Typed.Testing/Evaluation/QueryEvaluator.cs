@@ -6,7 +6,7 @@ using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Evaluation;
 
-/// <summary>Runs a bound query on rows in memory, to the same result as the local service's database gives.</summary>
+/// <summary>Runs a bound query on rows in memory, with the same result as the local service's database.</summary>
 internal sealed class QueryEvaluator(GeneratedDataset dataset, BoundQuery query, DateWindow window)
 {
     public IReadOnlyList<object?[]> Run(IReadOnlyList<object?[]> rows)
@@ -31,7 +31,7 @@ internal sealed class QueryEvaluator(GeneratedDataset dataset, BoundQuery query,
         return group => tests.TrueForAll(t => t.Holds(group.GetValue(t.Column)));
     }
 
-    /// <summary>Without a column there is one group, even of no rows: a metric of all there is.</summary>
+    /// <summary>Groups the rows. Without a column there is one group, even without rows: a metric of all rows.</summary>
     private IEnumerable<RowGroup> Group(IEnumerable<object?[]> rows)
     {
         var keys = query.Select.Where(t => t.Metric is null).Select(GetOrdinal).ToArray();
@@ -40,7 +40,7 @@ internal sealed class QueryEvaluator(GeneratedDataset dataset, BoundQuery query,
             : rows.GroupBy(row => Array.ConvertAll(keys, k => row[k]), new CellsEquality()).Select(g => new RowGroup(dataset, [.. g]));
     }
 
-    /// <summary>Rows that the query puts in no order keep the one they were given in; groups go by their columns.</summary>
+    /// <summary>Orders the rows. Without an order, rows remain in the order in which they were added; groups are ordered by their columns.</summary>
     private IEnumerable<RowGroup> Order(IEnumerable<RowGroup> groups)
     {
         var ordered = groups.Order(Comparer<RowGroup>.Create((_, _) => 0));
@@ -63,7 +63,7 @@ internal sealed class QueryEvaluator(GeneratedDataset dataset, BoundQuery query,
         var from = window.From;
         if (from is { } time && query.Table.IsMonthly)
         {
-            // A row of a month belongs to every window that reaches into that month.
+            // A row of a month belongs to every window that overlaps the month.
             from = new DateTime(time.Year, time.Month, 1, 0, 0, 0, DateTimeKind.Utc);
         }
 
@@ -74,7 +74,7 @@ internal sealed class QueryEvaluator(GeneratedDataset dataset, BoundQuery query,
 
     private ColumnSchema? FindPeriodColumn(IReadOnlyList<object?[]> rows) => query.Table.Period ?? FindTextDateColumn(rows);
 
-    /// <summary>A row whose time is the start of its period. A text that is no day stays as it is.</summary>
+    /// <summary>Returns a row whose time is the start of its period. A string that is not a date is not changed.</summary>
     private static object?[] Aggregate(object?[] row, int ordinal, AggregationPeriod period)
     {
         object?[] aggregated = [.. row];
@@ -87,14 +87,14 @@ internal sealed class QueryEvaluator(GeneratedDataset dataset, BoundQuery query,
         return aggregated;
     }
 
-    /// <summary>Where no column is typed as a date, the first one of text whose values are days all the same; null where none is.</summary>
+    /// <summary>Finds the first string column whose values are dates, for a dataset without a date column; null if there is none.</summary>
     private ColumnSchema? FindTextDateColumn(IReadOnlyList<object?[]> rows) => query.Table.Schema.Columns.FirstOrDefault(column =>
         column.Type == ColumnType.Text && !DatasetTable.IsEndDate(column) && rows.Count > 0 && rows.All(row => IsDay(row[dataset.Ordinals[column.Name]])));
 
     private static bool IsDay(object? cell) =>
         cell is string text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>A month that is text is compared as the text of a day.</summary>
+    /// <summary>Returns a month as the string of a date, for comparisons.</summary>
     private static int Compare(object cell, DateTime time)
     {
         if (cell is not string)

@@ -5,15 +5,15 @@ using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Evaluation;
 
-/// <summary>The rows that become one row of the result: one of those given, or those that agree in all selected columns.</summary>
+/// <summary>The rows that become one row of the result: a single row, or those that are equal in all selected columns.</summary>
 internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]> rows)
 {
     private readonly Dictionary<int, object?> metrics = [];
 
-    /// <summary>A selected column's value, or a metric's.</summary>
+    /// <summary>Gets the value of a selected column or a metric.</summary>
     public object? GetValue(BoundColumn term) => term.Metric is null ? rows[0][dataset.Ordinals[term.Schema.Name]] : GetMetric(term);
 
-    /// <summary>What the group is ordered by. It may have many values of a column; the one that would come first stands for it.</summary>
+    /// <summary>Gets the value that the group is ordered by. If it has several values of a column, the one that is first in the order counts.</summary>
     public object? GetOrderValue(BoundOrdering ordering)
     {
         if (ordering.Column.Metric is not null)
@@ -43,10 +43,10 @@ internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]
         if (values.Contains(DatasetModel.Missing))
         {
             throw new InvalidOperationException(
-                $"The query asks for the metric {dataset.Schema.Name}.{metric.Name}, which not all of the given rows hold. Set {metric.Identifier} on each of them, to have it summed up, or give the query's own rows with AddResult(query, rows).");
+                $"The query selects the metric {dataset.Schema.Name}.{metric.Name}, which some of the added rows do not contain. Set {metric.Identifier} on each row, so that it can be summed, or add the result of the query with AddResult(query, rows).");
         }
 
-        // The one value there is; nothing has to be known about what the metric means.
+        // With a single value, the meaning of the metric does not matter.
         if (values is [var only])
         {
             return only;
@@ -55,12 +55,12 @@ internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]
         if (!DatasetTable.IsNumber(metric.Type))
         {
             throw new InvalidOperationException(
-                $"The metric {dataset.Schema.Name}.{metric.Name} is no number, so it cannot be summed up over {values.Length} rows. Give the query's own rows with AddResult(query, rows).");
+                $"The metric {dataset.Schema.Name}.{metric.Name} is not a number, so it cannot be summed over {values.Length} rows. Add the result of the query with AddResult(query, rows).");
         }
 
         if (values.Length == 0)
         {
-            // Of nothing, in the form that the local service shows.
+            // A sum of no rows, in the format of the local service.
             return metric.Type == ColumnType.Decimal ? 0.00m : 0m;
         }
 

@@ -6,8 +6,8 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Testing.Rows;
 
 /// <summary>
-/// One value of a row, in the form that comparing and writing need: numbers are <see cref="decimal"/>, days and times are
-/// <see cref="DateTime"/>, and all else is the text that a report shows. Null is a missing value.
+/// One value of a row, in the form for comparisons and writing: numbers are <see cref="decimal"/>, dates and times are
+/// <see cref="DateTime"/>, and all other values are the string that a report contains. Null is a missing value.
 /// </summary>
 internal static class Cell
 {
@@ -22,12 +22,12 @@ internal static class Cell
         Guid id => id.ToString("D").ToUpperInvariant(),
         bool flag => flag ? column.BooleanFormat!.True : column.BooleanFormat!.False,
         string text => IndexOfLoneSurrogate(text) is >= 0 and var index
-            ? throw new ArgumentException($"{dataset}.{column.Name} of row {number} holds half a surrogate pair (index {index}), which no file in UTF-8 can carry.")
+            ? throw new ArgumentException($"{dataset}.{column.Name} of row {number} contains an unpaired surrogate (index {index}), which a file in UTF-8 cannot represent.")
             : text,
-        _ => throw new NotSupportedException($"A value of type {value.GetType()} is not known here."),
+        _ => throw new NotSupportedException($"Values of type {value.GetType()} are not supported."),
     };
 
-    /// <summary>The value as a report shows it.</summary>
+    /// <summary>Returns the value as a report contains it.</summary>
     public static string ToText(ColumnType type, object cell) => cell switch
     {
         decimal number => number.ToString(CultureInfo.InvariantCulture),
@@ -35,7 +35,7 @@ internal static class Cell
         _ => (string)cell,
     };
 
-    /// <summary>The value as a test query shows it: numbers are numbers, everything else is text.</summary>
+    /// <summary>Returns the value as a test query returns it: numbers are numbers, all other values are strings.</summary>
     public static JsonValue? ToJson(ColumnType type, object? cell) => cell switch
     {
         null => null,

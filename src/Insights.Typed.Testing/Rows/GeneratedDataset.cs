@@ -6,7 +6,7 @@ using Insights.Typed.Schemas.Names;
 
 namespace Insights.Typed.Testing.Rows;
 
-/// <summary>A dataset as its generated code describes it.</summary>
+/// <summary>A description of a dataset from its generated code.</summary>
 internal sealed class GeneratedDataset
 {
     private readonly Func<object, int, object?> getValue;
@@ -27,13 +27,13 @@ internal sealed class GeneratedDataset
 
     public Type RowType { get; }
 
-    /// <summary>The columns, then the metrics, as <see cref="GetCells"/> orders them.</summary>
+    /// <summary>Gets the columns, followed by the metrics, in the order of <see cref="GetCells"/>.</summary>
     public IReadOnlyList<ColumnSchema> Columns { get; }
 
-    /// <summary>The position of each column and metric among them, by its name.</summary>
+    /// <summary>Gets the position of each column and metric, by its name.</summary>
     public Dictionary<string, int> Ordinals { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The dataset whose row record this is.</summary>
+    /// <summary>Creates the dataset of a row record.</summary>
     public static GeneratedDataset Create<TRow>()
         where TRow : class, IDatasetRow<TRow>
     {
@@ -55,9 +55,9 @@ internal sealed class GeneratedDataset
         return new GeneratedDataset(schema, typeof(TRow), (row, ordinal) => model.GetValue((TRow)row, ordinal));
     }
 
-    /// <summary>A row's values, columns first, then metrics.</summary>
+    /// <summary>Returns a row's values, columns first, then metrics.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="number">Its position among those that the test passed, for messages.</param>
+    /// <param name="number">The number of the row in the test's list, for messages.</param>
     public object?[] GetCells(object row, int number)
     {
         var cells = new object?[Columns.Count];

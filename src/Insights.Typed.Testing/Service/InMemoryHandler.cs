@@ -1,6 +1,6 @@
 namespace Insights.Typed.Testing.Service;
 
-/// <summary>Takes requests to the service in memory, in place of a connection.</summary>
+/// <summary>Handles requests to the service in memory, in place of a connection.</summary>
 internal sealed class InMemoryHandler(InMemoryService service) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -3,14 +3,14 @@ using Insights.Typed.Emulation;
 
 namespace Insights.Typed.Testing.Service;
 
-/// <summary>The rows that a test gave, and the files with them. Thread-safe.</summary>
+/// <summary>The rows of a test, and the files with them. Thread-safe.</summary>
 internal sealed class InMemoryHost(InMemoryRows inMemoryRows) : EmulationHost
 {
     private readonly Lock gate = new();
     private readonly List<string> accepted = [];
     private readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> files = [];
 
-    /// <summary>The texts of the queries that were previewed or that a report was created of.</summary>
+    /// <summary>Gets the texts of the queries that were previewed or executed as a report.</summary>
     public IReadOnlyList<string> AcceptedQueries
     {
         get
@@ -22,7 +22,7 @@ internal sealed class InMemoryHost(InMemoryRows inMemoryRows) : EmulationHost
         }
     }
 
-    /// <summary>Whether responses say that data is hidden.</summary>
+    /// <summary>Gets or sets a value indicating whether responses state that data is hidden.</summary>
     public bool IsDataRedacted { get; set; }
 
     public override Task<QueryRows> RunAsync(BoundQuery query, DateWindow window, long maximumRows, CancellationToken cancellationToken)
@@ -36,12 +36,12 @@ internal sealed class InMemoryHost(InMemoryRows inMemoryRows) : EmulationHost
 
     public override (Uri Location, Uri SecureLink) CreateLinks(EmulatedExecution execution, DateTime expiry) => (Route.GetLink(execution), Route.GetLink(execution));
 
-    /// <exception cref="InvalidOperationException">No rows were given for the query.</exception>
+    /// <exception cref="InvalidOperationException">The query has no rows.</exception>
     public override void PrepareQuery(BoundQuery query)
     {
         lock (gate)
         {
-            // Here rather than at the download: the later a mistake in a test shows, the harder it is to find.
+            // Checked here rather than at the download: an early error is easier to locate in a test.
             inMemoryRows.Require(query);
             accepted.Add(query.Text);
         }
@@ -63,7 +63,7 @@ internal sealed class InMemoryHost(InMemoryRows inMemoryRows) : EmulationHost
         return Task.CompletedTask;
     }
 
-    /// <summary>Changes the rows that a test gave.</summary>
+    /// <summary>Changes the rows of the test.</summary>
     public void Change(Action<InMemoryRows> change)
     {
         lock (gate)
@@ -72,7 +72,7 @@ internal sealed class InMemoryHost(InMemoryRows inMemoryRows) : EmulationHost
         }
     }
 
-    /// <summary>The file of an execution. It is written when it is first downloaded, and stays the same from then on.</summary>
+    /// <summary>Returns the file of an execution. It is written at the first download, and does not change after that.</summary>
     public Task<byte[]> GetFileAsync(EmulatedExecution execution, EmulatedService service) => files.GetOrAdd(execution.Id, _ => new(() => WriteAsync(execution, service))).Value;
 
     private static async Task<byte[]> WriteAsync(EmulatedExecution execution, EmulatedService service)

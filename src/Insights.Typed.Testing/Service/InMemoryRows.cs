@@ -6,24 +6,24 @@ using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Service;
 
-/// <summary>The rows of a query: what the columns are, and their values.</summary>
+/// <summary>The rows of a query: the columns and their values.</summary>
 internal sealed record QueryRowList(IReadOnlyList<ColumnSchema> Columns, IReadOnlyList<object?[]> Rows);
 
-/// <summary>The rows that a test gave, of datasets and of single queries. Not thread-safe.</summary>
+/// <summary>The rows of a test, by dataset and by query. Not thread-safe.</summary>
 internal sealed class InMemoryRows
 {
     private readonly Dictionary<string, GeneratedDataset> datasets = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<object?[]>> rows = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<object?[]>> results = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a dataset known; false where it was known before.</summary>
+    /// <summary>Registers a dataset; returns false if it was registered before.</summary>
     public bool TryRegister(GeneratedDataset dataset)
     {
         if (datasets.TryGetValue(dataset.Schema.Name, out var known))
         {
             return known.RowType == dataset.RowType
                 ? false
-                : throw new ArgumentException($"Rows of {dataset.Schema.Name} were given as {known.RowType.AssemblyQualifiedName}; they cannot be {dataset.RowType.AssemblyQualifiedName} as well.");
+                : throw new ArgumentException($"Rows of {dataset.Schema.Name} were added as {known.RowType.AssemblyQualifiedName}, and cannot be added as {dataset.RowType.AssemblyQualifiedName}.");
         }
 
         datasets.Add(dataset.Schema.Name, dataset);
@@ -42,7 +42,7 @@ internal sealed class InMemoryRows
 
     public void AddResult(string query, IEnumerable<object?[]> resultRows) => results[query] = [.. resultRows];
 
-    /// <exception cref="InvalidOperationException">No rows were given for a query.</exception>
+    /// <exception cref="InvalidOperationException">A query has no rows.</exception>
     public void Require(BoundQuery query)
     {
         if (!results.ContainsKey(query.Text) && !rows.ContainsKey(query.Table.Name))
@@ -52,7 +52,7 @@ internal sealed class InMemoryRows
     }
 
     /// <param name="query">The query.</param>
-    /// <param name="window">The time that rows are from.</param>
+    /// <param name="window">The time range of the rows.</param>
     public QueryRowList Run(BoundQuery query, DateWindow window)
     {
         var dataset = datasets[query.Table.Name];
@@ -67,5 +67,5 @@ internal sealed class InMemoryRows
     }
 
     public static InvalidOperationException CreateNoRowsException(string dataset, string text) => new(
-        $"No rows were given for the dataset {dataset}. Call Add(Datasets.{Identifier.FromDataset(dataset)}, rows) first, without rows for a dataset that has none, or AddResult(query, rows) for a single query. The query: {text}");
+        $"The dataset {dataset} has no rows. Call Add(Datasets.{Identifier.FromDataset(dataset)}, rows) first, without rows for an empty dataset, or AddResult(query, rows) for a single query. The query: {text}");
 }

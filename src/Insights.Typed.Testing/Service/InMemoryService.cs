@@ -7,7 +7,7 @@ using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Service;
 
-/// <summary>The service, as far as a client can tell. Safe for use by many threads.</summary>
+/// <summary>The service, as a client sees it. Thread-safe.</summary>
 internal sealed class InMemoryService
 {
     private readonly Lock gate = new();
@@ -58,7 +58,7 @@ internal sealed class InMemoryService
 
         if (route is not { } known)
         {
-            return Response.From(EmulatedResponse.CreateError(404, $"there is no operation {request.Method} {address.AbsolutePath}"));
+            return Response.From(EmulatedResponse.CreateError(404, $"the operation {request.Method} {address.AbsolutePath} does not exist"));
         }
 
         var isDownload = known.Operation == InsightsOperation.Download;
@@ -101,7 +101,7 @@ internal sealed class InMemoryService
         ? Response.CreateFile(await host.GetFileAsync(execution, service).ConfigureAwait(false), execution.Report.Format.ContentType, execution.Id)
         : Response.CreateText(HttpStatusCode.NotFound, ServiceErrorMessage.ReportDeleted);
 
-    /// <summary>Makes a dataset known, and changes its rows.</summary>
+    /// <summary>Registers a dataset, and changes its rows.</summary>
     private void ChangeRows(GeneratedDataset dataset, Action<InMemoryRows> change) => host.Change(rowsOfTest =>
     {
         if (rowsOfTest.TryRegister(dataset))

@@ -1,8 +1,8 @@
 namespace Insights.Typed.Testing.Service;
 
 /// <summary>
-/// A clock on which every wait is over at once, and moves the clock by as much; beside that it goes as another one does.
-/// Time limits never run out: nothing here takes time.
+/// A clock on which every delay completes at once and advances the clock by the delay; otherwise it follows another clock.
+/// Timeouts never expire, because no operation takes time.
 /// </summary>
 internal sealed class InstantTimeProvider(TimeProvider inner) : TimeProvider
 {
@@ -19,8 +19,8 @@ internal sealed class InstantTimeProvider(TimeProvider inner) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        // What a token source waits for is a time limit, and so is what is set and reset; what else is waited for is the
-        // time itself.
+        // A timer of a cancellation token source is a timeout, and so is a timer that is set and reset; all other timers
+        // are delays.
         var timer = new InstantTimer(() => callback(state));
         if (state is not CancellationTokenSource && dueTime >= TimeSpan.Zero)
         {

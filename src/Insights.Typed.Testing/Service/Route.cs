@@ -14,7 +14,7 @@ internal readonly record struct Route(InsightsOperation Operation, string? Id = 
 
     public static Uri GetLink(EmulatedExecution execution) => new($"https://{FilesHost}/{FilesPath}{execution.FileName}");
 
-    /// <summary>The path of a request, relative to the address of the service that the client has.</summary>
+    /// <summary>Gets the path of a request, relative to the service's address of the client.</summary>
     public static string GetRelativePath(Uri address)
     {
         var path = address.PathAndQuery;
@@ -22,7 +22,7 @@ internal readonly record struct Route(InsightsOperation Operation, string? Id = 
         return start < 0 ? path.TrimStart('/') : path[(start + 1)..];
     }
 
-    /// <summary>Finds the operation; null where the service has none.</summary>
+    /// <summary>Finds the operation; null if it does not exist.</summary>
     public static Route? Find(HttpMethod method, Uri address)
     {
         var path = GetRelativePath(address).Split('?')[0];

@@ -6,28 +6,28 @@ namespace Insights.Typed;
 /// <content>Queries as data readers.</content>
 public sealed partial class InsightsClient
 {
-    /// <summary>Runs a query as a report, as <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> does, and gives its columns as a data reader: for bulk copies into a database, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and everything else that takes one.</summary>
-    /// <param name="query">Says which columns there are, in which order. What its <c>Select</c> makes of a row plays no part.</param>
-    /// <param name="cancellationToken">Ends the run, as far as this method waits for it. Later reads have tokens of their own; one that is cancelled ends the reading.</param>
+    /// <summary>Runs a query as a report, as <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> does, and returns its columns as a data reader: for bulk copies into a database, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and other methods that accept one.</summary>
+    /// <param name="query">The query. It defines the columns and their order. The projection in its <c>Select</c> is not used.</param>
+    /// <param name="cancellationToken">A token to cancel the operation until the reader is returned. Later reads accept separate tokens; canceling one ends the reading.</param>
     /// <returns>
-    /// The reader, once the first row is there or known not to come. It holds some rows at a time, whatever the size of the
-    /// report. Dispose of it, best with <c>await using</c>: only then the run cleans up behind itself.
+    /// The reader, returned when the first row has arrived or the report has no rows. It buffers some rows at a time, for a report
+    /// of any size. Dispose of it, preferably with <c>await using</c>: the run deletes its resources on the service only then.
     /// </returns>
     /// <remarks>
     /// Values have the types of the dataset's schema: <see cref="string"/>, <see cref="long"/>, <see cref="decimal"/>,
     /// <see cref="Guid"/>, <see cref="bool"/>, <see cref="DateOnly"/> for days and <see cref="DateTime"/>, in UTC, for times;
     /// <c>GetDateTime</c> returns a day at midnight. <c>GetDataTypeName</c> returns the names of standard SQL, such as
-    /// <c>bigint</c> and <c>date</c>. Where a value is missing there is <see cref="DBNull"/>. <c>Read</c>, <c>HasRows</c> and <c>Dispose</c> block while the network is waited for, since
-    /// some consumers know no other way; those that do should be given the asynchronous one.
+    /// <c>bigint</c> and <c>date</c>. A missing value is <see cref="DBNull"/>. <c>Read</c>, <c>HasRows</c> and <c>Dispose</c> block while they
+    /// wait for the network, because some consumers have no asynchronous way; prefer the asynchronous methods where a consumer has them.
     /// </remarks>
     public Task<DbDataReader> OpenDataReaderAsync(InsightsQuery query, CancellationToken cancellationToken = default) =>
         OpenDataReaderAsync(query, new ReportRunOptions(), cancellationToken);
 
     /// <summary>Runs a query as a report, as <see cref="OpenDataReaderAsync(InsightsQuery, CancellationToken)"/> does, with options.</summary>
-    /// <param name="query">Says which columns there are, in which order.</param>
-    /// <param name="options">How to run it. Copied: later changes of it do not affect the run.</param>
-    /// <param name="cancellationToken">Ends the run, as far as this method waits for it.</param>
-    /// <returns>The reader, once the first row is there or known not to come.</returns>
+    /// <param name="query">The query. It defines the columns and their order.</param>
+    /// <param name="options">The options of the run. They are copied: later changes do not affect the run.</param>
+    /// <param name="cancellationToken">A token to cancel the operation until the reader is returned.</param>
+    /// <returns>The reader, returned when the first row has arrived or the report has no rows.</returns>
     public async Task<DbDataReader> OpenDataReaderAsync(InsightsQuery query, ReportRunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -4,27 +4,27 @@ using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
 
-/// <content>The files of reports, as they are.</content>
+/// <content>The files of reports, unchanged.</content>
 public sealed partial class InsightsClient
 {
     private const int DownloadBufferSize = 81920;
 
-    /// <summary>What the dataset of a file is called in telemetry: an execution does not tell it.</summary>
+    /// <summary>The name of a file's dataset in telemetry: an execution does not state its dataset.</summary>
     private const string UnknownDataset = "unknown";
 
-    /// <summary>Copies the file of a completed execution as it is, for what is not read as rows here.</summary>
-    /// <param name="execution">The execution, as <see cref="GetExecutionsAsync"/> gives it. Completed.</param>
-    /// <param name="destination">Where the file's bytes go, decompressed where they travel compressed. Left open, and not flushed.</param>
-    /// <param name="progress">Told of the bytes as they arrive. Nobody counts rows here.</param>
-    /// <param name="cancellationToken">Gives up copying. Some bytes may have been written by then.</param>
-    /// <returns>How many bytes were written.</returns>
+    /// <summary>Copies the file of a completed execution without reading its rows.</summary>
+    /// <param name="execution">A completed execution, as <see cref="GetExecutionsAsync"/> returns it.</param>
+    /// <param name="destination">The stream that receives the file's bytes. They are decompressed if the host sends them compressed. The stream is not flushed and stays open.</param>
+    /// <param name="progress">Receives the number of bytes as they arrive. Rows are not counted.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. Some bytes may have been written by then.</param>
+    /// <returns>The number of bytes written.</returns>
     /// <remarks>
-    /// In constant memory. A download that breaks off is taken up again as that of
-    /// <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> is, with a fresh link where the old one has expired; a file
-    /// that changed meanwhile is an error, and never a mixture. The execution's <see cref="InsightsResource.IsDataRedacted"/> tells
-    /// whether data was held back from the file.
+    /// Memory use is constant. An interrupted download is resumed as in
+    /// <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/>, with a new link if the old one has expired; a file that
+    /// changed in the meantime is an error, never a mixture. The execution's <see cref="InsightsResource.IsDataRedacted"/> indicates
+    /// whether the service removed data from the file.
     /// </remarks>
-    /// <exception cref="InsightsException">The execution is not completed, or its file did not arrive whole. What was written then is of no use.</exception>
+    /// <exception cref="InsightsException">The execution is not completed, or its file did not arrive completely. Discard what was written.</exception>
     public async Task<long> DownloadAsync(
         ReportExecution execution, Stream destination, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -68,7 +68,7 @@ public sealed partial class InsightsClient
                 ReportBytes();
             }
 
-            // Of a compressed file, the end may travel when all is written.
+            // The end of a compressed file can still be in transit when all content is written.
             ReportBytes();
         }
         finally
@@ -86,15 +86,15 @@ public sealed partial class InsightsClient
         }
     }
 
-    /// <summary>An execution as it is now, with a link that was just handed out.</summary>
+    /// <summary>Gets an execution in its current state, with a new link.</summary>
     internal async Task<ReportExecution> RequireExecutionAsync(string reportId, string executionId, CancellationToken cancellationToken) =>
         await GetExecutionsAsync(reportId, [executionId], cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-        ?? throw new InsightsException($"The service has execution {executionId} of the report {reportId} no more: it remembers them for 90 days.") { Operation = "get executions" };
+        ?? throw new InsightsException($"The service no longer has execution {executionId} of the report {reportId}: it keeps executions for 90 days.") { Operation = "get executions" };
 
     private async Task<Uri> GetNewLinkAsync(ReportExecution execution, CancellationToken cancellationToken)
     {
         var reportId = execution.ReportId
-            ?? throw new InsightsException($"The link to the file of execution {execution.ExecutionId} does not work, and which report to ask for another one is not known.");
+            ?? throw new InsightsException($"The link to the file of execution {execution.ExecutionId} does not work, and a new one cannot be requested because the execution's report is not known.");
         return ExecutionLink.Get(await RequireExecutionAsync(reportId, execution.ExecutionId, cancellationToken).ConfigureAwait(false), options.BaseAddress);
     }
 }

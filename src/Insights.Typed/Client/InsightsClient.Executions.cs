@@ -6,26 +6,26 @@ namespace Insights.Typed;
 /// <content>The executions of reports.</content>
 public sealed partial class InsightsClient
 {
-    /// <summary>What the service says where a report has no execution that matches.</summary>
+    /// <summary>The service's message when a report has no matching execution.</summary>
     private const string NoExecutionsMessage = "no executions";
 
     private static readonly ExecutionStatus[] AllStatuses = [ExecutionStatus.Pending, ExecutionStatus.Running, ExecutionStatus.Paused, ExecutionStatus.Completed];
 
-    /// <summary>The executions of a report, of the last 90 days.</summary>
-    /// <param name="reportId">The report.</param>
-    /// <param name="executionIds">Only those with these ids; null for any.</param>
-    /// <param name="statuses">Only those in these statuses; null for every status that the service documents.</param>
-    /// <param name="latestOnly">Only the latest one.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Asked for page by page, as far as they are read. Empty where none matches, as before the first execution.</returns>
+    /// <summary>Gets the executions of a report in the last 90 days.</summary>
+    /// <param name="reportId">The id of the report.</param>
+    /// <param name="executionIds">The ids of the executions to get; null for all.</param>
+    /// <param name="statuses">The statuses of the executions to get; null for every status that the service documents.</param>
+    /// <param name="latestOnly">true to get only the latest execution; otherwise, false.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A sequence that requests its pages while it is read. It is empty if no execution matches, for example before the first execution.</returns>
     /// <remarks>
-    /// Left to itself the service lists the latest completed execution only, so status and number are always asked for by
-    /// name. Where it has none it answers 404, which is an empty list here; a report that does not exist is an
-    /// <see cref="InsightsServiceException"/> all the same.
+    /// By default the service lists only the latest completed execution, so the request always states the statuses and whether
+    /// all executions are listed. The service's 404 for no match is an empty sequence here; a report that does not exist is
+    /// an <see cref="InsightsServiceException"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">
-    /// The report's id is empty; or there are ids or statuses, but none among them, or one that is empty or holds the
-    /// semicolon by which the service sets them apart.
+    /// The report's id is empty; or the list of ids or statuses is empty, or contains a value that is empty or contains the
+    /// semicolon that separates the values in the request.
     /// </exception>
     public IAsyncEnumerable<ReportExecution> GetExecutionsAsync(
         string reportId,
@@ -45,10 +45,10 @@ public sealed partial class InsightsClient
             cancellationToken);
     }
 
-    /// <summary>The latest execution of a report, whatever its status; null where there is none yet.</summary>
-    /// <param name="reportId">The report.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <remarks>A report that does not exist is an <see cref="InsightsServiceException"/>.</remarks>
+    /// <summary>Gets the latest execution of a report in any status, or null if the report has no execution yet.</summary>
+    /// <param name="reportId">The id of the report.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <remarks>For a report that does not exist, the method throws an <see cref="InsightsServiceException"/>.</remarks>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task<ReportExecution?> GetLatestExecutionAsync(string reportId, CancellationToken cancellationToken = default) =>
         GetExecutionsAsync(reportId, latestOnly: true, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).AsTask();
@@ -59,13 +59,13 @@ public sealed partial class InsightsClient
         foreach (var value in values)
         {
             checkedValues.Add(string.IsNullOrWhiteSpace(value) || value.Contains(';', StringComparison.Ordinal)
-                ? throw new ArgumentException($"'{value}' cannot be asked for: each must be a word without a semicolon.", parameterName)
+                ? throw new ArgumentException($"'{value}' cannot be requested: each value must be non-empty, without a semicolon.", parameterName)
                 : value);
         }
 
-        // No filter and a filter that lets nothing through are easily confused, and the service knows the former only.
+        // An empty filter would be sent as no filter, which matches everything.
         return checkedValues.Count > 0
             ? string.Join(';', checkedValues)
-            : throw new ArgumentException("There is nothing to ask for: give at least one, or null for any.", parameterName);
+            : throw new ArgumentException("The list is empty: pass at least one value, or null for all.", parameterName);
     }
 }

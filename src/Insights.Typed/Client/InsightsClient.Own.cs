@@ -5,7 +5,7 @@ using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
 
-/// <content>What is created here and deleted again.</content>
+/// <content>Resources that a run creates and deletes.</content>
 public sealed partial class InsightsClient
 {
     internal InsightsClientOptions Options => options;
@@ -15,9 +15,9 @@ public sealed partial class InsightsClient
     internal ExecutionReader ExecutionReader => new(options, telemetry, http, retry);
 
     /// <param name="name">The query's name.</param>
-    /// <param name="queryText">Its text.</param>
-    /// <param name="description">What it is for; may be null.</param>
-    /// <param name="isUniqueName">Whether nothing else can have the name, so that it tells the query by itself.</param>
+    /// <param name="queryText">The text of the query.</param>
+    /// <param name="description">The description of the query; may be null.</param>
+    /// <param name="isUniqueName">true if no other query can have the name, so that the name identifies the query; otherwise, false.</param>
     internal ManagedResource<SavedQuery> PrepareQuery(string name, string queryText, string? description, bool isUniqueName)
     {
         var requestedAt = options.TimeProvider.GetTimestamp();
@@ -41,7 +41,7 @@ public sealed partial class InsightsClient
             : token => FindCreatedReportAsync(name, queryId, requestedAt, token));
     }
 
-    /// <summary>A report of a query that nothing else can be of, so that it is told by its query.</summary>
+    /// <summary>Prepares a report of a query that no other report uses, so that the query identifies the report.</summary>
     private ManagedResource<InsightsReport> PrepareReportOfQuery(string queryId, ReportBody body) =>
         PrepareReport(body, token => GetReportsAsync(queryId: queryId, cancellationToken: token).FirstOrDefaultAsync(token).AsTask());
 

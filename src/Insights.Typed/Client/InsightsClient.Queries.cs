@@ -9,13 +9,13 @@ namespace Insights.Typed;
 /// <content>Datasets and queries: the service's operations, one method each.</content>
 public sealed partial class InsightsClient
 {
-    /// <summary>What the service says where a filter matches nothing.</summary>
+    /// <summary>The service's message when a filter matches nothing.</summary>
     private const string NoItemMessage = "no item found";
 
-    /// <summary>The datasets that the service offers.</summary>
-    /// <param name="datasetName">Only this one; null for all.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Asked for page by page, as far as they are read. Empty where nothing matches, which the service answers with 404.</returns>
+    /// <summary>Gets the datasets that the service offers.</summary>
+    /// <param name="datasetName">The name of the dataset to get; null for all.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A sequence that requests its pages while it is read. It is empty if nothing matches; the service responds with 404 then.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public IAsyncEnumerable<DatasetDescription> GetDatasetsAsync(string? datasetName = null, CancellationToken cancellationToken = default)
     {
@@ -26,29 +26,29 @@ public sealed partial class InsightsClient
             cancellationToken);
     }
 
-    /// <summary>Checks that the service can be reached and accepts this client's credential, by one small request.</summary>
-    /// <param name="cancellationToken">A token that cancels the request.</param>
+    /// <summary>Checks with one small request that the service can be reached and accepts this client's credential.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A task that completes when the service has accepted the request.</returns>
     /// <remarks>
     /// Reads the first page of the datasets (our choice: the service has no operation for this purpose). The request is sent
-    /// once, whatever <see cref="InsightsClientOptions.MaxRetries"/> says, so that a health check reports an outage at once.
+    /// once, independent of <see cref="InsightsClientOptions.MaxRetries"/>, so that a health check reports an outage at once.
     /// </remarks>
     /// <exception cref="InsightsServiceException">The service refuses the request.</exception>
-    /// <exception cref="InsightsException">There is no token, the service cannot be reached, or the response is not the service's.</exception>
+    /// <exception cref="InsightsException">No token is available, the service cannot be reached, or the response is not the service's.</exception>
     public async Task CheckAccessAsync(CancellationToken cancellationToken = default)
     {
         var request = new ServiceRequest("get datasets", HttpMethod.Get, "ScheduledDataset", IsSingleAttempt: true);
         await service.SendAsync(request, InsightsJson.Default.EnvelopeDatasetDescription, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The queries that the service keeps.</summary>
-    /// <param name="queryId">Only the one with this id; null for any.</param>
-    /// <param name="queryName">Only those with this name; null for any.</param>
-    /// <param name="origin">Only those of this origin; by default the service's own and the created ones.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Asked for page by page, as far as they are read. Empty where nothing matches, which the service answers with 404.</returns>
+    /// <summary>Gets the queries that the service stores.</summary>
+    /// <param name="queryId">The id of the query to get; null for all.</param>
+    /// <param name="queryName">The name of the queries to get; null for all.</param>
+    /// <param name="origin">The origin of the queries to get; by default both system queries and created ones.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A sequence that requests its pages while it is read. It is empty if nothing matches; the service responds with 404 then.</returns>
     /// <exception cref="ArgumentException">A filter is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The origin is none of the named ones.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The origin is not a defined value.</exception>
     public IAsyncEnumerable<SavedQuery> GetQueriesAsync(
         string? queryId = null, string? queryName = null, QueryOrigin origin = QueryOrigin.Any, CancellationToken cancellationToken = default)
     {
@@ -57,7 +57,7 @@ public sealed partial class InsightsClient
             QueryOrigin.Any => ("includeSystemQueries", "true"),
             QueryOrigin.Created => ("includeSystemQueries", "false"),
             QueryOrigin.System => ("includeOnlySystemQueries", "true"),
-            _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, "Queries are of any origin, created, or the system's."),
+            _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, $"The origin must be {nameof(QueryOrigin.Any)}, {nameof(QueryOrigin.Created)} or {nameof(QueryOrigin.System)}."),
         };
         var address = ServiceAddress.AddFilters("ScheduledQueries", (nameof(queryId), queryId), (nameof(queryName), queryName), (filter, value));
         return service.SendForPagesAsync(
@@ -66,16 +66,16 @@ public sealed partial class InsightsClient
             cancellationToken);
     }
 
-    /// <summary>Has the service keep a query, so that reports can be made of it.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates a query on the service, for reports to execute.</summary>
+    /// <param name="name">The name of the query.</param>
     /// <param name="query">The query.</param>
-    /// <param name="description">What it is for; may be null.</param>
-    /// <param name="cancellationToken">Gives up waiting. The query may have been created all the same.</param>
+    /// <param name="description">The description of the query; may be null.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. The query may have been created nevertheless.</param>
     /// <remarks>
-    /// Where the service's answer gets lost, the query is looked up by its name and text before it is created again: there
-    /// is never a second one. Of a <see cref="SystemQuery{TRow}"/> it creates a copy of its published text, as a query of your own with a name
-    /// and an id of its own. That one stays as it is when the service changes its own. To make a report of the
-    /// service's own there is nothing to create: <see cref="SystemQuery{TRow}.QueryId"/> is its id.
+    /// If the service's response is lost, the query is looked up by its name and text before it is created again: it is
+    /// never created twice. For a <see cref="SystemQuery{TRow}"/>, the method creates a copy of its published text, with a
+    /// new name and id. The copy does not change when the service changes the system query. To create a report of the
+    /// system query itself, use <see cref="SystemQuery{TRow}.QueryId"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public Task<SavedQuery> CreateQueryAsync(string name, InsightsQuery query, string? description = null, CancellationToken cancellationToken = default)
@@ -84,14 +84,14 @@ public sealed partial class InsightsClient
         return CreateQueryAsync(name, query.ToString(), description, cancellationToken);
     }
 
-    /// <summary>Has the service keep a query that is given as text, so that reports can be made of it.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates a query on the service from text, for reports to execute.</summary>
+    /// <param name="name">The name of the query.</param>
     /// <param name="queryText">
-    /// The text, sent as it is. Where it is written out in the code, it is checked against the grammar and the project's
-    /// schemas while it is typed; text that is put together at run time is checked by nobody but the service.
+    /// The text, sent unchanged. The analyzer checks a constant text against the grammar and the project's schemas;
+    /// only the service checks a text that is built at run time.
     /// </param>
-    /// <param name="description">What it is for; may be null.</param>
-    /// <param name="cancellationToken">Gives up waiting. The query may have been created all the same.</param>
+    /// <param name="description">The description of the query; may be null.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. The query may have been created nevertheless.</param>
     /// <exception cref="ArgumentException">The name or the text is empty.</exception>
     public Task<SavedQuery> CreateQueryAsync(
         string name, [StringSyntax(InsightsQuerySyntax.Name)] string queryText, string? description = null, CancellationToken cancellationToken = default)
@@ -105,9 +105,9 @@ public sealed partial class InsightsClient
             token => FindCreatedQueryAsync(name, queryText, requestedAt, token)).CreateAsync(cancellationToken);
     }
 
-    /// <summary>Deletes a query that was created before.</summary>
-    /// <param name="queryId">Its id.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Deletes a query.</summary>
+    /// <param name="queryId">The id of the query.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task DeleteQueryAsync(string queryId, CancellationToken cancellationToken = default)
     {
@@ -115,7 +115,7 @@ public sealed partial class InsightsClient
         return service.DeleteAsync(new ServiceRequest("delete query", HttpMethod.Delete, address), cancellationToken);
     }
 
-    /// <summary>Sends the request without a search for what a lost response leaves open. The caller does that.</summary>
+    /// <summary>Sends the request without looking up the result of a lost response. The caller does that.</summary>
     internal Task<SavedQuery> SendNewQueryAsync(string name, string queryText, string? description, Action onSending, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new NewQuery(name, description, queryText), InsightsJson.Default.NewQuery);

@@ -8,12 +8,12 @@ namespace Insights.Typed;
 /// <content>Reports: the service's operations, one method each.</content>
 public sealed partial class InsightsClient
 {
-    /// <summary>The reports that were created.</summary>
-    /// <param name="reportId">Only the one with this id; null for any.</param>
-    /// <param name="reportName">Only those with this name; null for any.</param>
-    /// <param name="queryId">Only those of this query; null for any.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Asked for page by page, as far as they are read. Empty where nothing matches, which the service answers with 404.</returns>
+    /// <summary>Gets the reports that were created.</summary>
+    /// <param name="reportId">The id of the report to get; null for all.</param>
+    /// <param name="reportName">The name of the reports to get; null for all.</param>
+    /// <param name="queryId">The id of the query of the reports to get; null for all.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>A sequence that requests its pages while it is read. It is empty if nothing matches; the service responds with 404 then.</returns>
     /// <exception cref="ArgumentException">A filter is empty.</exception>
     public IAsyncEnumerable<InsightsReport> GetReportsAsync(
         string? reportId = null, string? reportName = null, string? queryId = null, CancellationToken cancellationToken = default)
@@ -26,62 +26,62 @@ public sealed partial class InsightsClient
             cancellationToken);
     }
 
-    /// <summary>Has the service execute a query later, once or again and again.</summary>
-    /// <param name="queryId">The query: one that was created, or a system query such as <see cref="SystemQuery{TRow}.QueryId"/>.</param>
-    /// <param name="schedule">The report, and when it is to be executed.</param>
-    /// <param name="cancellationToken">Gives up waiting. The report may have been created all the same.</param>
+    /// <summary>Schedules a query as a report, once or repeatedly.</summary>
+    /// <param name="queryId">The id of the query: of a created query, or of a system query such as <see cref="SystemQuery{TRow}.QueryId"/>.</param>
+    /// <param name="schedule">The report and its schedule.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. The report may have been created nevertheless.</param>
     /// <remarks>
-    /// The rules are the service's, checked before anything is sent. Those that can change are in
-    /// <see cref="InsightsClientOptions"/>. Where the service's answer gets lost, the report is looked up by its name and
-    /// query before it is created again. For typed rows of it, see <see cref="CreateScheduledReportAsync{T}"/>.
+    /// The service's rules are checked before a request is sent. The limits that can change are in
+    /// <see cref="InsightsClientOptions"/>. If the service's response is lost, the report is looked up by its name and
+    /// query before it is created again. For typed rows, see <see cref="CreateScheduledReportAsync{T}"/>.
     /// </remarks>
-    /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of its bounds, or the format or the callback's method is none of the service's. Named after the field.</exception>
+    /// <exception cref="ArgumentException">A name or an id is empty, or the callback address is not valid. The parameter name of the exception is the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of range, or the format or the callback method is not supported by the service. The parameter name of the exception is the field.</exception>
     public Task<InsightsReport> CreateReportAsync(string queryId, ReportSchedule schedule, CancellationToken cancellationToken = default) =>
         CreateReportCoreAsync(queryId, schedule, cancellationToken);
 
-    /// <summary>Has the service execute a query once, at once.</summary>
-    /// <param name="queryId">The query: one that was created, or a system query such as <see cref="SystemQuery{TRow}.QueryId"/>.</param>
+    /// <summary>Executes a query as a report once, immediately.</summary>
+    /// <param name="queryId">The id of the query: of a created query, or of a system query such as <see cref="SystemQuery{TRow}.QueryId"/>.</param>
     /// <param name="report">The report.</param>
-    /// <param name="cancellationToken">Gives up waiting. The report may have been created all the same.</param>
-    /// <remarks>Where the service's answer gets lost, the report is looked up by its name and query before it is created again.</remarks>
-    /// <exception cref="ArgumentException">A name or an id is empty, or the callback's address is none. Named after the field.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The query's data would end before it begins, or the format or the callback's method is none of the service's.</exception>
+    /// <param name="cancellationToken">A token to cancel the operation. The report may have been created nevertheless.</param>
+    /// <remarks>If the service's response is lost, the report is looked up by its name and query before it is created again.</remarks>
+    /// <exception cref="ArgumentException">A name or an id is empty, or the callback address is not valid. The parameter name of the exception is the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The end of the query's data is before its start, or the format or the callback method is not supported by the service.</exception>
     public Task<InsightsReport> CreateReportAsync(string queryId, ImmediateReport report, CancellationToken cancellationToken = default) =>
         CreateReportCoreAsync(queryId, report, cancellationToken);
 
     /// <summary>Changes a report.</summary>
-    /// <param name="reportId">Its id.</param>
-    /// <param name="update">What to change.</param>
-    /// <param name="cancellationToken">Gives up waiting. The report may have been changed all the same.</param>
-    /// <returns>The report as it is now.</returns>
-    /// <exception cref="ArgumentException">There is nothing to change, the id or the new name is empty, or the callback's address is none. Named after the field.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of its bounds, or the format or the callback's method is none of the service's. Named after the field.</exception>
+    /// <param name="reportId">The id of the report.</param>
+    /// <param name="update">The changes.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. The report may have been changed nevertheless.</param>
+    /// <returns>The changed report.</returns>
+    /// <exception cref="ArgumentException">The update has no changes, the id or the new name is empty, or the callback address is not valid. The parameter name of the exception is the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of range, or the format or the callback method is not supported by the service. The parameter name of the exception is the field.</exception>
     public Task<InsightsReport> UpdateReportAsync(string reportId, ReportUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
         return SendChangesAsync(reportId, GetChanges(update), cancellationToken);
     }
 
-    /// <summary>Has a report wait until it is resumed.</summary>
-    /// <param name="reportId">Its id.</param>
-    /// <param name="cancellationToken">Gives up waiting. The report may have been paused all the same.</param>
-    /// <returns>The report as it is now.</returns>
+    /// <summary>Pauses a report until it is resumed.</summary>
+    /// <param name="reportId">The id of the report.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. The report may have been paused nevertheless.</param>
+    /// <returns>The paused report.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task<InsightsReport> PauseReportAsync(string reportId, CancellationToken cancellationToken = default) =>
         SendReportAsync("pause report", HttpMethod.Put, ServiceAddress.Create("ScheduledReport/pause", reportId, nameof(reportId)), null, cancellationToken);
 
-    /// <summary>Has a report that was paused go on.</summary>
-    /// <param name="reportId">Its id.</param>
-    /// <param name="cancellationToken">Gives up waiting. The report may have been resumed all the same.</param>
-    /// <returns>The report as it is now.</returns>
+    /// <summary>Resumes a paused report.</summary>
+    /// <param name="reportId">The id of the report.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. The report may have been resumed nevertheless.</param>
+    /// <returns>The resumed report.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task<InsightsReport> ResumeReportAsync(string reportId, CancellationToken cancellationToken = default) =>
         SendReportAsync("resume report", HttpMethod.Put, ServiceAddress.Create("ScheduledReport/resume", reportId, nameof(reportId)), null, cancellationToken);
 
-    /// <summary>Deletes a report, and its executions with it.</summary>
-    /// <param name="reportId">Its id.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Deletes a report and its executions.</summary>
+    /// <param name="reportId">The id of the report.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task DeleteReportAsync(string reportId, CancellationToken cancellationToken = default)
     {
@@ -89,17 +89,17 @@ public sealed partial class InsightsClient
         return service.DeleteAsync(new ServiceRequest("delete report", HttpMethod.Delete, address), cancellationToken);
     }
 
-    /// <summary>Asks once; what becomes of a lost answer is the caller's to know.</summary>
+    /// <summary>Sends the request once. The caller handles a lost response.</summary>
     internal Task<InsightsReport> SendNewReportAsync(ReportBody body, Action onSending, CancellationToken cancellationToken) =>
         SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", body, cancellationToken, onSending);
 
-    /// <exception cref="ArgumentException">There is nothing to change, or a field is not what it must be.</exception>
+    /// <exception cref="ArgumentException">The update has no changes, or a field is not valid.</exception>
     internal ReportBody GetChanges(ReportUpdate update)
     {
         var changes = update.ToBody(options);
         return changes != new ReportBody()
             ? changes
-            : throw new ArgumentException("Nothing is to be changed: set at least one field.", nameof(update));
+            : throw new ArgumentException("The update has no changes: set at least one field.", nameof(update));
     }
 
     internal Task<InsightsReport> SendChangesAsync(string reportId, ReportBody changes, CancellationToken cancellationToken) =>

@@ -7,19 +7,19 @@ namespace Insights.Typed;
 /// <content>Scheduled reports with typed rows.</content>
 public sealed partial class InsightsClient
 {
-    /// <summary>Has the service execute a query by a schedule, once or again and again.</summary>
-    /// <param name="query">What the rows are to be of.</param>
-    /// <param name="schedule">The report's name, and when it is executed.</param>
-    /// <param name="cancellationToken">Gives up waiting. What was created by then is deleted again.</param>
-    /// <typeparam name="T">What one row becomes.</typeparam>
-    /// <returns>The report, to wait for its executions and to read their rows. Keep its id to find it again.</returns>
+    /// <summary>Schedules a query as a report with typed rows, once or repeatedly.</summary>
+    /// <param name="query">The query that the report executes.</param>
+    /// <param name="schedule">The report's name and its schedule.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. Resources that were created by then are deleted.</param>
+    /// <typeparam name="T">The type that one row is read as.</typeparam>
+    /// <returns>The report, with methods to wait for its executions and to read their rows. Keep its id to find it again.</returns>
     /// <remarks>
-    /// Creates a query and a report, which stay on the service until <see cref="ScheduledReport{T}.DeleteAsync"/>. Of a
-    /// <see cref="SystemQuery{TRow}"/> it creates the report only. A creation whose answer gets lost is looked up before it
-    /// is tried again: there is never a second one.
+    /// Creates a query and a report, which stay on the service until <see cref="ScheduledReport{T}.DeleteAsync"/>. For a
+    /// <see cref="SystemQuery{TRow}"/> it creates only the report. If the response to a creation is lost, the resource is
+    /// looked up before it is created again: it is never created twice.
     /// </remarks>
-    /// <exception cref="ArgumentException">The name is empty, or the callback's address is none. Named after the field.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of its bounds, or the format or the callback's method is none of the service's. Named after the field.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or the callback address is not valid. The parameter name of the exception is the field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The start is too early, the recurrence is out of range, or the format or the callback method is not supported by the service. The parameter name of the exception is the field.</exception>
     public async Task<ScheduledReport<T>> CreateScheduledReportAsync<T>(InsightsQuery<T> query, ReportSchedule schedule, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -30,7 +30,7 @@ public sealed partial class InsightsClient
             return new ScheduledReport<T>(this, query, await CreateReportAsync(systemQueryId, schedule, cancellationToken).ConfigureAwait(false));
         }
 
-        // Refused before anything is created.
+        // Invalid fields are rejected before anything is created.
         _ = schedule.ToBody("-", options);
         if (schedule.QueryName is { } queryName)
         {
@@ -56,25 +56,25 @@ public sealed partial class InsightsClient
             }
             catch (Exception cleanUpException) when (cleanUpException is InsightsException or OperationCanceledException or ObjectDisposedException)
             {
-                exception.Data["Insights.Typed.LeftBehind"] =
-                    $"Nothing was scheduled, but the service may still have its query ({managedQuery.Id ?? "its id is not known"}) or report ({managedReport?.Id ?? "its id is not known"}): {cleanUpException.Message}";
+                exception.Data["Insights.Typed.RemainingResources"] =
+                    $"No report was scheduled, but the service may still have its query ({managedQuery.Id ?? "its id is not known"}) or report ({managedReport?.Id ?? "its id is not known"}): {cleanUpException.Message}";
             }
 
             throw;
         }
     }
 
-    /// <summary>A report that was scheduled before, as by another program, with the rows of a query.</summary>
+    /// <summary>Gets a report that was scheduled before, for example by another program, with the rows of a query.</summary>
     /// <param name="query">The query that it was scheduled with.</param>
     /// <param name="reportId">The report's id.</param>
     /// <param name="requireSameQuery">
-    /// Whether it must be a report of this very query: the same text, but for letter case and white space. Otherwise it may
-    /// be one of any query with at least these columns, and what else that says counts: it alone was executed.
+    /// true if the report must have the same query: the same text, ignoring letter case and white space. Otherwise, the report
+    /// can have another query with at least these columns; its other clauses apply, because the service executed that query.
     /// </param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <typeparam name="T">What one row becomes.</typeparam>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <typeparam name="T">The type that one row is read as.</typeparam>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    /// <exception cref="InsightsException">There is no such report, or it is of another query.</exception>
+    /// <exception cref="InsightsException">The report does not exist, or it has another query.</exception>
     public async Task<ScheduledReport<T>> GetScheduledReportAsync<T>(
         InsightsQuery<T> query, string reportId, bool requireSameQuery = true, CancellationToken cancellationToken = default)
     {
@@ -83,14 +83,14 @@ public sealed partial class InsightsClient
         return Attach(query, await RequireReportAsync(reportId, cancellationToken).ConfigureAwait(false), requireSameQuery);
     }
 
-    /// <summary>A report that was scheduled before, by its name; null where there is none.</summary>
+    /// <summary>Gets a report that was scheduled before by its name, or null if no report has the name.</summary>
     /// <param name="query">The query that it was scheduled with.</param>
     /// <param name="reportName">The report's name.</param>
-    /// <param name="requireSameQuery">As of <see cref="GetScheduledReportAsync{T}"/>.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <typeparam name="T">What one row becomes.</typeparam>
+    /// <param name="requireSameQuery">See <see cref="GetScheduledReportAsync{T}"/>.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <typeparam name="T">The type that one row is read as.</typeparam>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="InsightsException">Several reports have this name; or it is of another query.</exception>
+    /// <exception cref="InsightsException">Several reports have this name, or the report has another query.</exception>
     public async Task<ScheduledReport<T>?> FindScheduledReportAsync<T>(
         InsightsQuery<T> query, string reportName, bool requireSameQuery = true, CancellationToken cancellationToken = default)
     {
@@ -102,7 +102,7 @@ public sealed partial class InsightsClient
             [] => null,
             [var single] => Attach(query, single, requireSameQuery),
             _ => throw new InsightsException(
-                $"{reports.Count} reports are called '{reportName}': {string.Join(", ", reports.Take(10).Select(report => report.ReportId))}. Ask for the one that is meant by its id.") { Operation = "get reports", QueryText = query.ToString() },
+                $"{reports.Count} reports have the name '{reportName}': {string.Join(", ", reports.Take(10).Select(report => report.ReportId))}. Use the id to get one of them.") { Operation = "get reports", QueryText = query.ToString() },
         };
     }
 
@@ -127,6 +127,6 @@ public sealed partial class InsightsClient
 
     private ScheduledReport<T> Attach<T>(InsightsQuery<T> query, InsightsReport report, bool requireSameQuery) =>
         requireSameQuery && ReportQueryComparison.FindDifference(query, report) is { } difference
-            ? throw new InsightsException($"The report {report.ReportId} is not of this query: {difference}") { Operation = "get reports", QueryText = query.ToString() }
+            ? throw new InsightsException($"The report {report.ReportId} has another query: {difference}") { Operation = "get reports", QueryText = query.ToString() }
             : new ScheduledReport<T>(this, query, report);
 }

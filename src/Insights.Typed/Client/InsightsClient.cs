@@ -8,12 +8,12 @@ using Insights.Typed.Transport;
 namespace Insights.Typed;
 
 /// <summary>
-/// Runs typed queries on the Partner Insights service. Safe for use by many threads; make one and keep it.
+/// Runs typed queries on the Partner Insights service. Thread-safe: create one client and reuse it.
 /// </summary>
 /// <remarks>
-/// Every call can throw <see cref="InsightsServiceException"/> where the service refuses it,
-/// <see cref="ReportFormatException"/> where what comes back does not hold what the query selects, and
-/// <see cref="InsightsException"/> where there is no usable answer at all. No message ever holds a token or a link to a
+/// Each call can throw <see cref="InsightsServiceException"/> if the service refuses the request,
+/// <see cref="ReportFormatException"/> if a response or file does not match what the query selects, and
+/// <see cref="InsightsException"/> if no usable response arrives. Messages never contain a token or a link to a
 /// report.
 /// </remarks>
 public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
@@ -25,26 +25,26 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     private readonly ServiceRetry retry;
     private readonly ServiceConnection service;
 
-    /// <summary>A client of the service itself.</summary>
-    /// <param name="credential">Where tokens come from.</param>
+    /// <summary>Initializes a new instance of the <see cref="InsightsClient"/> class for the Partner Insights service.</summary>
+    /// <param name="credential">The credential that provides tokens.</param>
     public InsightsClient(InsightsCredential credential)
         : this(credential, new InsightsClientOptions())
     {
     }
 
-    /// <summary>A client of a service at another address, such as the local service.</summary>
-    /// <param name="baseAddress">The address, up to and with <c>mpn/</c>.</param>
-    /// <param name="credential">Where tokens come from.</param>
+    /// <summary>Initializes a new instance of the <see cref="InsightsClient"/> class for a service at another address, such as the local service.</summary>
+    /// <param name="baseAddress">The address, up to and including <c>mpn/</c>.</param>
+    /// <param name="credential">The credential that provides tokens.</param>
     /// <exception cref="ArgumentException">The address is neither HTTPS nor on this machine.</exception>
     public InsightsClient(Uri baseAddress, InsightsCredential credential)
         : this(credential, new InsightsClientOptions { BaseAddress = baseAddress })
     {
     }
 
-    /// <summary>A client with options.</summary>
-    /// <param name="credential">Where tokens come from.</param>
-    /// <param name="options">How it works. Copied: later changes of it do not affect the client.</param>
-    /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
+    /// <summary>Initializes a new instance of the <see cref="InsightsClient"/> class with options.</summary>
+    /// <param name="credential">The credential that provides tokens.</param>
+    /// <param name="options">The options of the client. They are copied: later changes do not affect the client.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public InsightsClient(InsightsCredential credential, InsightsClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(credential);
@@ -60,22 +60,22 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether the service accepts this client's token as obtained with multifactor authentication, as its latest response says.
-    /// Null before the first response, and where responses do not say.
+    /// Gets a value indicating whether the service accepts this client's token as obtained with multifactor authentication, from
+    /// the latest response. Null before the first response and if responses do not include the information.
     /// </summary>
     /// <remarks>
-    /// False means that the service can refuse the token at any time: sign in again with a second factor. The log has the
-    /// event <c>TokenNotMfaCompliant</c> then.
+    /// If the value is false, the service can refuse the token at any time: sign in again with a second factor. The client logs
+    /// the event <c>TokenNotMfaCompliant</c> in this case.
     /// </remarks>
     public bool? IsMfaCompliant => service.Mfa.Latest;
 
-    /// <summary>The first rows of a query, at once: the service's test query, at most 100 rows.</summary>
+    /// <summary>Gets the first rows of a query immediately, with the service's test query: at most 100 rows.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <typeparam name="T">What one row becomes.</typeparam>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <typeparam name="T">The type that one row is read as.</typeparam>
     /// <remarks>
-    /// The query's text travels in the request's address, the only place that the service has for it. A server or a
-    /// proxy may take long addresses for a mistake; <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> has no such limit. Where the user's role hides
+    /// The query's text is part of the request's address, because the service accepts it only there. A server or a
+    /// proxy can refuse long addresses; <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> has no such limit. If the user's role hides
     /// data, the rows do not show it: see <see cref="InsightsClientOptions.OnDataRedacted"/>.
     /// </remarks>
     public IAsyncEnumerable<T> PreviewAsync<T>(InsightsQuery<T> query, CancellationToken cancellationToken = default)
@@ -84,14 +84,14 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         return PreviewAsync(query, null, null, cancellationToken);
     }
 
-    /// <summary>The first rows of a query, of a time that is given in place of its TIMESPAN.</summary>
+    /// <summary>Gets the first rows of a query for a time range that replaces its TIMESPAN.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="queryStartTime">Where its data begins; null to leave that to the query. Sent in UTC, to the second.</param>
-    /// <param name="queryEndTime">Where its data ends; null to leave that to the query.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <typeparam name="T">What one row becomes.</typeparam>
-    /// <remarks>As <see cref="PreviewAsync{T}(InsightsQuery{T}, CancellationToken)"/>.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The data would end before it begins.</exception>
+    /// <param name="queryStartTime">The start of the query's data; null to use the query's TIMESPAN. Sent in UTC, to the second.</param>
+    /// <param name="queryEndTime">The end of the query's data; null to use the query's TIMESPAN.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <typeparam name="T">The type that one row is read as.</typeparam>
+    /// <remarks>See <see cref="PreviewAsync{T}(InsightsQuery{T}, CancellationToken)"/>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The end of the data is before its start.</exception>
     public IAsyncEnumerable<T> PreviewAsync<T>(
         InsightsQuery<T> query, DateTimeOffset? queryStartTime, DateTimeOffset? queryEndTime, CancellationToken cancellationToken = default)
     {
@@ -101,21 +101,21 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// All rows of a query: has the service execute it as a report, waits, and reads the file as it arrives, in
-    /// constant memory.
+    /// Gets all rows of a query: executes it as a report, waits for the execution, and reads the file as it arrives, with
+    /// constant memory use.
     /// </summary>
     /// <param name="query">The query.</param>
-    /// <param name="cancellationToken">Gives up waiting or reading.</param>
-    /// <typeparam name="T">What one row becomes.</typeparam>
+    /// <param name="cancellationToken">A token to cancel the operation or the reading.</param>
+    /// <typeparam name="T">The type that one row is read as.</typeparam>
     /// <remarks>
-    /// Creates a query and a report on the service, and deletes both again: at the end, on an error, when cancelled, and
-    /// when reading stops early. Of a <see cref="SystemQuery{TRow}"/> it creates and deletes the report only. Nothing
-    /// happens before the first row is asked for, and asking twice runs it twice. A download that breaks off, or
-    /// stalls (<see cref="InsightsClientOptions.DownloadStallTimeout"/>), is taken up again at the next byte, with a fresh
-    /// link where the old one has expired. Where the file's host cannot give the rest alone, the download starts over, and
-    /// what was read before is compared: a file that changed meanwhile is an error, never mixed rows. It ends with an error
-    /// after <see cref="InsightsClientOptions.MaxRetries"/> breaks in a row that brought nothing, or (our choice) after
-    /// 1,000 breaks and another one for each 64 KiB of rows. Where the user's role hides data, the rows do not show it: see
+    /// Creates a query and a report on the service, and deletes both at the end, after an error or a cancellation, and
+    /// when reading stops early. For a <see cref="SystemQuery{TRow}"/> it creates and deletes only the report. The run
+    /// starts when the first row is requested; each enumeration is a separate run. A download that is interrupted or
+    /// stalls (<see cref="InsightsClientOptions.DownloadStallTimeout"/>) is resumed at the next byte, with a new
+    /// link if the old one has expired. If the file's host does not support partial downloads, the download restarts, and
+    /// the bytes that were read before are compared: a file that changed in the meantime is an error, never mixed rows. The run fails
+    /// after <see cref="InsightsClientOptions.MaxRetries"/> consecutive interruptions without progress, or (our choice) after
+    /// 1,000 interruptions plus one for each 64 KiB of rows. If the user's role hides data, the rows do not show it: see
     /// <see cref="InsightsClientOptions.OnDataRedacted"/>.
     /// </remarks>
     public IAsyncEnumerable<T> RunAsync<T>(InsightsQuery<T> query, CancellationToken cancellationToken = default)
@@ -124,13 +124,13 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         return RunAsync(query, new ReportRunOptions(), cancellationToken);
     }
 
-    /// <summary>All rows of a query, as <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> gives them, with options.</summary>
+    /// <summary>Gets all rows of a query, as <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> does, with options.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="options">How to run it. Copied: later changes of it do not affect the run.</param>
-    /// <param name="cancellationToken">Gives up waiting or reading.</param>
-    /// <typeparam name="T">What one row becomes.</typeparam>
+    /// <param name="options">The options of the run. They are copied: later changes do not affect the run.</param>
+    /// <param name="cancellationToken">A token to cancel the operation or the reading.</param>
+    /// <typeparam name="T">The type that one row is read as.</typeparam>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The data would end before it begins.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The end of the data is before its start.</exception>
     public IAsyncEnumerable<T> RunAsync<T>(InsightsQuery<T> query, ReportRunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -140,7 +140,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         return new ReportRows<T>(() => new ReportRun<T>(this, copy, query), cancellationToken);
     }
 
-    /// <summary>Lets go of connections. Runs under way end with an error.</summary>
+    /// <summary>Releases the connections. Runs in progress fail.</summary>
     public void Dispose()
     {
         http.Dispose();
@@ -156,7 +156,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
 
     private static SocketsHttpHandler CreateHandler() => new()
     {
-        // A redirect of the service would lose the token, and one of the file's host is followed with care.
+        // An automatic redirect from the service would lose the token; a redirect from the file's host is followed with checks.
         AllowAutoRedirect = false,
         // Long-lived clients must notice when the service's addresses change.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),

@@ -1,8 +1,8 @@
 namespace Insights.Typed.Compression;
 
-/// <summary>Compressed data that are not whole, or not what they claim. Its message continues a sentence about them.</summary>
+/// <summary>The exception for incomplete or invalid compressed data. Its message continues a sentence about the data.</summary>
 internal sealed class CompressedDataException(string message, bool isTruncated = false) : Exception(message)
 {
-    /// <summary>Whether more bytes could make them whole.</summary>
+    /// <summary>Gets a value indicating whether more bytes could complete the data.</summary>
     public bool IsTruncated => isTruncated;
 }

@@ -1,13 +1,13 @@
 namespace Insights.Typed.Compression;
 
 /// <summary>
-/// Compressed bytes on their way into a decompressor, given so that it shows where its data end: the decompressors of
-/// the platform take data that stop short for complete, and say nothing about bytes that follow. So the last byte is
-/// kept back until nothing follows it, and given alone.
+/// The input of a decompressor, passed so that the end of the compressed data becomes visible: the decompressors of
+/// the platform treat truncated data as complete, and do not report bytes that follow. So the last byte is
+/// held until no byte follows it, and passed separately.
 /// </summary>
 internal sealed class CompressedInput(Stream body) : ReadOnlyStream
 {
-    /// <summary>Begins no member of a gzip file, and is the highest byte of a length that no member has below 3.98 GiB.</summary>
+    /// <summary>A byte that does not start a member of a gzip file, and that is the highest byte of a length that no member below 3.98 GiB has.</summary>
     private const byte Probe = 0xFF;
 
     private readonly byte[] heldBack = new byte[2];
@@ -15,13 +15,13 @@ internal sealed class CompressedInput(Stream body) : ReadOnlyStream
     private bool isEndOfBody;
     private bool hasProbe;
 
-    /// <summary>Whether the very last byte was asked for.</summary>
+    /// <summary>Gets a value indicating whether the last byte was requested.</summary>
     public bool IsLastByteRead => isEndOfBody && heldBackCount == 0;
 
-    /// <summary>Whether more was asked for than there is.</summary>
+    /// <summary>Gets a value indicating whether more bytes were requested than exist.</summary>
     public bool HasReadPastEnd { get; private set; }
 
-    /// <summary>The first two bytes, or fewer where there are none; they are still to be read.</summary>
+    /// <summary>Returns the first two bytes, or fewer if the data is shorter; they remain to be read.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> PeekAsync(CancellationToken cancellationToken)
     {
         while (heldBackCount < heldBack.Length && !isEndOfBody)
@@ -34,7 +34,7 @@ internal sealed class CompressedInput(Stream body) : ReadOnlyStream
         return heldBack.AsMemory(0, heldBackCount);
     }
 
-    /// <summary>Gives one byte more than there is: one whose data have ended leaves it alone and asks for no further one.</summary>
+    /// <summary>Returns one byte more than exists: a decompressor whose data has ended ignores it and requests no further one.</summary>
     public void AddProbe()
     {
         hasProbe = true;
@@ -46,7 +46,7 @@ internal sealed class CompressedInput(Stream body) : ReadOnlyStream
     {
         while (!isEndOfBody && heldBackCount < buffer.Length)
         {
-            // What is kept stays so until the read succeeds: after a break it is asked for again.
+            // The held byte remains until the read succeeds: after an interruption it is requested again.
             heldBack.AsSpan(0, heldBackCount).CopyTo(buffer.Span);
             var read = await body.ReadAsync(buffer[heldBackCount..], cancellationToken).ConfigureAwait(false);
             isEndOfBody = read == 0;

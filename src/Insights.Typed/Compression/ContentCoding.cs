@@ -2,28 +2,28 @@ using System.Net.Http.Headers;
 
 namespace Insights.Typed.Compression;
 
-/// <summary>What an answer's content is compressed with.</summary>
+/// <summary>Specifies the compression of a response.</summary>
 internal enum ContentCoding
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No compression.</summary>
     Identity,
 
     /// <summary>RFC 1952.</summary>
     GZip,
 
-    /// <summary>RFC 1950 as the standard says, or RFC 1951 as some servers have it.</summary>
+    /// <summary>RFC 1950 as the standard requires, or RFC 1951 as some servers send it.</summary>
     Deflate,
 }
 
 /// <summary>
-/// Compression as the client asks for it and finds it. It decompresses by itself: a handler that does so leaves neither
-/// the length nor the places of what travelled, and a broken download could not be taken up again.
+/// Requests and detects compression. The client decompresses itself: a handler that decompresses removes
+/// the length and the offsets of the transferred bytes, so that an interrupted download could not be resumed.
 /// </summary>
 internal static class ContentCodings
 {
     private static readonly StringWithQualityHeaderValue[] Accepted = [new("gzip"), new("deflate")];
 
-    /// <summary>Says on a request what its answer may be compressed with.</summary>
+    /// <summary>Adds the accepted codings to a request.</summary>
     public static void AddAcceptHeader(HttpRequestMessage request)
     {
         foreach (var coding in Accepted)
@@ -32,7 +32,7 @@ internal static class ContentCodings
         }
     }
 
-    /// <summary>What an answer is compressed with; null, and its name, where that is nothing that was asked for.</summary>
+    /// <summary>Gets the coding of a response; null, with its name, if the client did not request it.</summary>
     public static ContentCoding? ReadFrom(HttpResponseMessage response, out string name)
     {
         name = string.Join(", ", response.Content.Headers.ContentEncoding.Where(n => !n.Equals("identity", StringComparison.OrdinalIgnoreCase)));
@@ -45,7 +45,7 @@ internal static class ContentCodings
         };
     }
 
-    /// <summary>Whether bytes that begin so are compressed with gzip. No text does: the second byte cannot follow the first in UTF-8.</summary>
+    /// <summary>Returns a value indicating whether bytes are gzip data. Text in UTF-8 never is: the second byte cannot follow the first.</summary>
     public static bool IsGZip(ReadOnlySpan<byte> first) => first is [0x1F, 0x8B];
 
     public static string GetName(ContentCoding coding) => coding == ContentCoding.GZip ? "gzip" : "deflate";

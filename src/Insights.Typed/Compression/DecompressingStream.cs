@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace Insights.Typed.Compression;
 
 /// <summary>
-/// Decompresses, and ends only where the compressed data do: what is cut short, damaged or followed by something else is
-/// an error. A read that fails because the body's did can be repeated, and goes on where the body does.
+/// Decompresses, and ends only at the end of the compressed data: truncated or damaged data, and bytes after it, are
+/// errors. A read that fails because the underlying read failed can be repeated, and continues at its position.
 /// </summary>
 internal sealed class DecompressingStream(Stream body, ContentCoding coding) : ReadOnlyStream
 {
@@ -13,7 +13,7 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
     private bool isComplete;
 
     /// <inheritdoc />
-    /// <exception cref="CompressedDataException">The data are not whole.</exception>
+    /// <exception cref="CompressedDataException">The data is incomplete or damaged.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (isComplete || buffer.IsEmpty)
@@ -35,8 +35,8 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
         }
         catch (InvalidDataException)
         {
-            // The platform's message speaks of archive entries.
-            throw new CompressedDataException($"its {Name} data are damaged: they do not decompress, or not to what their checksum says");
+            // The platform's message refers to archive entries.
+            throw new CompressedDataException($"its {Name} data is damaged: it does not decompress, or its checksum is wrong");
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
         {
             return ContentCodings.IsGZip(first)
                 ? new GZipStream(input, CompressionMode.Decompress)
-                : throw new CompressedDataException("it is said to be gzip, and does not begin as gzip does");
+                : throw new CompressedDataException("it is declared as gzip, and does not start as gzip data");
         }
 
         // A header of RFC 1950: the method is 8, and the two bytes are a multiple of 31.
@@ -74,10 +74,10 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
 
     private async ValueTask ThrowIfIncompleteAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        // After one member of a gzip file comes another or nothing; so its decompressor asks for more even at the end.
+        // After a member of a gzip file another one can follow, so its decompressor requests more bytes even at the end.
         if (!input.IsLastByteRead || (coding == ContentCoding.GZip && !input.HasReadPastEnd))
         {
-            throw new CompressedDataException($"its {Name} data are followed by something else");
+            throw new CompressedDataException($"other bytes follow its {Name} data");
         }
 
         if (coding == ContentCoding.GZip ? await RequiresMoreInputAsync(buffer, cancellationToken).ConfigureAwait(false) : input.HasReadPastEnd)
@@ -99,5 +99,5 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
         }
     }
 
-    private CompressedDataException CreateTruncated() => new($"its {Name} data end before they are complete", isTruncated: true);
+    private CompressedDataException CreateTruncated() => new($"its {Name} data is truncated", isTruncated: true);
 }

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed;
 
-/// <summary>A dataset as the service describes it: names only, no types.</summary>
+/// <summary>A dataset as the service describes it: with names, without types.</summary>
 public sealed class DatasetDescription : InsightsResource
 {
-    /// <summary>The name, as it follows FROM.</summary>
+    /// <summary>Gets the name, as used in FROM.</summary>
     [JsonRequired]
     public string DatasetName { get; init; } = "";
 
@@ -16,16 +16,16 @@ public sealed class DatasetDescription : InsightsResource
     /// <summary>The metrics, in the service's order.</summary>
     public IReadOnlyList<string> AvailableMetrics { get => field ?? []; init; } = [];
 
-    /// <summary>The ranges that TIMESPAN may name.</summary>
+    /// <summary>Gets the date ranges that TIMESPAN accepts.</summary>
     public IReadOnlyList<string> AvailableDateRanges { get => field ?? []; init; } = [];
 
     /// <summary>
-    /// The periods that AGGREGATED may name, such as <c>Daily</c>, each with the ranges that it is available for. Empty where the
-    /// dataset has none; letter case does not matter.
+    /// Gets the periods that AGGREGATED accepts, such as <c>Daily</c>, each with the date ranges that it supports. Empty if the
+    /// dataset has none; keys ignore letter case.
     /// </summary>
     [JsonPropertyName("aggregationToDateRangeMapping")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AvailableAggregations { get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; init; }
 
-    /// <summary>The shortest interval between two executions of a report, in hours.</summary>
+    /// <summary>Gets the minimum interval between two executions of a report, in hours.</summary>
     public int? MinimumRecurrenceInterval { get; init; }
 }

@@ -4,7 +4,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Contracts;
 
-/// <summary>Reads for each aggregation the date ranges that it is available for, which the service writes as one text.</summary>
+/// <summary>Reads the date ranges that each aggregation supports, which the service writes as one string.</summary>
 internal sealed class DateRangeMappingConverter : JsonConverter<IReadOnlyDictionary<string, IReadOnlyList<string>>>
 {
     public override bool HandleNull => true;

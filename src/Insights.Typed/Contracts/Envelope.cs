@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed.Contracts;
 
-/// <summary>What the service puts around every answer.</summary>
+/// <summary>The envelope of the service's responses.</summary>
 internal sealed class Envelope<T>
     where T : InsightsResource
 {
@@ -14,7 +14,7 @@ internal sealed class Envelope<T>
         set => (field, HasValue) = (value, true);
     }
 
-    /// <summary>Whether it has a value at all, be it null: without one it is no list, and not an empty one either.</summary>
+    /// <summary>Gets a value indicating whether the envelope has a value, including null: without one it is not a list, not even an empty one.</summary>
     [JsonIgnore]
     public bool HasValue { get; private set; }
 
@@ -27,13 +27,13 @@ internal sealed class Envelope<T>
     public bool? DataRedacted { get; set; }
 }
 
-/// <summary>The part of the envelope by which a refusal is recognized.</summary>
+/// <summary>The part of the envelope that identifies an error.</summary>
 internal sealed class ErrorEnvelope
 {
-    /// <summary>Of any kind: a status that cannot be read must not hide what else the response says.</summary>
+    /// <summary>A JSON value of any kind: a status that cannot be read must not hide the other fields of the response.</summary>
     public JsonElement StatusCode { get; set; }
 
-    /// <summary>The status, where it is one.</summary>
+    /// <summary>Gets the status, if it is a number.</summary>
     [JsonIgnore]
     public int? Status => StatusCode.ValueKind switch
     {

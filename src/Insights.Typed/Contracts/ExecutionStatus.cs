@@ -3,7 +3,7 @@ using Insights.Typed.Contracts;
 
 namespace Insights.Typed;
 
-/// <summary>How far an execution is: an extensible set of names, so that a new one of the service is kept.</summary>
+/// <summary>The status of an execution: an extensible set of names, so that new values of the service are preserved.</summary>
 [JsonConverter(typeof(ExecutionStatusConverter))]
 public readonly struct ExecutionStatus : IEquatable<ExecutionStatus>
 {
@@ -11,28 +11,28 @@ public readonly struct ExecutionStatus : IEquatable<ExecutionStatus>
     /// <param name="name">The name.</param>
     public ExecutionStatus(string? name) => Name = name;
 
-    /// <summary>It waits for its turn.</summary>
+    /// <summary>Gets the status of an execution that has not started.</summary>
     public static ExecutionStatus Pending { get; } = new("Pending");
 
-    /// <summary>It is under way.</summary>
+    /// <summary>Gets the status of an execution in progress.</summary>
     public static ExecutionStatus Running { get; } = new("Running");
 
-    /// <summary>Its report is paused.</summary>
+    /// <summary>Gets the status of an execution whose report is paused.</summary>
     public static ExecutionStatus Paused { get; } = new("Paused");
 
-    /// <summary>Its file is there.</summary>
+    /// <summary>Gets the status of an execution whose file is available.</summary>
     public static ExecutionStatus Completed { get; } = new("Completed");
 
-    /// <summary>The service's name for it; null where the service does not state one.</summary>
+    /// <summary>Gets the service's name of the status; null if the service does not return it.</summary>
     public string? Name { get; }
 
-    /// <summary>Whether two names are equal; letter case does not matter.</summary>
+    /// <summary>Returns a value indicating whether two names are equal, ignoring letter case.</summary>
     public static bool operator ==(ExecutionStatus left, ExecutionStatus right) => left.Equals(right);
 
-    /// <summary>Whether two names differ; letter case does not matter.</summary>
+    /// <summary>Returns a value indicating whether two names differ, ignoring letter case.</summary>
     public static bool operator !=(ExecutionStatus left, ExecutionStatus right) => !left.Equals(right);
 
-    /// <summary>Whether two names are equal; letter case does not matter.</summary>
+    /// <summary>Returns a value indicating whether two names are equal, ignoring letter case.</summary>
     public bool Equals(ExecutionStatus other) => string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
@@ -41,6 +41,6 @@ public readonly struct ExecutionStatus : IEquatable<ExecutionStatus>
     /// <inheritdoc />
     public override int GetHashCode() => Name is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(Name);
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name ?? "";
 }

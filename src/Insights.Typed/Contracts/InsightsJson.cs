@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed.Contracts;
 
-/// <summary>Reads and writes the service's JSON. Letter case differs between its endpoints, so reading does not mind it.</summary>
+/// <summary>Reads and writes the service's JSON. Reading ignores letter case, which differs between its endpoints.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,

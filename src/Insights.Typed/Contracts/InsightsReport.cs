@@ -2,55 +2,55 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed;
 
-/// <summary>A report: a query, and when it is to be executed.</summary>
+/// <summary>A report: a query and its schedule.</summary>
 public sealed class InsightsReport : InsightsResource
 {
     /// <summary>The id.</summary>
     [JsonRequired]
     public string ReportId { get; init; } = "";
 
-    /// <summary>The name it was given.</summary>
+    /// <summary>Gets the name.</summary>
     public string? ReportName { get; init; }
 
-    /// <summary>The description it was given.</summary>
+    /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The query it executes.</summary>
+    /// <summary>Gets the id of the query that the report executes.</summary>
     public string? QueryId { get; init; }
 
-    /// <summary>That query's text.</summary>
+    /// <summary>Gets the text of the query.</summary>
     public string? Query { get; init; }
 
-    /// <summary>Who created it.</summary>
+    /// <summary>Gets the user who created the report.</summary>
     public string? User { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>Gets the time of creation.</summary>
     public DateTimeOffset? CreatedTime { get; init; }
 
-    /// <summary>When it was last changed; null where it never was.</summary>
+    /// <summary>Gets the time of the last change; null if the report was never changed.</summary>
     public DateTimeOffset? ModifiedTime { get; init; }
 
-    /// <summary>Whether it is executed once, at once.</summary>
+    /// <summary>Gets a value indicating whether the report is executed once, immediately.</summary>
     public bool? ExecuteNow { get; init; }
 
-    /// <summary>When it is executed first.</summary>
+    /// <summary>Gets the time of the first execution.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>Whether it is executed when its time comes; without a <see cref="Insights.Typed.ReportStatus.Name"/> where the service does not say.</summary>
+    /// <summary>Gets the status; without a <see cref="Insights.Typed.ReportStatus.Name"/> if the service does not return it.</summary>
     public ReportStatus ReportStatus { get; init; }
 
     /// <summary>The interval between two executions, in hours.</summary>
     public int? RecurrenceInterval { get; init; }
 
-    /// <summary>How many executions there will be.</summary>
+    /// <summary>Gets the number of executions.</summary>
     public int? RecurrenceCount { get; init; }
 
-    /// <summary>Where the service calls when an execution is ready.</summary>
+    /// <summary>Gets the address that the service calls when an execution is ready.</summary>
     public string? CallbackUrl { get; init; }
 
-    /// <summary>How it calls there: <c>GET</c> or <c>POST</c>.</summary>
+    /// <summary>Gets the method of the callback: <c>GET</c> or <c>POST</c>.</summary>
     public string? CallbackMethod { get; init; }
 
-    /// <summary>The format of its files; without a <see cref="ReportFormat.Name"/> where the service does not say.</summary>
+    /// <summary>Gets the format of the files; without a <see cref="ReportFormat.Name"/> if the service does not return it.</summary>
     public ReportFormat Format { get; init; }
 }

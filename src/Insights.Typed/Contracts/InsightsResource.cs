@@ -13,16 +13,16 @@ public abstract class InsightsResource
     }
 
     /// <summary>
-    /// Whether the service held data back from the response that this object came in, because the user's role hides it:
-    /// revenue, for example, requires the Executive Report Viewer role. The service states it for a whole response, and does
-    /// not state which data.
+    /// Gets a value indicating whether the service removed data from the response that contained this object, because the user's role hides it:
+    /// revenue, for example, requires the Executive Report Viewer role. The service states this for the whole response, and does
+    /// not state which data it removed.
     /// </summary>
     [JsonIgnore]
     public bool IsDataRedacted { get; internal set; }
 
     /// <summary>
-    /// The other fields of the response, as the service sent them: fields that this library does not know, and values that do
-    /// not fit the type of a field that is only shown, which is null then.
+    /// Gets the other fields of the response, as the service sent them: fields that this library does not know, and values that do
+    /// not fit the type of a display-only field, which is null then.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
@@ -35,7 +35,7 @@ public abstract class InsightsResource
         }
     }
 
-    /// <summary>The fields that the serializer could not map to a property.</summary>
+    /// <summary>Gets or sets the fields that the serializer could not map to a property.</summary>
     [JsonInclude]
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? Unmapped { get; set; }

@@ -7,7 +7,7 @@ namespace Insights.Typed.Contracts;
 
 // An exception without a message gets one from the serializer, with the path of the value.
 
-/// <summary>Reads a text, also where the service sends a number or a Boolean in its place: an id, for one.</summary>
+/// <summary>Reads a string, also if the service sends a number or a Boolean instead, for example for an id.</summary>
 internal sealed class LenientTextConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
@@ -22,7 +22,7 @@ internal sealed class LenientTextConverter : JsonConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
 
-/// <summary>Reads a whole number, also one that is written as 48.0 or as a text. An empty text is no number.</summary>
+/// <summary>Reads an integer, also if it is written as 48.0 or as a string. An empty string is null.</summary>
 internal sealed class LenientIntegerConverter : JsonConverter<int?>
 {
     public override bool HandleNull => true;
@@ -58,7 +58,7 @@ internal sealed class LenientIntegerConverter : JsonConverter<int?>
     }
 }
 
-/// <summary>Reads a Boolean, also one that is written as a text or as 0 or 1. An empty text is none.</summary>
+/// <summary>Reads a Boolean, also if it is written as a string or as 0 or 1. An empty string is null.</summary>
 internal sealed class LenientBooleanConverter : JsonConverter<bool?>
 {
     public override bool HandleNull => true;
@@ -99,12 +99,12 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
     }
 }
 
-/// <summary>What the converters read a value by.</summary>
+/// <summary>Helper methods of the converters.</summary>
 internal static class Utf8JsonReaderExtensions
 {
     public static bool IsEmptyString(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(reader.GetString());
 
-    /// <summary>A number, as it is written.</summary>
+    /// <summary>Returns a number as it is written.</summary>
     public static string GetRawText(this ref Utf8JsonReader reader) =>
         Encoding.UTF8.GetString(reader.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence) : reader.ValueSpan);
 }

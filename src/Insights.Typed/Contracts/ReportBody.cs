@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed.Contracts;
 
-/// <summary>The body of "create report" and "update report". What is null is left out.</summary>
+/// <summary>The body of "create report" and "update report". Null values are omitted.</summary>
 internal sealed record ReportBody
 {
     [JsonPropertyName("ReportName")]
@@ -42,7 +42,7 @@ internal sealed record ReportBody
     [JsonPropertyName("CallbackMethod")]
     public string? CallbackMethod { get; init; }
 
-    /// <summary>What the service told of the report and nobody here knows, handed back as it was told.</summary>
+    /// <summary>Gets or sets the fields of the report that the client does not know, returned to the service unchanged.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
 }

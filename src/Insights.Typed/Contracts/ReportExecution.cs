@@ -9,36 +9,36 @@ public sealed class ReportExecution : InsightsResource
     [JsonRequired]
     public string ExecutionId { get; init; } = "";
 
-    /// <summary>The report.</summary>
+    /// <summary>Gets the id of the report.</summary>
     public string? ReportId { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Gets the status.</summary>
     public ExecutionStatus ExecutionStatus { get; init; }
 
     /// <summary>The interval between two executions, in hours.</summary>
     public int? RecurrenceInterval { get; init; }
 
-    /// <summary>How many executions there will be.</summary>
+    /// <summary>Gets the number of executions.</summary>
     public int? RecurrenceCount { get; init; }
 
-    /// <summary>Where the service calls when it is ready.</summary>
+    /// <summary>Gets the address that the service calls when the execution is ready.</summary>
     public string? CallbackUrl { get; init; }
 
-    /// <summary>How it calls there: <c>GET</c> or <c>POST</c>.</summary>
+    /// <summary>Gets the method of the callback: <c>GET</c> or <c>POST</c>.</summary>
     public string? CallbackMethod { get; init; }
 
-    /// <summary>The format of the file; without a <see cref="ReportFormat.Name"/> where the service does not say.</summary>
+    /// <summary>Gets the format of the file; without a <see cref="ReportFormat.Name"/> if the service does not return it.</summary>
     public ReportFormat Format { get; init; }
 
-    /// <summary>Where the file lies, for the service itself.</summary>
+    /// <summary>Gets the location of the file, for the service itself.</summary>
     public string? ReportLocation { get; init; }
 
-    /// <summary>A link to the file that needs no token. A secret: whoever has it can read the report.</summary>
+    /// <summary>Gets a link to the file that requires no token. It is a secret: anyone who has it can read the report.</summary>
     public string? ReportAccessSecureLink { get; init; }
 
-    /// <summary>When the link stops being good.</summary>
+    /// <summary>Gets the time when the link expires.</summary>
     public DateTimeOffset? ReportExpiryTime { get; init; }
 
-    /// <summary>When the file was written.</summary>
+    /// <summary>Gets the time when the file was written.</summary>
     public DateTimeOffset? ReportGeneratedTime { get; init; }
 }

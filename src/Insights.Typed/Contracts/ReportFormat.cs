@@ -3,7 +3,7 @@ using Insights.Typed.Contracts;
 
 namespace Insights.Typed;
 
-/// <summary>The format of a report's files: an extensible set of names, so that a new one of the service is kept.</summary>
+/// <summary>The format of a report's files: an extensible set of names, so that new values of the service are preserved.</summary>
 [JsonConverter(typeof(ReportFormatConverter))]
 public readonly struct ReportFormat : IEquatable<ReportFormat>
 {
@@ -11,22 +11,22 @@ public readonly struct ReportFormat : IEquatable<ReportFormat>
     /// <param name="name">The name.</param>
     public ReportFormat(string? name) => Name = name;
 
-    /// <summary>Values set apart by commas. The service's default.</summary>
+    /// <summary>Gets the format with comma-separated values, the service's default.</summary>
     public static ReportFormat Csv { get; } = new("CSV");
 
-    /// <summary>Values set apart by tabs.</summary>
+    /// <summary>Gets the format with tab-separated values.</summary>
     public static ReportFormat Tsv { get; } = new("TSV");
 
-    /// <summary>The service's name for it; null where the service does not state one.</summary>
+    /// <summary>Gets the service's name of the format; null if the service does not return it.</summary>
     public string? Name { get; }
 
-    /// <summary>Whether two names are equal; letter case does not matter.</summary>
+    /// <summary>Returns a value indicating whether two names are equal, ignoring letter case.</summary>
     public static bool operator ==(ReportFormat left, ReportFormat right) => left.Equals(right);
 
-    /// <summary>Whether two names differ; letter case does not matter.</summary>
+    /// <summary>Returns a value indicating whether two names differ, ignoring letter case.</summary>
     public static bool operator !=(ReportFormat left, ReportFormat right) => !left.Equals(right);
 
-    /// <summary>Whether two names are equal; letter case does not matter.</summary>
+    /// <summary>Returns a value indicating whether two names are equal, ignoring letter case.</summary>
     public bool Equals(ReportFormat other) => string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
@@ -35,6 +35,6 @@ public readonly struct ReportFormat : IEquatable<ReportFormat>
     /// <inheritdoc />
     public override int GetHashCode() => Name is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(Name);
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name ?? "";
 }

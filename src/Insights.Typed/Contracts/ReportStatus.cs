@@ -3,7 +3,7 @@ using Insights.Typed.Contracts;
 
 namespace Insights.Typed;
 
-/// <summary>What a report is about to do: an extensible set of names, so that a new one of the service is kept.</summary>
+/// <summary>The status of a report: an extensible set of names, so that new values of the service are preserved.</summary>
 [JsonConverter(typeof(ReportStatusConverter))]
 public readonly struct ReportStatus : IEquatable<ReportStatus>
 {
@@ -11,25 +11,25 @@ public readonly struct ReportStatus : IEquatable<ReportStatus>
     /// <param name="name">The name.</param>
     public ReportStatus(string? name) => Name = name;
 
-    /// <summary>It is executed when its time comes.</summary>
+    /// <summary>Gets the status of a report that is executed by its schedule.</summary>
     public static ReportStatus Active { get; } = new("Active");
 
-    /// <summary>It is not executed until it is resumed.</summary>
+    /// <summary>Gets the status of a report that is not executed until it is resumed.</summary>
     public static ReportStatus Paused { get; } = new("Paused");
 
-    /// <summary>It is not executed any more.</summary>
+    /// <summary>Gets the status of a report that is no longer executed.</summary>
     public static ReportStatus Inactive { get; } = new("Inactive");
 
-    /// <summary>The service's name for it; null where the service does not state one.</summary>
+    /// <summary>Gets the service's name of the status; null if the service does not return it.</summary>
     public string? Name { get; }
 
-    /// <summary>Whether two names are equal; letter case does not matter.</summary>
+    /// <summary>Returns a value indicating whether two names are equal, ignoring letter case.</summary>
     public static bool operator ==(ReportStatus left, ReportStatus right) => left.Equals(right);
 
-    /// <summary>Whether two names differ; letter case does not matter.</summary>
+    /// <summary>Returns a value indicating whether two names differ, ignoring letter case.</summary>
     public static bool operator !=(ReportStatus left, ReportStatus right) => !left.Equals(right);
 
-    /// <summary>Whether two names are equal; letter case does not matter.</summary>
+    /// <summary>Returns a value indicating whether two names are equal, ignoring letter case.</summary>
     public bool Equals(ReportStatus other) => string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
@@ -38,6 +38,6 @@ public readonly struct ReportStatus : IEquatable<ReportStatus>
     /// <inheritdoc />
     public override int GetHashCode() => Name is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(Name);
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name ?? "";
 }

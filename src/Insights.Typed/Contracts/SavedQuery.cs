@@ -2,28 +2,28 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed;
 
-/// <summary>A query that the service keeps, so that reports can be made of it.</summary>
+/// <summary>A query that the service stores, for reports to execute.</summary>
 public sealed class SavedQuery : InsightsResource
 {
     /// <summary>The id.</summary>
     [JsonRequired]
     public string QueryId { get; init; } = "";
 
-    /// <summary>The name it was given.</summary>
+    /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The description it was given.</summary>
+    /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
     /// <summary>The query's text.</summary>
     public string? Query { get; init; }
 
-    /// <summary>Whose it is: <c>userDefined</c>, or the service's own.</summary>
+    /// <summary>Gets the origin: <c>userDefined</c> for created queries, another value for system queries.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Who created it.</summary>
+    /// <summary>Gets the user who created the query.</summary>
     public string? User { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>Gets the time of creation.</summary>
     public DateTimeOffset? CreatedTime { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed.Contracts;
 
-/// <summary>Reads the service's times. They are in UTC, also where one does not say so: it is none of this machine's. An empty text is no time.</summary>
+/// <summary>Reads the service's times. A time without an offset is in UTC, not in the local time zone. An empty string is null.</summary>
 internal sealed class ServiceTimeConverter : JsonConverter<DateTimeOffset?>
 {
     public override bool HandleNull => true;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed.Contracts;
 
-/// <summary>Reads and writes one of the service's words as it is, so that a new one survives.</summary>
+/// <summary>Reads and writes an extensible name of the service unchanged, so that new values are preserved.</summary>
 internal abstract class ServiceValueConverter<T>(Func<string?, T> read, Func<T, string?> write) : JsonConverter<T>
     where T : struct
 {

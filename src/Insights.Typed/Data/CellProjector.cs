@@ -2,7 +2,7 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Data;
 
-/// <summary>Reads records into columns of values, where no generated row is wanted. A result is a record's number in its batch.</summary>
+/// <summary>Reads records into columns of values, without generated rows. A result is a record's index in its batch.</summary>
 internal sealed class CellProjector(IReadOnlyList<ReaderColumn> columns) : RowProjector<int>
 {
     private readonly Cells[] cells = [.. columns.Select(Cells.Create)];
@@ -22,7 +22,7 @@ internal sealed class CellProjector(IReadOnlyList<ReaderColumn> columns) : RowPr
     public override int Project(int record) => record;
 }
 
-/// <summary>What stands for a query where its records are read into cells: the same columns and the same text.</summary>
+/// <summary>A query whose records are read into cells: the same columns and the same text.</summary>
 internal sealed class CellQuery(InsightsQuery query, CellProjector cells) : InsightsQuery<int>(query.Clauses, query.Columns)
 {
     public override string? SystemQueryId => query.SystemQueryId;

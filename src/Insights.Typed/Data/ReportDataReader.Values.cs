@@ -8,25 +8,25 @@ using System.Globalization;
 
 namespace Insights.Typed.Data;
 
-/// <content>The values of the current record, and what is known of its columns.</content>
+/// <content>The values of the current record, and the metadata of its columns.</content>
 internal sealed partial class ReportDataReader
 {
-    /// <summary>The schema table's column of type names, which has no constant of its own.</summary>
+    /// <summary>The schema table's column of type names, for which the platform has no constant.</summary>
     private const string DataTypeName = "DataTypeName";
 
     public override string GetName(int ordinal) => names[ordinal];
 
-    /// <summary>The column of exactly this name, or else one that differs in letter case only, as the contract of data readers has it.</summary>
-    [SuppressMessage("Usage", "CA2201", Justification = "It is what the contract says, and what bulk copies catch.")]
+    /// <summary>Finds the column with exactly this name, or else one that differs in letter case only, as the contract of data readers requires.</summary>
+    [SuppressMessage("Usage", "CA2201", Justification = "The contract requires it, and bulk copies catch it.")]
     public override int GetOrdinal(string name) =>
         Array.IndexOf(names, name) is >= 0 and var exact ? exact
         : Array.FindIndex(names, n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var similar ? similar
-        : throw new IndexOutOfRangeException($"The query on {datasetName} selects no column '{name}'.");
+        : throw new IndexOutOfRangeException($"The query on {datasetName} does not select a column '{name}'.");
 
     [return: DynamicallyAccessedMembers(Cells.TypeMembers)]
     public override Type GetFieldType(int ordinal) => cells[ordinal].Type;
 
-    /// <summary>The type as standard SQL calls it, in the words that PostgreSQL and DuckDB take as they are.</summary>
+    /// <summary>Returns the type's name in standard SQL, in the form that PostgreSQL and DuckDB accept.</summary>
     public override string GetDataTypeName(int ordinal) => GetDatabaseType(ordinal).Name;
 
     public override bool IsDBNull(int ordinal) => cells[ordinal].IsNull(CurrentRecord);
@@ -140,13 +140,13 @@ internal sealed partial class ReportDataReader
 
     private DatabaseType GetDatabaseType(int ordinal) => ColumnTypes.Get(cells.Columns[ordinal].Type).Database;
 
-    /// <summary>The record's number in its batch.</summary>
+    /// <summary>Gets the record's index in its batch.</summary>
     private int CurrentRecord => isClosed ? throw new ObjectDisposedException(nameof(ReportDataReader))
         : record >= 0 ? record
-        : throw new InvalidOperationException("There is no current record: Read must be called first, and give true.");
+        : throw new InvalidOperationException("There is no current record: call Read first, and check that it returns true.");
 
     private InvalidCastException CreateInvalidCast(int ordinal, Type type) => new(IsDBNull(ordinal)
-        ? $"{datasetName}.{GetName(ordinal)} has no value in this record; ask IsDBNull first."
+        ? $"{datasetName}.{GetName(ordinal)} has no value in this record; call IsDBNull first."
         : $"{datasetName}.{GetName(ordinal)} is of the type {GetFieldType(ordinal).Name}, which cannot be read as {type.Name}.");
 
     private sealed class ReportColumn : DbColumn

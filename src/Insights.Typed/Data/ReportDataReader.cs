@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace Insights.Typed.Data;
 
-/// <summary>The records of a report for those who take a data reader: each read goes on in the same rows that <c>await foreach</c> would give.</summary>
+/// <summary>The records of a report as a data reader: each read continues in the same rows that <c>await foreach</c> would return.</summary>
 internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGenerator
 {
     private readonly CellProjector cells;
@@ -18,8 +18,8 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     private bool isPastResult;
     private bool hasFailed;
 
-    /// <param name="query">Says which columns there are.</param>
-    /// <param name="open">Gives the records of a query with these columns.</param>
+    /// <param name="query">The query, which defines the columns.</param>
+    /// <param name="open">Opens the records of a query with these columns.</param>
     public ReportDataReader(InsightsQuery query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open)
     {
         datasetName = query.DatasetName;
@@ -28,10 +28,10 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
         records = open(new CellQuery(query, cells), cancellation.Token).GetAsyncEnumerator(CancellationToken.None);
     }
 
-    /// <summary>Opens a reader that is at its first record, or knows that there is none: what fails at the start fails here.</summary>
-    /// <param name="query">Says which columns there are.</param>
-    /// <param name="open">Gives the records of a query with these columns.</param>
-    /// <param name="cancellationToken">Gives up opening.</param>
+    /// <summary>Opens a reader before its first record, when that has arrived or is known not to exist: errors at the start are thrown here.</summary>
+    /// <param name="query">The query, which defines the columns.</param>
+    /// <param name="open">Opens the records of a query with these columns.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<DbDataReader> OpenAsync(
         InsightsQuery query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open, CancellationToken cancellationToken)
     {
@@ -62,12 +62,12 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
 
     public override object this[string name] => GetValue(GetOrdinal(name));
 
-    /// <summary>Moves to the next record. Blocks while bytes are on their way; nothing that is waited for needs the caller's thread.</summary>
+    /// <summary>Moves to the next record. Blocks while it waits for bytes; the work it waits for does not need the caller's thread.</summary>
     public override bool Read() => Wait(MoveAsync(CancellationToken.None));
 
     public override Task<bool> ReadAsync(CancellationToken cancellationToken) => MoveAsync(cancellationToken).AsTask();
 
-    /// <summary>Moves to the first record ahead of the first read.</summary>
+    /// <summary>Moves to the first record before the first read.</summary>
     private async ValueTask<bool> MoveToFirstAsync(CancellationToken cancellationToken)
     {
         if (hasFirstRecord is null)
@@ -79,7 +79,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
         return hasFirstRecord.Value;
     }
 
-    /// <summary>There is one result only; whoever asks for the next has left it.</summary>
+    /// <summary>Returns false: there is only one result. The current record is no longer available then.</summary>
     public override bool NextResult()
     {
         ObjectDisposedException.ThrowIf(isClosed, this);
@@ -89,7 +89,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
         return false;
     }
 
-    /// <summary>Ends the reading, and with it the run behind it, if there is one. Blocks as <see cref="Read"/> does.</summary>
+    /// <summary>Ends the reading, and the run that it belongs to. Blocks as <see cref="Read"/> does.</summary>
     public override void Close() => Wait(CloseOnceAsync());
 
     public override IEnumerator GetEnumerator() => new DbEnumerator(this, closeReader: false);
@@ -142,14 +142,14 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
         return hasRecord;
     }
 
-    /// <summary>A cancelled read ends the whole reading: the rest of a download that was broken off is not to be had.</summary>
+    /// <summary>Reads on. A canceled read ends the whole reading, because the rest of the interrupted download is not available.</summary>
     private async ValueTask<bool> TryAdvanceAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (hasFailed)
         {
-            // Rows that ended with an error have no more of them when asked again, which must not look like the report's end.
-            throw new InvalidOperationException("A read of this report failed or was cancelled, and the rows behind it are not to be had here: read the report anew.");
+            // A sequence that ended with an error has no more rows, which must not look like the report's end.
+            throw new InvalidOperationException("A read of this report failed or was canceled, so the rows after it are not available: read the report again.");
         }
 
         hasFailed = true;

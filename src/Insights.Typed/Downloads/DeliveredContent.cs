@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Insights.Typed.Downloads;
 
 /// <summary>
-/// How much of the decompressed file was handed on, and a hash of it: where a download has to start over, only a file that
-/// begins with the very same bytes may continue them.
+/// The number of decompressed bytes that were returned, and their hash: if a download restarts, only a file that
+/// begins with the same bytes may continue them.
 /// </summary>
 internal sealed class DeliveredContent : IDisposable
 {

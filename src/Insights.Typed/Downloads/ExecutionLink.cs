@@ -9,18 +9,18 @@ internal static class ExecutionLink
         execution.ExecutionStatus == ExecutionStatus.Completed && !string.IsNullOrEmpty(execution.ReportAccessSecureLink);
 
     /// <param name="execution">The execution.</param>
-    /// <param name="service">The service that the link comes from.</param>
-    /// <exception cref="InsightsException">There is none that may be followed.</exception>
+    /// <param name="service">The address of the service that returned the link.</param>
+    /// <exception cref="InsightsException">The execution has no link that may be followed.</exception>
     public static Uri Get(ReportExecution execution, Uri service)
     {
         if (!IsAvailable(execution))
         {
             throw new InsightsException(
-                $"Execution {execution.ExecutionId} has no file: its status is '{execution.ExecutionStatus}'{(execution.ExecutionStatus == ExecutionStatus.Completed ? ", but it comes without a link" : "")}.") { Operation = "download report" };
+                $"Execution {execution.ExecutionId} has no file: its status is '{execution.ExecutionStatus}'{(execution.ExecutionStatus == ExecutionStatus.Completed ? ", but it has no link" : "")}.") { Operation = "download report" };
         }
 
         return Uri.TryCreate(execution.ReportAccessSecureLink, UriKind.Absolute, out var link) && TrustedAddress.IsTrusted(link, service)
             ? link
-            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is not HTTPS, so it is not followed: plain HTTP is for a service on this machine with its files on this machine.") { Operation = "download report" };
+            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is not HTTPS, so it is not followed: plain HTTP is allowed only if both the service and its files are on this machine.") { Operation = "download report" };
     }
 }

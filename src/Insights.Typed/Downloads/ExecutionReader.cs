@@ -9,13 +9,13 @@ namespace Insights.Typed.Downloads;
 /// <summary>Reads the rows of a completed execution from its file.</summary>
 internal sealed class ExecutionReader(InsightsClientOptions options, ClientTelemetry telemetry, HttpMessageInvoker http, ServiceRetry retry)
 {
-    /// <param name="query">What the rows are of.</param>
-    /// <param name="execution">The execution, completed.</param>
-    /// <param name="refresh">Asks for it again, for a link that has not expired.</param>
-    /// <param name="progress">Told of what was read.</param>
-    /// <param name="rejection">Which rows may be rejected; null where none may be.</param>
-    /// <param name="run">The run that this is a part of; null where it is all that is done.</param>
-    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <param name="query">The query of the rows.</param>
+    /// <param name="execution">The completed execution.</param>
+    /// <param name="refresh">Requests the execution again, for a new link.</param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="rejection">The options for rejected rows; null to reject none.</param>
+    /// <param name="run">The telemetry of the run; null if the reading is not part of a run.</param>
+    /// <param name="cancellationToken">A token to cancel the reading.</param>
     public async IAsyncEnumerable<T> ReadAsync<T>(
         InsightsQuery<T> query,
         ReportExecution execution,
@@ -115,6 +115,6 @@ internal sealed class ExecutionReader(InsightsClientOptions options, ClientTelem
         var format when format == ReportFormat.Csv => (byte)',',
         var format when format == ReportFormat.Tsv => (byte)'\t',
         var format => throw new InsightsException(
-            $"The file of execution {execution.ExecutionId} is of the format '{format}'; rows are read from {ReportFormat.Csv} and {ReportFormat.Tsv}."),
+            $"The file of execution {execution.ExecutionId} has the format '{format}', which cannot be read: only {ReportFormat.Csv} and {ReportFormat.Tsv} can."),
     };
 }

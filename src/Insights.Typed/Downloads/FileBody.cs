@@ -4,12 +4,12 @@ using Insights.Typed.Errors;
 
 namespace Insights.Typed.Downloads;
 
-/// <summary>A place in the middle of a file, and what tells that file from any other.</summary>
+/// <summary>A position in a file, and the tag that identifies the file.</summary>
 internal readonly record struct FilePosition(long Position, EntityTagHeaderValue Version);
 
 /// <summary>
-/// The file's bytes as they travel, compressed or not. A connection that breaks can be followed by another that goes on at
-/// the next byte, where the host lets it be known that the file is the same.
+/// The bytes of a file as they are transferred, compressed or not. After an interruption another connection can resume at
+/// the next byte, if the host identifies the file.
 /// </summary>
 internal sealed class FileBody(FileConnection first) : ReadOnlyStream
 {
@@ -20,7 +20,7 @@ internal sealed class FileBody(FileConnection first) : ReadOnlyStream
 
     public ContentCoding Coding => coding;
 
-    /// <summary>How many bytes travel; null where the host does not say.</summary>
+    /// <summary>Gets the number of bytes to transfer; null if the host does not state it.</summary>
     public long? KnownLength { get; private set; } = first.ContentLength;
 
     public override long Position
@@ -32,13 +32,13 @@ internal sealed class FileBody(FileConnection first) : ReadOnlyStream
     public bool RequiresConnection => connection is null && position != KnownLength;
 
     /// <summary>
-    /// Where another connection could go on; null where none could. Without a length and a coding, a handler may have
-    /// decompressed what travelled, and then these are not the places that the host knows.
+    /// Gets the position at which another connection can resume; null if none can. Without a length and a coding, a handler may have
+    /// decompressed the bytes, and then their offsets are not those of the host.
     /// </summary>
     public FilePosition? ResumePosition =>
         position > 0 && version is not null && (KnownLength is not null || coding != ContentCoding.Identity) ? new FilePosition(position, version) : null;
 
-    /// <summary>Goes on with another connection, unless it is not at the next byte of the same file.</summary>
+    /// <summary>Resumes with another connection, unless it is not at the next byte of the same file.</summary>
     public bool TryContinue(FileConnection next)
     {
         var range = next.Range;
@@ -73,7 +73,7 @@ internal sealed class FileBody(FileConnection first) : ReadOnlyStream
         var read = await connection.ReadAsync(buffer, InterruptionMessage, cancellationToken).ConfigureAwait(false);
         position += read;
         return position > KnownLength ? throw new ReportFormatException($"The report's file is longer than the {KnownLength} bytes that {connection.Host} announced.")
-            : read == 0 && KnownLength is not null ? throw new InsightsException($"{InterruptionMessage}: it ended too early.") { Failure = FailureClassifier.BrokenDownload }
+            : read == 0 && KnownLength is not null ? throw new InsightsException($"{InterruptionMessage}: it ended early.") { Failure = FailureClassifier.BrokenDownload }
             : read;
     }
 
@@ -87,5 +87,5 @@ internal sealed class FileBody(FileConnection first) : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    private string InterruptionMessage => $"The download of the report's file broke off after {position} bytes";
+    private string InterruptionMessage => $"The download of the report's file was interrupted after {position} bytes";
 }

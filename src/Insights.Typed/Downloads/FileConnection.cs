@@ -4,26 +4,26 @@ using Insights.Typed.Compression;
 
 namespace Insights.Typed.Downloads;
 
-/// <summary>One answer with the file, or with the rest of it, while it is read.</summary>
+/// <summary>One response with the file, or with the rest of it, while it is read.</summary>
 internal sealed class FileConnection(HttpResponseMessage response, Stream content, ContentCoding coding, FileHostInvoker invoker, Uri address) : IDisposable
 {
     public string Host => address.Host;
 
     public ContentCoding Coding => coding;
 
-    /// <summary>Whether it begins with the first byte of the file.</summary>
+    /// <summary>Gets a value indicating whether the content starts at the first byte of the file.</summary>
     public bool IsFromStart => response.StatusCode != HttpStatusCode.PartialContent;
 
-    /// <summary>How long the answer's content is; null where the host does not say.</summary>
+    /// <summary>Gets the length of the content; null if the host does not state it.</summary>
     public long? ContentLength => response.Content.Headers.ContentLength;
 
-    /// <summary>Which part of the file it is.</summary>
+    /// <summary>Gets the range of the file that the content is.</summary>
     public ContentRangeHeaderValue? Range => response.Content.Headers.ContentRange;
 
-    /// <summary>What tells this file from any other; null where the host gives no tag.</summary>
+    /// <summary>Gets the entity tag of the file; null if the host returns none.</summary>
     public EntityTagHeaderValue? Tag => response.Headers.ETag;
 
-    /// <exception cref="InsightsException">The connection broke; transient.</exception>
+    /// <exception cref="InsightsException">The connection was interrupted; transient.</exception>
     public ValueTask<int> ReadAsync(Memory<byte> buffer, string failureMessage, CancellationToken cancellationToken) => invoker.InvokeAsync(
         static (state, token) => state.content.ReadAsync(state.buffer, token), (content, buffer), failureMessage, cancellationToken);
 

@@ -3,18 +3,18 @@ using Insights.Typed.Errors;
 namespace Insights.Typed.Downloads;
 
 /// <summary>
-/// Whatever waits for the file's host: not longer than the limit in which nothing arrives, and with faults told as those
+/// Runs the calls that wait for the file's host: with the stall limit, and with errors reported as those
 /// of the download, without its link.
 /// </summary>
 internal sealed class FileHostInvoker(StallLimit limit) : IDisposable
 {
     public SecretLinks Links { get; } = new();
 
-    /// <param name="call">What waits.</param>
-    /// <param name="state">What it works on.</param>
-    /// <param name="failureMessage">How the message of its fault begins.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="InsightsException">The host could not be reached, broke the connection or fell silent; transient.</exception>
+    /// <param name="call">The call to run.</param>
+    /// <param name="state">The argument of the call.</param>
+    /// <param name="failureMessage">The start of the error message.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InsightsException">The host could not be reached, interrupted the connection or stalled; transient.</exception>
     public async ValueTask<TResult> InvokeAsync<TState, TResult>(
         Func<TState, CancellationToken, ValueTask<TResult>> call, TState state, string failureMessage, CancellationToken cancellationToken)
     {
@@ -33,13 +33,13 @@ internal sealed class FileHostInvoker(StallLimit limit) : IDisposable
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // A handler may have time limits of its own, for connecting above all.
+            // A handler can have additional time limits, for example for connecting.
             var (message, cause) = Links.Redact(exception);
             throw new InsightsException($"{failureMessage}: {(isStalled ? limit.Message : message)}.", cause) { Failure = FailureClassifier.Timeout };
         }
         catch (OperationCanceledException exception) when (Links.AreContainedIn(exception))
         {
-            throw new OperationCanceledException($"{failureMessage}: it was cancelled.", cancellationToken);
+            throw new OperationCanceledException($"{failureMessage}: it was canceled.", cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
@@ -51,7 +51,7 @@ internal sealed class FileHostInvoker(StallLimit limit) : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw new ReportFormatException($"{failureMessage}: a handler of this client decompresses it, and found its data damaged.");
+            throw new ReportFormatException($"{failureMessage}: a handler of this client failed to decompress it.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException && Links.AreContainedIn(exception))
         {

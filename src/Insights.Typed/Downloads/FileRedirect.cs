@@ -4,11 +4,11 @@ using Insights.Typed.Settings;
 
 namespace Insights.Typed.Downloads;
 
-/// <summary>Where the file's host sends a download on to. Nothing that was asked for in secret is fetched in the clear.</summary>
+/// <summary>Checks the redirects of a download. A download that started with HTTPS never continues without it.</summary>
 internal static class FileRedirect
 {
-    /// <summary>The address that an answer sends on to; null where it is no redirect.</summary>
-    /// <exception cref="InsightsException">It names no address, or one that leads into the clear.</exception>
+    /// <summary>Gets the address that a response redirects to; null if it is not a redirect.</summary>
+    /// <exception cref="InsightsException">The redirect has no address, or an unencrypted one.</exception>
     public static Uri? FindTarget(HttpResponseMessage response, Uri address)
     {
         if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
@@ -19,11 +19,11 @@ internal static class FileRedirect
 
         return response.Headers.Location is { } location && Uri.TryCreate(address, location, out var next)
             ? CheckTarget(address, next)
-            : throw new InsightsException($"{address.Host} sent the download of the report's file on ({(int)response.StatusCode}), and did not say where to.");
+            : throw new InsightsException($"{address.Host} redirected the download of the report's file ({(int)response.StatusCode}) without an address.");
     }
 
-    /// <summary>Also for what a handler followed without asking.</summary>
+    /// <summary>Checks a redirect, also one that a handler has followed.</summary>
     public static Uri CheckTarget(Uri from, Uri to) => TrustedAddress.IsTrusted(to, from) && (from.Scheme == to.Scheme || to.Scheme == Uri.UriSchemeHttps)
         ? to
-        : throw new InsightsException($"{from.Host} sent the download of the report's file on to {UntrustedText.Sanitize(to.Host, UntrustedText.MaxNameLength)} over {to.Scheme}, which is not followed: anyone on the way could read it.");
+        : throw new InsightsException($"{from.Host} redirected the download of the report's file to {UntrustedText.Sanitize(to.Host, UntrustedText.MaxNameLength)} over {to.Scheme}, which is not followed because it is not encrypted.");
 }

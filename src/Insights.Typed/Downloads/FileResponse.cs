@@ -4,18 +4,18 @@ using Insights.Typed.Errors;
 
 namespace Insights.Typed.Downloads;
 
-/// <summary>Makes sure that an answer of the file's host is the file.</summary>
+/// <summary>Checks that a response of the file's host is the file.</summary>
 internal static class FileResponse
 {
-    /// <summary>What the file is compressed with.</summary>
-    /// <exception cref="InsightsException">It is not the file; transient where it may be the next time.</exception>
+    /// <summary>Gets the compression of the file.</summary>
+    /// <exception cref="InsightsException">The response is not the file; transient if a retry can succeed.</exception>
     public static ContentCoding GetCoding(HttpResponseMessage response, string host, bool isPart, DateTimeOffset now)
     {
         var status = response.StatusCode;
         if (!response.IsSuccessStatusCode)
         {
             throw new InsightsServiceException(
-                $"The report's file was refused by {host} with {(int)status} {status}{(status == HttpStatusCode.Forbidden ? "; the link may have expired" : "")}.",
+                $"{host} refused the report's file with {(int)status} {status}{(status == HttpStatusCode.Forbidden ? "; the link may have expired" : "")}.",
                 status,
                 "download report",
                 reason: null,
@@ -33,18 +33,18 @@ internal static class FileResponse
 
         if (status is not (HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation) && !(isPart && status == HttpStatusCode.PartialContent))
         {
-            throw new InsightsException($"{host} answered the download of the report's file with {(int)status} {status}, which is not the file.");
+            throw new InsightsException($"The response of {host} to the download of the report's file is {(int)status} {status}, which is not the file.");
         }
 
         return ContentCodings.ReadFrom(response, out var name)
-            ?? throw new InsightsException($"{host} sent the report's file compressed with '{name}'; it was asked for gzip, deflate or no compression.");
+            ?? throw new InsightsException($"The report's file from {host} is compressed with '{name}'; the client accepts gzip, deflate or no compression.");
     }
 
-    /// <summary>No header of a report begins so, and every web page and every error of a blob store does.</summary>
+    /// <summary>Returns a value indicating whether content starts like a web page or an error of a blob store; the header of a report never does.</summary>
     public static bool IsMarkup(ReadOnlySpan<byte> beginning) => beginning.TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..];
 
     public static InsightsException CreateWebPageException(string host, bool isTransient = false) =>
-        new($"{host} answered the download of the report's file with a web page or an error in XML instead: it comes from a proxy, a sign-in or an outage, not from the report.")
+        new($"The response of {host} to the download of the report's file is a web page or an XML error: it comes from a proxy, a sign-in or an outage, not from the report.")
         {
             Failure = isTransient ? FailureClassifier.BrokenResponse : new(ErrorKind.InvalidResponse),
         };

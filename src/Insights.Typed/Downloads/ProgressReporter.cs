@@ -1,6 +1,6 @@
 namespace Insights.Typed.Downloads;
 
-/// <summary>Tells how far the reading of a report is: each time more is known, never twice the same.</summary>
+/// <summary>Reports the progress of a reading whenever it changes.</summary>
 internal sealed class ProgressReporter(IProgress<ReportProgress>? progress)
 {
     private ReportProgress? last;

@@ -6,16 +6,16 @@ using Insights.Typed.Transport;
 namespace Insights.Typed.Downloads;
 
 /// <summary>
-/// The file of a report, decompressed, as one stream whatever happens to the connections below it. After a break the next
-/// one goes on at the next byte; where the host cannot do that, it starts over, and what was handed on already is
-/// compared and left out. So rows of two files are never mixed.
+/// The decompressed file of a report as one stream, independent of the connections below it. After an interruption the next
+/// connection resumes at the next byte; if the host does not support this, the download restarts, and the bytes that were returned
+/// before are compared and skipped. So rows of two files are never mixed.
 /// </summary>
 internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, InsightsClientOptions options, ReportTelemetry telemetry) : ReadOnlyStream
 {
-    /// <summary>So often a download may break, whatever it gains (our choice: one byte per connection is no download).</summary>
+    /// <summary>The number of allowed interruptions (our choice: a download with one byte per connection must end).</summary>
     private const int MaxInterruptions = 1000;
 
-    /// <summary>And once more for each of these.</summary>
+    /// <summary>The number of bytes for each further allowed interruption.</summary>
     private const int BytesPerInterruption = 64 * 1024;
 
     private readonly DeliveredContent delivered = new();
@@ -27,14 +27,14 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
     private int interruptions;
     private Exception? lastInterruption;
 
-    /// <summary>How many bytes have arrived, counted as they travel: compressed where the file is. Starting over does not turn it back.</summary>
+    /// <summary>Gets the number of bytes that have arrived, as transferred: compressed if the file is. A restart does not reduce it.</summary>
     public override long Position
     {
         get => receivedBytes;
         set => throw new NotSupportedException();
     }
 
-    /// <summary>How many bytes travel in all, counted as <see cref="Position"/> does; null where the host does not say.</summary>
+    /// <summary>Gets the total number of bytes, counted as <see cref="Position"/>; null if the host does not state it.</summary>
     public long? KnownLength => body?.KnownLength;
 
     /// <inheritdoc />
@@ -51,7 +51,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             }
             catch (InsightsException exception) when (exception.Failure.CanRetry && receivedBytes > before && options.MaxRetries > 0)
             {
-                // Bytes were gained, though none that decompress to anything yet.
+                // Bytes have arrived, even if they do not decompress to anything yet.
             }
         }
 
@@ -101,7 +101,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             exception.IsDownloadInterruption = body is not null;
             if (++interruptions > MaxInterruptions + (delivered.Count / BytesPerInterruption))
             {
-                throw new InsightsException($"The download of the report's file is given up: it broke off {interruptions} times for {delivered.Count} bytes. The last time: {exception.Message}", exception)
+                throw new InsightsException($"The download of the report's file was interrupted {interruptions} times after {delivered.Count} bytes, so the client stopped it. The last error: {exception.Message}", exception)
                 {
                     Failure = FailureClassifier.BrokenDownload with { IsRetried = true },
                 };
@@ -149,7 +149,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
         repeated = delivered.Count > 0 ? new DeliveredContent() : null;
     }
 
-    /// <summary>Reads what was handed on before once more.</summary>
+    /// <summary>Reads the bytes that were returned before once more.</summary>
     private async ValueTask RepeatAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var remaining = delivered.Count - repeated!.Count;
@@ -158,7 +158,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
         if (read == 0 || (read == remaining && !repeated.HasSameContent(delivered)))
         {
             throw new InsightsException(
-                $"The report's file changed while it was read: its first {delivered.Count} bytes have been read, and what {host} has now does not continue them. Run the query again.")
+                $"The report's file changed while it was read: after a restart of the download, the first {delivered.Count} bytes from {host} differ. Run the query again.")
             {
                 Failure = new(ErrorKind.ChangedFile),
             };
@@ -181,12 +181,12 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
         {
             receivedBytes = Math.Max(receivedBytes, body!.Position);
 
-            // Where no length was announced, a connection that closed too early looks just like this.
+            // If no length was announced, a connection that closed early looks like this.
             var isPossibleInterruption = exception.IsTruncated && body.KnownLength is null;
             CloseBody();
             throw isPossibleInterruption
-                ? new InsightsException($"The download of the report's file broke off after {receivedBytes} bytes: {exception.Message}.", exception) { Failure = FailureClassifier.BrokenDownload }
-                : new ReportFormatException($"The report's file is broken: {exception.Message}.");
+                ? new InsightsException($"The download of the report's file was interrupted after {receivedBytes} bytes: {exception.Message}.", exception) { Failure = FailureClassifier.BrokenDownload }
+                : new ReportFormatException($"The report's file is damaged: {exception.Message}.");
         }
         finally
         {

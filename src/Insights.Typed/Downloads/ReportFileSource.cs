@@ -7,14 +7,14 @@ using Insights.Typed.Telemetry;
 namespace Insights.Typed.Downloads;
 
 /// <summary>
-/// Where a report's file is fetched from. Its link is a secret of its own and leads to another host: the token never
-/// goes there, and no message holds the link.
+/// Downloads a report's file. Its link is a secret and leads to another host: the token is never
+/// sent there, and no message contains the link.
 /// </summary>
-/// <param name="http">What sends requests.</param>
-/// <param name="options">The clock, and how long nothing may arrive.</param>
-/// <param name="telemetry">Told of links that are refused, and of the download's start.</param>
+/// <param name="http">Sends the requests.</param>
+/// <param name="options">The options with the clock and the stall limit.</param>
+/// <param name="telemetry">Receives refused links and the start of the download.</param>
 /// <param name="getNewLink">Gets a link that has not expired.</param>
-/// <param name="firstLink">A link to begin with, which may have expired.</param>
+/// <param name="firstLink">The first link, which may have expired.</param>
 internal sealed class ReportFileSource(
     HttpMessageInvoker http, InsightsClientOptions options, ReportTelemetry telemetry, Func<CancellationToken, Task<Uri>> getNewLink, Uri? firstLink = null)
     : IDisposable
@@ -25,7 +25,7 @@ internal sealed class ReportFileSource(
     private Uri? link = firstLink;
     private bool hasStarted;
 
-    /// <summary>The file from a place on, or all of it where that place cannot be had any more; from the beginning where it is null.</summary>
+    /// <summary>Opens the file from a position, or from its beginning if the host no longer has that position or the position is null.</summary>
     public async Task<FileConnection> OpenAsync(FilePosition? position, CancellationToken cancellationToken)
     {
         if (link is not null)
@@ -36,7 +36,7 @@ internal sealed class ReportFileSource(
             }
             catch (InsightsServiceException exception) when (exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone or HttpStatusCode.NotFound)
             {
-                // The link has come to its end while the file was read; the service hands out another.
+                // The link has expired while the file was read; the service returns a new one.
                 telemetry.LinkRefused((int)exception.StatusCode);
             }
         }
@@ -47,7 +47,7 @@ internal sealed class ReportFileSource(
 
     public void Dispose() => invoker.Dispose();
 
-    /// <summary>What the service itself did not do after all its retries is not to be tried as often again.</summary>
+    /// <summary>Gets a new link. The service has retried this request already, so its failure is not retried again.</summary>
     private async Task<Uri> GetNewLinkAsync(CancellationToken cancellationToken)
     {
         try
@@ -56,11 +56,11 @@ internal sealed class ReportFileSource(
         }
         catch (InsightsException exception) when (exception.IsTransient)
         {
-            throw new InsightsException($"The report's file requires a new link, and none was received: {exception.Message}", exception) { Failure = exception.Failure with { IsRetried = true } };
+            throw new InsightsException($"The download of the report's file requires a new link, and the request for it failed: {exception.Message}", exception) { Failure = exception.Failure with { IsRetried = true } };
         }
     }
 
-    /// <summary>Follows redirects by itself: a handler would also follow those that lead into the clear.</summary>
+    /// <summary>Sends a request and follows redirects: a handler would also follow unencrypted ones.</summary>
     private async Task<FileConnection> FetchAsync(Uri address, FilePosition? position, CancellationToken cancellationToken)
     {
         for (var redirects = 0; redirects <= MaxRedirects; redirects++)
@@ -95,7 +95,7 @@ internal sealed class ReportFileSource(
             }
         }
 
-        throw new InsightsException($"The download of the report's file was sent on more than {MaxRedirects} times, last by {address.Host}.") { Failure = new(ErrorKind.ForeignAddress) };
+        throw new InsightsException($"The download of the report's file was redirected more than {MaxRedirects} times, the last time by {address.Host}.") { Failure = new(ErrorKind.ForeignAddress) };
     }
 
     private void ReportStart(string host, long? length)
@@ -121,7 +121,7 @@ internal sealed class ReportFileSource(
         return await invoker.InvokeAsync(
             static async (state, token) => await state.http.SendAsync(state.request, token).ConfigureAwait(false),
             (http, request),
-            $"The report's file did not arrive from {address.Host}",
+            $"The report's file could not be downloaded from {address.Host}",
             cancellationToken).ConfigureAwait(false);
     }
 }

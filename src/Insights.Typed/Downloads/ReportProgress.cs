@@ -1,55 +1,55 @@
 namespace Insights.Typed;
 
-/// <summary>How far the reading of a report is.</summary>
+/// <summary>The progress of reading a report.</summary>
 public sealed record ReportProgress
 {
     internal ReportProgress()
     {
     }
 
-    /// <summary>What is being done.</summary>
+    /// <summary>Gets the current stage.</summary>
     public ReportStage Stage { get; internal init; }
 
-    /// <summary>The service's id for the query that was created; null before that, and where none had to be.</summary>
+    /// <summary>Gets the service's id of the created query; null before its creation, and if no query was created.</summary>
     public string? QueryId { get; internal init; }
 
-    /// <summary>The service's id for the report; null before it was created.</summary>
+    /// <summary>Gets the service's id of the report; null before its creation.</summary>
     public string? ReportId { get; internal init; }
 
-    /// <summary>The execution that is waited for or read; null where the service has none yet.</summary>
+    /// <summary>Gets the id of the execution; null if the service has none yet.</summary>
     public string? ExecutionId { get; internal init; }
 
-    /// <summary>The status of that execution, as the service told it last; null where it has none yet.</summary>
+    /// <summary>Gets the latest status of the execution; null if the service has none yet.</summary>
     public ExecutionStatus? ExecutionStatus { get; internal init; }
 
-    /// <summary>How many bytes of the file have arrived, counted as they travel: compressed where it is.</summary>
+    /// <summary>Gets the number of bytes of the file that have arrived, as transferred: compressed if the file is.</summary>
     public long Bytes { get; internal init; }
 
-    /// <summary>How many there are, counted so too; null where the file's host does not say.</summary>
+    /// <summary>Gets the total number of bytes to transfer; null if the file's host does not state it.</summary>
     public long? TotalBytes { get; internal init; }
 
-    /// <summary>How many rows have been given.</summary>
+    /// <summary>Gets the number of rows that were returned.</summary>
     public long Rows { get; internal init; }
 
-    /// <summary>How many rows have been rejected, since a value did not fit: see <see cref="RowRejectionOptions"/>.</summary>
+    /// <summary>Gets the number of rows that were rejected because a value did not fit its type: see <see cref="RowRejectionOptions"/>.</summary>
     public long RejectedRows { get; internal init; }
 }
 
-/// <summary>What is being done for the rows of a report.</summary>
+/// <summary>Specifies the stage of reading a report.</summary>
 public enum ReportStage
 {
-    /// <summary>The query and the report are created.</summary>
+    /// <summary>The query and the report are being created.</summary>
     Creating,
 
-    /// <summary>The service executes the report.</summary>
+    /// <summary>The service is executing the report.</summary>
     Waiting,
 
-    /// <summary>The file is read.</summary>
+    /// <summary>The file is being read.</summary>
     Reading,
 
-    /// <summary>What was created is deleted.</summary>
+    /// <summary>The created resources are being deleted.</summary>
     CleaningUp,
 
-    /// <summary>All is done: there are no more rows, and nothing is left behind that was not to be kept.</summary>
+    /// <summary>The reading is complete: no more rows follow, and the resources that were not to be kept are deleted.</summary>
     Completed,
 }

@@ -1,12 +1,12 @@
 namespace Insights.Typed.Downloads;
 
 /// <summary>
-/// The links of one download, and where they sent it on to. Each opens the file to anyone who has it, and so no message
-/// may repeat any: handlers of the user may put addresses into theirs.
+/// The links of one download, including its redirects. Each gives access to the file, so messages must
+/// not repeat them, including the messages of exceptions from the user's handlers.
 /// </summary>
 internal sealed class SecretLinks
 {
-    /// <summary>Shorter values of a link's parameters are versions and the like, and occur in messages by chance.</summary>
+    /// <summary>The minimum length of a secret parameter value. Shorter values are versions and similar, and occur in messages by chance.</summary>
     private const int MinimumSecretLength = 8;
 
     private readonly HashSet<string> secrets = new(StringComparer.Ordinal);
@@ -23,14 +23,14 @@ internal sealed class SecretLinks
         }
     }
 
-    /// <summary>Whether an exception, or one that caused it, holds the path of a link or what follows that.</summary>
+    /// <summary>Returns a value indicating whether an exception, or one of its causes, contains the path or the query of a link.</summary>
     public bool AreContainedIn(Exception exception)
     {
         var text = exception.ToString();
         return secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>What may be told of an exception: its message and itself, or its kind alone.</summary>
+    /// <summary>Returns what may be reported of an exception: its message and itself, or only its type.</summary>
     public (string Message, Exception? Cause) Redact(Exception exception) =>
-        AreContainedIn(exception) ? ($"{exception.GetType().Name} (it repeats the link and is left out)", null) : (exception.Message, exception);
+        AreContainedIn(exception) ? ($"{exception.GetType().Name} (its message is omitted because it contains the link)", null) : (exception.Message, exception);
 }

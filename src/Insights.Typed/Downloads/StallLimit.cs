@@ -1,6 +1,6 @@
 namespace Insights.Typed.Downloads;
 
-/// <summary>Ends a wait for the file's host in which nothing arrives for too long. For one wait at a time.</summary>
+/// <summary>Ends a wait for the file's host if no byte arrives within the limit. For one wait at a time.</summary>
 internal sealed class StallLimit : IDisposable
 {
     private readonly TimeSpan limit;
@@ -15,10 +15,10 @@ internal sealed class StallLimit : IDisposable
         timer = clock.CreateTimer(static state => ((StallLimit)state!).Expire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>What the wait has come to when it is cancelled and the caller did not do it.</summary>
-    public string Message => $"nothing arrived for {limit}";
+    /// <summary>Gets the error message for a wait that the limit ended.</summary>
+    public string Message => $"no data arrived for {limit}";
 
-    /// <summary>Begins a wait that ends with the caller's patience or this limit's.</summary>
+    /// <summary>Starts a wait that ends with the caller's cancellation or this limit.</summary>
     public CancellationToken Begin(CancellationToken cancellationToken)
     {
         if (linkedSource is null || linkedSource.IsCancellationRequested || callerToken != cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class StallLimit : IDisposable
         return linkedSource.Token;
     }
 
-    /// <summary>Whether the wait that is over was ended by this limit.</summary>
+    /// <summary>Returns a value indicating whether this limit ended the last wait.</summary>
     public bool End()
     {
         isWaiting = false;
@@ -59,7 +59,7 @@ internal sealed class StallLimit : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The wait was over at this very moment, and so there is nothing to end.
+            // The wait has just ended, so there is nothing to cancel.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Errors;
 
-/// <summary>The values of <c>error.type</c> other than a status, a transport error and the type of an exception of other code.</summary>
+/// <summary>The values of <c>error.type</c> other than an HTTP status, a transport error and the type name of another exception.</summary>
 internal static class ErrorKind
 {
     public const string Timeout = "timeout";
@@ -12,7 +12,7 @@ internal static class ErrorKind
     public const string BrokenDownload = "broken_download";
     public const string ChangedFile = "changed_file";
 
-    /// <summary>The value for an exception.</summary>
+    /// <summary>Returns the value for an exception.</summary>
     public static string Get(Exception exception) =>
         exception is InsightsException { Failure.Kind: { } kind } ? kind : exception.GetType().FullName!;
 }

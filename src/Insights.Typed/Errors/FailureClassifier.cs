@@ -6,15 +6,15 @@ using Microsoft.Identity.Client;
 namespace Insights.Typed.Errors;
 
 /// <summary>
-/// Classifies what ends a request to the service, to the host of a file or for a token: the status of a response, an error
-/// of the transport, or a fault of the stream.
+/// Classifies the failure of a request to the service, to the host of a file or for a token: the status of a response, an error
+/// of the transport, or an error of the stream.
 /// </summary>
 internal static class FailureClassifier
 {
     /// <summary>No response arrived in time. The request may have been processed.</summary>
     public static Failure Timeout { get; } = new(ErrorKind.Timeout) { IsTransient = true };
 
-    /// <summary>A response ended early or is damaged, as after a fault on the way.</summary>
+    /// <summary>A response ended early or is damaged.</summary>
     public static Failure BrokenResponse { get; } = new(ErrorKind.InvalidResponse) { IsTransient = true };
 
     /// <summary>A download ended early.</summary>
@@ -22,10 +22,10 @@ internal static class FailureClassifier
 
     private static readonly Failure NoToken = new(ErrorKind.NoToken) { IsUnprocessed = true };
 
-    /// <summary>Whether a response with this status can be followed by another one a little later.</summary>
+    /// <summary>Returns a value indicating whether a later response can differ from one with this status.</summary>
     public static bool IsTransient(HttpStatusCode status) => (int)status is 408 or 429 or >= 500;
 
-    /// <summary>A response with a status other than success. It says that the request was not processed, unless a gateway or a failing service sent it.</summary>
+    /// <summary>Classifies a response with a status other than success. It means that the request was not processed, unless a gateway or a failing service sent it.</summary>
     public static Failure FromStatus(HttpStatusCode status, TimeSpan? retryAfter) => new(((int)status).ToString(CultureInfo.InvariantCulture))
     {
         IsTransient = IsTransient(status),
@@ -33,7 +33,7 @@ internal static class FailureClassifier
         RetryAfter = retryAfter,
     };
 
-    /// <summary>A transport error. Without a connection nothing was sent.</summary>
+    /// <summary>Classifies a transport error. Without a connection nothing was sent.</summary>
     public static Failure FromTransport(HttpRequestException exception) => new(GetTransportKind(exception.HttpRequestError))
     {
         IsTransient = true,
@@ -41,12 +41,12 @@ internal static class FailureClassifier
             is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
     };
 
-    /// <summary>An error while a file is requested or read.</summary>
+    /// <summary>Classifies an error while a file is requested or read.</summary>
     public static Failure FromDownload(Exception exception) => exception is HttpRequestException transport ? FromTransport(transport) : BrokenDownload;
 
     /// <summary>
-    /// What ended a request for a token. Nothing is sent to the service without a token, so that even a creation can be sent
-    /// again.
+    /// Classifies the failure of a request for a token. No request is sent to the service without a token, so that even a creation can be
+    /// retried.
     /// </summary>
     public static Failure FromToken(Exception exception, DateTimeOffset? now = null) => exception switch
     {
@@ -65,7 +65,7 @@ internal static class FailureClassifier
         _ => NoToken,
     };
 
-    /// <summary>In seconds or as a date. A date is compared with the server's clock where the response has its time; a past one means now, and one that cannot be compared nothing.</summary>
+    /// <summary>Gets the delay from seconds or a date. A date is compared with the server's time if the response contains it; a past date means no delay, and one that cannot be compared is ignored.</summary>
     public static TimeSpan? GetRetryAfter(HttpResponseHeaders headers, DateTimeOffset? now) => headers switch
     {
         { RetryAfter.Delta: { } delta } => delta,
@@ -73,7 +73,7 @@ internal static class FailureClassifier
         _ => null,
     };
 
-    /// <summary>As the handlers of .NET name it in their spans: <c>connection_error</c>, <c>response_ended</c> and so on.</summary>
+    /// <summary>Returns the name that the handlers of .NET use in their spans: <c>connection_error</c>, <c>response_ended</c> and so on.</summary>
     private static string GetTransportKind(HttpRequestError error) => error switch
     {
         HttpRequestError.NameResolutionError => "name_resolution_error",

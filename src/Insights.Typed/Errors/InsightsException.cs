@@ -3,20 +3,20 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed;
 
-/// <summary>What goes wrong with the service or with what it sends. The other exceptions here derive from it.</summary>
+/// <summary>The exception that is thrown when the service, a file or a token request fails. The other exceptions of this library derive from it.</summary>
 /// <remarks>
-/// A message is one line of bounded length without control characters, whatever the service, a file or a proxy sent.
+/// A message is one line of limited length without control characters, even if the service, a file or a proxy sent such text.
 /// </remarks>
 public class InsightsException : Exception
 {
-    /// <summary>An error with its explanation.</summary>
+    /// <summary>Initializes a new instance of the <see cref="InsightsException"/> class with a message.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
     public InsightsException(string message)
         : base(UntrustedText.SanitizeMessage(RequireMessage(message)))
     {
     }
 
-    /// <summary>An error with its explanation and its cause. Where that is one of these too, it is about the same operation.</summary>
+    /// <summary>Initializes a new instance of the <see cref="InsightsException"/> class with a message and a cause. If the cause is an <see cref="InsightsException"/>, its operation is copied.</summary>
     public InsightsException(string message, Exception? innerException)
         : base(UntrustedText.SanitizeMessage(RequireMessage(message)), innerException)
     {
@@ -30,25 +30,25 @@ public class InsightsException : Exception
     }
 
     /// <summary>
-    /// What was being done, such as "create query" or "download report". Set on whatever a method of
-    /// <see cref="InsightsClient"/> or <see cref="ScheduledReport{T}"/> throws; null where a credential is used on its own.
+    /// Gets the operation that failed, such as "create query" or "download report". Set on each exception that a method of
+    /// <see cref="InsightsClient"/> or <see cref="ScheduledReport{T}"/> throws; null if a credential is used directly.
     /// </summary>
     public string? Operation { get; internal set; }
 
-    /// <summary>The text of the query that it was about; null where it was about none, or about one known by its id only.</summary>
+    /// <summary>Gets the text of the query of the failed operation; null if it has no query, or if only the query's id is known.</summary>
     public string? QueryText { get; internal set; }
 
     /// <summary>
-    /// The id by which the service's support finds the operation with all its requests: the <c>MS-CorrelationId</c> of the response,
-    /// or else the one that was sent. Null where nothing was sent to the service.
+    /// Gets the id by which the service's support finds the operation with all its requests: the <c>MS-CorrelationId</c> of the response,
+    /// or else the one that was sent. Null if no request was sent to the service.
     /// </summary>
     public string? CorrelationId { get; internal set; }
 
-    /// <summary>The id of the one request that failed: the <c>MS-RequestId</c> of the response, or else the one that was sent. Null where nothing was sent to the service.</summary>
+    /// <summary>Gets the id of the request that failed: the <c>MS-RequestId</c> of the response, or else the one that was sent. Null if no request was sent to the service.</summary>
     public string? RequestId { get; internal set; }
 
     /// <summary>
-    /// Whether the same call can succeed later without any change: the network failed, a server was busy or unavailable (408,
+    /// Gets a value indicating whether the same call can succeed later without any change: the network failed, a server was busy or unavailable (408,
     /// 429 and 5xx), a response was damaged or did not arrive in time, or no token was available. The client has already
     /// retried such failures, as far as its options and the safety of the request allow.
     /// </summary>
@@ -58,13 +58,13 @@ public class InsightsException : Exception
     /// </remarks>
     public bool IsTransient => Failure.IsTransient;
 
-    /// <summary>What the failure means for the next attempt.</summary>
+    /// <summary>Gets the meaning of the failure for the next attempt.</summary>
     internal Failure Failure { get; init; } = Failure.Permanent;
 
-    /// <summary>Whether it is the break of a download under way, which is logged when the download is resumed and not as a retry as well.</summary>
+    /// <summary>Gets a value indicating whether the failure is an interruption of a download in progress, which is logged when the download is resumed and not as a retry.</summary>
     internal bool IsDownloadInterruption { get; set; }
 
-    /// <summary>Says which request it was about, as far as the response does not.</summary>
+    /// <summary>Sets the ids of the request, unless the response contained them.</summary>
     internal void SetRequestIds(string correlationId, string requestId)
     {
         CorrelationId ??= correlationId;
@@ -77,7 +77,7 @@ public class InsightsException : Exception
         return message;
     }
 
-    /// <summary>Says what it was about, as far as nobody nearer to it has.</summary>
+    /// <summary>Sets the operation and the query, unless they are set.</summary>
     internal void SetOperation(string operation, string? queryText)
     {
         Operation ??= operation;

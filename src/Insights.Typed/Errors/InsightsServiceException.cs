@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Insights.Typed;
 
-/// <summary>The service refused a request, or redirected it.</summary>
+/// <summary>The exception that is thrown when the service refuses a request or redirects it.</summary>
 public sealed class InsightsServiceException : InsightsException
 {
     internal InsightsServiceException(string message, HttpStatusCode status, string operation, string? reason, string? correlationId, string? queryText)
@@ -15,18 +15,18 @@ public sealed class InsightsServiceException : InsightsException
         QueryText = queryText;
     }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>Gets the HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>
-    /// The service's own message, on one line and in bounded length (our choice: 4,000 characters); null where it sent none.
-    /// Read from the shapes that the service, its gateways and proxies are known to use.
+    /// Gets the service's message, on one line and of limited length (our choice: 4,000 characters); null if it sent none.
+    /// Read from the formats that the service, its gateways and proxies use.
     /// </summary>
     public string? ServiceMessage { get; }
 
-    /// <summary>The service's own error code, such as <c>10001</c> or <c>invalid_grant</c>; null where it sent none.</summary>
+    /// <summary>Gets the service's error code, such as <c>10001</c> or <c>invalid_grant</c>; null if it sent none.</summary>
     public string? ErrorCode { get; internal init; }
 
-    /// <summary>How long the server asks to wait before the next request; null where it does not say.</summary>
+    /// <summary>Gets the delay that the server requests before the next request; null if it requests none.</summary>
     public TimeSpan? RetryAfter => Failure.RetryAfter;
 }

@@ -4,19 +4,19 @@ using Insights.Typed.Errors;
 namespace Insights.Typed;
 
 /// <summary>
-/// No token is available now, and one may be available later. A custom <see cref="InsightsCredential"/> or
+/// The exception that is thrown when no token is available now, and one may be available later. A custom <see cref="InsightsCredential"/> or
 /// <see cref="InsightsTokenStore"/> throws it when the source of its tokens is busy or cannot be reached.
 /// </summary>
 /// <remarks>
-/// The client retries the request of a token as it retries its own requests, within the limits of
-/// <see cref="InsightsClientOptions.MaxRetries"/> and <see cref="InsightsClientOptions.RetryTimeout"/>. When these are
-/// used up, the call throws an <see cref="InsightsException"/> with this exception as its cause.
+/// The client retries the request for a token as it retries its other requests, within the limits of
+/// <see cref="InsightsClientOptions.MaxRetries"/> and <see cref="InsightsClientOptions.RetryTimeout"/>. After the last
+/// retry, the call throws an <see cref="InsightsException"/> with this exception as its cause.
 /// </remarks>
 public sealed class InsightsTokenUnavailableException : InsightsException
 {
-    /// <summary>Creates an exception for a token that may be available later.</summary>
-    /// <param name="message">What failed. It must not contain a secret.</param>
-    /// <param name="retryAfter">How long to wait before the next attempt; null for the client's delay.</param>
+    /// <summary>Initializes a new instance of the <see cref="InsightsTokenUnavailableException"/> class for a token that may be available later.</summary>
+    /// <param name="message">The description of the failure. It must not contain a secret.</param>
+    /// <param name="retryAfter">The delay before the next attempt; null for the client's delay.</param>
     /// <param name="innerException">The cause; may be null.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
     public InsightsTokenUnavailableException(string message, TimeSpan? retryAfter = null, Exception? innerException = null)
@@ -30,12 +30,12 @@ public sealed class InsightsTokenUnavailableException : InsightsException
         Failure = new Failure(ErrorKind.NoToken) { IsTransient = true, IsUnprocessed = true, RetryAfter = retryAfter };
     }
 
-    /// <summary>How long to wait before the next attempt; null for the client's delay.</summary>
+    /// <summary>Gets the delay before the next attempt; null for the client's delay.</summary>
     public TimeSpan? RetryAfter => Failure.RetryAfter;
 
-    /// <summary>Returns whether an exception from a source of tokens is transient, by the rules of the client, so that it is a reason to throw this exception.</summary>
+    /// <summary>Returns a value indicating whether an exception from a source of tokens is transient by the rules of the client, so that it is a reason to throw this exception.</summary>
     /// <param name="exception">The exception itself; its causes are not inspected.</param>
-    /// <param name="retryAfter">How long the source asks to wait; null where it does not say.</param>
+    /// <param name="retryAfter">The delay that the source requests; null if it requests none.</param>
     public static bool IsTransientFailure(Exception exception, out TimeSpan? retryAfter)
     {
         ArgumentNullException.ThrowIfNull(exception);
@@ -45,7 +45,7 @@ public sealed class InsightsTokenUnavailableException : InsightsException
     }
 
     /// <summary>
-    /// Returns whether a response with this status is a reason to throw this exception: 408, 429 and 5xx, which the client
+    /// Returns a value indicating whether a response with this status is a reason to throw this exception: 408, 429 and 5xx, which the client
     /// treats as transient everywhere.
     /// </summary>
     /// <param name="statusCode">The status of the response to a request for a token.</param>

@@ -1,6 +1,6 @@
 namespace Insights.Typed;
 
-/// <summary>A report that does not hold what the query asked for: a value of another type, a missing column, a broken file.</summary>
+/// <summary>The exception that is thrown when a report does not match the query: a value of another type, a missing column, a damaged file.</summary>
 public sealed class ReportFormatException : InsightsException
 {
     internal ReportFormatException(string message, long? rowNumber = null, string? columnName = null, long? lineNumber = null, long? byteOffset = null)
@@ -12,15 +12,15 @@ public sealed class ReportFormatException : InsightsException
         ByteOffset = byteOffset;
     }
 
-    /// <summary>The row, counted from one without the header; null where the fault is not in a row.</summary>
+    /// <summary>Gets the number of the row, from one without the header; null if the error is not in a row.</summary>
     public long? RowNumber { get; }
 
-    /// <summary>The column; null where the fault is not in one.</summary>
+    /// <summary>Gets the name of the column; null if the error is not in a column.</summary>
     public string? ColumnName { get; }
 
-    /// <summary>The line of the report file where the fault is, counted from one, with the line breaks inside quotes; null where it is not in a file.</summary>
+    /// <summary>Gets the line number of the error in the report file, from one, including line breaks inside quotes; null if the error is not in a file.</summary>
     public long? LineNumber { get; }
 
-    /// <summary>How many bytes of the report file, as it is without compression, stand before the fault; null where it is not in a file.</summary>
+    /// <summary>Gets the offset of the error in the decompressed report file, in bytes; null if the error is not in a file.</summary>
     public long? ByteOffset { get; }
 }

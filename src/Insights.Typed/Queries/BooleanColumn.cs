@@ -3,14 +3,14 @@ using Insights.Typed.Queries;
 
 namespace Insights.Typed;
 
-#pragma warning disable CS0660, CS0661 // Comparing gives a condition; what two columns are to each other stays object's business.
+#pragma warning disable CS0660, CS0661 // The comparison operators return a condition; Equals and GetHashCode remain those of object.
 
 /// <summary>
-/// A column of yes and no. It is itself the condition that it is yes: <c>Where(x =&gt; x.IsAutoRenew &amp;&amp; !x.IsDuplicateRowForPGA)</c>.
+/// A Boolean column. The column itself is the condition that its value is true: <c>Where(x =&gt; x.IsAutoRenew &amp;&amp; !x.IsDuplicateRowForPGA)</c>.
 /// </summary>
 /// <remarks>
-/// Columns spell their two values differently (<c>Y</c>/<c>N</c>, <c>1</c>/<c>0</c>), and the service answers a wrong
-/// spelling with no rows and no error. The column knows its own from the dataset's schema, so that cannot happen.
+/// Columns have different literals for their two values (<c>Y</c>/<c>N</c>, <c>1</c>/<c>0</c>), and the service responds to a wrong
+/// literal with no rows and no error. The column has its literals from the dataset's schema, which prevents this.
 /// </remarks>
 public sealed class BooleanColumn : QueryCondition
 {
@@ -26,31 +26,31 @@ public sealed class BooleanColumn : QueryCondition
         isFalse = new Comparison(column, ComparisonOperator.Equal, TextLiteral.Create(column, falseValue));
     }
 
-    /// <summary>The service's name for the column, as it stands in a query's text.</summary>
+    /// <summary>Gets the service's name of the column, as used in a query's text.</summary>
     public string Name => column.Name;
 
-    /// <summary>The dataset that the column belongs to.</summary>
+    /// <summary>Gets the name of the dataset that the column belongs to.</summary>
     public string DatasetName => column.DatasetName;
 
-    /// <summary>How the column spells yes and no.</summary>
+    /// <summary>Gets the literals of the column.</summary>
     internal (string True, string False) Literals { get; }
 
-    /// <summary>The column, to order by.</summary>
+    /// <summary>Converts the column to a <see cref="QueryColumn"/>, to order by.</summary>
     public static implicit operator QueryColumn(BooleanColumn flag) => flag.column;
 
-    /// <summary>Rows where the flag is no.</summary>
+    /// <summary>Returns a condition: the value is false.</summary>
     public static QueryCondition operator !(BooleanColumn flag) => flag.isFalse;
 
-    /// <summary>Rows where the flag is this.</summary>
+    /// <summary>Returns a condition: the value is equal to the specified value.</summary>
     public static QueryCondition operator ==(BooleanColumn flag, bool value) => value ? flag.isTrue : flag.isFalse;
 
-    /// <summary>Rows where the flag is not this.</summary>
+    /// <summary>Returns a condition: the value is not equal to the specified value.</summary>
     public static QueryCondition operator !=(BooleanColumn flag, bool value) => value ? flag.isFalse : flag.isTrue;
 
-    /// <summary>Rows where the flag is this.</summary>
+    /// <summary>Returns a condition: the value is equal to the specified value.</summary>
     public static QueryCondition operator ==(bool value, BooleanColumn flag) => flag == value;
 
-    /// <summary>Rows where the flag is not this.</summary>
+    /// <summary>Returns a condition: the value is not equal to the specified value.</summary>
     public static QueryCondition operator !=(bool value, BooleanColumn flag) => flag != value;
 
     internal override Comparison AsComparison() => isTrue;

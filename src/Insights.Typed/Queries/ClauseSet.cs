@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Insights.Typed.Queries;
 
-/// <summary>The clauses that one generated query hands to the next. Not for use by hand.</summary>
+/// <summary>The clauses that one generated query passes to the next. Supports generated code; not intended for direct use.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ClauseSet
 {

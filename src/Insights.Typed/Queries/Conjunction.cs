@@ -9,5 +9,5 @@ internal sealed class Conjunction(QueryCondition left, QueryCondition right) : Q
 
     internal override int Count { get; } = left.Count + right.Count;
 
-    internal override Comparison AsComparison() => throw new NotSupportedException("It joins two conditions, and each can be a comparison.");
+    internal override Comparison AsComparison() => throw new NotSupportedException("The condition consists of two conditions, not of one comparison.");
 }

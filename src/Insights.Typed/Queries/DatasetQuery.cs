@@ -5,27 +5,27 @@ using Insights.Typed.Reading;
 namespace Insights.Typed.Queries;
 
 /// <summary>
-/// What the generated queries have in common. Not for use by hand: <c>Datasets.DynamicsUsage</c> is one of them, with
-/// the dataset's own columns and date ranges.
+/// Base class of the generated queries. Supports generated code; not intended for direct use: <c>Datasets.DynamicsUsage</c> is one of them, with
+/// the dataset's columns and date ranges.
 /// </summary>
 /// <typeparam name="TRow">The dataset's row record.</typeparam>
-/// <remarks>Run as it is, without <c>Select</c>, it asks for all columns and no metric.</remarks>
+/// <remarks>Without <c>Select</c>, it selects all columns and no metric.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
     where TRow : class
 {
     private readonly RowReader<TRow> allColumns;
 
-    /// <summary>A query for all rows of a dataset.</summary>
-    /// <param name="datasetName">The dataset.</param>
-    /// <param name="minimumRecurrenceInterval">The shortest interval between two executions of a report on it, in hours; null where unknown.</param>
-    /// <param name="allColumns">What reads its rows.</param>
+    /// <summary>Initializes a new instance of the <see cref="DatasetQuery{TRow}"/> class for all rows of a dataset.</summary>
+    /// <param name="datasetName">The name of the dataset.</param>
+    /// <param name="minimumRecurrenceInterval">The minimum interval between two executions of a report on the dataset, in hours; null if unknown.</param>
+    /// <param name="allColumns">The reader of its rows.</param>
     protected DatasetQuery(string datasetName, int? minimumRecurrenceInterval, RowReader<TRow> allColumns)
         : this(new QueryClauses(datasetName) { MinimumRecurrenceInterval = minimumRecurrenceInterval }, allColumns)
     {
     }
 
-    /// <summary>A query with clauses that another one was given.</summary>
+    /// <summary>Initializes a new instance of the <see cref="DatasetQuery{TRow}"/> class with the clauses of another query.</summary>
     protected DatasetQuery(ClauseSet clauses, RowReader<TRow> allColumns)
         : this(clauses.Clauses, allColumns)
     {
@@ -41,14 +41,14 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
         ArgumentNullException.ThrowIfNull(condition);
         if (condition.FindColumnOutside(DatasetName) is { } column)
         {
-            throw new ArgumentException($"{column.DatasetName}.{column.Name} is no column of {DatasetName}, which this query reads.", nameof(condition));
+            throw new ArgumentException($"{column.DatasetName}.{column.Name} is not a column of {DatasetName}, which this query reads.", nameof(condition));
         }
 
         ThrowIfLimited("Where");
         return new(Clauses with { Condition = Clauses.Condition is null ? condition : Clauses.Condition & condition });
     }
 
-    /// <summary>Orders by a column first.</summary>
+    /// <summary>Orders by a first column.</summary>
     /// <exception cref="InvalidOperationException">The query has a limit or an order.</exception>
     protected ClauseSet WithOrder(QueryColumn column, bool isDescending)
     {
@@ -58,21 +58,21 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
         return Clauses.Order is null
             ? new(Clauses with { Order = new OrderClause(null, checkedColumn, isDescending) })
             : throw new InvalidOperationException(
-                $"OrderBy{direction}({checkedColumn.Name}) on {DatasetName} would replace the order that the query has: ORDER BY {Clauses.Order}. Call ThenBy{direction} to order by a further column, or order the query once.");
+                $"OrderBy{direction}({checkedColumn.Name}) on {DatasetName} would replace the query's order, ORDER BY {Clauses.Order}. Call ThenBy{direction} to order by a further column, or order the query once.");
     }
 
-    /// <summary>Orders by a column, where the columns given before are equal.</summary>
+    /// <summary>Orders by a further column, if the previous columns are equal.</summary>
     protected ClauseSet WithNextOrder(QueryColumn column, bool isDescending) =>
         new(Clauses with { Order = new OrderClause(Clauses.Order, CheckColumn(column), isDescending) });
 
-    /// <summary>Limits the rows. Of several limits, the lowest applies.</summary>
+    /// <summary>Limits the number of rows. Of several limits, the lowest applies.</summary>
     protected ClauseSet WithLimit(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return new(Clauses with { Limit = Math.Min(count, Clauses.Limit ?? count) });
     }
 
-    /// <summary>Leaves out rows that repeat another in all selected columns.</summary>
+    /// <summary>Removes rows that are equal to another row in all selected columns.</summary>
     /// <exception cref="InvalidOperationException">The query has a limit.</exception>
     protected ClauseSet WithDistinct()
     {
@@ -98,7 +98,7 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
         {
             return earlier.Name == range.Name
                 ? new(Clauses)
-                : throw new InvalidOperationException($"During({range.Name}) on {DatasetName} would replace the date range that the query has: {earlier.Name}. A query has one date range: call During once.");
+                : throw new InvalidOperationException($"During({range.Name}) on {DatasetName} would replace the query's date range, {earlier.Name}. Call During only once.");
         }
 
         ThrowIfLimited("During");
@@ -106,7 +106,7 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
     }
 
     /// <summary>Sets the period by which the service aggregates rows.</summary>
-    /// <exception cref="InvalidOperationException">The query has a limit, another aggregation, no date range, or one that the aggregation is not available for.</exception>
+    /// <exception cref="InvalidOperationException">The query has a limit or another aggregation, or it has no date range that the aggregation supports.</exception>
     protected ClauseSet WithAggregation(QueryAggregation aggregation)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
@@ -119,7 +119,7 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
         {
             return earlier.Name == aggregation.Name
                 ? new(Clauses)
-                : throw new InvalidOperationException($"Aggregated({aggregation.Name}) on {DatasetName} would replace the aggregation that the query has: {earlier.Name}. Call Aggregated once.");
+                : throw new InvalidOperationException($"Aggregated({aggregation.Name}) on {DatasetName} would replace the query's aggregation, {earlier.Name}. Call Aggregated only once.");
         }
 
         ThrowIfLimited("Aggregated");
@@ -133,15 +133,15 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
     }
 
     /// <summary>
-    /// What a <c>Select</c> does when no interceptor tells which columns it reads: it asks for all of them and no
-    /// metric, which gives the same rows. After <c>Distinct</c> or <c>Aggregated</c> it would not, so there it throws.
+    /// Runs a <c>Select</c> without an interceptor that lists its columns: it selects all of them and no
+    /// metric, which returns the same rows. After <c>Distinct</c> or <c>Aggregated</c> the rows would differ, so it throws.
     /// </summary>
     protected InsightsQuery<TResult> SelectFromAllColumns<TResult>(Func<TRow, TResult> projection)
     {
         ArgumentNullException.ThrowIfNull(projection);
         return Clauses.MergingMethod is { } method
             ? throw new InvalidOperationException(
-                $"This Select on {DatasetName} was not compiled into a list of columns, and with {method} a query for all columns would give other rows. Write it as a lambda, in C#, on a query whose dataset the compiler can tell from the same file.")
+                $"This Select on {DatasetName} was not compiled into a list of columns, and with {method} a query for all columns would return other rows. Write it as a lambda, in C#, on a query whose dataset the compiler can determine from the same file.")
             : new ProjectedQuery<TRow, TResult>(Clauses, allColumns, projection);
     }
 
@@ -154,15 +154,15 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
     internal sealed override RowProjector<TRow> CreateProjector() => new FullRowProjector<TRow>(allColumns);
 
     /// <summary>
-    /// The language limits rows last. LINQ limits them where <c>Take</c> is, so a call after it would mean something else than
-    /// it says.
+    /// Checks that the query has no limit. The language limits rows last. LINQ limits them at <c>Take</c>, so a later call would have another
+    /// meaning.
     /// </summary>
     private void ThrowIfLimited(string method)
     {
         if (Clauses.Limit is { } limit)
         {
             throw new InvalidOperationException(
-                $"{method} after Take({limit.ToString(CultureInfo.InvariantCulture)}) on {DatasetName} would apply before the limit: a query limits its rows last. Call Take last, or use LINQ on the rows that were read.");
+                $"{method} after Take({limit.ToString(CultureInfo.InvariantCulture)}) on {DatasetName} would apply before the limit, because a query limits its rows last. Call Take last, or use LINQ on the rows that were read.");
         }
     }
 
@@ -171,6 +171,6 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
         ArgumentNullException.ThrowIfNull(column);
         return column.DatasetName == DatasetName
             ? column
-            : throw new ArgumentException($"{column.DatasetName}.{column.Name} is no column of {DatasetName}, which this query reads.", nameof(column));
+            : throw new ArgumentException($"{column.DatasetName}.{column.Name} is not a column of {DatasetName}, which this query reads.", nameof(column));
     }
 }

@@ -5,14 +5,14 @@ using Insights.Typed.Queries;
 
 namespace Insights.Typed;
 
-#pragma warning disable CS0660, CS0661 // Comparing gives a condition; what two columns are to each other stays object's business.
+#pragma warning disable CS0660, CS0661 // The comparison operators return a condition; Equals and GetHashCode remain those of object.
 
-/// <summary>A column of days, or of times in UTC.</summary>
+/// <summary>A column of dates, or of times in UTC.</summary>
 /// <remarks>
-/// Days are written <c>'yyyy-MM-dd'</c> and times <c>'yyyy-MM-ddTHH:mm:ssZ'</c>, the only forms that the service
-/// documents. A value that is finer than the column (a time of day for a column of days, a fraction of a second for a
-/// column of times) is compared exactly all the same: <c>&lt; 5 May 10:30</c> is <c>&lt;= 5 May</c> where there are
-/// only whole days. Nothing can equal such a value, so <c>==</c>, <c>!=</c>, <c>In</c> and <c>NotIn</c> refuse it with
+/// Dates are written <c>'yyyy-MM-dd'</c> and times <c>'yyyy-MM-ddTHH:mm:ssZ'</c>, the only formats that the service
+/// documents. A value with more precision than the column (a time for a column of dates, a fraction of a second for a
+/// column of times) is compared exactly: <c>&lt; 5 May 10:30</c> is <c>&lt;= 5 May</c> for a column of
+/// dates. No value can equal it, so <c>==</c>, <c>!=</c>, <c>In</c> and <c>NotIn</c> reject it with
 /// an <see cref="ArgumentException"/> (our choice: it is a mistake).
 /// </remarks>
 public sealed class DateColumn : QueryColumn
@@ -22,124 +22,124 @@ public sealed class DateColumn : QueryColumn
     internal DateColumn(string dataset, string name, bool hasTime)
         : base(dataset, name) => this.hasTime = hasTime;
 
-    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one date. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    /// <summary>Returns a condition: the date is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains a date with more precision than the column.</exception>
     [OverloadResolutionPriority(1)]
     public QueryCondition In(params IEnumerable<DateValue> values) => new Comparison(this, ComparisonOperator.In, LiteralList.Create(this, values, ToExactValue));
 
-    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one date. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    /// <summary>Returns a condition: the date is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains a date with more precision than the column.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<DateOnly> values) => In(LiteralList.Convert(values, value => (DateValue)value));
 
-    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the date is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty, or contains a date with more precision than the column or null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<DateOnly?> values) => In(LiteralList.RequireValues(this, values).Select(value => (DateValue)value));
 
-    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one date. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    /// <summary>Returns a condition: the date is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains a date with more precision than the column.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<DateTime> values) => In(LiteralList.Convert(values, value => (DateValue)value));
 
-    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the date is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty, or contains a date with more precision than the column or null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<DateTime?> values) => In(LiteralList.RequireValues(this, values).Select(value => (DateValue)value));
 
-    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one date. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    /// <summary>Returns a condition: the date is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains a date with more precision than the column.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<DateTimeOffset> values) => In(LiteralList.Convert(values, value => (DateValue)value));
 
-    /// <summary>Rows whose date is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the date is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty, or contains a date with more precision than the column or null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<DateTimeOffset?> values) => In(LiteralList.RequireValues(this, values).Select(value => (DateValue)value));
 
-    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one date. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    /// <summary>Returns a condition: the date is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains a date with more precision than the column.</exception>
     [OverloadResolutionPriority(1)]
     public QueryCondition NotIn(params IEnumerable<DateValue> values) => new Comparison(this, ComparisonOperator.NotIn, LiteralList.Create(this, values, ToExactValue));
 
-    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one date. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    /// <summary>Returns a condition: the date is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains a date with more precision than the column.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<DateOnly> values) => NotIn(LiteralList.Convert(values, value => (DateValue)value));
 
-    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the date is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty, or contains a date with more precision than the column or null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<DateOnly?> values) => NotIn(LiteralList.RequireValues(this, values).Select(value => (DateValue)value));
 
-    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one date. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    /// <summary>Returns a condition: the date is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains a date with more precision than the column.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<DateTime> values) => NotIn(LiteralList.Convert(values, value => (DateValue)value));
 
-    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the date is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty, or contains a date with more precision than the column or null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<DateTime?> values) => NotIn(LiteralList.RequireValues(this, values).Select(value => (DateValue)value));
 
-    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one date. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, or one that is finer than the column.</exception>
+    /// <summary>Returns a condition: the date is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains a date with more precision than the column.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<DateTimeOffset> values) => NotIn(LiteralList.Convert(values, value => (DateValue)value));
 
-    /// <summary>Rows whose date is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one date, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no date, one that is finer than the column, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the date is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty, or contains a date with more precision than the column or null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<DateTimeOffset?> values) => NotIn(LiteralList.RequireValues(this, values).Select(value => (DateValue)value));
 
-    /// <summary>Rows whose date is this one.</summary>
+    /// <summary>Returns a condition: the date is equal to the specified date.</summary>
     public static QueryCondition operator ==(DateColumn column, DateValue value) => new Comparison(column, ComparisonOperator.Equal, column.ToExactValue(value));
 
-    /// <summary>Rows whose date is not this one.</summary>
+    /// <summary>Returns a condition: the date is not equal to the specified date.</summary>
     public static QueryCondition operator !=(DateColumn column, DateValue value) => new Comparison(column, ComparisonOperator.NotEqual, column.ToExactValue(value));
 
-    /// <summary>Rows whose date is before this one.</summary>
+    /// <summary>Returns a condition: the date is before the specified date.</summary>
     public static QueryCondition operator <(DateColumn column, DateValue value) => column.Order(ComparisonOperator.LessThan, value);
 
-    /// <summary>Rows whose date is after this one.</summary>
+    /// <summary>Returns a condition: the date is after the specified date.</summary>
     public static QueryCondition operator >(DateColumn column, DateValue value) => column.Order(ComparisonOperator.GreaterThan, value);
 
-    /// <summary>Rows whose date is this one or before it.</summary>
+    /// <summary>Returns a condition: the date is the specified date or before it.</summary>
     public static QueryCondition operator <=(DateColumn column, DateValue value) => column.Order(ComparisonOperator.LessThanOrEqual, value);
 
-    /// <summary>Rows whose date is this one or after it.</summary>
+    /// <summary>Returns a condition: the date is the specified date or after it.</summary>
     public static QueryCondition operator >=(DateColumn column, DateValue value) => column.Order(ComparisonOperator.GreaterThanOrEqual, value);
 
-    /// <summary>Rows whose date is this one.</summary>
+    /// <summary>Returns a condition: the date is equal to the specified date.</summary>
     public static QueryCondition operator ==(DateValue value, DateColumn column) => column == value;
 
-    /// <summary>Rows whose date is not this one.</summary>
+    /// <summary>Returns a condition: the date is not equal to the specified date.</summary>
     public static QueryCondition operator !=(DateValue value, DateColumn column) => column != value;
 
-    /// <summary>Rows whose date is after this one.</summary>
+    /// <summary>Returns a condition: the date is after the specified date.</summary>
     public static QueryCondition operator <(DateValue value, DateColumn column) => column > value;
 
-    /// <summary>Rows whose date is before this one.</summary>
+    /// <summary>Returns a condition: the date is before the specified date.</summary>
     public static QueryCondition operator >(DateValue value, DateColumn column) => column < value;
 
-    /// <summary>Rows whose date is this one or after it.</summary>
+    /// <summary>Returns a condition: the date is the specified date or after it.</summary>
     public static QueryCondition operator <=(DateValue value, DateColumn column) => column >= value;
 
-    /// <summary>Rows whose date is this one or before it.</summary>
+    /// <summary>Returns a condition: the date is the specified date or before it.</summary>
     public static QueryCondition operator >=(DateValue value, DateColumn column) => column <= value;
 
     private Comparison Order(ComparisonOperator @operator, DateValue value) =>
@@ -148,8 +148,8 @@ public sealed class DateColumn : QueryColumn
     private QueryValue ToExactValue(DateValue value) => value.Moment.IsMorePreciseThanColumn(hasTime)
         ? throw new ArgumentException(
             hasTime
-                ? $"{DatasetName}.{Name} holds whole seconds, so no row equals {value}; compare with a whole second."
-                : $"{DatasetName}.{Name} holds days, so no row equals {value}; compare with a DateOnly.",
+                ? $"{DatasetName}.{Name} contains whole seconds, so no row equals {value}; compare with a whole second."
+                : $"{DatasetName}.{Name} contains dates without times, so no row equals {value}; compare with a DateOnly.",
             nameof(value))
         : value.Moment.ToValue(hasTime);
 }

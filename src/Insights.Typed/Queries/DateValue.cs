@@ -4,7 +4,7 @@ using Insights.Typed.Language;
 namespace Insights.Typed;
 
 /// <summary>
-/// A moment to compare a <see cref="DateColumn"/> with. Made by itself from <see cref="DateOnly"/>,
+/// A date or time to compare a <see cref="DateColumn"/> with. Converted implicitly from <see cref="DateOnly"/>,
 /// <see cref="DateTime"/> and <see cref="DateTimeOffset"/>.
 /// </summary>
 public readonly struct DateValue : IEquatable<DateValue>
@@ -13,21 +13,21 @@ public readonly struct DateValue : IEquatable<DateValue>
 
     internal QueryDateTime Moment { get; }
 
-    /// <summary>The start of a day.</summary>
+    /// <summary>Converts a date to the start of the day.</summary>
     public static implicit operator DateValue(DateOnly value) =>
         new(value.ToDateTime(TimeOnly.MinValue), value.ToDateTime(TimeOnly.MinValue));
 
-    /// <summary>A moment. For a column of times, local time is converted to UTC, and a time of no kind is taken as UTC.</summary>
+    /// <summary>Converts a date and time. For a column of times, local time is converted to UTC, and an unspecified kind is treated as UTC.</summary>
     public static implicit operator DateValue(DateTime value) =>
         new(value, value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value);
 
-    /// <summary>A moment. For a column of times, its UTC counts; for a column of days, the day that it shows.</summary>
+    /// <summary>Converts a date and time with an offset. A column of times is compared with its UTC time, a column of dates with its local date.</summary>
     public static implicit operator DateValue(DateTimeOffset value) => new(value.DateTime, value.UtcDateTime);
 
-    /// <summary>Whether two moments are the same, both by their own clocks and in UTC.</summary>
+    /// <summary>Returns a value indicating whether two values have the same local time and the same UTC time.</summary>
     public static bool operator ==(DateValue left, DateValue right) => left.Equals(right);
 
-    /// <summary>Whether two moments differ.</summary>
+    /// <summary>Returns a value indicating whether two values differ.</summary>
     public static bool operator !=(DateValue left, DateValue right) => !left.Equals(right);
 
     /// <inheritdoc />
@@ -39,6 +39,6 @@ public readonly struct DateValue : IEquatable<DateValue>
     /// <inheritdoc />
     public override int GetHashCode() => Moment.GetHashCode();
 
-    /// <summary>The moment by its own clock, in ISO form.</summary>
+    /// <summary>Returns the local time in ISO format.</summary>
     public override string ToString() => Moment.ClockTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ using Insights.Typed.Queries;
 namespace Insights.Typed;
 
 /// <summary>A column or metric of decimal numbers.</summary>
-/// <remarks>Lists of any whole-number type are accepted as well, as C# converts these to <see cref="decimal"/> by itself.</remarks>
+/// <remarks>Lists of every integer type are accepted, because C# converts them to <see cref="decimal"/> implicitly.</remarks>
 public sealed class DecimalColumn : QueryColumn<decimal>
 {
     internal DecimalColumn(string dataset, string name)
@@ -18,69 +18,69 @@ public sealed class DecimalColumn : QueryColumn<decimal>
     [OverloadResolutionPriority(1)]
     public new QueryCondition In(params IEnumerable<decimal> values) => base.In(values);
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<long> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<int> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<short> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<sbyte> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<ulong> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<uint> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<ushort> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<byte> values) => base.In(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<decimal?> values) => base.In(LiteralList.RequireValues(this, values));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<long?> values) => base.In(LiteralList.RequireValues(this, values).Select(value => (decimal)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<int?> values) => base.In(LiteralList.RequireValues(this, values).Select(value => (decimal)value));
 
@@ -88,69 +88,69 @@ public sealed class DecimalColumn : QueryColumn<decimal>
     [OverloadResolutionPriority(1)]
     public new QueryCondition NotIn(params IEnumerable<decimal> values) => base.NotIn(values);
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<long> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<int> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<short> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<sbyte> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<ulong> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<uint> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<ushort> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<byte> values) => base.NotIn(LiteralList.Convert(values, value => (decimal)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<decimal?> values) => base.NotIn(LiteralList.RequireValues(this, values));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<long?> values) => base.NotIn(LiteralList.RequireValues(this, values).Select(value => (decimal)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<int?> values) => base.NotIn(LiteralList.RequireValues(this, values).Select(value => (decimal)value));
 

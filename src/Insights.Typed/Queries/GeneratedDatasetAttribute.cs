@@ -3,12 +3,12 @@ using System.ComponentModel;
 namespace Insights.Typed.Queries;
 
 /// <summary>
-/// Says that an assembly has the generated types of a dataset, so that projects which reference it do not generate them again.
+/// Specifies that an assembly contains the generated types of a dataset, so that projects that reference it do not generate them again.
 /// Supports generated code; not intended for direct use.
 /// </summary>
 /// <param name="dataset">The C# name of the dataset.</param>
 /// <param name="typeNamespace">The namespace of its types.</param>
-/// <param name="layout">What its rows hold, and where. Readers of a project fit the rows of an assembly whose layout is the same.</param>
+/// <param name="layout">The layout of its rows. Readers of a project fit the rows of an assembly with the same layout.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GeneratedDatasetAttribute(string dataset, string typeNamespace, string layout) : Attribute
@@ -19,6 +19,6 @@ public sealed class GeneratedDatasetAttribute(string dataset, string typeNamespa
     /// <summary>The namespace of its types.</summary>
     public string TypeNamespace => typeNamespace;
 
-    /// <summary>What its rows hold, and where.</summary>
+    /// <summary>Gets the layout of its rows.</summary>
     public string Layout => layout;
 }

@@ -8,7 +8,7 @@ namespace Insights.Typed.Queries;
 public interface IDatasetRow<TRow>
     where TRow : class
 {
-    /// <summary>The dataset, created at each call.</summary>
-    /// <remarks>Nothing in this library calls it, so an app that is trimmed has no code of it.</remarks>
+    /// <summary>Gets the model of the dataset. Each call creates one.</summary>
+    /// <remarks>This library never calls it, so trimming removes its code from an app.</remarks>
     static abstract DatasetModel<TRow> Model { get; }
 }

@@ -5,7 +5,7 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed;
 
-/// <summary>A query against one dataset. Never changes; safe to share between threads and to keep in a static field.</summary>
+/// <summary>A query on one dataset. Immutable: it can be shared between threads and stored in a static field.</summary>
 public abstract class InsightsQuery
 {
     private IReadOnlyList<string>? selectedNames;
@@ -17,40 +17,39 @@ public abstract class InsightsQuery
         Columns = columns;
     }
 
-    /// <summary>The dataset that the query reads.</summary>
+    /// <summary>Gets the name of the dataset that the query reads.</summary>
     public string DatasetName => Clauses.DatasetName;
 
-    /// <summary>The columns and metrics that the query asks for, in the order of its text.</summary>
+    /// <summary>Gets the names of the columns and metrics that the query selects, in the order of its text.</summary>
     public IReadOnlyList<string> SelectedNames => selectedNames ??= Array.AsReadOnly(Columns.Select(column => column.Name).ToArray());
 
     internal QueryClauses Clauses { get; }
 
-    /// <summary>What the query asks for, with its types.</summary>
+    /// <summary>Gets the selected columns with their types.</summary>
     internal IReadOnlyList<ReaderColumn> Columns { get; }
 
-    /// <summary>The id of the system query at the service; null for any other query.</summary>
+    /// <summary>Gets the service's id of the system query; null for any other query.</summary>
     public virtual string? SystemQueryId => null;
 
-    /// <summary>The query's text, as it is sent to the service or, for a system query, as the service published it.</summary>
+    /// <summary>Returns the query's text, as it is sent to the service or, for a system query, as the service published it.</summary>
     public sealed override string ToString() => text ??= WriteText();
 
     /// <summary>
-    /// A query that is known as text only, such as one that a user typed. Its rows are texts by the names of their columns.
+    /// Creates a query from text, such as a query that a user entered. Its rows contain strings by the names of their columns.
     /// </summary>
     /// <param name="text">
-    /// The text, sent as it is. It must start with what is selected and from which dataset; the rest is the service's to
-    /// judge. Where it is written out in the code, it is checked against the grammar and the project's schemas while it is
-    /// typed.
+    /// The text, sent unchanged. It must start with the selected columns and the dataset; only the service checks the rest.
+    /// The analyzer checks a constant text against the grammar and the project's schemas.
     /// </param>
-    /// <returns>A query for everything that runs queries: previews, runs, scheduled reports.</returns>
-    /// <remarks>For what is known when the program is written, <c>Datasets</c> gives typed rows, and checks all of the query.</remarks>
-    /// <exception cref="ArgumentException">The text is empty, or does not start as a query does.</exception>
+    /// <returns>A query for previews, runs and scheduled reports.</returns>
+    /// <remarks>For queries that are known at compile time, <c>Datasets</c> provides typed rows and checks the whole query.</remarks>
+    /// <exception cref="ArgumentException">The text is empty, or does not start as a query.</exception>
     public static InsightsQuery<TextRow> FromText([StringSyntax(InsightsQuerySyntax.Name)] string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
         return new TextQuery(text, QueryHead.Parse(text));
     }
 
-    /// <summary>Writes the text, when it is first asked for.</summary>
+    /// <summary>Creates the text when it is requested first.</summary>
     private protected virtual string WriteText() => QueryWriter.Write(Clauses.ToModel(SelectedNames));
 }

@@ -5,8 +5,8 @@ using Insights.Typed.Queries;
 
 namespace Insights.Typed;
 
-/// <summary>A column or metric of whole numbers.</summary>
-/// <remarks>Lists of any type that C# converts to <see cref="long"/> by itself are accepted.</remarks>
+/// <summary>A column or metric of integers.</summary>
+/// <remarks>Lists of every type that C# converts to <see cref="long"/> implicitly are accepted.</remarks>
 public sealed class IntegerColumn : QueryColumn<long>
 {
     internal IntegerColumn(string dataset, string name)
@@ -18,51 +18,51 @@ public sealed class IntegerColumn : QueryColumn<long>
     [OverloadResolutionPriority(1)]
     public new QueryCondition In(params IEnumerable<long> values) => base.In(values);
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<int> values) => base.In(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<short> values) => base.In(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<sbyte> values) => base.In(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<uint> values) => base.In(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<ushort> values) => base.In(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<byte> values) => base.In(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<long?> values) => base.In(LiteralList.RequireValues(this, values));
 
-    /// <summary>Rows whose value is one of these: <c>IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is one of the specified values, <c>IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition In(IEnumerable<int?> values) => base.In(LiteralList.RequireValues(this, values).Select(value => (long)value));
 
@@ -70,51 +70,51 @@ public sealed class IntegerColumn : QueryColumn<long>
     [OverloadResolutionPriority(1)]
     public new QueryCondition NotIn(params IEnumerable<long> values) => base.NotIn(values);
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<int> values) => base.NotIn(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<short> values) => base.NotIn(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<sbyte> values) => base.NotIn(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<uint> values) => base.NotIn(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<ushort> values) => base.NotIn(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<byte> values) => base.NotIn(LiteralList.Convert(values, value => (long)value));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<long?> values) => base.NotIn(LiteralList.RequireValues(this, values));
 
-    /// <summary>Rows whose value is none of these: <c>NOT IN (…)</c>.</summary>
-    /// <param name="values">At least one value, and no null. Read once, at the call.</param>
-    /// <exception cref="ArgumentException">There is no value, or one that is null: the language has no test for a missing value.</exception>
+    /// <summary>Returns a condition: the value is not one of the specified values, <c>NOT IN (…)</c>.</summary>
+    /// <param name="values">The values, at least one, without null. They are read once, during the call.</param>
+    /// <exception cref="ArgumentException">The list is empty or contains null: the query language has no test for a missing value.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public QueryCondition NotIn(IEnumerable<int?> values) => base.NotIn(LiteralList.RequireValues(this, values).Select(value => (long)value));
 

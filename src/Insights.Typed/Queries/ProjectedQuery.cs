@@ -2,7 +2,7 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Queries;
 
-/// <summary>What <c>Select</c> gives: chosen columns, and what to make of each row.</summary>
+/// <summary>The result of <c>Select</c>: the selected columns and the projection of each row.</summary>
 internal sealed class ProjectedQuery<TRow, TResult>(QueryClauses clauses, RowReader<TRow> reader, Func<TRow, TResult> projection)
     : InsightsQuery<TResult>(clauses, reader.Columns)
     where TRow : class

@@ -2,14 +2,14 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed;
 
-/// <summary>A period by which a query can aggregate rows, such as <c>Daily</c>. A dataset offers it for some of its date ranges.</summary>
+/// <summary>A period by which a query can aggregate rows, such as <c>Daily</c>. A dataset supports it for some of its date ranges.</summary>
 public sealed class QueryAggregation
 {
     internal QueryAggregation(string dataset, string name, string[] dateRanges)
     {
         if (!QueryName.IsValid(name))
         {
-            throw new ArgumentException($"'{name}' cannot be written in a query as the name of an aggregation.", nameof(name));
+            throw new ArgumentException($"'{name}' is not a valid name of an aggregation in a query.", nameof(name));
         }
 
         DatasetName = dataset;
@@ -17,15 +17,15 @@ public sealed class QueryAggregation
         DateRanges = dateRanges.AsReadOnly();
     }
 
-    /// <summary>The service's name for the aggregation, as it follows AGGREGATED.</summary>
+    /// <summary>Gets the service's name of the aggregation, as used in AGGREGATED.</summary>
     public string Name { get; }
 
-    /// <summary>The dataset that offers the aggregation.</summary>
+    /// <summary>Gets the name of the dataset that has the aggregation.</summary>
     public string DatasetName { get; }
 
-    /// <summary>The names of the date ranges that the aggregation is available for.</summary>
+    /// <summary>Gets the names of the date ranges that the aggregation supports.</summary>
     public IReadOnlyList<string> DateRanges { get; }
 
-    /// <summary>The service's name for the aggregation.</summary>
+    /// <summary>Returns the service's name of the aggregation.</summary>
     public override string ToString() => Name;
 }

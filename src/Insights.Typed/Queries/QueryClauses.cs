@@ -2,7 +2,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Queries;
 
-/// <summary>What a query says besides its columns. Never changes: adding a clause gives new clauses.</summary>
+/// <summary>The clauses of a query, without its columns. Immutable: adding a clause returns new clauses.</summary>
 internal sealed record QueryClauses(string DatasetName)
 {
     public bool IsDistinct { get; init; }
@@ -17,13 +17,13 @@ internal sealed record QueryClauses(string DatasetName)
 
     public QueryAggregation? Aggregation { get; init; }
 
-    /// <summary>The method by which the query merges rows that are equal in the selected columns, so that others would give other rows; null where it merges none.</summary>
+    /// <summary>Gets the method by which the query merges rows that are equal in the selected columns, so that another selection returns other rows; null if it merges none.</summary>
     public string? MergingMethod => IsDistinct ? "Distinct" : Aggregation is null ? null : "Aggregated";
 
-    /// <summary>No clause, but a rule for reports on the dataset: the shortest interval between two executions, in hours.</summary>
+    /// <summary>Gets the minimum interval between two executions of a report on the dataset, in hours. Not a clause.</summary>
     public int? MinimumRecurrenceInterval { get; init; }
 
-    /// <summary>The query.</summary>
+    /// <summary>Returns the text of the query.</summary>
     /// <param name="names">The names of the selected columns and metrics.</param>
     public QueryModel ToModel(IReadOnlyList<string> names) => new(names, DatasetName)
     {
@@ -36,15 +36,15 @@ internal sealed record QueryClauses(string DatasetName)
     };
 }
 
-/// <summary>A column to order by, after those before it.</summary>
+/// <summary>A column to order by, after the previous ones.</summary>
 internal sealed record OrderClause(OrderClause? Previous, QueryColumn Column, bool IsDescending)
 {
     private readonly int count = (Previous?.count ?? 0) + 1;
 
     public override string ToString() => QueryWriter.Write(ToModel());
 
-    /// <summary>This and those before it, the first one first. Not recursive: an order built in a loop can be as deep as the stack.</summary>
-    /// <remarks>The direction is always stated: the service takes none as descending, and readers take it as ascending.</remarks>
+    /// <summary>Gets this column and the previous ones, the first one first. Not recursive: an order that is built in a loop could overflow the stack.</summary>
+    /// <remarks>The direction is always stated: without one the service sorts descending, and readers expect ascending.</remarks>
     public QueryOrdering[] ToModel()
     {
         var model = new QueryOrdering[count];

@@ -3,7 +3,7 @@ using Insights.Typed.Language;
 namespace Insights.Typed;
 
 /// <summary>
-/// A column or metric of a dataset, as <c>Where</c> and <c>OrderBy</c> see it. It holds no value: comparing it gives
+/// A column or metric of a dataset, for <c>Where</c> and <c>OrderBy</c>. It contains no value: a comparison returns
 /// the <see cref="QueryCondition"/> that the service evaluates.
 /// </summary>
 public abstract class QueryColumn
@@ -12,19 +12,19 @@ public abstract class QueryColumn
     {
         if (!QueryName.IsValid(name))
         {
-            throw new ArgumentException($"'{name}' cannot be written in a query as the name of a column.", nameof(name));
+            throw new ArgumentException($"'{name}' is not a valid name of a column in a query.", nameof(name));
         }
 
         DatasetName = dataset;
         Name = name;
     }
 
-    /// <summary>The service's name for the column or metric, as it stands in a query's text.</summary>
+    /// <summary>Gets the service's name of the column or metric, as used in a query's text.</summary>
     public string Name { get; }
 
-    /// <summary>The dataset that the column or metric belongs to.</summary>
+    /// <summary>Gets the name of the dataset that the column or metric belongs to.</summary>
     public string DatasetName { get; }
 
-    /// <summary>The service's name for the column or metric.</summary>
+    /// <summary>Returns the service's name of the column or metric.</summary>
     public sealed override string ToString() => Name;
 }

@@ -3,8 +3,8 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed;
 
-/// <summary>A query whose rows are read as <typeparamref name="TResult"/>. What an <see cref="InsightsClient"/> runs.</summary>
-/// <typeparam name="TResult">What one row becomes: a row record, or what a <c>Select</c> makes of it.</typeparam>
+/// <summary>A query whose rows are read as <typeparamref name="TResult"/>. An <see cref="InsightsClient"/> runs it.</summary>
+/// <typeparam name="TResult">The type that one row is read as: a row record, or the result of a <c>Select</c>.</typeparam>
 public abstract class InsightsQuery<TResult> : InsightsQuery
 {
     private protected InsightsQuery(QueryClauses clauses, IReadOnlyList<ReaderColumn> columns)
@@ -12,6 +12,6 @@ public abstract class InsightsQuery<TResult> : InsightsQuery
     {
     }
 
-    /// <summary>What turns records into rows, for one run: it may hold on to a row that it reuses.</summary>
+    /// <summary>Creates the projector of records for one run, which may keep a row that it reuses.</summary>
     internal abstract RowProjector<TResult> CreateProjector();
 }

@@ -1,8 +1,8 @@
 namespace Insights.Typed.Queries;
 
 /// <summary>
-/// The comparisons that a condition joins, the last one first. Not recursive: a filter built in a loop can be as deep as the
-/// stack. One that grows by a condition at a time, as most do, needs no memory here.
+/// Enumerates the joined comparisons, the last one first. Not recursive: a filter that is built in a loop could overflow the
+/// stack. A filter that grows by one condition at a time, as most do, needs no memory here.
 /// </summary>
 internal struct ReverseComparisonEnumerator(QueryCondition condition)
 {

@@ -5,15 +5,15 @@ using Insights.Typed.Reading;
 namespace Insights.Typed;
 
 /// <summary>
-/// A query that the service itself keeps for a dataset: <c>SystemQueries.DynamicsUsage</c> and its like. Nothing has to be
-/// created to run it, and nothing of it is deleted afterwards.
+/// A query that the service provides for a dataset, such as <c>SystemQueries.DynamicsUsage</c>. A run creates no
+/// query and deletes none.
 /// </summary>
-/// <typeparam name="TRow">The query's row record: it has the columns and metrics that the published text selects.</typeparam>
+/// <typeparam name="TRow">The query's row record, with the columns and metrics that the published text selects.</typeparam>
 /// <remarks>
-/// It runs as the service keeps it: <see cref="InsightsQuery.ToString"/> returns the published text, which is never sent. The text
-/// stays the same when the dataset gains columns, and cannot be changed; for other columns or conditions start at
-/// <c>Datasets</c>. <see cref="InsightsQuery.DatasetName"/> is the name under which the service lists the dataset; the text may name
-/// it otherwise.
+/// The service executes its stored query: <see cref="InsightsQuery.ToString"/> returns the published text, which is never sent. The text
+/// stays the same when the dataset gains columns, and cannot be changed; for other columns or conditions, use
+/// <c>Datasets</c>. <see cref="InsightsQuery.DatasetName"/> is the name under which the service lists the dataset; the text can
+/// contain another name.
 /// </remarks>
 public sealed class SystemQuery<TRow> : InsightsQuery<TRow>
     where TRow : class
@@ -21,12 +21,12 @@ public sealed class SystemQuery<TRow> : InsightsQuery<TRow>
     private readonly string text;
     private readonly RowReader<TRow> reader;
 
-    /// <summary>Supports generated code; not intended for direct use.</summary>
+    /// <summary>Initializes a new instance of the <see cref="SystemQuery{TRow}"/> class. Supports generated code; not intended for direct use.</summary>
     /// <param name="queryId">The service's id of the query.</param>
     /// <param name="text">The published text.</param>
-    /// <param name="datasetName">The dataset, as the service lists it.</param>
-    /// <param name="minimumRecurrenceInterval">The shortest interval between two executions of a report on it, in hours; null where unknown.</param>
-    /// <param name="reader">Reads the columns that the text selects, in its order.</param>
+    /// <param name="datasetName">The name of the dataset, as the service lists it.</param>
+    /// <param name="minimumRecurrenceInterval">The minimum interval between two executions of a report on the dataset, in hours; null if unknown.</param>
+    /// <param name="reader">The reader of the columns that the text selects, in its order.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SystemQuery(string queryId, string text, string datasetName, int? minimumRecurrenceInterval, RowReader<TRow> reader)
         : base(CreateClauses(datasetName, minimumRecurrenceInterval), RequireReader(reader).Columns)
@@ -38,7 +38,7 @@ public sealed class SystemQuery<TRow> : InsightsQuery<TRow>
         this.reader = reader;
     }
 
-    /// <summary>The service's id of the query, to create reports with.</summary>
+    /// <summary>Gets the service's id of the query, for creating reports.</summary>
     public string QueryId { get; }
 
     /// <inheritdoc/>

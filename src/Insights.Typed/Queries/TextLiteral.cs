@@ -2,7 +2,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Queries;
 
-/// <summary>Writes text as the language carries it, and refuses what it has no documented way to carry.</summary>
+/// <summary>Writes strings in the syntax of the query language, and rejects those that it has no documented way to write.</summary>
 internal static class TextLiteral
 {
     public static QueryValue Create(QueryColumn column, string value)
@@ -11,16 +11,16 @@ internal static class TextLiteral
         return QueryValue.FromText(value);
     }
 
-    /// <summary>The value itself, to be made part of a pattern.</summary>
+    /// <summary>Returns the value for use in a pattern.</summary>
     public static string RequireNoWildcards(QueryColumn column, string value)
     {
-        // Before it becomes part of anything: a message counts characters of the text that was given.
+        // Checked before it becomes part of a pattern, so that the index in a message refers to the caller's string.
         Check(column, value);
         var index = QueryText.IndexOfWildcard(value);
         return index < 0
             ? value
             : throw new ArgumentException(
-                $"A text to look for in {column.DatasetName}.{column.Name} cannot hold '{value[index]}' (index {index}): the language would take it as a wildcard and has no documented way to escape it. Use Like for a pattern of your own.",
+                $"A string to search for in {column.DatasetName}.{column.Name} must not contain '{value[index]}' (index {index}): it is a wildcard in the query language, without a documented escape. Use Like with a pattern.",
                 nameof(value));
     }
 

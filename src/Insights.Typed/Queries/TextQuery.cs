@@ -3,11 +3,11 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Queries;
 
-/// <summary>A query that is known as text only.</summary>
+/// <summary>A query that is known only as text.</summary>
 internal sealed class TextQuery(string text, QueryHead head, IReadOnlyList<ReaderColumn> columns)
     : InsightsQuery<TextRow>(new QueryClauses(head.DatasetName), [.. columns])
 {
-    /// <summary>With columns of which no types are known: all values are texts that can be missing.</summary>
+    /// <summary>Initializes a new instance for columns without types: all values are nullable strings.</summary>
     public TextQuery(string text, QueryHead head)
         : this(text, head, [.. head.Names.Select(name => new ReaderColumn(name, ColumnType.Text, isNullable: true))])
     {
@@ -18,7 +18,7 @@ internal sealed class TextQuery(string text, QueryHead head, IReadOnlyList<Reade
     private protected override string WriteText() => text;
 }
 
-/// <summary>Reads every selected column as text, once it fits its type.</summary>
+/// <summary>Reads every selected column as a string, after a check that it fits its type.</summary>
 internal sealed class TextRowReader(IReadOnlyList<ReaderColumn> columns, IReadOnlyList<string> names) : RowReader<TextRow>([.. columns], reusesRow: false)
 {
     private readonly ColumnTypeCheck check = new(columns);

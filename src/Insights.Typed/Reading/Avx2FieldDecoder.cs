@@ -6,13 +6,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>What <see cref="FastFieldDecoder"/> takes, for processors with AVX2: a whole field in one vector.</summary>
+/// <summary>Implements <see cref="FastFieldDecoder"/> for processors with AVX2: a whole field in one vector.</summary>
 internal static class Avx2FieldDecoder
 {
-    /// <summary>At the place n, the order that moves the first n of eight characters to the end, with zeros before them.</summary>
+    /// <summary>At index n, the shuffle that moves the first n of eight characters to the end, with zeros before them.</summary>
     private static ReadOnlySpan<byte> ShiftToEnd => [128, 128, 128, 128, 128, 128, 128, 128, 0, 1, 2, 3, 4, 5, 6, 7];
 
-    /// <summary>At the place n, what makes an order pass over the character before the last n.</summary>
+    /// <summary>At index n, the offset with which a shuffle skips the character before the last n.</summary>
     private static ReadOnlySpan<byte> SkipDecimalPoint => [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,7 +34,7 @@ internal static class Avx2FieldDecoder
         var last = field.Length - 1;
         if ((uint)last < 9)
         {
-            // A point at the end stays where it is, and is no digit; nor may it be the first character, which is looked at
+            // A point at the end stays at its position and is not a digit; nor may it be the first character, which is checked
             // in any case.
             var text = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(field));
             var points = Vector128.Equals(text, Vector128.Create((byte)'.')).ExtractMostSignificantBits();
@@ -56,7 +56,7 @@ internal static class Avx2FieldDecoder
     {
         if (field.Length == 10)
         {
-            // Tens of months up to 1 and of days up to 3, as far as day numbers are known.
+            // Tens of months up to 1 and of days up to 3, the range of day numbers.
             var digits = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(field)) - Vector128.Create("0000-00-00\0\0\0\0\0\0"u8);
             var excess = Vector128.SubtractSaturate(digits, Vector128.Create(9, 9, 9, 9, 0, 1, 9, 0, 3, 9, 255, 255, 255, 255, 255, 255));
             var pairs = Ssse3.MultiplyAddAdjacent(
@@ -116,8 +116,8 @@ internal static class Avx2FieldDecoder
     {
         if (field.Length == 36)
         {
-            // In the order of Guid, which keeps its first three numbers with their lowest byte first. What a half cannot
-            // reach in the first 32 characters has its place in the last 32.
+            // In the byte order of Guid, which stores its first three numbers with the lowest byte first. Bytes that one half cannot
+            // reach in the first 32 characters are in the last 32.
             ref var start = ref MemoryMarshal.GetReference(field);
             var text = Vector256.LoadUnsafe(ref start);
             var digits = Vector256.ConditionalSelect(
@@ -125,7 +125,7 @@ internal static class Avx2FieldDecoder
                 Vector256.LoadUnsafe(ref start, 4),
                 Avx2.Shuffle(text, Vector256.Create((byte)6, 7, 4, 5, 2, 3, 0, 1, 11, 12, 9, 10, 0, 0, 14, 15, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 0, 0, 0, 0)));
 
-            // What is no digit, or no letter, is more than 15 in the end.
+            // A character that is not a digit or a letter is more than 15 in the end.
             var digitValues = Vector256.SubtractSaturate(digits + Vector256.Create((byte)(255 - '9')), Vector256.Create((byte)6)) - Vector256.Create((byte)0xF0);
             var letterValues = Vector256.AddSaturate((digits & Vector256.Create((byte)0xDF)) - Vector256.Create((byte)'A'), Vector256.Create((byte)10));
             var values = Vector256.Min(digitValues, letterValues);
@@ -144,11 +144,11 @@ internal static class Avx2FieldDecoder
         return false;
     }
 
-    /// <summary>The number of eight characters of a text, where its first one is a digit too.</summary>
+    /// <summary>Returns the number in eight characters of a string, whose first character is a digit, too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryNumber(Vector128<byte> text, ulong order, out long value)
     {
-        // The order has zeros behind the eight: there stands the first character of the text, again and again.
+        // The shuffle has zeros after the eight: these positions contain the first character of the string.
         var digits = Ssse3.Shuffle(text - Vector128.Create((byte)'0'), Vector128.CreateScalar(order).AsByte());
         var pairs = Ssse3.MultiplyAddAdjacent(digits, Vector128.Create((short)0x010A).AsSByte());
         var fours = Sse2.MultiplyAddAdjacent(pairs, Vector128.Create(0x00010064).AsInt16());

@@ -5,23 +5,23 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>What is done with a block of 64 bytes, in one way for each <see cref="ScanWidth"/>.</summary>
+/// <summary>Processes a block of 64 bytes, with one implementation for each <see cref="ScanWidth"/>.</summary>
 internal interface IByteScan
 {
-    /// <summary>Where a block has the bytes that matter.</summary>
+    /// <summary>Returns the positions of the relevant bytes in a block.</summary>
     static abstract ByteBlock Find(ReadOnlySpan<byte> block, byte separator);
 
-    /// <summary>Writes the place of each bit, and of some more that do not count.</summary>
-    /// <param name="position">Where to write the first.</param>
-    /// <param name="start">Where the block starts.</param>
-    /// <param name="bits">One for each of its bytes.</param>
+    /// <summary>Writes the position of each bit, and some more positions that do not count.</summary>
+    /// <param name="position">The reference to write the first position to.</param>
+    /// <param name="start">The start of the block.</param>
+    /// <param name="bits">The bits, one for each byte of the block.</param>
     static abstract void WritePositions(ref int position, int start, ulong bits);
 }
 
-/// <summary>Where the three bytes that matter stand in a block: one bit for each byte.</summary>
+/// <summary>The positions of the three relevant bytes in a block: one bit for each byte.</summary>
 internal readonly struct ByteBlock(ulong separators, ulong lineFeeds, ulong quotes)
 {
-    /// <summary>How many bytes a block has.</summary>
+    /// <summary>The number of bytes in a block.</summary>
     public const int Size = 64;
 
     public const byte LineFeed = (byte)'\n';
@@ -47,7 +47,7 @@ internal readonly struct Scan512 : IByteScan
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WritePositions(ref int position, int start, ulong bits)
     {
-        // Each byte of the mask next to the eight bytes that its bits stand for, and of those each one's own bit.
+        // Each byte of the mask next to the eight bytes of its bits, and from those the bit of each byte.
         var eightfold = Vector512.Create(
             0x0000000000000000ul, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303,
             0x0404040404040404, 0x0505050505050505, 0x0606060606060606, 0x0707070707070707).AsByte();
@@ -125,7 +125,7 @@ internal readonly struct ScanBytes : IByteScan
     public static void WritePositions(ref int position, int start, ulong bits) => PositionWriter.Write(ref position, start, bits);
 }
 
-/// <summary>Writes places one by one, but in groups: a loop of their exact number is mispredicted in most blocks.</summary>
+/// <summary>Writes positions one by one, in groups: a loop with their exact number is mispredicted in most blocks.</summary>
 internal static class PositionWriter
 {
     public const int GroupSize = 8;

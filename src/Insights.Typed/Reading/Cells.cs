@@ -6,10 +6,10 @@ namespace Insights.Typed.Reading;
 /// <summary>The values of one column in the records that were read last.</summary>
 internal abstract class Cells
 {
-    /// <summary>What data readers promise to keep of their columns' types when a program is trimmed.</summary>
+    /// <summary>The members that data readers keep of their columns' types when a program is trimmed.</summary>
     public const DynamicallyAccessedMemberTypes TypeMembers = DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties;
 
-    /// <summary>The type of the values.</summary>
+    /// <summary>Gets the type of the values.</summary>
     [DynamicallyAccessedMembers(TypeMembers)]
     public abstract Type Type { get; }
 
@@ -17,10 +17,10 @@ internal abstract class Cells
 
     public abstract bool IsNull(int record);
 
-    /// <summary>A value; null where there is none.</summary>
+    /// <summary>Gets a value; null if it is missing.</summary>
     public abstract object? GetValue(int record);
 
-    /// <summary>A value as a type of one's own choice, if it has that type or one that means the same.</summary>
+    /// <summary>Gets a value as the requested type, if it has that type or an equivalent one.</summary>
     public abstract bool TryGet<T>(int record, [MaybeNullWhen(false)] out T value);
 
     public static Cells Create(ReaderColumn column) => column.Type switch
@@ -101,7 +101,7 @@ internal sealed class ValueCells<[DynamicallyAccessedMembers(Cells.TypeMembers)]
 
         object? same = values[record] switch
         {
-            // For consumers that know no other type of a day.
+            // For consumers that know no other type for dates.
             DateOnly day when typeof(T) == typeof(DateTime) => day.ToDateTime(TimeOnly.MinValue),
             DateTime { Kind: DateTimeKind.Utc } time when typeof(T) == typeof(DateTimeOffset) => new DateTimeOffset(time),
             _ => null,

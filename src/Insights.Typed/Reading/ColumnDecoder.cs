@@ -5,20 +5,20 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// Reads any field of one column: in quotes or not, in every form that its type has. An empty field is null here; where
-/// the column may have none, that is a misfit like any other.
+/// Reads any field of one column: with or without quotes, in every format of its type. An empty field is null here; if
+/// the column is not nullable, it is a mismatch.
 /// </summary>
 internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
 {
     private byte[] unescaped = [];
 
-    /// <summary>The texts that the column repeats.</summary>
+    /// <summary>The pool of the column's repeated strings.</summary>
     public StringPool Pool { get; } = new();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public string? DecodeText(ReadOnlySpan<byte> field, int row, int position)
     {
-        // It may have come since the column was begun.
+        // The string may have been added since the column was started.
         if (Pool.Snapshot.FindInBothSlots(field) is { } found)
         {
             return found;
@@ -30,7 +30,7 @@ internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
             return null;
         }
 
-        // What passes here is in the pool from now on, so that fields which repeat are checked once.
+        // The string is in the pool from now on, so that repeated fields are checked once.
         if (field.Length == content.Length && run.IsFile && field.Contains((byte)'\r'))
         {
             run.AddMismatch(column, content, row, position, "text");
@@ -66,7 +66,7 @@ internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
     public DateOnly? DecodeDate(ReadOnlySpan<byte> field, int row, int position)
     {
         var content = GetContent(field);
-        return FieldDecoder.TryDecodeDate(content, column.Dates, out var value) ? value : ReportMismatch<DateOnly>(content, row, position, "a day without a time", column.Dates.GetFormatAdvice(content));
+        return FieldDecoder.TryDecodeDate(content, column.Dates, out var value) ? value : ReportMismatch<DateOnly>(content, row, position, "a date without a time", column.Dates.GetFormatAdvice(content));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -87,7 +87,7 @@ internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
     public bool? DecodeBoolean(ReadOnlySpan<byte> field, int row, int position)
     {
         var content = GetContent(field);
-        return column.Flag.TryDecode(content, out var value) ? value : ReportMismatch<bool>(content, row, position, $"a flag ({column.Flag.ExpectedLiterals})");
+        return column.Flag.TryDecode(content, out var value) ? value : ReportMismatch<bool>(content, row, position, $"a Boolean ({column.Flag.ExpectedLiterals})");
     }
 
     private T? ReportMismatch<T>(ReadOnlySpan<byte> content, int row, int position, string expected, string? advice = null)
@@ -101,7 +101,7 @@ internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
         return null;
     }
 
-    /// <summary>A field without the quotes around it. Good until the next call.</summary>
+    /// <summary>Returns a field without the quotes around it. Valid until the next call.</summary>
     private ReadOnlySpan<byte> GetContent(ReadOnlySpan<byte> field)
     {
         if (field.IsEmpty || field[0] != (byte)'"')
@@ -113,7 +113,7 @@ internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
         return content.Contains((byte)'"') ? Unescape(content) : content;
     }
 
-    /// <summary>Takes one of each two quotes out.</summary>
+    /// <summary>Replaces each pair of quotes by one quote.</summary>
     private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> content)
     {
         if (unescaped.Length < content.Length + FieldSlack.Length)

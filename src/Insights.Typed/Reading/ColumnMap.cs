@@ -3,17 +3,17 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>Where in a file's records the selected columns stand, by the names in the file's header.</summary>
+/// <summary>Finds the selected columns in a file's records by the names in the file's header.</summary>
 internal static class ColumnMap
 {
     /// <summary>
-    /// For each selected column, which field of a record is its own. Names are matched without regard to letter case and in
-    /// any order; other columns of the file are passed over.
+    /// Returns the index of each selected column's field in a record. Names are matched in any letter case and in
+    /// any order; other columns of the file are ignored.
     /// </summary>
     /// <param name="bytes">The file's first bytes.</param>
-    /// <param name="header">The places of its header, as a <see cref="RecordIndex"/> has them.</param>
+    /// <param name="header">The positions of its header, as in <see cref="RecordIndex"/>.</param>
     /// <param name="columns">The selected columns.</param>
-    /// <param name="datasetName">The dataset, for messages.</param>
+    /// <param name="datasetName">The name of the dataset, for messages.</param>
     public static int[] FindOrdinals(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> header, IReadOnlyList<ReaderColumn> columns, string datasetName)
     {
         var line = bytes[(header[0] + 1)..header[^1]];
@@ -22,7 +22,7 @@ internal static class ColumnMap
         {
             var (start, end) = (header[i] + 1, header[i + 1]);
 
-            // The last field has the carriage return of its line's end, if there is one. The file's end is no line end.
+            // The last field contains the carriage return of its line break, if there is one. The end of the file is not a line break.
             var hasReturn = i == names.Length - 1 && end < bytes.Length && end > start && bytes[end - 1] == '\r';
             names[i] = ReadName(bytes[start..(hasReturn ? end - 1 : end)], start);
         }
@@ -54,12 +54,12 @@ internal static class ColumnMap
         var ordinal = Array.FindIndex(header, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));
         if (ordinal < 0)
         {
-            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; it has {UntrustedText.JoinNames(header)}. {encoding ?? SchemaAdvice.RefreshIfRemoved}", null, name, lineNumber: 1, byteOffset: positions[0] + 1);
+            throw new ReportFormatException($"The report has no column {name}, which the query on {dataset} selects; its columns are {UntrustedText.JoinNames(header)}. {encoding ?? SchemaAdvice.RefreshIfRemoved}", null, name, lineNumber: 1, byteOffset: positions[0] + 1);
         }
 
         var duplicate = Array.FindIndex(header, ordinal + 1, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase));
         return duplicate < 0
             ? ordinal
-            : throw new ReportFormatException($"The report has the column {name} twice, as numbers {ordinal + 1} and {duplicate + 1}, so its values cannot be told apart.", null, name, lineNumber: 1, byteOffset: positions[duplicate] + 1);
+            : throw new ReportFormatException($"The report has the column {name} twice, at positions {ordinal + 1} and {duplicate + 1}, so its values are ambiguous.", null, name, lineNumber: 1, byteOffset: positions[duplicate] + 1);
     }
 }

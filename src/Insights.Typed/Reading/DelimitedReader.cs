@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// Takes a stream of delimited text apart into records, by RFC 4180, many at a time. Memory is bounded by the longest
+/// Splits a stream of delimited text into records, by RFC 4180, many at a time. Memory is bounded by the longest
 /// record.
 /// </summary>
 internal sealed class DelimitedReader : IDisposable
@@ -36,15 +36,15 @@ internal sealed class DelimitedReader : IDisposable
         buffer = ArrayPool<byte>.Shared.Rent(InitialBufferSize);
     }
 
-    /// <summary>How many fields every record has.</summary>
+    /// <summary>Gets the number of fields in each record.</summary>
     public int FieldCount => index.FieldCount;
 
-    /// <summary>The bytes that places point into.</summary>
+    /// <summary>Gets the bytes to which positions refer.</summary>
     public ReadOnlySpan<byte> Bytes => buffer.AsSpan(0, end);
 
-    /// <summary>Takes the next records among the bytes that are here, no more than so many; none where more bytes are needed, or none are left.</summary>
-    /// <returns>The records' places, as a <see cref="RecordIndex"/> has them.</returns>
-    /// <exception cref="ReportFormatException">There are no more records before a place that breaks the rules.</exception>
+    /// <summary>Returns the next buffered records, up to a maximum; none if more bytes are needed, or at the end.</summary>
+    /// <returns>The positions of the records, as in <see cref="RecordIndex"/>.</returns>
+    /// <exception cref="ReportFormatException">No more records precede an error in the text.</exception>
     public ReadOnlySpan<int> ReadRecords(int maxCount)
     {
         if (readRecords == index.RecordCount && !TryIndex())
@@ -58,10 +58,10 @@ internal sealed class DelimitedReader : IDisposable
         return records;
     }
 
-    /// <summary>Puts back the last of the records that were taken, to be taken again. No bytes may have been added since.</summary>
+    /// <summary>Puts back the last of the returned records, to be returned again. No bytes may have been added since.</summary>
     public void Unread(int count) => readRecords -= count;
 
-    /// <summary>The bytes of the record that was taken last, with its line break unless the file's end ends it.</summary>
+    /// <summary>Gets the bytes of the last returned record, with its line break unless it ends with the file.</summary>
     public ReadOnlySpan<byte> LastRecord
     {
         get
@@ -71,7 +71,7 @@ internal sealed class DelimitedReader : IDisposable
         }
     }
 
-    /// <summary>Gets more bytes, once every record among those that are here is taken; false at the end of the stream.</summary>
+    /// <summary>Reads more bytes, after every buffered record is returned; returns false at the end of the stream.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (isAtEnd)
@@ -84,10 +84,10 @@ internal sealed class DelimitedReader : IDisposable
         return true;
     }
 
-    /// <summary>The line of a place in <see cref="Bytes"/>, counted from one.</summary>
+    /// <summary>Returns the line number of a position in <see cref="Bytes"/>, from one.</summary>
     public long GetLineNumber(int position) => bufferLine + buffer.AsSpan(0, position).Count((byte)'\n');
 
-    /// <summary>How many bytes of the file stand before a place in <see cref="Bytes"/>.</summary>
+    /// <summary>Returns the offset in the file of a position in <see cref="Bytes"/>.</summary>
     public long GetByteOffset(int position) => bufferOffset + position;
 
     /// <inheritdoc />
@@ -127,7 +127,7 @@ internal sealed class DelimitedReader : IDisposable
             Recycle();
             DiscardReadRecords();
 
-            // A carriage return may stand behind the record's last byte.
+            // A carriage return can follow the record's last byte.
             if (end - index.OpenRecordStart - 1 > maxRecordBytes)
             {
                 throw CreateException(new RecordError(RecordErrorKind.RecordLength, index.OpenRecordStart));
@@ -149,7 +149,7 @@ internal sealed class DelimitedReader : IDisposable
         index.DiscardCompleteRecords();
     }
 
-    /// <summary>Moves the open record to the buffer's start.</summary>
+    /// <summary>Moves the incomplete record to the buffer's start.</summary>
     private void DiscardReadRecords()
     {
         var start = index.OpenRecordStart;
@@ -185,7 +185,7 @@ internal sealed class DelimitedReader : IDisposable
         }
     }
 
-    /// <summary>The error of the first record that is not complete: the header, or the row of its number.</summary>
+    /// <summary>Creates the error of the first incomplete record: the header, or the row with its number.</summary>
     private ReportFormatException CreateException(RecordError error)
     {
         long? row = recordsBefore == 0 ? null : recordsBefore;
@@ -194,11 +194,11 @@ internal sealed class DelimitedReader : IDisposable
         var cause = record.Contains((byte)'\r') && !record.Contains((byte)'\n') ? FieldText.StrayReturnMessage : "An opening quote without a closing one is the usual cause.";
         var message = error.Kind switch
         {
-            RecordErrorKind.UnclosedQuote => $"A quote opens on line {line} of the report and never closes.",
-            RecordErrorKind.TextAfterQuote => $"On line {line} of the report, a closing quote is followed by something else than a separator or the end of the line.",
+            RecordErrorKind.UnclosedQuote => $"Line {line} of the report has an opening quote without a closing one.",
+            RecordErrorKind.TextAfterQuote => $"Line {line} of the report has a closing quote that is not followed by a separator or the end of the line.",
             RecordErrorKind.RecordLength => $"The record on line {line} of the report is longer than {maxRecordBytes} bytes. {cause}",
-            RecordErrorKind.TooManyFields => $"Row {row} of the report (line {line}) has very many fields, and its header {FieldCount}.",
-            RecordErrorKind.FieldCount => $"Row {row} of the report (line {line}) has {error.Fields} fields, and its header {FieldCount}.",
+            RecordErrorKind.TooManyFields => $"Row {row} of the report (line {line}) has too many fields; the header has {FieldCount}.",
+            RecordErrorKind.FieldCount => $"Row {row} of the report (line {line}) has {error.Fields} fields; the header has {FieldCount}.",
         };
         return new ReportFormatException(message, row, lineNumber: line, byteOffset: GetByteOffset(error.Position));
     }

@@ -30,10 +30,10 @@ internal sealed class DiskReportSource(string path) : ReportSource
 }
 
 /// <summary>
-/// A file, read in the large pieces that a reader asks for. To read without blocking, a thread of the pool is blocked in
-/// place of the caller's; where the caller's is such a thread itself, handing over to another is only slower.
+/// A file that is read in the large pieces that a reader requests. To read without blocking the caller's thread, it blocks a thread of the pool;
+/// if the caller's thread is one already, it reads on that thread, because switching is slower.
 /// </summary>
-/// <remarks>Around a file stream, not derived from one: what is derived reads into a buffer of its own first, and copies.</remarks>
+/// <remarks>Wraps a file stream instead of deriving from it: a derived class would read into an additional buffer and copy.</remarks>
 internal sealed class DiskStream(string path) : ReadOnlyStream
 {
     private readonly FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// One column of some records: each call reads the value of the next one, and there must be one. Where a value does not fit
-/// it reads as anything: that row and those behind it are given to nobody. Not for use by hand.
+/// One column of some records: each call reads the value of the next record, which must exist. A value that does not fit its type
+/// is read as any value: its row and the following ones are not returned. Supports generated code; not intended for direct use.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct FieldColumn
@@ -20,7 +20,7 @@ public ref struct FieldColumn
 
     internal FieldColumn(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> positions, int stride, int count, ColumnDecoder decoder)
     {
-        // A field starts behind its place.
+        // A field starts after its position.
         afterFirst = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), 1);
         first = ref MemoryMarshal.GetReference(positions);
         current = ref first;
@@ -30,10 +30,10 @@ public ref struct FieldColumn
         Count = count;
     }
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>Gets the number of values.</summary>
     public readonly int Count { get; }
 
-    /// <summary>A text; an empty one where there is nothing.</summary>
+    /// <summary>Reads a string; an empty string for a missing value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string Text()
     {
@@ -41,7 +41,7 @@ public ref struct FieldColumn
         return strings.Find(field) ?? decoder.DecodeText(field, RowIndex, Position) ?? "";
     }
 
-    /// <summary>A text, or null where there is nothing.</summary>
+    /// <summary>Reads a string, or null for a missing value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string? TextOrNull()
     {
@@ -49,7 +49,7 @@ public ref struct FieldColumn
         return strings.Find(field) ?? (field.IsEmpty ? null : decoder.DecodeText(field, RowIndex, Position));
     }
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Reads an integer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Integer()
     {
@@ -57,7 +57,7 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryInteger(field, out var value) ? value : decoder.DecodeInteger(field, RowIndex, Position).GetValueOrDefault();
     }
 
-    /// <summary>A whole number, or null where there is nothing.</summary>
+    /// <summary>Reads an integer, or null for a missing value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long? IntegerOrNull()
     {
@@ -65,7 +65,7 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryInteger(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeInteger(field, RowIndex, Position);
     }
 
-    /// <summary>A decimal number.</summary>
+    /// <summary>Reads a decimal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public decimal Decimal()
     {
@@ -73,7 +73,7 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryDecimal(field, out var value) ? value : decoder.DecodeDecimal(field, RowIndex, Position).GetValueOrDefault();
     }
 
-    /// <summary>A decimal number, or null where there is nothing.</summary>
+    /// <summary>Reads a decimal number, or null for a missing value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public decimal? DecimalOrNull()
     {
@@ -81,7 +81,7 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryDecimal(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeDecimal(field, RowIndex, Position);
     }
 
-    /// <summary>A day.</summary>
+    /// <summary>Reads a date.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateOnly Date()
     {
@@ -89,7 +89,7 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryDate(field, out var value) ? value : decoder.DecodeDate(field, RowIndex, Position).GetValueOrDefault();
     }
 
-    /// <summary>A day, or null where there is nothing.</summary>
+    /// <summary>Reads a date, or null for a missing value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateOnly? DateOrNull()
     {
@@ -97,7 +97,7 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryDate(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeDate(field, RowIndex, Position);
     }
 
-    /// <summary>A time in UTC.</summary>
+    /// <summary>Reads a time in UTC.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTime DateTime()
     {
@@ -105,7 +105,7 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryDateTime(field, out var value) ? value : decoder.DecodeDateTime(field, RowIndex, Position).GetValueOrDefault();
     }
 
-    /// <summary>A time in UTC, or null where there is nothing.</summary>
+    /// <summary>Reads a time in UTC, or null for a missing value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTime? DateTimeOrNull()
     {
@@ -113,7 +113,7 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryDateTime(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeDateTime(field, RowIndex, Position);
     }
 
-    /// <summary>A GUID.</summary>
+    /// <summary>Reads a GUID.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Guid Guid()
     {
@@ -121,7 +121,7 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryGuid(field, out var value) ? value : decoder.DecodeGuid(field, RowIndex, Position).GetValueOrDefault();
     }
 
-    /// <summary>A GUID, or null where there is nothing.</summary>
+    /// <summary>Reads a GUID, or null for a missing value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Guid? GuidOrNull()
     {
@@ -129,20 +129,20 @@ public ref struct FieldColumn
         return FastFieldDecoder.TryGuid(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeGuid(field, RowIndex, Position);
     }
 
-    /// <summary>A flag, in its column's spelling.</summary>
+    /// <summary>Reads a Boolean, with the literals of its column.</summary>
     public bool Flag() => FlagOrNull().GetValueOrDefault();
 
-    /// <summary>A flag in its column's spelling, or null where there is nothing.</summary>
+    /// <summary>Reads a Boolean with the literals of its column, or null for a missing value.</summary>
     public bool? FlagOrNull() => decoder.DecodeBoolean(ReadField(), RowIndex, Position);
 
-    /// <summary>The row of the field that was taken last.</summary>
+    /// <summary>Gets the row of the field that was read last.</summary>
     private readonly int RowIndex => (int)(Unsafe.ByteOffset(ref first, ref current) / (stride * sizeof(int))) - 1;
 
-    /// <summary>Where that field starts.</summary>
+    /// <summary>Gets the start of that field.</summary>
     private readonly int Position => Unsafe.Subtract(ref current, stride) + 1;
 
-    // Unchecked: the places were found in these bytes, and a check of three for each value is what it mostly would cost. What
-    // is stepped to behind the last one is in their array too, as it must be while the collector may move that.
+    // Unchecked: the positions were found in these bytes, and three checks for each value would be most of its cost. The position
+    // after the last one is in the array, too, as required while the garbage collector can move it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> ReadField()
     {

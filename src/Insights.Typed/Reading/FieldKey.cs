@@ -8,20 +8,20 @@ using System.Runtime.Intrinsics.X86;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// The start of a text and its length: up to some bytes, all that there is to it. Made without a branch on the length,
-/// which in most columns is different in every row, so that each would be mispredicted.
+/// The start of a string and its length: for short strings, the complete content. Created without a branch on the length,
+/// which differs in every row of most columns, so that each branch would be mispredicted.
 /// </summary>
 internal readonly struct FieldKey
 {
-    /// <summary>Two texts of no more bytes than this, with the same key, are the same.</summary>
+    /// <summary>The maximum length of strings that are equal if their keys are.</summary>
     public const int MaxExactLength = 31;
 
-    /// <summary>The text's start, zeros behind a shorter one, and in the last byte the length of it all.</summary>
+    /// <summary>The start of the string, followed by zeros if it is shorter, with the complete length in the last byte.</summary>
     public readonly Vector256<byte> Value;
 
     private FieldKey(Vector256<byte> value) => Value = value;
 
-    /// <param name="text">No more than 126 bytes. <see cref="FieldSlack"/> must be there behind it.</param>
+    /// <param name="text">At most 126 bytes, followed by <see cref="FieldSlack"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FieldKey Create(ReadOnlySpan<byte> text)
     {
@@ -32,16 +32,16 @@ internal readonly struct FieldKey
         return new FieldKey((Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(text)) & isText) | lengthAlone);
     }
 
-    /// <summary>Where to look for the text that this is the key of.</summary>
+    /// <summary>Gets the hash, for finding the string of this key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Hash(ReadOnlySpan<byte> text) =>
         text.Length <= MaxExactLength ? Hash() : BitOperations.Crc32C(Hash(), BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]));
 
-    /// <summary>The same, for a text of no more bytes than the key has.</summary>
+    /// <summary>Gets the hash of a string that is not longer than the key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Hash() => Aes.IsSupported ? AesHash() : PortableHash();
 
-    /// <summary>Three rounds, since after two not all bytes of the upper half would have a part in the lowest of the result.</summary>
+    /// <summary>Uses three rounds, because after two rounds some bytes of the upper half would not affect the lowest byte of the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint AesHash()
     {

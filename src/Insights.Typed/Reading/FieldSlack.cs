@@ -1,14 +1,14 @@
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// How many bytes, whatever they are, must be there to be read behind every field: then one of a few bytes can be loaded at
-/// once, and what does not belong to it be masked off.
+/// The number of readable bytes, of any value, that must follow every field: so a field of a few bytes can be loaded at
+/// once, and the other bytes masked.
 /// </summary>
 internal static class FieldSlack
 {
     public const int Length = 32;
 
-    /// <summary>A copy of a field that has them.</summary>
+    /// <summary>Returns a copy of a field with the required bytes after it.</summary>
     public static ReadOnlySpan<byte> CopyWithSlack(ReadOnlySpan<byte> field)
     {
         var copy = new byte[field.Length + Length];

@@ -2,7 +2,7 @@ using Insights.Typed.Reading.Rejection;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>The rows of a report. Each enumeration reads it anew.</summary>
+/// <summary>The rows of a report. Each enumeration reads it again.</summary>
 internal sealed class FileRows<TResult>(
     Func<ReportSource> createSource,
     Func<RowProjector<TResult>> createProjector,
@@ -15,8 +15,8 @@ internal sealed class FileRows<TResult>(
         new Enumerator(createSource(), createProjector(), datasetName, format, createRejecter?.Invoke(), cancellationToken, enumerationToken);
 
     /// <summary>
-    /// Written by hand, since an iterator's state machine would cost more for each row than its values do: here a row that
-    /// is read already takes a comparison and no waiting.
+    /// Implemented without an iterator, whose state machine would cost more for each row than its values: here a row that
+    /// is already read costs a comparison and no waiting.
     /// </summary>
     private sealed class Enumerator(
         ReportSource source,
@@ -27,7 +27,7 @@ internal sealed class FileRows<TResult>(
         CancellationToken callToken,
         CancellationToken enumerationToken) : IAsyncEnumerator<TResult>
     {
-        /// <summary>The row number that there is none behind, and none at.</summary>
+        /// <summary>The row number that no row has.</summary>
         private const int EndOfRows = int.MaxValue;
 
         private readonly CancellationTokenSource? linkedSource = callToken.CanBeCanceled && enumerationToken.CanBeCanceled
@@ -49,7 +49,7 @@ internal sealed class FileRows<TResult>(
             var row = next;
             if (row < count)
             {
-                // Whatever a projection throws, the enumeration is over then.
+                // An exception of a projection ends the enumeration.
                 next = EndOfRows;
                 Current = projector.Project(row);
                 next = row + 1;

@@ -2,7 +2,7 @@ using Insights.Typed.Compression;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>The content of a compressed file. What is wrong with its compression is wrong with the report.</summary>
+/// <summary>The content of a compressed file. An error in its compression is an error in the report.</summary>
 internal sealed class GZipReportStream(Stream compressed) : ReadOnlyStream
 {
     private readonly DecompressingStream content = new(compressed, ContentCoding.GZip);
@@ -16,7 +16,7 @@ internal sealed class GZipReportStream(Stream compressed) : ReadOnlyStream
         }
         catch (CompressedDataException exception)
         {
-            throw new ReportFormatException($"The compressed report is broken: {exception.Message}.");
+            throw new ReportFormatException($"The compressed report is damaged: {exception.Message}.");
         }
     }
 

@@ -3,7 +3,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>Gives a JSON object the shape of a record: each selected column's value as a report file would hold it.</summary>
+/// <summary>Converts a JSON object to a record: each selected column's value as a report file would contain it.</summary>
 internal sealed class JsonRecord
 {
     private const byte Quote = (byte)'"';
@@ -14,8 +14,8 @@ internal sealed class JsonRecord
     private readonly bool[] foundColumns;
 
     /// <summary>
-    /// As a <see cref="RecordIndex"/> has them, but with a place before each field of its own, since they come in any order;
-    /// with room for those of one more record.
+    /// The positions, as in <see cref="RecordIndex"/>, but with a separate position before each field, because fields are in any order;
+    /// with space for those of one more record.
     /// </summary>
     private readonly int[] positions;
 
@@ -33,10 +33,10 @@ internal sealed class JsonRecord
         ordinals = [.. Enumerable.Range(0, columns.Count).Select(column => 2 * column)];
     }
 
-    /// <summary>How many places there are from a record to the next one.</summary>
+    /// <summary>The number of positions from one record to the next.</summary>
     private int Stride => positions.Length / 2;
 
-    /// <summary>Reads the object whose start the reader is at. The record is good until the next call.</summary>
+    /// <summary>Reads the object that starts at the reader's position. The record is valid until the next call.</summary>
     public RecordBatch Read(ref Utf8JsonReader json)
     {
         byteCount = 0;
@@ -54,7 +54,7 @@ internal sealed class JsonRecord
 
             if (foundColumns[column])
             {
-                throw CreateException(column, "stands twice");
+                throw CreateException(column, "is duplicated");
             }
 
             foundColumns[column] = true;
@@ -67,7 +67,7 @@ internal sealed class JsonRecord
         return missing < 0 ? new RecordBatch(bytes, positions.AsSpan(0, Stride + 1), Stride, ordinals, run) : throw CreateException(missing, "is missing", " " + SchemaAdvice.RefreshIfRemoved);
     }
 
-    /// <summary>The property's name; null where it is no valid Unicode, and so the name of nothing.</summary>
+    /// <summary>Gets the property's name; null if it is not valid Unicode, so that it matches no column.</summary>
     public static string? ReadName(ref Utf8JsonReader json)
     {
         try
@@ -84,10 +84,10 @@ internal sealed class JsonRecord
     {
         if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            throw CreateException(column, "is no single value");
+            throw CreateException(column, "is not a single value");
         }
 
-        // Twice as many for the quotes that a text may need.
+        // Twice the length, for the quotes that a string may need.
         EnsureCapacity(2 + (2 * json.ValueSpan.Length) + FieldSlack.Length);
         if (json.TokenType == JsonTokenType.String)
         {
@@ -109,8 +109,8 @@ internal sealed class JsonRecord
         }
         catch (InvalidOperationException)
         {
-            // JSON can spell half a surrogate pair, and its strings are not checked for valid UTF-8 before this.
-            throw CreateException(column, "is no valid Unicode");
+            // JSON can contain an unpaired surrogate, and its strings are not checked for valid UTF-8 before.
+            throw CreateException(column, "is not valid Unicode");
         }
 
         if (length > 0 && bytes[byteCount] == Quote)
@@ -123,7 +123,7 @@ internal sealed class JsonRecord
         }
     }
 
-    /// <summary>A field that starts with a quote is a quoted one.</summary>
+    /// <summary>Writes a field that starts with a quote as a quoted one.</summary>
     private void AppendQuoted(int length)
     {
         var text = bytes.AsSpan(byteCount, length).ToArray();
@@ -162,5 +162,5 @@ internal sealed class JsonRecord
     }
 
     private ReportFormatException CreateException(int column, string problem, string advice = "") =>
-        new($"{datasetName}.{columns[column].Name} {problem} in row {run.RowsBefore + 1} of the service's answer.{advice}", run.RowsBefore + 1, columns[column].Name);
+        new($"{datasetName}.{columns[column].Name} {problem} in row {run.RowsBefore + 1} of the service's response.{advice}", run.RowsBefore + 1, columns[column].Name);
 }

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// A metric's value in a row, if the query asked for it. A row without it must not answer zero. Not for use by hand.
+/// A metric's value in a row, if the query selected it. A row without it must not return zero. Supports generated code; not intended for direct use.
 /// </summary>
 /// <typeparam name="T">The metric's type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -11,20 +11,20 @@ public readonly record struct MetricValue<T>
 {
     private readonly T value;
 
-    /// <summary>A metric that the query asked for.</summary>
+    /// <summary>Initializes a new instance of the <see cref="MetricValue{T}"/> struct for a metric that the query selected.</summary>
     public MetricValue(T value)
     {
         this.value = value;
         IsSelected = true;
     }
 
-    /// <summary>Whether the query asked for it.</summary>
+    /// <summary>Gets a value indicating whether the query selected the metric.</summary>
     public bool IsSelected { get; }
 
-    /// <summary>The value.</summary>
+    /// <summary>Gets the value.</summary>
     /// <param name="dataset">The dataset, for the message.</param>
     /// <param name="metric">The metric, for the message.</param>
-    /// <exception cref="InvalidOperationException">The query did not ask for the metric.</exception>
+    /// <exception cref="InvalidOperationException">The query did not select the metric.</exception>
     public T GetValue(string dataset, string metric) => IsSelected
         ? value
         : throw new InvalidOperationException(

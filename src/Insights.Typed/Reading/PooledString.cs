@@ -4,16 +4,16 @@ using System.Runtime.Intrinsics;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>A place for a field and its text, or an empty one.</summary>
+/// <summary>A slot for a field and its string, or an empty slot.</summary>
 internal readonly struct PooledString
 {
-    /// <summary>The most bytes that a field may have: those of a key and those of one more vector, which is compared with its end.</summary>
+    /// <summary>The maximum length of a field: that of a key plus that of one more vector, which is compared with its end.</summary>
     public const int MaxFieldLength = FieldKey.MaxExactLength + 32;
 
     public readonly FieldKey Key;
     public readonly string? Text;
 
-    /// <summary>The field, where its key is not all of it.</summary>
+    /// <summary>The field, if its key does not contain all of it.</summary>
     private readonly byte[]? field;
 
     public PooledString(in FieldKey key, uint hash, string text, ReadOnlySpan<byte> field)
@@ -26,13 +26,13 @@ internal readonly struct PooledString
 
     public uint Hash { get; }
 
-    /// <summary>The first of the two places for a hash, under a mask of as many bits as it takes to number all of them.</summary>
+    /// <summary>Returns the first of the two slots of a hash, with a mask of as many bits as needed to number all slots.</summary>
     public static uint GetFirstSlot(uint hash, uint mask) => hash & mask;
 
-    /// <summary>The second one.</summary>
+    /// <summary>Returns the second slot.</summary>
     public static uint GetSecondSlot(uint hash, uint mask) => (hash >> 16) & mask;
 
-    /// <summary>Whether this is the place of a field with that key.</summary>
+    /// <summary>Returns a value indicating whether the slot contains a field with the key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsFor(in FieldKey key, ReadOnlySpan<byte> field) =>
         Key.Value == key.Value && (field.Length <= FieldKey.MaxExactLength || HasSameEnd(field));

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>What <see cref="FastFieldDecoder"/> takes, for any processor.</summary>
+/// <summary>Implements <see cref="FastFieldDecoder"/> for all processors.</summary>
 internal static class PortableFieldDecoder
 {
     private const ulong Zeros = 0x3030303030303030;
@@ -32,7 +32,7 @@ internal static class PortableFieldDecoder
             var scale = hasPoint ? field.Length - 1 - (point / 8) : 0;
             if (hasPoint)
             {
-                // The ninth character moves up to where the point was cut out.
+                // The ninth character moves to the position of the removed point.
                 var before = (1ul << point) - 1;
                 var after = ReadEightBytes(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(field), 1), 8));
                 text = (text & before) | (after & ~before);
@@ -92,11 +92,11 @@ internal static class PortableFieldDecoder
         return false;
     }
 
-    /// <summary>The number of the day that ten characters begin with.</summary>
+    /// <summary>Returns the day number of the first ten characters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryDay(ReadOnlySpan<byte> field, out int day)
     {
-        // Taking away "0000-00-" leaves digits from 0 to 9, and 0 for each dash.
+        // Subtracting "0000-00-" leaves digits from 0 to 9, and 0 for each dash.
         var start = BinaryPrimitives.ReadUInt64LittleEndian(field) ^ 0x2D30302D30303030;
         var end = (uint)BinaryPrimitives.ReadUInt16LittleEndian(field[8..]) ^ 0x3030;
         var pairs = (start * 10) + (start >> 8);
@@ -112,11 +112,11 @@ internal static class PortableFieldDecoder
             && DayNumber.TryGet(year, (month * DayNumber.MonthStep) + dayOfMonth, out day);
     }
 
-    /// <summary>The second of the day that eight characters begin with.</summary>
+    /// <summary>Returns the second of the day of the first eight characters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryTime(ReadOnlySpan<byte> field, out int second)
     {
-        // Taking away "00:00:00".
+        // Subtracts "00:00:00".
         var time = BinaryPrimitives.ReadUInt64LittleEndian(field) ^ 0x30303A30303A3030;
         var pairs = (time * 10) + (time >> 8);
         var hours = (int)(pairs & 0xFF);
@@ -133,11 +133,11 @@ internal static class PortableFieldDecoder
         return BitConverter.IsLittleEndian ? text : BinaryPrimitives.ReverseEndianness(text);
     }
 
-    /// <summary>The values of the first one to eight characters, and zeros before them.</summary>
+    /// <summary>Returns the values of the first one to eight characters, with zeros before them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong GetDigits(ulong text, int count) => (text ^ Zeros) << (64 - (8 * count));
 
-    /// <summary>The number of eight digits.</summary>
+    /// <summary>Returns the number in eight digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long ToNumber(ulong digits)
     {
@@ -146,14 +146,14 @@ internal static class PortableFieldDecoder
         return (long)(uint)((fours * 10000) + (fours >> 32));
     }
 
-    /// <summary>Whether every byte is between 0 and 9.</summary>
+    /// <summary>Returns a value indicating whether every byte is between 0 and 9.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AreDigits(ulong bytes) => ((bytes | (bytes + 0x7676767676767676)) & 0x8080808080808080) == 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryHex(ReadOnlySpan<byte> field, out Guid value)
     {
-        // The dashes are at 8, 13, 18 and 23; no load of 16 has all of either half.
+        // The dashes are at 8, 13, 18 and 23; no load of 16 bytes contains a complete half.
         var start = Vector128.Create(field);
         var middle = Vector128.Create(field[16..]);
         var end = Vector128.Create(field[20..]);
@@ -164,12 +164,12 @@ internal static class PortableFieldDecoder
         var areHex = TryGetNibbles(first, out var high) & TryGetNibbles(second, out var low);
         var bytes = Vector128.Narrow(PackPairs(high), PackPairs(low));
 
-        // Guid keeps its first three numbers with their lowest byte first.
+        // Guid stores its first three numbers with the lowest byte first.
         value = Unsafe.BitCast<Vector128<byte>, Guid>(Vector128.Shuffle(bytes, Vector128.Create((byte)3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15)));
         return areHex && field[8] == '-' && field[13] == '-' && field[18] == '-' && field[23] == '-';
     }
 
-    /// <summary>The values of hexadecimal digits, and whether they are such.</summary>
+    /// <summary>Returns the values of hexadecimal digits, and whether all of them are digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryGetNibbles(Vector128<byte> text, out Vector128<byte> values)
     {
@@ -181,7 +181,7 @@ internal static class PortableFieldDecoder
         return (areDigits | areLetters) == Vector128<byte>.AllBitsSet;
     }
 
-    /// <summary>Of each two values, one byte in the lower half of 16 bits.</summary>
+    /// <summary>Combines each two values to one byte in the lower half of 16 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ushort> PackPairs(Vector128<byte> nibbles)
     {

@@ -2,7 +2,7 @@ using Insights.Typed.Compression;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>A stream whose first bytes have been read already, as if they had not. Leaves it open.</summary>
+/// <summary>A stream whose first bytes have already been read, and are returned first. It leaves the inner stream open.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
 {
     private ReadOnlyMemory<byte> prefix = prefix;

@@ -5,8 +5,8 @@ namespace Insights.Typed.Reading;
 /// <summary>Reads the rows of a test query: JSON objects in the service's envelope.</summary>
 internal static class PreviewReader
 {
-    /// <exception cref="ReportFormatException">The rows do not hold what the query selects.</exception>
-    /// <exception cref="JsonException">The answer is no JSON.</exception>
+    /// <exception cref="ReportFormatException">The rows do not match the query.</exception>
+    /// <exception cref="JsonException">The response is not JSON.</exception>
     public static (List<TResult> Rows, bool Redacted) Read<TResult>(ReadOnlySpan<byte> response, RowProjector<TResult> projector, string datasetName)
     {
         var run = new ReadContext(datasetName, projector.Columns);
@@ -16,14 +16,14 @@ internal static class PreviewReader
         var isRedacted = false;
         if (!MoveToRows(ref json, ref isRedacted))
         {
-            throw new ReportFormatException("The service's answer to a test query has no 'value' with its rows.");
+            throw new ReportFormatException("The service's response to a test query has no 'value' with its rows.");
         }
 
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             if (json.TokenType != JsonTokenType.StartObject)
             {
-                throw new ReportFormatException($"Row {run.RowsBefore + 1} of the service's answer is not an object.", run.RowsBefore + 1);
+                throw new ReportFormatException($"Row {run.RowsBefore + 1} of the service's response is not an object.", run.RowsBefore + 1);
             }
 
             projector.Read(record.Read(ref json));
@@ -36,7 +36,7 @@ internal static class PreviewReader
             run.RowsBefore++;
         }
 
-        // Only to its end is it known to be whole: an answer that was cut off must not pass for one.
+        // Only the end shows that the response is complete: a truncated response must not be accepted.
         while (json.Read())
         {
             if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 1)

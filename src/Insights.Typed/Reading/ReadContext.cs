@@ -1,15 +1,15 @@
 namespace Insights.Typed.Reading;
 
-/// <summary>What all records of one run share: how their columns are read, and the first value that does not fit.</summary>
+/// <summary>The shared state of all records of one run: how their columns are read, and the first value that does not fit its type.</summary>
 internal sealed class ReadContext
 {
     private readonly string datasetName;
     private readonly DelimitedReader? file;
     private int[] lastFieldPositions = [];
 
-    /// <param name="datasetName">The dataset, for messages.</param>
-    /// <param name="columns">The columns that are read, in the order in which they are numbered.</param>
-    /// <param name="file">Where the records come from; null where that is no file.</param>
+    /// <param name="datasetName">The name of the dataset, for messages.</param>
+    /// <param name="columns">The columns that are read, in the order of their numbers.</param>
+    /// <param name="file">The reader of the file; null if the records are not from a file.</param>
     public ReadContext(string datasetName, IReadOnlyList<ReaderColumn> columns, DelimitedReader? file = null)
     {
         this.datasetName = datasetName;
@@ -22,24 +22,24 @@ internal sealed class ReadContext
 
     public ColumnDecoder[] Decoders { get; }
 
-    /// <summary>Whether the records come from a file: those of a response have no lines.</summary>
+    /// <summary>Gets a value indicating whether the records are from a file: those of a response have no lines.</summary>
     public bool IsFile => file is not null;
 
-    /// <summary>How many rows came before those that are read now.</summary>
+    /// <summary>Gets the number of rows before the current ones.</summary>
     public long RowsBefore { get; set; }
 
-    /// <summary>Of the rows that are read now, the first with a value that does not fit; more than there are where all fit.</summary>
+    /// <summary>Gets the index of the first current row with a value that does not fit; beyond the last one if all values fit.</summary>
     public int MismatchRow { get; private set; } = int.MaxValue;
 
-    /// <summary>The error of that value.</summary>
+    /// <summary>Gets the error of that value.</summary>
     public ReportFormatException? Mismatch { get; private set; }
 
-    /// <summary>Continues with rows after the one with that value, which is rejected.</summary>
+    /// <summary>Continues with the rows after the one with that value, which is rejected.</summary>
     public void ClearMismatch() => (MismatchRow, Mismatch) = (int.MaxValue, null);
 
     /// <summary>
-    /// The places before and behind the fields of the last column, without the carriage returns that belong to line ends,
-    /// and room for those of one more.
+    /// The positions before and after the fields of the last column, without the carriage returns of line breaks,
+    /// with space for those of one more.
     /// </summary>
     public ReadOnlySpan<int> GetLastFieldPositions(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> positions, int fieldCount, int count)
     {
@@ -54,20 +54,20 @@ internal sealed class ReadContext
             var end = positions[(i * fieldCount) + 1];
             lastFieldPositions[2 * i] = before;
 
-            // The file's end is no line end: a carriage return before it is a part of the field.
+            // The end of the file is not a line break: a carriage return before it is part of the field.
             lastFieldPositions[(2 * i) + 1] = end - before > 1 && end < bytes.Length && bytes[end - 1] == '\r' ? end - 1 : end;
         }
 
         return lastFieldPositions;
     }
 
-    /// <summary>Remembers that a value does not fit, unless one in an earlier row or column does not either.</summary>
+    /// <summary>Records that a value does not fit, unless an earlier row or column has one already.</summary>
     /// <param name="column">The column.</param>
     /// <param name="value">The value, without quotes.</param>
-    /// <param name="row">Its row, of those that are read now.</param>
-    /// <param name="position">Where its field starts.</param>
-    /// <param name="expected">What should be there.</param>
-    /// <param name="advice">What to do about it; null where that is to declare another type.</param>
+    /// <param name="row">The index of its row in the current rows.</param>
+    /// <param name="position">The start of its field.</param>
+    /// <param name="expected">The description of the expected value.</param>
+    /// <param name="advice">The advice for the user; null for the advice to declare another type.</param>
     public void AddMismatch(ReaderColumn column, ReadOnlySpan<byte> value, int row, int position, string expected, string? advice = null)
     {
         if (row >= MismatchRow)
@@ -85,8 +85,8 @@ internal sealed class ReadContext
 
         var found = value.IsEmpty ? "has no value" : $"is '{FieldText.ToDisplayText(value)}'";
         var remedy = FieldText.DescribeEncoding(value) is { } encoding ? encoding
-            : advice ?? $"If the service is right, declare {(value.IsEmpty ? "\"nullable\": true" : "another \"type\"")} for the column in the dataset's schema file, under \"typed\".";
-        Mismatch = CreateException($"{datasetName}.{column.Name} {found} in row {number}, where {expected} should be. {remedy}", position);
+            : advice ?? $"If the value is correct, declare {(value.IsEmpty ? "\"nullable\": true" : "another \"type\"")} for the column in the dataset's schema file, in \"typed\".";
+        Mismatch = CreateException($"{datasetName}.{column.Name} {found} in row {number}; expected: {expected}. {remedy}", position);
 
         ReportFormatException CreateException(string message, int valuePosition) => new(message, number, column.Name, file?.GetLineNumber(valuePosition), file?.GetByteOffset(valuePosition));
     }

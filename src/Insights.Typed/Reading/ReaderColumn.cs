@@ -9,19 +9,19 @@ public sealed class ReaderColumn
 {
     private static readonly BooleanDecoder NoFlag = new("true", "false");
 
-    /// <summary>A column of any type but a flag.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ReaderColumn"/> class for a column of any type except Boolean.</summary>
     public ReaderColumn(string name, ColumnType type, bool isNullable)
         : this(name, type, isNullable, NoFlag, DateParser.Default)
     {
     }
 
-    /// <summary>A date or time, with the form of its date that the schema declares.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ReaderColumn"/> class for a date or time, with the date format that the schema declares.</summary>
     public ReaderColumn(string name, ColumnType type, bool isNullable, string dateFormat)
         : this(name, type, isNullable, NoFlag, new DateParser(dateFormat))
     {
     }
 
-    /// <summary>A flag, with its two literals.</summary>
+    /// <summary>Initializes a new instance of the <see cref="ReaderColumn"/> class for a Boolean column, with its two literals.</summary>
     public ReaderColumn(string name, ColumnType type, bool isNullable, string trueValue, string falseValue)
         : this(name, type, isNullable, new BooleanDecoder(trueValue, falseValue), DateParser.Default)
     {
@@ -36,21 +36,21 @@ public sealed class ReaderColumn
         Dates = dates;
     }
 
-    /// <summary>The service's name.</summary>
+    /// <summary>Gets the service's name.</summary>
     public string Name { get; }
 
-    /// <summary>What its values are.</summary>
+    /// <summary>Gets the type of the values.</summary>
     public ColumnType Type { get; }
 
-    /// <summary>Whether a report may leave the value out.</summary>
+    /// <summary>Gets a value indicating whether a report can omit the value.</summary>
     public bool IsNullable { get; }
 
-    /// <summary>The literals of a flag for true and false; those of a column of any other type have no meaning.</summary>
+    /// <summary>Gets the Boolean literals for true and false; those of a column of any other type have no meaning.</summary>
     public (string True, string False) FlagLiterals => (Flag.TrueLiteral, Flag.FalseLiteral);
 
-    /// <summary>How the values of a flag are read.</summary>
+    /// <summary>Gets the decoder of Boolean values.</summary>
     internal BooleanDecoder Flag { get; }
 
-    /// <summary>The forms in which dates and times are read.</summary>
+    /// <summary>Gets the formats in which dates and times are read.</summary>
     internal DateParser Dates { get; }
 }

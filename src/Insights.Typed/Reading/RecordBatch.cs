@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// Some records of a report, as a generated reader sees them: column by column, the selected ones numbered in the order of
-/// the query. Not for use by hand.
+/// Some records of a report for a generated reader: column by column, the selected columns numbered in the order of
+/// the query. Supports generated code; not intended for direct use.
 /// </summary>
-/// <remarks>An empty field and a JSON null are the same here, since a report file cannot tell them apart.</remarks>
+/// <remarks>An empty field and a JSON null are equivalent, because a report file cannot distinguish them.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct RecordBatch
 {
@@ -16,11 +16,11 @@ public readonly ref struct RecordBatch
     private readonly ReadOnlySpan<int> ordinals;
     private readonly int fieldCount;
 
-    /// <param name="bytes">What the places point into.</param>
-    /// <param name="positions">The places of the records, as a <see cref="RecordIndex"/> has them, with room for those of one more behind them.</param>
-    /// <param name="fieldCount">How many fields each record has.</param>
-    /// <param name="ordinals">For each selected column, which field is its own.</param>
-    /// <param name="run">What all batches share.</param>
+    /// <param name="bytes">The bytes to which the positions refer.</param>
+    /// <param name="positions">The positions of the records, as in <see cref="RecordIndex"/>, with space for those of one more after them.</param>
+    /// <param name="fieldCount">The number of fields in each record.</param>
+    /// <param name="ordinals">For each selected column, the index of its field.</param>
+    /// <param name="run">The shared state of all batches.</param>
     internal RecordBatch(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> positions, int fieldCount, ReadOnlySpan<int> ordinals, ReadContext run)
     {
         this.bytes = bytes;
@@ -31,14 +31,14 @@ public readonly ref struct RecordBatch
         Count = (positions.Length - 1) / fieldCount;
     }
 
-    /// <summary>How many records there are.</summary>
+    /// <summary>Gets the number of records.</summary>
     public int Count { get; }
 
     internal ReadContext Run { get; }
 
-    /// <summary>A column of the records.</summary>
-    /// <param name="column">Its number.</param>
-    /// <returns>The column of the records before the first that has a value which does not fit, in whatever column.</returns>
+    /// <summary>Gets a column of the records.</summary>
+    /// <param name="column">The number of the column.</param>
+    /// <returns>The column of the records before the first record with a value that does not fit, in any column.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public FieldColumn GetColumn(int column)
     {

@@ -6,30 +6,30 @@ using System.Runtime.Intrinsics;
 namespace Insights.Typed.Reading;
 
 /// <content>
-/// Many blocks at once, in short loops over all of them: what stands where, what of it is in quotes, whether the quotes
-/// stand where they may, and the places. One loop for all that took nearly twice as long.
+/// Many blocks at once, in short loops over all of them: the positions of relevant bytes, which of them are in quotes, whether the quotes
+/// are at allowed positions, and the field positions. A single loop took nearly twice as long.
 /// </content>
 internal sealed partial class RecordIndex
 {
-    /// <summary>The most blocks that are looked at at once.</summary>
+    /// <summary>The maximum number of blocks that are scanned at once.</summary>
     private const int MaxBlocks = 64;
 
     private const int Lanes = 8;
 
-    // A bit for each byte of the blocks. In those of one more, the first is of the block before.
+    // A bit for each byte of the blocks. The first element is for the block before them.
     private readonly ulong[] quoteBits = new ulong[1 + MaxBlocks];
     private readonly ulong[] insideBits = new ulong[1 + MaxBlocks];
     private readonly ulong[] fieldEndBits = new ulong[1 + MaxBlocks];
     private readonly ulong[] lineFeedBits = new ulong[MaxBlocks];
 
-    /// <summary>Fewer than could be, where what is looked at behind a stray quote was for nothing the last time.</summary>
+    /// <summary>Less than the maximum, if the scan after a stray quote was wasted the last time.</summary>
     private int blocksToTry = MaxBlocks;
 
     /// <summary>
-    /// Goes on for some blocks, up to the end or to the first that does not keep the rules for quotes. Each quote is taken
-    /// for the turn between outside and inside, which it is where quotes stand only where they may.
+    /// Scans some blocks, up to the end or to the first block with a misplaced quote. Each quote is treated
+    /// as a change between outside and inside, which is correct if quotes are only at allowed positions.
     /// </summary>
-    /// <returns>False, and nothing is changed, where the very first does not.</returns>
+    /// <returns>false, without any change, if the first block has a misplaced quote.</returns>
     private bool TryScanBlocks<TScan>(ReadOnlySpan<byte> buffer, int end)
         where TScan : IByteScan
     {
@@ -58,7 +58,7 @@ internal sealed partial class RecordIndex
         return true;
     }
 
-    /// <summary>What stands where: the ends of fields as if there were no quotes.</summary>
+    /// <summary>Finds the ends of fields, as if there were no quotes.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Find<TScan>(ReadOnlySpan<byte> blocks)
         where TScan : IByteScan
@@ -77,7 +77,7 @@ internal sealed partial class RecordIndex
             Unsafe.Add(ref lineFeed, i) = block.LineFeeds;
         }
 
-        // The next loops take some blocks at a time.
+        // The next loops process several blocks at a time.
         for (nint i = count; i % Lanes != 0; i++)
         {
             Unsafe.Add(ref quote, i) = 0;
@@ -86,8 +86,8 @@ internal sealed partial class RecordIndex
         }
     }
 
-    /// <summary>What is in quotes, where fields end no longer.</summary>
-    /// <returns>Whether line feeds are.</returns>
+    /// <summary>Finds the bytes in quotes, where fields do not end.</summary>
+    /// <returns>true if line feeds are in quotes; otherwise, false.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool MarkInsides(int blocks)
     {
@@ -100,7 +100,7 @@ internal sealed partial class RecordIndex
         var wasInside = insideBits[0] >> 63;
         for (nuint i = 0; i < (nuint)blocks; i += Lanes)
         {
-            // For each bit, whether an odd number of them is set up to it: in its own block, then in those before.
+            // For each bit, whether the number of set bits up to it is odd: in its block, then in the blocks before.
             var turns = Vector512.LoadUnsafe(ref firstQuote, i);
             turns ^= turns << 1;
             turns ^= turns << 2;
@@ -134,7 +134,7 @@ internal sealed partial class RecordIndex
         return found;
     }
 
-    /// <summary>Writes the places of the fields' ends, and counts the line feeds among them.</summary>
+    /// <summary>Writes the positions of the fields' ends, and counts the line feeds among them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int WritePositions<TScan>(int blocks, out int foundLineFeeds)
         where TScan : IByteScan

@@ -1,9 +1,9 @@
 namespace Insights.Typed.Reading;
 
-/// <content>Whether records keep the rules that are not about quotes: as many fields as the first, and not too many bytes.</content>
+/// <content>Checks the rules that do not concern quotes: the number of fields and the length of records.</content>
 internal sealed partial class RecordIndex
 {
-    /// <summary>Counts the records that became complete, up to the first that breaks a rule.</summary>
+    /// <summary>Counts the records that became complete, up to the first invalid one.</summary>
     private void Check(ReadOnlySpan<byte> buffer)
     {
         if (lineFeeds == RecordCount)
@@ -36,7 +36,7 @@ internal sealed partial class RecordIndex
         }
     }
 
-    /// <summary>Whether there are as many new records as new line feeds, and none is too long.</summary>
+    /// <summary>Returns a value indicating whether there are as many new records as new line feeds, without a record that is too long.</summary>
     private bool AreAllRegular(ReadOnlySpan<byte> buffer)
     {
         if (lineFeeds * FieldCount >= count)
@@ -74,7 +74,7 @@ internal sealed partial class RecordIndex
             : null;
     }
 
-    /// <summary>How many fields the record has whose places start here. Its line feed must be there.</summary>
+    /// <summary>Returns the number of fields of the record whose positions start here. Its line feed must be in the buffer.</summary>
     private int CountFields(ReadOnlySpan<byte> buffer, int start)
     {
         var fields = 1;

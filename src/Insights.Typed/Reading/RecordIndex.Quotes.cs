@@ -6,12 +6,12 @@ using System.Runtime.Intrinsics;
 namespace Insights.Typed.Reading;
 
 /// <content>
-/// Whether the quotes of some blocks stand where they may. They nearly always do, which is asked for many blocks with a
-/// few instructions; only where they do not are they looked at one by one.
+/// Checks the quotes of some blocks. They are nearly always at allowed positions, which is checked for many blocks with a
+/// few instructions; only otherwise they are checked one by one.
 /// </content>
 internal sealed partial class RecordIndex
 {
-    /// <summary>Whether a quote opens elsewhere than at a field's start, or closes elsewhere than at its end.</summary>
+    /// <summary>Returns a value indicating whether a quote opens other than at a field's start, or closes other than at its end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool HasMisplacedQuotes(int blocks)
     {
@@ -35,7 +35,7 @@ internal sealed partial class RecordIndex
         return misplaced != Vector512<ulong>.Zero;
     }
 
-    /// <summary>How many blocks keep the rules, where it is known that not everything behind a closing quote is a field's end or a quote.</summary>
+    /// <summary>Returns the number of valid blocks, if some bytes after closing quotes are neither a field's end nor a quote.</summary>
     private int CountRegularBlocks(ReadOnlySpan<byte> bytes, int blocks)
     {
         for (var i = 0; i < blocks; i++)
@@ -53,7 +53,7 @@ internal sealed partial class RecordIndex
         return blocks;
     }
 
-    /// <summary>Whether each of these bytes is a carriage return before a line feed, as far as bytes are here.</summary>
+    /// <summary>Returns a value indicating whether each of these bytes is a carriage return before a line feed, as far as the buffer shows.</summary>
     private static bool AreReturns(ReadOnlySpan<byte> bytes, ulong bytePositions)
     {
         for (; bytePositions != 0; bytePositions &= bytePositions - 1)
@@ -68,7 +68,7 @@ internal sealed partial class RecordIndex
         return true;
     }
 
-    /// <summary>The state behind some bytes of the blocks that were looked at.</summary>
+    /// <summary>Returns the state after some bytes of the scanned blocks.</summary>
     private QuoteState GetStateAfter(ReadOnlySpan<byte> bytes)
     {
         var last = bytes.Length - 1;

@@ -1,9 +1,9 @@
 namespace Insights.Typed.Reading;
 
-/// <content>The rules themselves, byte by byte.</content>
+/// <content>The rules, byte by byte.</content>
 internal sealed partial class RecordIndex
 {
-    /// <summary>Goes on for one block, whose quotes may stand anywhere.</summary>
+    /// <summary>Scans one block with quotes at any positions.</summary>
     private void ScanByteByByte(ReadOnlySpan<byte> buffer, int end)
     {
         var position = Position;

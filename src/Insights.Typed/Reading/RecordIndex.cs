@@ -6,14 +6,14 @@ using System.Runtime.InteropServices;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// Where the fields of records lie in a buffer, by RFC 4180: the places of the separators and line feeds that end them, one
-/// behind the other, and before all of them the place before the first field. So with n fields in each record, field f of
-/// record r starts behind place r·n+f, and ends at the next one.
+/// The positions of the fields of records in a buffer, by RFC 4180: the positions of the separators and line feeds that end them, in
+/// sequence, preceded by the position before the first field. With n fields in each record, field f of
+/// record r starts after position r·n+f, and ends at the next one.
 /// </summary>
 /// <remarks>
-/// Quotes stay in the bytes: a field is quoted exactly where it starts with one. So does the carriage return before a line
-/// feed, in a record's last field. Line feeds get no work of their own but counting: where as many were found as records,
-/// and each record's last place has one, no other place can.
+/// Quotes stay in the bytes: a field is quoted exactly if it starts with one. So does the carriage return before a line
+/// feed, in a record's last field. Line feeds are only counted: if there are as many as records,
+/// and each record's last position has one, no other position can have one.
 /// </remarks>
 internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, ScanWidth width)
 {
@@ -21,10 +21,10 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     private const byte CarriageReturn = (byte)'\r';
     private const byte Quote = ByteBlock.Quote;
 
-    /// <summary>About as many places as the fastest cache holds beside the bytes that they point to.</summary>
+    /// <summary>About as many positions as the fastest cache holds in addition to the bytes that they refer to.</summary>
     private const int InitialCapacity = 4096 + ReservedPositions;
 
-    /// <summary>Room for the places of the blocks that are looked at at once, which are written in groups.</summary>
+    /// <summary>Space for the positions of the blocks that are scanned at once, which are written in groups.</summary>
     private const int ReservedPositions = (MaxBlocks * ByteBlock.Size) + 16;
 
     private int[] positions = new int[InitialCapacity];
@@ -35,43 +35,43 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
 
     private enum QuoteState
     {
-        /// <summary>In a field that no quote opens, or before one.</summary>
+        /// <summary>In an unquoted field, or at the start of a field.</summary>
         None,
 
         /// <summary>In a quoted field.</summary>
         Inside,
 
-        /// <summary>Behind a quote in a quoted field: its end, or the first of two quotes that stand for one.</summary>
+        /// <summary>After a quote in a quoted field: its end, or the first of two quotes that represent one.</summary>
         AfterQuote,
 
-        /// <summary>Behind that and a carriage return, which only a line feed may follow.</summary>
+        /// <summary>After that quote and a carriage return, which only a line feed may follow.</summary>
         AfterReturn,
     }
 
-    /// <summary>How many fields every record has: as many as the first; 0 before that is complete.</summary>
+    /// <summary>Gets the number of fields in each record: as many as in the first; 0 before that is complete.</summary>
     public int FieldCount { get; private set; }
 
-    /// <summary>How many records are complete.</summary>
+    /// <summary>Gets the number of complete records.</summary>
     public int RecordCount { get; private set; }
 
-    /// <summary>What ended the scan for good, behind the complete records.</summary>
+    /// <summary>Gets the error that ended the scan, after the complete records.</summary>
     public RecordError? Error { get; private set; }
 
-    /// <summary>How many line breaks there were since the start, in fields and at the ends of records.</summary>
+    /// <summary>Gets the number of line breaks since the start, in fields and at the ends of records.</summary>
     public long LineBreaks => lineBreaksBefore + lineFeeds;
 
-    /// <summary>How far the buffer has been looked at.</summary>
+    /// <summary>Gets the end of the scanned bytes.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Where the record starts that is not complete.</summary>
+    /// <summary>Gets the start of the incomplete record.</summary>
     public int OpenRecordStart => positions[RecordCount * FieldCount] + 1;
 
-    /// <summary>The most places that there may be where blocks are looked at next.</summary>
+    /// <summary>The maximum number of positions before the next scan of blocks.</summary>
     private int MaxStart => positions.Length - ReservedPositions - FieldCount;
 
     private bool HasCapacityForBlocks => count <= MaxStart;
 
-    /// <summary>The places of some of the complete records. Behind them is room for those of one more.</summary>
+    /// <summary>Returns the positions of some of the complete records, with space for those of one more after them.</summary>
     public ReadOnlySpan<int> GetPositions(int first, int records)
     {
         var found = positions.AsSpan(first * FieldCount, (records * FieldCount) + 1);
@@ -79,7 +79,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         return found;
     }
 
-    /// <summary>Starts at a place of the buffer.</summary>
+    /// <summary>Starts at a position in the buffer.</summary>
     public void Start(int start)
     {
         positions[0] = start - 1;
@@ -87,7 +87,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         Position = start;
     }
 
-    /// <summary>Forgets the complete records.</summary>
+    /// <summary>Discards the complete records.</summary>
     public void DiscardCompleteRecords()
     {
         var open = RecordCount * FieldCount;
@@ -98,7 +98,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         RecordCount = 0;
     }
 
-    /// <summary>Follows bytes that are moved towards the buffer's start. No record may be complete.</summary>
+    /// <summary>Adjusts to bytes that are moved towards the buffer's start. No record may be complete.</summary>
     public void Move(int distance)
     {
         foreach (ref var current in positions.AsSpan(0, count))
@@ -110,7 +110,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     }
 
     /// <summary>
-    /// Goes on to the end of the bytes that are here, to a full index or to a fault. Behind the end, the buffer must have
+    /// Continues to the end of the buffered bytes, to a full index or to an error. After the end, the buffer must contain
     /// as many zeros as a block has bytes.
     /// </summary>
     public void Scan(ReadOnlySpan<byte> buffer, int end)
@@ -137,7 +137,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         }
     }
 
-    /// <summary>Ends the last record, where no line break does. A line feed must stand at the end, as if it belonged to the file.</summary>
+    /// <summary>Ends the last record, if it has no line break. A line feed must be at the end, as if it belonged to the file.</summary>
     public void Complete(ReadOnlySpan<byte> buffer, int end)
     {
         if (Error is not null || end == OpenRecordStart)
@@ -161,7 +161,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         }
     }
 
-    /// <summary>Whether there is room to go on. Grows for the first record and for one of very many fields, and for no other reason.</summary>
+    /// <summary>Returns a value indicating whether there is space to continue. Grows only for the first record and for a record with very many fields.</summary>
     private bool TryEnsureCapacity()
     {
         if (HasCapacityForBlocks)
@@ -198,7 +198,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         }
     }
 
-    /// <summary>Goes on to the first block with a quote.</summary>
+    /// <summary>Continues to the first block with a quote.</summary>
     private void ScanPlain<TScan>(ReadOnlySpan<byte> buffer, int end)
         where TScan : IByteScan
     {
@@ -225,7 +225,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         Update(Math.Min(position, end), added, foundLineFeeds, 0);
     }
 
-    /// <summary>Takes over what a scan has found.</summary>
+    /// <summary>Adopts the result of a scan.</summary>
     private void Update(int position, int added, int foundLineFeeds, int innerLineFeeds)
     {
         Position = position;

@@ -1,12 +1,12 @@
 namespace Insights.Typed.Reading;
 
-/// <summary>Where the bytes of a report come from. Opened for one reading, and disposed of behind it, also where that never began.</summary>
+/// <summary>Provides the bytes of a report. It is opened for one reading, and disposed after it, even if the reading never started.</summary>
 internal abstract class ReportSource : IAsyncDisposable
 {
-    /// <summary>The report's bytes, from the first. The stream is the source's to dispose of.</summary>
+    /// <summary>Opens the report's bytes, from the first. The source disposes of the stream.</summary>
     public abstract ValueTask<Stream> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Told, before the source is disposed of, what ended the reading too early.</summary>
+    /// <summary>Called before the source is disposed, with the exception that ended the reading early.</summary>
     public virtual void Fail(Exception exception)
     {
     }

@@ -1,22 +1,22 @@
 namespace Insights.Typed.Reading;
 
-/// <summary>Turns the records of one run into rows, a batch at a time.</summary>
+/// <summary>Converts the records of one run to rows, one batch at a time.</summary>
 internal abstract class RowProjector<TResult>
 {
-    /// <summary>The most records that a batch may have.</summary>
+    /// <summary>The maximum number of records in a batch.</summary>
     public const int BatchSize = 96;
 
-    /// <summary>The columns and metrics that records must offer, in the order in which they are numbered.</summary>
+    /// <summary>Gets the columns and metrics that records must contain, in the order of their numbers.</summary>
     public abstract IReadOnlyList<ReaderColumn> Columns { get; }
 
-    /// <summary>Reads the values of a batch, in place of those of the batch before.</summary>
+    /// <summary>Reads the values of a batch, which replace those of the previous batch.</summary>
     public abstract void Read(RecordBatch records);
 
-    /// <summary>Makes a result of a record, once its values are read.</summary>
+    /// <summary>Creates the result of a record, after its values are read.</summary>
     public abstract TResult Project(int record);
 }
 
-/// <summary>Gives each record a row of its own.</summary>
+/// <summary>Creates a new row for each record.</summary>
 internal sealed class FullRowProjector<TRow>(RowReader<TRow> reader) : RowProjector<TRow>
     where TRow : class
 {
@@ -33,7 +33,7 @@ internal sealed class FullRowProjector<TRow>(RowReader<TRow> reader) : RowProjec
     public override TRow Project(int record) => rows[record];
 }
 
-/// <summary>Gives each record to a projection, in rows that are reused where no projection can keep them.</summary>
+/// <summary>Passes each record to a projection, in rows that are reused if no projection can keep them.</summary>
 internal sealed class SelectProjector<TRow, TResult>(RowReader<TRow> reader, Func<TRow, TResult> projection) : RowProjector<TResult>
     where TRow : class
 {

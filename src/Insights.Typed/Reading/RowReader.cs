@@ -2,15 +2,15 @@ using System.ComponentModel;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>Reads chosen columns of records into rows. Generated for each projection; not for use by hand.</summary>
+/// <summary>Reads the selected columns of records into rows. Supports generated code; not intended for direct use.</summary>
 /// <typeparam name="TRow">The dataset's row record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RowReader<TRow>
     where TRow : class
 {
-    /// <summary>A reader of these columns and metrics.</summary>
-    /// <param name="columns">In the order in which <see cref="Read"/> numbers them.</param>
-    /// <param name="reusesRow">Whether row objects can serve for other records in turn, since the projection lets none escape.</param>
+    /// <summary>Initializes a new instance of the <see cref="RowReader{TRow}"/> class.</summary>
+    /// <param name="columns">The columns and metrics, in the order in which <see cref="Read"/> numbers them.</param>
+    /// <param name="reusesRow">true if row objects can be reused for other records, because the projection does not keep them; otherwise, false.</param>
     protected RowReader(ReaderColumn[] columns, bool reusesRow)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -23,13 +23,13 @@ public abstract class RowReader<TRow>
 
     internal bool ReusesRow { get; }
 
-    /// <summary>Puts an empty row into each place.</summary>
+    /// <summary>Fills an array with empty rows.</summary>
     protected abstract void InitializeRows(Span<TRow> rows);
 
-    /// <summary>Sets in each row what this reader reads of its record, column by column, and leaves the rest as it is.</summary>
+    /// <summary>Sets the properties of each row that this reader reads, column by column, and leaves the others unchanged.</summary>
     protected abstract void Read(RecordBatch records, ReadOnlySpan<TRow> rows);
 
-    // Not "protected internal" above: where this assembly's internals are visible, generated overrides would not compile.
+    // Not "protected internal" above: generated overrides would not compile if this assembly's internals are visible to them.
     internal void CreateRows(Span<TRow> rows) => InitializeRows(rows);
 
     internal void Fill(ReadOnlySpan<TRow> rows, RecordBatch records) => Read(records, rows);

@@ -2,7 +2,7 @@ using Insights.Typed.Reading.Rejection;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>The rows of a file, batch by batch: its header is taken first, and says where the selected columns stand.</summary>
+/// <summary>The rows of a file, batch by batch. The header is read first and determines the positions of the selected columns.</summary>
 internal sealed class RowSequence<TResult>
 {
     private readonly DelimitedReader records;
@@ -24,9 +24,9 @@ internal sealed class RowSequence<TResult>
         run = new ReadContext(datasetName, projector.Columns, records);
     }
 
-    /// <summary>Reads the next rows among the bytes that are here, in place of those read before.</summary>
-    /// <returns>How many: 0 where more bytes are needed, or none are left.</returns>
-    /// <exception cref="ReportFormatException">There are no more rows before a fault.</exception>
+    /// <summary>Reads the next rows from the buffered bytes, which replace the previous ones.</summary>
+    /// <returns>The number of rows: 0 if more bytes are needed, or at the end.</returns>
+    /// <exception cref="ReportFormatException">No more rows precede an error.</exception>
     public int ReadBatch()
     {
         while (true)
@@ -74,8 +74,8 @@ internal sealed class RowSequence<TResult>
     }
 
     /// <summary>
-    /// Passes over a row, and has those that were read after it read again: their columns are filled in as far as the row with
-    /// the misfit only. Where misfits are many, batches are short, so that little is read twice.
+    /// Skips a row, so that the rows after it are read again: the columns are complete only up to the row with
+    /// the mismatch. Batches are short if mismatches are frequent, so that few rows are read twice.
     /// </summary>
     private void Reject(ReportFormatException mismatch)
     {
@@ -92,15 +92,15 @@ internal sealed class RowSequence<TResult>
         rejecter.Reject(mismatch, records.LastRecord);
     }
 
-    /// <summary>One of the rows that were read last.</summary>
+    /// <summary>Returns one of the rows that were read last.</summary>
     public TResult this[int row] => projector.Project(row);
 
-    /// <summary>To be called at the end of the file: even a report of no rows has its header.</summary>
+    /// <summary>Called at the end of the file: even a report without rows must have a header.</summary>
     public void Complete()
     {
         if (ordinals is null)
         {
-            throw new ReportFormatException("The report is empty: it has not even a header.");
+            throw new ReportFormatException("The report is empty: it has no header.");
         }
 
         rejecter?.Complete(run.RowsBefore + acceptedCount);

@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>How many bits are looked at in one step. Every width finds the same; tests run them all.</summary>
+/// <summary>Specifies the number of bits that are processed in one step. All widths have the same result; tests run all of them.</summary>
 internal enum ScanWidth
 {
-    /// <summary>One byte, where the machine has no vectors.</summary>
+    /// <summary>One byte, for machines without vectors.</summary>
     Byte = 8,
 
     /// <summary>Vectors of 128 bits.</summary>
@@ -15,13 +15,13 @@ internal enum ScanWidth
     /// <summary>Vectors of 256 bits.</summary>
     Vector256 = 256,
 
-    /// <summary>Vectors of 512 bits, on machines that can also gather places in them.</summary>
+    /// <summary>Vectors of 512 bits, on machines that can compress positions in them.</summary>
     Vector512 = 512,
 }
 
 internal static class ScanWidths
 {
-    /// <summary>The widest that this machine has in hardware.</summary>
+    /// <summary>Gets the widest that this machine supports in hardware.</summary>
     public static ScanWidth Best { get; } =
         Avx512Vbmi2.IsSupported ? ScanWidth.Vector512
         : Vector256.IsHardwareAccelerated ? ScanWidth.Vector256

@@ -3,15 +3,15 @@ using Insights.Typed.Compression;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// A report file in a stream that belongs to the caller. Its first bytes decide how it is read, on disk and in a download
-/// alike: gzip is decompressed, whether or not a header announced it, and what is no text in UTF-8 is refused by its name.
+/// A report file in a stream that belongs to the caller. Its first bytes determine how it is read, both from disk and in a
+/// download: gzip is decompressed, even without a header that announces it, and a file that is not text in UTF-8 is rejected with the name of its format.
 /// </summary>
 internal sealed class StreamReportSource(Stream input) : ReportSource
 {
-    /// <summary>As many as are read at once. A download must have enough of them to recognize a web page.</summary>
+    /// <summary>The number of bytes that are read at once. A download needs enough of them to recognize a web page.</summary>
     private const int StartLength = 1024;
 
-    /// <summary>A file that is compressed, and sent compressed by a handler that did not say so. More than this is no report.</summary>
+    /// <summary>Two layers: a compressed file, compressed again by a host or a handler without a header. More is not a report.</summary>
     private const int MaxLayers = 2;
 
     private readonly Stack<Stream> opened = [];

@@ -4,11 +4,11 @@ using System.Text;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// Hands out one string for a text that a column repeats. Bounded, and off for good once a column shows mostly new texts.
+/// Returns one string instance for a string that a column repeats. Bounded, and disabled for a column with mostly new strings.
 /// </summary>
 /// <remarks>
-/// What starts with a quote here is a whole field in quotes, as the file has it: so a repeated one is found without taking
-/// the quotes off.
+/// A string that starts with a quote is a whole field in quotes, as in the file: so a repeated one is found without removing
+/// the quotes.
 /// </remarks>
 internal sealed class StringPool
 {
@@ -16,7 +16,7 @@ internal sealed class StringPool
     private const int MaxSlots = 8192;
     private const int TrialLookups = 2 * MaxSlots;
 
-    /// <summary>One that is never filled, so that looking needs no check.</summary>
+    /// <summary>A snapshot that is never filled, so that lookups need no check.</summary>
     private static readonly PooledString[] EmptySlots = new PooledString[1];
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -27,19 +27,19 @@ internal sealed class StringPool
     private int count;
     private bool isDisabled;
 
-    /// <summary>The texts that it has now.</summary>
+    /// <summary>Gets the current snapshot of the strings.</summary>
     public StringPoolSnapshot Snapshot => new(slots);
 
-    /// <summary>To be told before so many fields are looked for.</summary>
+    /// <summary>Announces the number of fields that will be looked up.</summary>
     public void AddLookups(int fields) => lookups += fields;
 
-    /// <summary>The text of a field that is not here. From now on it may be.</summary>
-    /// <param name="field">The field, with <see cref="FieldSlack"/> behind it.</param>
-    /// <param name="content">The same without its quotes, if it has some.</param>
-    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
+    /// <summary>Creates the string of a field that is not in the pool, and may add it.</summary>
+    /// <param name="field">The field, followed by <see cref="FieldSlack"/>.</param>
+    /// <param name="content">The field without its quotes, if it has some.</param>
+    /// <exception cref="DecoderFallbackException">The field is not UTF-8.</exception>
     public string Add(ReadOnlySpan<byte> field, ReadOnlySpan<byte> content)
     {
-        // What is quoted here may stand without quotes elsewhere. A content that starts with one would be taken for a whole field.
+        // A quoted field can be unquoted elsewhere. Content that starts with a quote would be mistaken for a whole field.
         var text = (field.Length == content.Length || content[0] == '"' ? null : Snapshot.FindInBothSlots(content)) ?? Decode(content);
         if (!isDisabled && field.Length <= PooledString.MaxFieldLength)
         {

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Insights.Typed.Reading;
 
 /// <summary>
-/// The texts that a pool has now, for the fields of some records. Good as long as it is wanted: what comes later is only not
+/// The strings that a pool currently contains, for the fields of some records. It remains valid: strings that are added later are only not
 /// found in it.
 /// </summary>
 internal readonly ref struct StringPoolSnapshot(PooledString[] slots)
@@ -12,8 +12,8 @@ internal readonly ref struct StringPoolSnapshot(PooledString[] slots)
     private readonly ref PooledString first = ref MemoryMarshal.GetArrayDataReference(slots);
     private readonly uint mask = (uint)slots.Length - 1;
 
-    /// <summary>The text of a field, if it is here, which it mostly is in the first of its two places. There is none of an empty one.</summary>
-    /// <param name="field">With <see cref="FieldSlack"/> behind it.</param>
+    /// <summary>Gets the string of a field, if the snapshot contains it, usually in the first of its two slots. An empty field has none.</summary>
+    /// <param name="field">The field, followed by <see cref="FieldSlack"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string? Find(ReadOnlySpan<byte> field)
     {
@@ -30,15 +30,15 @@ internal readonly ref struct StringPoolSnapshot(PooledString[] slots)
         return field.IsEmpty ? null : FindInBothSlots(field);
     }
 
-    /// <summary>The same, for a field that was not in the first place, or is rarely asked for.</summary>
-    /// <param name="field">With <see cref="FieldSlack"/> behind it.</param>
+    /// <summary>Gets the string of a field that was not in the first slot, or is rarely looked up.</summary>
+    /// <param name="field">The field, followed by <see cref="FieldSlack"/>.</param>
     public string? FindInBothSlots(ReadOnlySpan<byte> field) => FindInBothSlots(ref first, mask, field);
 
-    // Not inlined: what few fields need would take registers from all. Without "this", which would have to be in memory.
+    // Not inlined: code for few fields would use registers of all. Without "this", which would have to be in memory.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string? FindInBothSlots(ref readonly PooledString first, uint mask, ReadOnlySpan<byte> field)
     {
-        // One place alone is that of a pool which has no text yet, or keeps none.
+        // A pool with one slot has no string yet, or stores none.
         if (mask == 0 || field.Length > PooledString.MaxFieldLength)
         {
             return null;

@@ -3,21 +3,21 @@ using System.Text;
 namespace Insights.Typed.Requests;
 
 /// <summary>
-/// Names of queries that this library generates. Letters, digits and spaces only: programs in use had to change theirs to
-/// that, and every name that Microsoft publishes fits.
+/// Generates names of queries. They contain only letters, digits and spaces: some programs had to change their names to
+/// these characters, and every name that Microsoft publishes consists of them.
 /// </summary>
 internal static class GeneratedName
 {
-    /// <summary>The description by which a query is recognized that was created with a report, and is deleted with it.</summary>
+    /// <summary>The description that identifies a query that was created with a report and is deleted with it.</summary>
     public const string Description = "Created by Insights.Typed together with its report, and deleted with it.";
 
     private const string Prefix = "Insights Typed";
 
-    /// <summary>The service documents no limit. This one leaves a name readable in its lists (our choice).</summary>
+    /// <summary>The maximum length of a name. The service documents no limit; this one keeps a name readable in lists (our choice).</summary>
     private const int MaxSubjectLength = 100;
 
-    /// <summary>A name that no other query has.</summary>
-    /// <param name="subject">What it is about, such as a report's name: as much of it as such a name may hold.</param>
+    /// <summary>Creates a unique name.</summary>
+    /// <param name="subject">The subject, such as a report's name: the characters that are allowed in a name are kept.</param>
     public static string Create(string subject)
     {
         var builder = new StringBuilder();

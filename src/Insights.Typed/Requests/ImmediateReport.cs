@@ -3,16 +3,16 @@ using Insights.Typed.Requests;
 
 namespace Insights.Typed;
 
-/// <summary>A report that is executed once, at once.</summary>
+/// <summary>A report that is executed once, immediately.</summary>
 public sealed record ImmediateReport : ReportRequest
 {
     /// <summary>
-    /// Where the query's data begins, in place of its TIMESPAN; null to leave that to the query. Sent in UTC, to the
-    /// second. The service has it for immediate reports only.
+    /// Gets or sets the start of the query's data, which replaces its TIMESPAN; null to use the query's TIMESPAN. Sent in UTC, to the
+    /// second. The service supports it for immediate reports only.
     /// </summary>
     public DateTimeOffset? QueryStartTime { get; init; }
 
-    /// <summary>Where the query's data ends, as <see cref="QueryStartTime"/>, and not before it.</summary>
+    /// <summary>Gets or sets the end of the query's data, as <see cref="QueryStartTime"/>. It must not be before the start.</summary>
     public DateTimeOffset? QueryEndTime { get; init; }
 
     internal override ReportBody ToBody(string queryId, InsightsClientOptions options)

@@ -1,14 +1,14 @@
 namespace Insights.Typed;
 
-/// <summary>Whose queries to list.</summary>
+/// <summary>Specifies the origin of the queries to list.</summary>
 public enum QueryOrigin
 {
-    /// <summary>The service's own and those that were created.</summary>
+    /// <summary>System queries and created queries.</summary>
     Any,
 
-    /// <summary>Those that were created.</summary>
+    /// <summary>Created queries.</summary>
     Created,
 
-    /// <summary>The service's own.</summary>
+    /// <summary>System queries, which the service provides.</summary>
     System,
 }

@@ -4,15 +4,15 @@ using Insights.Typed.Contracts;
 namespace Insights.Typed.Requests;
 
 /// <summary>
-/// What an update leaves alone, sent back as the service told it: whatever that is. Words and addresses that are none to
-/// this client are the service's all the same, so none of the checks is theirs that a caller's own fields have to pass.
+/// Completes an update with the current fields of the report, as the service returned them. The service accepts them even if
+/// this client does not know their values, so they are not validated; only the caller's fields are.
 /// </summary>
 internal static class ReportBodyExtensions
 {
-    /// <summary>The request takes a while to arrive.</summary>
+    /// <summary>The margin for the time that the request takes to arrive.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
-    /// <summary>Changes of a report with every field that they leave alone set to what it is already.</summary>
+    /// <summary>Returns the changes with every unchanged field set to its current value.</summary>
     public static ReportBody FillFrom(this ReportBody changes, InsightsReport current, InsightsClientOptions options) => changes with
     {
         ReportName = changes.ReportName ?? current.ReportName,
@@ -24,15 +24,15 @@ internal static class ReportBodyExtensions
         CallbackUrl = changes.CallbackUrl ?? current.CallbackUrl,
         CallbackMethod = changes.CallbackMethod ?? current.CallbackMethod,
 
-        // What has no value is left out, as it is of the fields above; what a change replaces is not sent twice.
+        // A field without a value is omitted, as are the fields above; a field that a change replaces is not sent twice.
         AdditionalProperties = current.Unmapped?.Where(field => field.Value.ValueKind != JsonValueKind.Null && !IsChanged(field.Key, changes)).ToDictionary(),
     };
 
-    /// <summary>Whether a change sets a field whose present value does not fit its type.</summary>
+    /// <summary>Returns a value indicating whether a change sets a field whose current value does not fit its type.</summary>
     private static bool IsChanged(string name, ReportBody changes) =>
         InsightsJson.Default.ReportBody.Properties.Any(p => !p.IsExtensionData && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && p.Get?.Invoke(changes) is not null);
 
-    /// <summary>The first time of the schedule that is late enough; null where there is none.</summary>
+    /// <summary>Returns the first time of the schedule that is late enough; null if there is none.</summary>
     private static DateTimeOffset? FindNextStart(InsightsReport current, InsightsClientOptions options)
     {
         var earliest = options.TimeProvider.GetUtcNow() + options.MinimumStartNotice + Margin;

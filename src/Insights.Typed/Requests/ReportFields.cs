@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Insights.Typed.Requests;
 
 /// <summary>
-/// Checks a report's fields and writes them as the service reads them. What it would refuse after a round trip, some of it
-/// as an internal error, is refused here with what is right.
+/// Validates a report's fields and writes them in the service's formats. Values that the service would refuse after a round trip, some of them
+/// with an internal error, are rejected here with a message that states the valid values.
 /// </summary>
 internal static class ReportFields
 {
@@ -19,7 +19,7 @@ internal static class ReportFields
 
     public static string FormatStart(DateTimeOffset start, string field, InsightsClientOptions options)
     {
-        // The service sees whole seconds, so those are what must be late enough.
+        // The service reads whole seconds, so the truncated time must be late enough.
         var startSecond = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerSecond));
         var earliest = options.TimeProvider.GetUtcNow() + options.MinimumStartNotice;
         return startSecond >= earliest
@@ -40,7 +40,7 @@ internal static class ReportFields
             ? throw CreateOutOfRange(field, hours, $"{field} must be from {options.MinimumRecurrenceInterval} to {options.MaximumRecurrenceInterval} hours.")
             : hours;
 
-    /// <summary>A rule of the dataset, where the query's schema tells it.</summary>
+    /// <summary>Checks the minimum of the dataset, if the query's schema defines it.</summary>
     public static void CheckDatasetInterval(int? hours, string field, InsightsQuery query)
     {
         if (hours < query.Clauses.MinimumRecurrenceInterval)
@@ -52,17 +52,17 @@ internal static class ReportFields
     public static int? CheckCount(int? count, string field) =>
         count < 1 ? throw CreateOutOfRange(field, count, $"{field} must be at least 1.") : count;
 
-    /// <summary>The formats are the service's.</summary>
+    /// <summary>Checks the format against those of the service.</summary>
     public static string CheckFormat(ReportFormat format, string field) => format == ReportFormat.Csv || format == ReportFormat.Tsv
         ? format.Name!
         : throw CreateOutOfRange(field, format, $"{field} must be {ReportFormat.Csv} or {ReportFormat.Tsv}.");
 
-    /// <summary>The methods are the service's.</summary>
+    /// <summary>Checks the method against those of the service.</summary>
     public static string? CheckMethod(HttpMethod? method, string field) => method is null || method == HttpMethod.Get || method == HttpMethod.Post
         ? method?.Method
         : throw CreateOutOfRange(field, method, $"{field} must be {HttpMethod.Get} or {HttpMethod.Post}.");
 
-    /// <summary>As it is written: a slash that is added at its end is one too many once the service has added its own.</summary>
+    /// <summary>Returns the address as it is written: an added slash at its end would be duplicated by the service.</summary>
     public static string? CheckAddress(Uri? address, string field)
     {
         if (address is null || (address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)))
@@ -70,7 +70,7 @@ internal static class ReportFields
             return address?.OriginalString;
         }
 
-        throw new ArgumentException($"{field} must be an absolute address of HTTP or HTTPS, which '{address}' is not.", field);
+        throw new ArgumentException($"{field} must be an absolute HTTP or HTTPS address; '{address}' is not.", field);
     }
 
     public static ArgumentOutOfRangeException CreateOutOfRange(string field, object? value, string message) => new(field, value, message);

@@ -3,32 +3,32 @@ using Insights.Typed.Requests;
 
 namespace Insights.Typed;
 
-/// <summary>A report to be created of a query: what is the same for one that is executed now and one that is scheduled.</summary>
+/// <summary>A report to create: the properties of immediate and scheduled reports.</summary>
 public abstract record ReportRequest
 {
     private protected ReportRequest()
     {
     }
 
-    /// <summary>Its name. Not empty.</summary>
+    /// <summary>Gets or sets the name of the report. Not empty.</summary>
     public required string ReportName { get; init; }
 
-    /// <summary>What it is for; may be null.</summary>
+    /// <summary>Gets or sets the description of the report; may be null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The format of its files: CSV, the default, or TSV, which are all that the service knows.</summary>
+    /// <summary>Gets or sets the format of the files: CSV (the default) or TSV. The service supports no other format.</summary>
     public ReportFormat Format { get; init; } = ReportFormat.Csv;
 
     /// <summary>
-    /// Where the service calls when a file is ready: an absolute address of HTTP or HTTPS, sent as it is written. The
-    /// service adds <c>/&lt;reportId&gt;</c> to it for POST, and <c>?reportId=&lt;reportId&gt;</c> for GET. Null for no call.
+    /// Gets or sets the address that the service calls when a file is ready: an absolute HTTP or HTTPS address, sent as it is written. The
+    /// service appends <c>/&lt;reportId&gt;</c> to it for POST, and <c>?reportId=&lt;reportId&gt;</c> for GET. Null for no callback.
     /// </summary>
     public Uri? CallbackUrl { get; init; }
 
-    /// <summary>How it calls there: GET, or POST, which is the service's default and what null leaves it at. It knows no others.</summary>
+    /// <summary>Gets or sets the method of the callback: GET or POST. Null for the service's default, POST. The service supports no other method.</summary>
     public HttpMethod? CallbackMethod { get; init; }
 
-    /// <exception cref="ArgumentException">A field is not what it must be.</exception>
+    /// <exception cref="ArgumentException">A field is not valid.</exception>
     internal virtual ReportBody ToBody(string queryId, InsightsClientOptions options) => new()
     {
         ReportName = ReportFields.RequireText(ReportName, nameof(ReportName)),

@@ -4,15 +4,15 @@ using Insights.Typed.Requests;
 namespace Insights.Typed;
 
 /// <summary>
-/// What to change of a report. Only what is not null is sent; the service does not document what becomes of the rest, so
-/// look at the report that it answers with. A report's query cannot be changed.
+/// The changes of a report. Only properties that are not null are sent; the service does not document what happens to the other fields, so
+/// check the report in its response. A report's query cannot be changed.
 /// </summary>
 public sealed record ReportUpdate
 {
-    /// <summary>Its new name. Not empty.</summary>
+    /// <summary>Gets or sets the new name. Not empty.</summary>
     public string? ReportName { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Gets or sets the description of the report.</summary>
     public string? Description { get; init; }
 
     /// <inheritdoc cref="ReportSchedule.StartTime" />
@@ -24,7 +24,7 @@ public sealed record ReportUpdate
     /// <inheritdoc cref="ReportSchedule.RecurrenceCount" />
     public int? RecurrenceCount { get; init; }
 
-    /// <summary>The format of its files.</summary>
+    /// <summary>Gets or sets the format of the files.</summary>
     public ReportFormat? Format { get; init; }
 
     /// <inheritdoc cref="ReportRequest.CallbackUrl" />
@@ -33,7 +33,7 @@ public sealed record ReportUpdate
     /// <inheritdoc cref="ReportRequest.CallbackMethod" />
     public HttpMethod? CallbackMethod { get; init; }
 
-    /// <exception cref="ArgumentException">A field is not what it must be.</exception>
+    /// <exception cref="ArgumentException">A field is not valid.</exception>
     internal ReportBody ToBody(InsightsClientOptions options) => new()
     {
         ReportName = ReportName is null ? null : ReportFields.RequireText(ReportName, nameof(ReportName)),

@@ -9,13 +9,13 @@ namespace Insights.Typed.Serialization;
 public interface IJsonRow<TRow>
     where TRow : class, IJsonRow<TRow>
 {
-    /// <summary>The names of its properties, in the order in which they are numbered.</summary>
+    /// <summary>Gets the names of the properties, in the order of their numbers.</summary>
     static abstract IReadOnlyList<string> PropertyNames { get; }
 
     /// <summary>Creates a row without values.</summary>
     static abstract TRow Create();
 
-    /// <summary>Sets a property to the value that the reader is at.</summary>
+    /// <summary>Sets a property to the value at the reader's position.</summary>
     static abstract void Read(TRow row, int ordinal, ref Utf8JsonReader reader, JsonSerializerOptions options);
 
     /// <summary>Writes each property that has a value.</summary>

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 namespace Insights.Typed.Serialization;
 
 /// <summary>
-/// Writes a generated row that can have metrics as JSON, and reads it back. Metrics that the query did not select are left
-/// out, where their properties throw. <see cref="JsonSerializer"/> finds it by itself, by the row's attribute.
+/// Writes a generated row that can have metrics as JSON, and reads it back. Metrics that the query did not select are omitted,
+/// because their properties throw. <see cref="JsonSerializer"/> finds the converter through the row's attribute.
 /// </summary>
 /// <remarks>
-/// It follows the options for names, for null and default values, for numbers and for the converters of values. Properties
+/// The converter applies the options for names, for null and default values, for numbers and for the converters of values. Properties
 /// that a program adds to the partial row are not written.
 /// </remarks>
 /// <typeparam name="TRow">The row.</typeparam>
@@ -60,7 +60,7 @@ public sealed class RowJsonConverter<TRow> : JsonConverter<TRow>
         writer.WriteEndObject();
     }
 
-    /// <summary>The names under the options: those of the last call, which mostly had the same.</summary>
+    /// <summary>The names under the options of the last call, which are usually the same.</summary>
     private PropertyNames GetNames(JsonSerializerOptions options)
     {
         var cached = cachedNames;

@@ -6,13 +6,13 @@ using System.Text.Json.Serialization.Metadata;
 namespace Insights.Typed.Serialization;
 
 /// <summary>
-/// Writes and reads the values of rows, as the options have them: their converters and their handling of numbers count. A
-/// source-generated context need not know the types of the values. Supports generated code; not intended for direct use.
+/// Writes and reads the values of rows with the converters and the number handling of the options. A
+/// source-generated context does not need the types of the values. Supports generated code; not intended for direct use.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowJsonValue
 {
-    /// <summary>Reads a value; null where a text is missing.</summary>
+    /// <summary>Reads a value; null for a missing string.</summary>
     public static T? Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -53,6 +53,6 @@ public static class RowJsonValue
             : typeof(T) == typeof(DateTime) ? JsonMetadataServices.DateTimeConverter
             : typeof(T) == typeof(Guid) ? JsonMetadataServices.GuidConverter
             : typeof(T) == typeof(bool) ? JsonMetadataServices.BooleanConverter
-            : throw new NotSupportedException($"A value of type {typeof(T)} is not known here.");
+            : throw new NotSupportedException($"Values of type {typeof(T)} are not supported.");
     }
 }

@@ -19,7 +19,7 @@ public readonly struct RowJsonWriter
         this.options = options;
     }
 
-    /// <summary>Writes a property, unless the options leave its value out.</summary>
+    /// <summary>Writes a property, unless the options omit its value.</summary>
     public void Write<T>(int property, T value)
     {
         if (!IsIgnored(value))
@@ -29,13 +29,13 @@ public readonly struct RowJsonWriter
         }
     }
 
-    /// <summary>Writes a property that may have no value, unless the options leave it out.</summary>
+    /// <summary>Writes a property that can be null, unless the options omit it.</summary>
     public void WriteNullable<T>(int property, T? value)
         where T : struct
     {
         if (value is { } present)
         {
-            // Only null is the default of a value that can be missing.
+            // Only null is the default of a nullable value.
             writer.WritePropertyName(names[property]);
             RowJsonValue.Write(writer, present, options);
         }

@@ -3,8 +3,8 @@ using Insights.Typed.Language;
 namespace Insights.Typed;
 
 /// <summary>
-/// A program of Microsoft that offers reports by this API: Partner Insights, or one of its two siblings. It states what
-/// differs between them: the address, the scope of tokens, and the bounds of schedules.
+/// A program of Microsoft that offers reports through this API: Partner Insights or one of the two similar programs. It defines
+/// the differences between them: the address, the scope of tokens, and the limits of schedules.
 /// </summary>
 public sealed class InsightsProgram
 {
@@ -28,7 +28,7 @@ public sealed class InsightsProgram
     /// <summary>Apps and games, for publishers in the Microsoft Store.</summary>
     public static InsightsProgram AppsAndGames { get; } = new(ServiceProgram.AppsAndGames);
 
-    /// <summary>All programs.</summary>
+    /// <summary>Gets all programs.</summary>
     public static IReadOnlyList<InsightsProgram> All { get; } = [PartnerInsights, Marketplace, AppsAndGames];
 
     /// <summary>The program's name: <c>PartnerInsights</c>, <c>Marketplace</c> or <c>AppsAndGames</c>.</summary>
@@ -40,19 +40,19 @@ public sealed class InsightsProgram
     /// <summary>The scope to request tokens for. The credentials in <see cref="InsightsCredential"/> request that of the client's program.</summary>
     public string Scope { get; }
 
-    /// <summary>The shortest interval between two executions of a report, in hours. A dataset can have a longer one.</summary>
+    /// <summary>Gets the minimum interval between two executions of a report, in hours. A dataset can have a longer one.</summary>
     public int MinimumRecurrenceInterval { get; }
 
-    /// <summary>The longest interval between two executions of a report, in hours.</summary>
+    /// <summary>Gets the maximum interval between two executions of a report, in hours.</summary>
     public int MaximumRecurrenceInterval { get; }
 
-    /// <summary>Whether the program accepts the token of an application alone, and refuses that of a user.</summary>
+    /// <summary>Gets a value indicating whether the program accepts the token of an application without a user, and refuses that of a user.</summary>
     public bool IsApplicationOnly { get; }
 
     /// <summary>The date ranges that the program documents. Each dataset offers some of them.</summary>
     public IReadOnlyList<string> DateRanges { get; }
 
-    /// <summary>The program of a name, in any letter case.</summary>
+    /// <summary>Gets the program with a name, in any letter case.</summary>
     /// <param name="name">A <see cref="Name"/>, or the same in lower case with hyphens, such as <c>apps-and-games</c>.</param>
     /// <exception cref="ArgumentException">No program has the name.</exception>
     public static InsightsProgram Parse(string name)
@@ -60,9 +60,9 @@ public sealed class InsightsProgram
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return ServiceProgram.Find(name) is { } found
             ? All.First(program => program.Name == found.Name)
-            : throw new ArgumentException($"There is no program '{name}'. There are {string.Join(", ", All)}.", nameof(name));
+            : throw new ArgumentException($"The program '{name}' does not exist. The programs are {string.Join(", ", All)}.", nameof(name));
     }
 
-    /// <summary>The program's name.</summary>
+    /// <summary>Returns the program's name.</summary>
     public override string ToString() => Name;
 }

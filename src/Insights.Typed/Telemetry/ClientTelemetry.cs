@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Insights.Typed.Telemetry;
 
-/// <summary>What one client tells of itself.</summary>
+/// <summary>The telemetry of one client.</summary>
 internal sealed class ClientTelemetry
 {
     private readonly TimeProvider time;
@@ -32,7 +32,7 @@ internal sealed class ClientTelemetry
 
     public long Timestamp => time.GetTimestamp();
 
-    /// <summary>What every span and measurement of this client carries.</summary>
+    /// <summary>The tags of every span and measurement of this client.</summary>
     public TagList Tags => name is { } nameTag ? [host, port, nameTag] : [host, port];
 
     public TimeSpan GetElapsedTime(long timestamp) => time.GetElapsedTime(timestamp);
@@ -41,7 +41,7 @@ internal sealed class ClientTelemetry
 
     public ReportTelemetry StartReport(string dataset) => new(this, dataset);
 
-    /// <summary>A request is about to be sent again. The span under way is that of its operation.</summary>
+    /// <summary>Reports that a request will be retried. The current span is that of its operation.</summary>
     public void RequestRetried(InsightsException cause, int retry, TimeSpan delay)
     {
         var errorType = ErrorKind.Get(cause);
@@ -104,7 +104,7 @@ internal sealed class ClientTelemetry
         }
     }
 
-    /// <summary>Says on a span that it failed. By the error's kind only: its message can hold a query.</summary>
+    /// <summary>Sets the error status of a span. Only the error's kind is recorded: its message can contain a query.</summary>
     public static void Fail(Activity? activity, string errorType, Exception exception)
     {
         if (activity is null)

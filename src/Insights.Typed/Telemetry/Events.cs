@@ -2,43 +2,43 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.Telemetry;
 
-/// <summary>What is logged. Ids and names stay as they are: people filter by them. Listed in TELEMETRY.md.</summary>
+/// <summary>The log events. Ids and names are stable, because users filter by them. Listed in TELEMETRY.md.</summary>
 internal static partial class Events
 {
-    /// <summary>In place of a reason or an id that the service did not send.</summary>
+    /// <summary>The replacement for a reason or an id that the service did not send.</summary>
     public const string None = "none";
 
-    [LoggerMessage(1, LogLevel.Debug, "'{Operation}' was answered with {Status} after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationCompleted")]
+    [LoggerMessage(1, LogLevel.Debug, "The service responded to '{Operation}' with {Status} after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationCompleted")]
     public static partial void OperationCompleted(this ILogger logger, string operation, int status, TimeSpan elapsed, string correlationId);
 
     [LoggerMessage(2, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) after {Elapsed}. The service's reason: {Reason}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "OperationFailed")]
     public static partial void OperationFailed(this ILogger logger, string operation, string errorType, TimeSpan elapsed, string reason, string correlationId, string requestId);
 
-    [LoggerMessage(3, LogLevel.Warning, "'{Operation}' failed ({ErrorType}) and is tried again after {Delay}, for the {Retry}. time. The service's reason: {Reason}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "OperationRetried")]
+    [LoggerMessage(3, LogLevel.Warning, "'{Operation}' failed ({ErrorType}); retry {Retry} follows after {Delay}. The service's reason: {Reason}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "OperationRetried")]
     public static partial void OperationRetried(this ILogger logger, string? operation, string errorType, TimeSpan delay, int retry, string reason, string correlationId, string requestId);
 
-    [LoggerMessage(4, LogLevel.Warning, "'{Operation}' is not tried again, although {RetryTimeout} allow {MaxRetries} retries in all: {Elapsed} are over, and the service asks for another {RetryAfter}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "RetriesEnded")]
+    [LoggerMessage(4, LogLevel.Warning, "'{Operation}' is not retried, although {RetryTimeout} allow {MaxRetries} retries in all: {Elapsed} have passed, and the service requests a delay of {RetryAfter}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "RetriesEnded")]
     public static partial void RetriesEnded(this ILogger logger, string? operation, TimeSpan retryTimeout, int maxRetries, TimeSpan elapsed, TimeSpan? retryAfter, string correlationId, string requestId);
 
-    [LoggerMessage(5, LogLevel.Debug, "'{Operation}' was given up by its caller after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationCancelled")]
+    [LoggerMessage(5, LogLevel.Debug, "The caller canceled '{Operation}' after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationCancelled")]
     public static partial void OperationCancelled(this ILogger logger, string operation, TimeSpan elapsed, string correlationId);
 
-    [LoggerMessage(10, LogLevel.Debug, "A token was obtained in {Elapsed}; it is good until {ExpiresOn:O}", EventName = "TokenObtained")]
+    [LoggerMessage(10, LogLevel.Debug, "A token was obtained in {Elapsed}; it expires on {ExpiresOn:O}", EventName = "TokenObtained")]
     public static partial void TokenObtained(this ILogger logger, TimeSpan elapsed, DateTimeOffset expiresOn);
 
-    [LoggerMessage(11, LogLevel.Warning, "No token was obtained ({ErrorType}) in {Elapsed}", EventName = "TokenFailed")]
+    [LoggerMessage(11, LogLevel.Warning, "The request for a token failed ({ErrorType}) after {Elapsed}", EventName = "TokenFailed")]
     public static partial void TokenFailed(this ILogger logger, string errorType, TimeSpan elapsed);
 
-    [LoggerMessage(12, LogLevel.Warning, "No new token was obtained; the one that is good until {ExpiresOn:O} is used on", EventName = "TokenKept")]
+    [LoggerMessage(12, LogLevel.Warning, "The request for a new token failed; the current token, which expires on {ExpiresOn:O}, remains in use", EventName = "TokenKept")]
     public static partial void TokenKept(this ILogger logger, DateTimeOffset expiresOn);
 
-    [LoggerMessage(13, LogLevel.Information, "The service refused the token for '{Operation}'; a new one is obtained; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "TokenRefused")]
+    [LoggerMessage(13, LogLevel.Information, "The service refused the token for '{Operation}'; the client requests a new one; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "TokenRefused")]
     public static partial void TokenRefused(this ILogger logger, string operation, string correlationId, string requestId);
 
     [LoggerMessage(14, LogLevel.Warning, "The service says that the token was not obtained with multifactor authentication (isMfaCompliant: false): it can refuse such tokens at any time. Sign in again with a second factor; correlation id: {CorrelationId}", EventName = "TokenNotMfaCompliant")]
     public static partial void TokenNotMfaCompliant(this ILogger logger, string correlationId);
 
-    [LoggerMessage(20, LogLevel.Debug, "A report on {Dataset} begins", EventName = "ReportStarted")]
+    [LoggerMessage(20, LogLevel.Debug, "A report on {Dataset} starts", EventName = "ReportStarted")]
     public static partial void ReportStarted(this ILogger logger, string dataset);
 
     [LoggerMessage(21, LogLevel.Debug, "The report {ReportId} of the query {QueryId} was created", EventName = "ReportCreated")]
@@ -56,21 +56,21 @@ internal static partial class Events
     [LoggerMessage(25, LogLevel.Warning, "The report on {Dataset} failed ({ErrorType}) after {Elapsed}, {Rows} rows and {Bytes} bytes; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "ReportFailed")]
     public static partial void ReportFailed(this ILogger logger, string dataset, string errorType, TimeSpan elapsed, long rows, long bytes, string correlationId, string requestId);
 
-    [LoggerMessage(26, LogLevel.Warning, "The service may still have the query {QueryId} or the report {ReportId} of a run that is over", EventName = "ResourcesLeft")]
+    [LoggerMessage(26, LogLevel.Warning, "The service may still have the query {QueryId} or the report {ReportId} of a run that has ended", EventName = "ResourcesLeft")]
     public static partial void ResourcesLeft(this ILogger logger, string? queryId, string? reportId);
 
-    [LoggerMessage(27, LogLevel.Debug, "The report on {Dataset} was given up by its caller after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportCancelled")]
+    [LoggerMessage(27, LogLevel.Debug, "The caller canceled the report on {Dataset} after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportCancelled")]
     public static partial void ReportCancelled(this ILogger logger, string dataset, TimeSpan elapsed, long rows, long bytes);
 
     [LoggerMessage(28, LogLevel.Warning, "{Rejected} rows of the report on {Dataset} were rejected, and {Rows} were read", EventName = "RowsRejected")]
     public static partial void RowsRejected(this ILogger logger, string dataset, long rejected, long rows);
 
-    [LoggerMessage(30, LogLevel.Debug, "The file of a report on {Dataset} is fetched from {Host}; its length: {Length}", EventName = "DownloadStarted")]
+    [LoggerMessage(30, LogLevel.Debug, "The download of the file of a report on {Dataset} from {Host} starts; its length: {Length}", EventName = "DownloadStarted")]
     public static partial void DownloadStarted(this ILogger logger, string dataset, string host, long? length);
 
-    [LoggerMessage(31, LogLevel.Warning, "The download of a report on {Dataset} broke off after {Offset} bytes ({ErrorType}) and is taken up there", EventName = "DownloadResumed")]
+    [LoggerMessage(31, LogLevel.Warning, "The download of a report on {Dataset} was interrupted after {Offset} bytes ({ErrorType}) and is resumed there", EventName = "DownloadResumed")]
     public static partial void DownloadResumed(this ILogger logger, string dataset, long offset, string errorType);
 
-    [LoggerMessage(32, LogLevel.Information, "The link to the file of a report on {Dataset} was refused with {Status}; the service is asked for a fresh one", EventName = "LinkRenewed")]
+    [LoggerMessage(32, LogLevel.Information, "The link to the file of a report on {Dataset} was refused with {Status}; the client requests a new one", EventName = "LinkRenewed")]
     public static partial void LinkRenewed(this ILogger logger, string dataset, int status);
 }

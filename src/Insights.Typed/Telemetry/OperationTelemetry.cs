@@ -4,7 +4,7 @@ using Insights.Typed.Errors;
 
 namespace Insights.Typed.Telemetry;
 
-/// <summary>One operation of the service, with its retries: a span, a measurement and an event at its end.</summary>
+/// <summary>The telemetry of one operation of the service, including its retries: a span, a measurement and an event at its end.</summary>
 internal sealed class OperationTelemetry : IDisposable
 {
     private readonly ClientTelemetry client;
@@ -35,7 +35,7 @@ internal sealed class OperationTelemetry : IDisposable
         }
     }
 
-    /// <summary>The id that all requests of the operation are sent with.</summary>
+    /// <summary>Gets the correlation id of all requests of the operation.</summary>
     public string CorrelationId { get; } = Guid.NewGuid().ToString();
 
     /// <summary>Records a response of the service, whatever its status; a later one replaces it.</summary>

@@ -5,12 +5,12 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Telemetry;
 
 /// <summary>
-/// One reading of a report, from its first request to its last: a span with one for each stage below it, and what is
-/// measured and logged on the way. Not for several threads at once, as rows are read one after the other.
+/// The telemetry of reading one report, from its first request to its last: a span with a child span for each stage,
+/// measurements and log events. Not thread-safe, because rows are read sequentially.
 /// </summary>
 internal sealed class ReportTelemetry : IDisposable
 {
-    /// <summary>How many rows are counted before they are told, so that a row costs no more than an addition.</summary>
+    /// <summary>The number of rows that are counted before they are reported, so that a row costs only an addition.</summary>
     private const int RowsPerMeasurement = 4096;
 
     private readonly ClientTelemetry client;
@@ -50,8 +50,8 @@ internal sealed class ReportTelemetry : IDisposable
         }
     }
 
-    /// <summary>A stage of the reading, or of another stage, over when it is disposed of.</summary>
-    /// <param name="name">Its span's name, one of few.</param>
+    /// <summary>Starts a stage of the reading, or of another stage, which ends when the result is disposed.</summary>
+    /// <param name="name">The span's name, one of a few.</param>
     public Stage Begin(string name)
     {
         var parent = current ?? activity;
@@ -60,7 +60,7 @@ internal sealed class ReportTelemetry : IDisposable
             return default;
         }
 
-        // By name of its parent: what is current in an iterator ends with each row that it gives.
+        // With an explicit parent: the current activity of an iterator ends with each row that it returns.
         var stage = Instruments.Source.StartActivity(name, ActivityKind.Internal, parent.Context, Tags);
         var previous = current;
         current = stage;
@@ -68,8 +68,8 @@ internal sealed class ReportTelemetry : IDisposable
     }
 
     /// <summary>
-    /// Makes spans of requests children of the stage that is under way. To be called in an asynchronous method before it
-    /// sends one, where the stage began in another step of an iterator; the caller of that method is not concerned.
+    /// Makes spans of requests children of the current stage. Call it in an asynchronous method before a request, if the stage
+    /// started in another step of an iterator; the caller of that method is not affected.
     /// </summary>
     public void RestoreActivity()
     {
@@ -87,7 +87,7 @@ internal sealed class ReportTelemetry : IDisposable
         activity?.SetTag(Tag.QueryId, queryId).SetTag(Tag.ReportId, report);
     }
 
-    /// <summary>The execution was looked at; told only where something has changed.</summary>
+    /// <summary>Reports a poll of the execution, only if its status has changed.</summary>
     public void ExecutionSeen(string? executionId, string? status)
     {
         (executionId, status) = (UntrustedText.SanitizeName(executionId), UntrustedText.SanitizeName(status));
@@ -107,8 +107,8 @@ internal sealed class ReportTelemetry : IDisposable
         activity?.AddEvent(new ActivityEvent("data redacted"));
     }
 
-    /// <param name="host">Of the link, and no more of it: the rest is a key to the report.</param>
-    /// <param name="length">The file's; null where its host does not say.</param>
+    /// <param name="host">The host of the link. The rest of the link is a secret.</param>
+    /// <param name="length">The length of the file; null if its host does not state it.</param>
     public void DownloadStarted(string host, long? length) => client.Log.DownloadStarted(dataset, host, length);
 
     public void DownloadResumed(long offset, Exception? cause)
@@ -158,7 +158,7 @@ internal sealed class ReportTelemetry : IDisposable
     {
         (queryId, report) = (UntrustedText.SanitizeName(queryId), UntrustedText.SanitizeName(report));
         client.Log.ResourcesLeft(queryId, report);
-        activity?.AddEvent(new ActivityEvent("left behind", tags: new() { [Tag.QueryId] = queryId, [Tag.ReportId] = report }));
+        activity?.AddEvent(new ActivityEvent("resources left", tags: new() { [Tag.QueryId] = queryId, [Tag.ReportId] = report }));
     }
 
     public void Failed(Exception exception) => failure = exception;
@@ -217,7 +217,7 @@ internal sealed class ReportTelemetry : IDisposable
         measuredRows = rows;
     }
 
-    /// <summary>One stage, and its span where anybody listens.</summary>
+    /// <summary>One stage, with a span if a listener exists.</summary>
     internal readonly struct Stage(ReportTelemetry report, Activity? activity, Activity? previous) : IDisposable
     {
         public void Dispose()

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Telemetry;
 
-/// <summary>The names of what spans and measurements carry. OpenTelemetry's, as far as it has one.</summary>
+/// <summary>The names of the tags of spans and measurements. OpenTelemetry's names where they exist.</summary>
 internal static class Tag
 {
     public const string Method = "http.request.method";

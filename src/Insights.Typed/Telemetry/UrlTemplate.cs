@@ -1,6 +1,6 @@
 namespace Insights.Typed.Telemetry;
 
-/// <summary>The address of each operation, relative to the service and without what differs from call to call.</summary>
+/// <summary>The address template of each operation, relative to the service and without the values that differ between calls.</summary>
 internal static class UrlTemplate
 {
     public static string? Find(string operation) => operation switch

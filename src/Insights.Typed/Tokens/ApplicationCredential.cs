@@ -10,7 +10,7 @@ internal sealed class ApplicationCredential(SignInIdentity identity, IMsalHttpCl
 
     public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
     {
-        // The client keeps tokens itself, and asks again where one was refused: the library's own copy is then that very one.
+        // The client caches tokens and requests a new one only if one was refused: the library's cached token is then the refused one.
         var request = application.AcquireTokenForClient(IdentityLibrary.Scopes).WithForceRefresh(true);
         var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Application, () => request.ExecuteAsync(cancellationToken)).ConfigureAwait(false);
         return result.ToAccessToken(identity.TimeProvider);

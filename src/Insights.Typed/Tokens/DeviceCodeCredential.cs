@@ -24,13 +24,13 @@ internal sealed class DeviceCodeCredential(SignInIdentity identity, Func<Insight
         {
             try
             {
-                // By force, because a token that the service refused is still good to the library.
+                // Forced, because the library still considers a token valid that the service refused.
                 return await application.AcquireTokenSilent(IdentityLibrary.Scopes, account).WithForceRefresh(true)
                     .ExecuteAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (MsalUiRequiredException)
             {
-                // The sign-in has ended, and only the user can make another.
+                // The sign-in has ended, and only the user can sign in again.
             }
         }
 

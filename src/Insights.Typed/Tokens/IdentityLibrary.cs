@@ -3,10 +3,10 @@ using Microsoft.Identity.Client;
 
 namespace Insights.Typed.Tokens;
 
-/// <summary>What the ways to sign in through the identity library share.</summary>
+/// <summary>Shared code of the sign-ins through the identity library.</summary>
 internal static class IdentityLibrary
 {
-    /// <summary>What tokens are requested for.</summary>
+    /// <summary>Gets the scopes to request tokens for.</summary>
     public static string[] Scopes => [SignInScope.Current];
 
     /// <summary>An application in a tenant, by way of <paramref name="http"/> where a test replaces the network.</summary>
@@ -19,13 +19,13 @@ internal static class IdentityLibrary
             return builder.WithAuthority(authority.Host.AbsoluteUri, tenantId);
         }
 
-        // What an authority on this machine is called, no other one knows.
+        // An authority on this machine is not in the library's list of known authorities.
         return builder.WithAuthority(authority.GetTenantAddress(tenantId)).WithInstanceDiscovery(!authority.Host.IsLoopback);
     }
 
-    /// <summary>The library's response; an error says what is wrong with which application, and what to do.</summary>
-    /// <param name="identity">Who requests the token.</param>
-    /// <param name="method">How, on which depends what repairs an error.</param>
+    /// <summary>Requests a token from the library; an error states what is wrong with which application, and what to do.</summary>
+    /// <param name="identity">The identity that requests the token.</param>
+    /// <param name="method">The method of sign-in, which determines the advice for an error.</param>
     /// <param name="request">The request.</param>
     /// <param name="isCallerException">Recognizes an error of the caller's own code, which is passed on as it is.</param>
     public static async ValueTask<AuthenticationResult> RequestAsync(
@@ -42,7 +42,7 @@ internal static class IdentityLibrary
         }
     }
 
-    /// <summary>The token. The library goes by the machine's clock, and the credential by its own.</summary>
+    /// <summary>Creates the token. The library uses the machine's clock, and the credential the configured one.</summary>
     public static InsightsAccessToken ToAccessToken(this AuthenticationResult result, TimeProvider time) => new(
         result.AccessToken,
         time == TimeProvider.System ? result.ExpiresOn : time.GetUtcNow() + (result.ExpiresOn - DateTimeOffset.UtcNow));

@@ -1,12 +1,12 @@
 namespace Insights.Typed;
 
-/// <summary>A bearer token, and until when it is good. Printing it never shows it.</summary>
+/// <summary>A bearer token with its expiry time. <see cref="ToString"/> never includes the token.</summary>
 public readonly struct InsightsAccessToken : IEquatable<InsightsAccessToken>
 {
-    /// <summary>A token.</summary>
-    /// <param name="value">What stands behind <c>Bearer</c>.</param>
-    /// <param name="expiresOn">When it stops being good.</param>
-    /// <exception cref="ArgumentException">The token is empty, or holds what no header can: white space, such as the line break at a file's end, or anything that is not ASCII.</exception>
+    /// <summary>Initializes a new instance of the <see cref="InsightsAccessToken"/> struct.</summary>
+    /// <param name="value">The token, without <c>Bearer</c>.</param>
+    /// <param name="expiresOn">The time when the token expires.</param>
+    /// <exception cref="ArgumentException">The token is empty, or contains white space, for example a line break from the end of a file, or a character that is not ASCII.</exception>
     public InsightsAccessToken(string value, DateTimeOffset expiresOn)
     {
         ThrowIfNotSendable(value, nameof(value));
@@ -14,16 +14,16 @@ public readonly struct InsightsAccessToken : IEquatable<InsightsAccessToken>
         ExpiresOn = expiresOn;
     }
 
-    /// <summary>What stands behind <c>Bearer</c>. A secret.</summary>
+    /// <summary>Gets the token, without <c>Bearer</c>. It is a secret.</summary>
     public string Value { get; }
 
-    /// <summary>When it stops being good.</summary>
+    /// <summary>Gets the time when the token expires.</summary>
     public DateTimeOffset ExpiresOn { get; }
 
-    /// <summary>Whether two tokens are the same.</summary>
+    /// <summary>Returns a value indicating whether two tokens are equal.</summary>
     public static bool operator ==(InsightsAccessToken left, InsightsAccessToken right) => left.Equals(right);
 
-    /// <summary>Whether two tokens differ.</summary>
+    /// <summary>Returns a value indicating whether two tokens differ.</summary>
     public static bool operator !=(InsightsAccessToken left, InsightsAccessToken right) => !left.Equals(right);
 
     /// <inheritdoc />
@@ -41,10 +41,10 @@ public readonly struct InsightsAccessToken : IEquatable<InsightsAccessToken>
         if (value.AsSpan().IndexOfAnyExceptInRange('!', '~') is >= 0 and var index)
         {
             throw new ArgumentException(
-                $"A token holds no white space and nothing but ASCII; this one does at place {index + 1} of {value.Length}, which may be a line break at a file's end.", parameterName);
+                $"A token must consist of ASCII characters without white space; the character at position {index + 1} of {value.Length} is not allowed. It may be a line break from the end of a file.", parameterName);
         }
     }
 
-    /// <summary>Says that it is a token and until when it is good, but not what it is.</summary>
-    public override string ToString() => $"(token, good until {ExpiresOn:O})";
+    /// <summary>Returns the expiry time, without the token.</summary>
+    public override string ToString() => $"(token, expires on {ExpiresOn:O})";
 }

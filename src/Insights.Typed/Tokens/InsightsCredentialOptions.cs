@@ -3,8 +3,8 @@ using Insights.Typed.Tokens;
 
 namespace Insights.Typed;
 
-/// <summary>Who signs in: the tenant, the application, and how the application proves who it is. The names are those of the Azure SDK.</summary>
-/// <remarks>Printing it shows no secret. The values are read when a credential is created.</remarks>
+/// <summary>The identity that signs in: the tenant, the application, and its proof of identity. The names are those of the Azure SDK.</summary>
+/// <remarks><see cref="ToString"/> includes no secret. The values are read when a credential is created.</remarks>
 public sealed class InsightsCredentialOptions
 {
     /// <summary>The partner's tenant: its id or one of its domain names.</summary>
@@ -13,51 +13,51 @@ public sealed class InsightsCredentialOptions
     /// <summary>The id of the application that is registered in Microsoft Entra ID.</summary>
     public string? ClientId { get; set; }
 
-    /// <summary>The application's secret. Set at most one of secret, certificate and assertion; none for a public client.</summary>
+    /// <summary>The application's secret. Set at most one of secret, certificate and assertion; set no one of them for a public client.</summary>
     public string? ClientSecret { get; set; }
 
     /// <summary>The application's certificate with its private key, which Microsoft recommends over a secret.</summary>
     public X509Certificate2? ClientCertificate { get; set; }
 
-    /// <summary>Whether the certificate's chain is sent as well, for applications that trust a certificate by its subject name and issuer. By default not.</summary>
+    /// <summary>Gets or sets a value indicating whether the certificate's chain is sent, for applications that trust a certificate by its subject name and issuer. The default is false.</summary>
     public bool SendCertificateChain { get; set; }
 
     /// <summary>
     /// Returns a signed assertion in place of a secret, for workload identity federation: the token of a Kubernetes service
-    /// account, of a build agent or of another cloud. Called for each token; an exception of it is not changed.
+    /// account, of a build agent or of another cloud. Called for each token; its exceptions are not wrapped.
     /// </summary>
     public Func<CancellationToken, Task<string>>? ClientAssertion { get; set; }
 
     /// <summary>
-    /// The authority: by default the public cloud's, <c>https://login.microsoftonline.com/</c>. National clouds have another
+    /// Gets or sets the authority. The default is the public cloud's, <c>https://login.microsoftonline.com/</c>. National clouds have another
     /// one. HTTPS, or plain HTTP on this machine, which is for a local authority.
     /// </summary>
     public Uri AuthorityHost { get; set; } = SignInAuthority.PublicCloud;
 
     /// <summary>
-    /// A refresh token that was obtained elsewhere, for <see cref="InsightsCredential.FromStore"/>: the sign-in starts from it
-    /// where the store is empty, or where the stored sign-in has ended and this token is another one.
+    /// Gets or sets a refresh token that was obtained elsewhere, for <see cref="InsightsCredential.FromStore"/>: the sign-in starts from it
+    /// if the store is empty, or if the stored sign-in has ended and this token is another one.
     /// </summary>
     public string? RefreshToken { get; set; }
 
     /// <summary>
-    /// The folder where <c>insights login</c> keeps sign-ins. By default the one that the environment variable
-    /// <c>INSIGHTS_LOGIN_FOLDER</c> names, or else one in the user's local application data.
+    /// Gets or sets the folder where <c>insights login</c> keeps sign-ins. The default is the folder in the environment variable
+    /// <c>INSIGHTS_LOGIN_FOLDER</c>, or else a folder in the user's local application data.
     /// </summary>
     public string? LoginFolder { get; set; }
 
     /// <summary>
-    /// Whether a login may be kept in a plain file that only this user may read, on machines without a Keychain or keyring:
-    /// see <see cref="FileTokenStore.UnsafeAllowUnencryptedStorage"/>. By default not.
+    /// Gets or sets a value indicating whether a sign-in may be kept in a plain file that only this user can read, on machines without a Keychain or keyring:
+    /// see <see cref="FileTokenStore.UnsafeAllowUnencryptedStorage"/>. The default is false.
     /// </summary>
     public bool UnsafeAllowUnencryptedStorage { get; set; }
 
-    /// <summary>The clock. By default the system's.</summary>
+    /// <summary>Gets or sets the clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>A copy for a credential, which later changes of this object do not reach.</summary>
+    /// <summary>Creates a copy for a credential, which later changes of this object do not affect.</summary>
     internal InsightsCredentialOptions Copy() => (InsightsCredentialOptions)MemberwiseClone();
 
-    /// <summary>Returns the application and the tenant, and no secret.</summary>
+    /// <summary>Returns the application and the tenant, without secrets.</summary>
     public override string ToString() => $"application {ClientId ?? "(none)"} in tenant {TenantId ?? "(none)"}";
 }

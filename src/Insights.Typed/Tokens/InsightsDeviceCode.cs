@@ -2,10 +2,10 @@ using Microsoft.Identity.Client;
 
 namespace Insights.Typed;
 
-/// <summary>What a person needs for a sign-in with a device code: the page, and the code to enter there.</summary>
+/// <summary>The information that a person needs for a sign-in with a device code: the page and the code to enter there.</summary>
 public sealed class InsightsDeviceCode
 {
-    /// <summary>Creates the information for a sign-in, as for the test of a method that shows it.</summary>
+    /// <summary>Initializes a new instance of the <see cref="InsightsDeviceCode"/> class, for example for the test of a method that shows it.</summary>
     /// <param name="userCode">The code that the person enters.</param>
     /// <param name="verificationUri">The page where the person enters the code.</param>
     /// <param name="expiresOn">The time when the code expires.</param>

@@ -3,7 +3,7 @@ using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Tokens;
 
-/// <summary>A credential as the client asks it: each question is told of, and a network that fails is no fault of the service.</summary>
+/// <summary>Wraps the client's credential: reports each request for a token to the telemetry, and classifies network errors.</summary>
 internal sealed class InstrumentedCredential(InsightsCredential credential, ClientTelemetry telemetry, HttpMessageHandler? handler, string scope) : InsightsCredential
 {
     public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class InstrumentedCredential(InsightsCredential credential, Clie
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // What nobody has cancelled is a time limit of the credential's own.
+            // A cancellation that the caller did not request is a time limit of the credential.
             var failure = new InsightsException($"No token from {credential.GetType().Name}: {exception.Message}", exception)
             {
                 Failure = FailureClassifier.FromToken(exception),

@@ -5,11 +5,11 @@ namespace Insights.Typed.Tokens;
 
 /// <summary>
 /// Sends the identity library's requests through the handler of the client that needs the token, so that a proxy, a
-/// certificate or a test's handler counts for them as for every other request. Without such a handler, through one of its own.
+/// certificate or a test's handler applies to them as to every other request. Without such a handler, it uses a default one.
 /// </summary>
 /// <remarks>
 /// The handler flows with the asynchronous call and not through the credential: one credential can serve several clients, and
-/// a user's credential can wrap one of ours.
+/// a custom credential can wrap one of this library.
 /// </remarks>
 internal sealed class SignInHttpClientFactory(SignInAuthority authority) : IMsalHttpClientFactory
 {
@@ -18,13 +18,13 @@ internal sealed class SignInHttpClientFactory(SignInAuthority authority) : IMsal
 
     private readonly ConditionalWeakTable<HttpMessageHandler, HttpClient> clients = [];
 
-    /// <summary>Lets requests of the calling asynchronous method, and of what it calls, go through a handler; null for the default.</summary>
+    /// <summary>Sends the requests of the calling asynchronous method, and of the methods it calls, through a handler; null for the default.</summary>
     public static void SetHandler(HttpMessageHandler? handler) => Current.Value = handler;
 
     public HttpClient GetHttpClient() => clients.GetValue(
         Current.Value ?? Default.Value, handler => new HttpClient(authority.IsPlainHttp ? new PlainHttpHandler(authority, handler) : handler, disposeHandler: false));
 
-    /// <summary>Sends what is meant for a local authority without HTTPS, and everything else as it is.</summary>
+    /// <summary>Sends requests to a local authority without HTTPS, and all others unchanged.</summary>
     private sealed class PlainHttpHandler(SignInAuthority authority, HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using Microsoft.Identity.Client;
 
 namespace Insights.Typed.Tokens;
 
-/// <summary>A checked copy of <see cref="InsightsCredentialOptions"/>, which later changes of the options do not reach.</summary>
+/// <summary>A validated copy of <see cref="InsightsCredentialOptions"/>, which later changes of the options do not affect.</summary>
 internal sealed class SignInIdentity
 {
     private readonly InsightsCredentialOptions options;
@@ -21,12 +21,12 @@ internal sealed class SignInIdentity
 
         if (new object?[] { options.ClientSecret, options.ClientCertificate, options.ClientAssertion }.Count(clientProof => clientProof is not null) > 1)
         {
-            throw new ArgumentException("An application proves who it is by one of ClientSecret, ClientCertificate and ClientAssertion; set one of them.", nameof(options));
+            throw new ArgumentException("Several of ClientSecret, ClientCertificate and ClientAssertion are set. Set only one of them.", nameof(options));
         }
 
         if (options.ClientCertificate is { HasPrivateKey: false })
         {
-            throw new ArgumentException("ClientCertificate has no private key, so that it proves nothing. Load it from a PFX file or from a store with its key.", nameof(options));
+            throw new ArgumentException("ClientCertificate has no private key, so it cannot prove the application's identity. Load it from a PFX file or from a store with its key.", nameof(options));
         }
 
         Authority = new SignInAuthority(options.AuthorityHost);
@@ -54,17 +54,17 @@ internal sealed class SignInIdentity
 
     public TimeProvider TimeProvider => options.TimeProvider;
 
-    /// <summary>Whether the application has something to prove who it is.</summary>
+    /// <summary>Gets a value indicating whether the application has a secret, a certificate or an assertion.</summary>
     public bool IsConfidential => options.ClientSecret is not null || options.ClientCertificate is not null || options.ClientAssertion is not null;
 
-    /// <summary>The error of the user's own callback, which is passed on as it is.</summary>
+    /// <summary>Gets the error of the user's callback, which is rethrown unchanged.</summary>
     public Exception? AssertionError { get; private set; }
 
-    /// <summary>The command that signs a person in for this application.</summary>
+    /// <summary>Gets the command that signs a person in for this application.</summary>
     public string LoginCommand =>
         $"insights login --tenant-id {TenantId} --client-id {ClientId}{(Authority.IsPublicCloud ? "" : $" --authority-host {Authority.Host}")}";
 
-    /// <exception cref="ArgumentException">The application has nothing to prove who it is.</exception>
+    /// <exception cref="ArgumentException">The application has no secret, certificate or assertion.</exception>
     public IConfidentialClientApplication BuildConfidential(IMsalHttpClientFactory? http, string? redirectUri = null)
     {
         var builder = ConfidentialClientApplicationBuilder.Create(ClientId).WithTenant(Authority, TenantId, http);
@@ -73,7 +73,7 @@ internal sealed class SignInIdentity
             { ClientSecret: { } secret } => builder.WithClientSecret(secret),
             { ClientCertificate: { } certificate } => builder.WithCertificate(certificate, options.SendCertificateChain),
             { ClientAssertion: not null } => builder.WithClientAssertion((AssertionRequestOptions request) => AssertAsync(request.CancellationToken)),
-            _ => throw new ArgumentException("An application without a user needs one of ClientSecret, ClientCertificate and ClientAssertion."),
+            _ => throw new ArgumentException("An application without a user requires a ClientSecret, a ClientCertificate or a ClientAssertion."),
         };
         return (redirectUri is null ? builder : builder.WithRedirectUri(redirectUri)).Build();
     }

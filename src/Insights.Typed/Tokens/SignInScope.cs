@@ -8,9 +8,9 @@ internal static class SignInScope
 {
     private static readonly AsyncLocal<string?> Requested = new();
 
-    /// <summary>The scope to request; that of Partner Insights where no client requests the token.</summary>
+    /// <summary>Gets the scope to request; that of Partner Insights if no client requests the token.</summary>
     public static string Current => Requested.Value ?? InsightsCredential.Scope;
 
-    /// <summary>States the scope for the calling asynchronous method, and for what it calls.</summary>
+    /// <summary>Sets the scope for the calling asynchronous method and the methods it calls.</summary>
     public static void SetScope(string scope) => Requested.Value = scope;
 }

@@ -2,13 +2,13 @@ using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Tokens;
 
-/// <summary>Keeps a credential's token until shortly before it expires. Callers at the same time share one renewal.</summary>
+/// <summary>Caches a credential's token until shortly before it expires. Concurrent callers share one renewal.</summary>
 internal sealed class TokenCache(InsightsCredential credential, TimeProvider time, ClientTelemetry? telemetry = null, Type? owner = null) : IDisposable
 {
-    /// <summary>How long before its end a token is renewed, so that it does not expire under way.</summary>
+    /// <summary>How long before its expiry a token is renewed, so that it does not expire in transit.</summary>
     private static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(5);
 
-    /// <summary>The type that is disposed of, as a caller knows it.</summary>
+    /// <summary>The type that callers know, for <see cref="ObjectDisposedException"/>.</summary>
     private readonly Type owner = owner ?? typeof(TokenCache);
     private readonly Lock gate = new();
     private InsightsAccessToken? current;
@@ -17,7 +17,7 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
 
     public ValueTask<string> GetAsync(CancellationToken cancellationToken) => GetAsync(refusedToken: null, cancellationToken);
 
-    /// <summary>A token in place of one that was refused: a new one, or the one that another caller has got meanwhile.</summary>
+    /// <summary>Gets a token in place of one that was refused: a new one, or the one that another caller has obtained in the meantime.</summary>
     public ValueTask<string> RenewAsync(string refusedToken, CancellationToken cancellationToken) => GetAsync(refusedToken, cancellationToken);
 
     public void Dispose()
@@ -69,7 +69,7 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested && FindUsableToken() is { } usable)
         {
-            // It was to be renewed early, and early is not yet late.
+            // The early renewal failed, and the token has not expired yet.
             telemetry?.Log.TokenKept(usable.ExpiresOn);
             return usable.Value;
         }
@@ -89,7 +89,7 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
         }
     }
 
-    /// <summary>A renewal goes on for whoever still waits for it; the last one to give up ends it.</summary>
+    /// <summary>Waits for a renewal. It continues as long as a caller waits for it; the last caller that cancels ends it.</summary>
     private void RemoveCaller(TokenRenewal sharedRenewal)
     {
         lock (gate)
@@ -108,7 +108,7 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
         sharedRenewal.Dispose();
     }
 
-    /// <summary>From here on the token is had without a renewal, or the next caller tries anew.</summary>
+    /// <summary>Completes a renewal: the token is available without a renewal, or the next caller starts another one.</summary>
     private void Complete(TokenRenewal completed, InsightsAccessToken? token)
     {
         lock (gate)

@@ -4,29 +4,29 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Transport;
 
-/// <summary>Why a request was refused, in the words of whoever refused it: the service, its gateway or a proxy.</summary>
-/// <param name="Code">The error code; null where there is none.</param>
-/// <param name="Message">The message, on one line and bounded; null where there is none.</param>
+/// <summary>The reason why a request was refused, as the service, its gateway or a proxy states it.</summary>
+/// <param name="Code">The error code; null if the response contains none.</param>
+/// <param name="Message">The message, on one line and of limited length; null if the response contains none.</param>
 internal sealed record ErrorDetails(string? Code, string? Message)
 {
     private const int MaxCodeLength = 100;
 
-    /// <summary>The longest message that is kept, in characters. It is shown in part only, and logged.</summary>
+    /// <summary>The maximum length of a message, in characters. Only a part of it is shown and logged.</summary>
     private const int MaxMessageLength = 2 * UntrustedText.MaxTextLength;
 
-    /// <summary>How deep an error is in another, as OData nests them.</summary>
+    /// <summary>The maximum depth of nested errors, as in OData.</summary>
     private const int MaxNestingDepth = 8;
 
     private static readonly ErrorDetails None = new(null, null);
 
-    /// <summary>The names under which a message comes, the service's documented ones first.</summary>
+    /// <summary>The names of properties with a message, the service's documented ones first.</summary>
     private static readonly string[] MessageNames = ["message", "description", "error_description", "detail", "errorMessage", "title", "reason"];
 
     private static readonly string[] CodeNames = ["code", "errorCode", "error_code"];
 
-    /// <summary>Reads a body of any usual shape: the service's envelope, a code with a description, nested errors, problem details, plain text.</summary>
-    /// <param name="body">The body; null where it was too long to be read.</param>
-    /// <param name="mediaType">Its stated type.</param>
+    /// <summary>Reads a body in any common format: the service's envelope, a code with a description, nested errors, problem details, plain text.</summary>
+    /// <param name="body">The body; null if it was too long to read.</param>
+    /// <param name="mediaType">The declared media type.</param>
     /// <param name="token">The token of the request, which the message must not repeat.</param>
     public static ErrorDetails Read(byte[]? body, string? mediaType, string? token)
     {
@@ -42,12 +42,12 @@ internal sealed record ErrorDetails(string? Code, string? Message)
         }
         catch (JsonException)
         {
-            // A page of a proxy is described by what it is. Text is a reason.
+            // A proxy's page is described by its type. Plain text is a reason.
             return mediaType is "text/plain" && !ResponseContent.IsHtmlPage(body, mediaType) ? new ErrorDetails(null, Encoding.UTF8.GetString(body)).Clean(token) : None;
         }
     }
 
-    /// <summary>The message and the code, as an exception's message shows them; null where there is neither.</summary>
+    /// <summary>Gets the message and the code for an exception's message; null if both are missing.</summary>
     public string? DisplayText => (Message, Code) switch
     {
         ({ } message, { } code) => $"\"{message}\" (code {code})",
@@ -74,7 +74,7 @@ internal sealed record ErrorDetails(string? Code, string? Message)
         {
             var nested = Read(error, depth + 1);
 
-            // OAuth has the code in 'error' where a description stands next to it.
+            // OAuth has the code in 'error' if a description is next to it.
             (code, message) = error.ValueKind == JsonValueKind.String && message is not null
                 ? (code ?? nested.Message, message)
                 : (nested.Code ?? code, nested.Message ?? message);
@@ -87,7 +87,7 @@ internal sealed record ErrorDetails(string? Code, string? Message)
         });
     }
 
-    /// <summary>The messages under 'errors' (by field, as problem details have them) and 'details'.</summary>
+    /// <summary>Reads the messages in 'errors' (by field, as in problem details) and 'details'.</summary>
     private static string? ReadDetails(JsonElement element)
     {
         var messages = new List<string>();

@@ -5,29 +5,29 @@ using Insights.Typed.Contracts;
 namespace Insights.Typed.Transport;
 
 /// <summary>
-/// Reads an envelope. A field that is only shown to the user must not end a run: where its value does not fit its type, the
-/// field stays empty, and the value is kept as it was sent in <see cref="InsightsResource.AdditionalProperties"/>. A field that decides what
-/// happens next is read strictly.
+/// Reads an envelope. A display-only field must not end a run: if its value does not fit its type, the
+/// field is null, and the value is kept unchanged in <see cref="InsightsResource.AdditionalProperties"/>. A field that determines
+/// the next step is read strictly.
 /// </summary>
 internal static class LenientEnvelope
 {
-    /// <summary>The fields that decide, next to those that are required.</summary>
+    /// <summary>The strictly read fields, in addition to the required ones.</summary>
     private static readonly HashSet<string> StrictFields = new(StringComparer.OrdinalIgnoreCase)
     {
-        // Of the envelope: whether there are items, whether there are more, and whether the user's role hides some.
+        // Of the envelope: whether it contains items, whether more follow, and whether the user's role hides some.
         "value", "nextLink", "dataRedacted",
 
-        // Of an execution: whether it is over, and where its file is.
+        // Of an execution: whether it has ended, and where its file is.
         "executionStatus", "reportAccessSecureLink",
 
-        // Of a report: whether it runs, and of which query.
+        // Of a report: whether it is active, and which query it executes.
         "reportStatus", "queryId", "query",
 
-        // Of a dataset: what may be selected, and how often.
+        // Of a dataset: what a query can select, and how often a report can run.
         "selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval",
     };
 
-    /// <exception cref="JsonException">The body is no envelope, or a field that decides does not fit its type.</exception>
+    /// <exception cref="JsonException">The body is not an envelope, or a strictly read field does not fit its type.</exception>
     public static Envelope<T>? Read<T>(byte[]? body, JsonTypeInfo<Envelope<T>> type)
         where T : InsightsResource
     {
@@ -91,7 +91,7 @@ internal static class LenientEnvelope
         return envelope;
     }
 
-    /// <summary>Writes an item without the fields that do not fit, and returns those.</summary>
+    /// <summary>Writes an item without the fields that do not fit their type, and returns those.</summary>
     private static Dictionary<string, JsonElement> WriteReadableFields(Utf8JsonWriter writer, JsonElement item, JsonTypeInfo type)
     {
         var mismatches = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -118,11 +118,11 @@ internal static class LenientEnvelope
         return mismatches;
     }
 
-    /// <summary>Whether a field can be read, or must be.</summary>
+    /// <summary>Returns a value indicating whether a field can be read, or must be.</summary>
     private static bool CanRead(JsonProperty field, JsonTypeInfo type)
     {
         var property = type.Properties.FirstOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase));
-        // What the serializer ignores, or collects other fields in, has no name in the JSON.
+        // Properties that the serializer ignores, or that collect other fields, have no name in the JSON.
         if (property is not { Set: not null, IsExtensionData: false } || property.IsRequired || StrictFields.Contains(property.Name))
         {
             return true;

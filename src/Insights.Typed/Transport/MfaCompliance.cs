@@ -2,7 +2,7 @@ using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Transport;
 
-/// <summary>Whether the service accepts the client's tokens as obtained with multifactor authentication, as its latest response says.</summary>
+/// <summary>Tracks whether the service accepts the client's tokens as obtained with multifactor authentication.</summary>
 internal sealed class MfaCompliance(ClientTelemetry telemetry)
 {
     private const string RequestHeader = "ValidateMfa";
@@ -11,7 +11,7 @@ internal sealed class MfaCompliance(ClientTelemetry telemetry)
     private readonly Lock gate = new();
     private bool? latest;
 
-    /// <summary>What the latest response says that says anything; null before the first.</summary>
+    /// <summary>Gets the value of the latest response that contains one; null before the first.</summary>
     public bool? Latest
     {
         get
@@ -26,11 +26,11 @@ internal sealed class MfaCompliance(ClientTelemetry telemetry)
     /// <summary>Requests the check.</summary>
     public static void AddHeader(HttpRequestMessage request) => request.Headers.Add(RequestHeader, "true");
 
-    /// <summary>What a response says; null where it says nothing.</summary>
+    /// <summary>Reads the value of a response; null if it contains none.</summary>
     public static bool? ReadFrom(HttpResponseMessage response) =>
         response.Headers.TryGetValues(ResponseHeader, out var values) && bool.TryParse(values.FirstOrDefault()?.Trim(), out var isCompliant) ? isCompliant : null;
 
-    /// <summary>Logs a change, so once and not for each request.</summary>
+    /// <summary>Stores the value, and logs a change, so that it is logged once and not for each request.</summary>
     public void Update(ServiceAnswer response)
     {
         if (response.IsMfaCompliant is not { } isCompliant)

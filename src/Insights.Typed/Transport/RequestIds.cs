@@ -2,25 +2,25 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Transport;
 
-/// <summary>The ids that the service and its support know a request by.</summary>
-/// <param name="CorrelationId">Of the operation: its retries have the same.</param>
-/// <param name="RequestId">Of one request.</param>
+/// <summary>The ids by which the service and its support identify a request.</summary>
+/// <param name="CorrelationId">The id of the operation, which its retries share.</param>
+/// <param name="RequestId">The id of the request.</param>
 internal readonly record struct RequestIds(string CorrelationId, string RequestId)
 {
     private static readonly string[] CorrelationHeaders = ["MS-CorrelationId", "x-ms-correlation-id", "x-ms-request-id", "request-id"];
     private static readonly string[] RequestHeaders = ["MS-RequestId", "x-ms-request-id", "request-id"];
 
-    /// <summary>A new request of an operation.</summary>
+    /// <summary>Creates the ids of a new request of an operation.</summary>
     public static RequestIds Create(string correlationId) => new(correlationId, Guid.NewGuid().ToString());
 
-    /// <summary>States them in a request's headers.</summary>
+    /// <summary>Adds the ids to a request's headers.</summary>
     public void AddTo(HttpRequestMessage request)
     {
         request.Headers.Add(CorrelationHeaders[0], CorrelationId);
         request.Headers.Add(RequestHeaders[0], RequestId);
     }
 
-    /// <summary>Those that a response has; those of the request where it has none.</summary>
+    /// <summary>Gets the ids of a response, or else those of the request.</summary>
     public RequestIds WithIdsOf(HttpResponseMessage response) =>
         new(FindHeader(response, CorrelationHeaders) ?? CorrelationId, FindHeader(response, RequestHeaders) ?? RequestId);
 

@@ -6,18 +6,18 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Transport;
 
-/// <summary>Says of an answer's body what it is, where it is not what the service documents.</summary>
+/// <summary>Describes the body of a response that the service does not document.</summary>
 internal static partial class ResponseContent
 {
-    /// <summary>How far into a page its title is looked for.</summary>
+    /// <summary>The number of bytes of a page that are searched for its title.</summary>
     private const int TitleSearchLength = 16 * 1024;
 
     public static string Describe(ReadOnlySpan<byte> body, string? mediaType)
     {
-        var size = $"{(mediaType is null ? "of no stated type" : UntrustedText.Sanitize(mediaType, UntrustedText.MaxNameLength))}, {body.Length} bytes";
+        var size = $"{(mediaType is null ? "without a media type" : UntrustedText.Sanitize(mediaType, UntrustedText.MaxNameLength))}, {body.Length} bytes";
         if (body.IsEmpty)
         {
-            return "an empty answer";
+            return "an empty response";
         }
 
         if (IsHtmlPage(body, mediaType))
@@ -25,12 +25,12 @@ internal static partial class ResponseContent
             return FindTitle(body) is { } title ? $"an HTML page (title: {title}; {size})" : $"an HTML page ({size})";
         }
 
-        return IsJson(body, isComplete: true) ? $"JSON of another shape than it documents ({size})"
-            : IsJson(body, isComplete: false) ? $"JSON that breaks off ({size})"
-            : $"something else than the JSON it documents ({size})";
+        return IsJson(body, isComplete: true) ? $"JSON with an unexpected structure ({size})"
+            : IsJson(body, isComplete: false) ? $"JSON that is truncated ({size})"
+            : $"content other than the documented JSON ({size})";
     }
 
-    /// <summary>Whether it is JSON, as far as it goes: of what breaks off, only the end is missing.</summary>
+    /// <summary>Returns a value indicating whether the body is JSON as far as it goes: only the end of truncated JSON is missing.</summary>
     public static bool IsJson(ReadOnlySpan<byte> body, bool isComplete)
     {
         try

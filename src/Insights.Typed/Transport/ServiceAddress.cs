@@ -1,18 +1,18 @@
 namespace Insights.Typed.Transport;
 
-/// <summary>Addresses of operations, relative to the service. What a caller gives cannot change their meaning.</summary>
+/// <summary>Creates the addresses of operations, relative to the service. A caller's values cannot change their structure.</summary>
 internal static class ServiceAddress
 {
-    /// <exception cref="ArgumentException">The id is empty, or leads out of the path.</exception>
+    /// <exception cref="ArgumentException">The id is empty or a relative path segment.</exception>
     public static string Create(string path, string id, string parameterName)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id, parameterName);
         return id is "." or ".."
-            ? throw new ArgumentException($"'{id}' is not an id.", parameterName)
+            ? throw new ArgumentException($"'{id}' is not a valid id.", parameterName)
             : path + "/" + Uri.EscapeDataString(id);
     }
 
-    /// <summary>With filters. Those that are null are left out; an empty one is refused, for the service may take it for none.</summary>
+    /// <summary>Creates an address with filters. Null filters are omitted; an empty one is rejected, because the service may ignore it.</summary>
     /// <exception cref="ArgumentException">A filter is empty.</exception>
     public static string AddFilters(string path, params ReadOnlySpan<(string Name, string? Value)> filters)
     {

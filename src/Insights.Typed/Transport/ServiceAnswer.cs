@@ -4,35 +4,35 @@ using Insights.Typed.Errors;
 
 namespace Insights.Typed.Transport;
 
-/// <summary>What came back for a request, with all of its body.</summary>
+/// <summary>A response with its complete body.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The body; null where it is longer than may be read.</param>
-/// <param name="MediaType">Its stated type; null where none is stated.</param>
-/// <param name="From">The host that it came from.</param>
-/// <param name="RedirectedTo">The host that the request is to be sent to instead; null where it is none other.</param>
+/// <param name="Body">The body; null if it is longer than the limit.</param>
+/// <param name="MediaType">The declared media type; null if none is declared.</param>
+/// <param name="From">The host that sent the response.</param>
+/// <param name="RedirectedTo">The host that the response redirects to; null if it is not a redirect to another host.</param>
 /// <param name="CorrelationId">The id by which the service's support finds the request.</param>
-/// <param name="RetryAfter">How long the service asks to be left alone.</param>
+/// <param name="RetryAfter">The delay that the service requests.</param>
 internal sealed record ServiceAnswer(
     HttpStatusCode Status, byte[]? Body, string? MediaType, string From, string? RedirectedTo, string? CorrelationId, TimeSpan? RetryAfter)
 {
-    /// <summary>The token that the request carried. A secret: what is said of the response must not repeat it.</summary>
+    /// <summary>Gets the token of the request. It is a secret: messages about the response must not repeat it.</summary>
     public string? Token { get; init; }
 
-    /// <summary>The program that responded, for what to check after a refusal.</summary>
+    /// <summary>Gets the program that responded, for the advice after a refusal.</summary>
     public InsightsProgram Program { get; init; } = InsightsProgram.PartnerInsights;
 
-    /// <summary>The id of this one request.</summary>
+    /// <summary>Gets the id of the request.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>Whether the service accepts the token as obtained with multifactor authentication; null where it does not say.</summary>
+    /// <summary>Gets a value indicating whether the service accepts the token as obtained with multifactor authentication; null if the response does not state it.</summary>
     public bool? IsMfaCompliant { get; init; }
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
-    /// <summary>What the body is, where it is not what the service documents.</summary>
-    public string Told => Body is null ? "an answer that is too long to be read" : ResponseContent.Describe(Body, MediaType);
+    /// <summary>Gets a description of a body that the service does not document.</summary>
+    public string Told => Body is null ? "a response that is too long to read" : ResponseContent.Describe(Body, MediaType);
 
-    /// <summary>Whether the body is JSON from its first to its last character, of whatever shape.</summary>
+    /// <summary>Gets a value indicating whether the body is complete JSON of any structure.</summary>
     public bool IsWholeJson => ResponseContent.IsJson(Body, isComplete: true);
 
     public static async Task<ServiceAnswer> ReadAsync(
@@ -41,8 +41,8 @@ internal sealed record ServiceAnswer(
         var ids = requestIds.WithIdsOf(response);
         var body = await BodyAsync(response, maxBytes, cancellationToken).ConfigureAwait(false);
 
-        // A handler that follows redirects leaves the last address here. Of it and of where it leads only the host is
-        // kept: an address can hold what is nobody's business.
+        // A handler that follows redirects leaves the last address here. Only the host of it and of the redirect target is
+        // kept: an address can contain confidential values.
         var address = response.RequestMessage?.RequestUri ?? requestUri;
         return new ServiceAnswer(
             response.StatusCode,
@@ -58,27 +58,27 @@ internal sealed record ServiceAnswer(
         };
     }
 
-    /// <summary>The body, decompressed; null where it is longer than may be read.</summary>
+    /// <summary>Reads the decompressed body; null if it is longer than the limit.</summary>
     private static async Task<byte[]?> BodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         var coding = ContentCodings.ReadFrom(response, out var name)
-            ?? throw new InsightsException($"The service answered with something compressed with '{name}'; it was asked for gzip, deflate or no compression.");
+            ?? throw new InsightsException($"The service's response is compressed with '{name}'; the client accepts gzip, deflate or no compression.");
         try
         {
             var body = coding == ContentCoding.Identity || response.Content.Headers.ContentLength == 0
                 ? await PlainBodyAsync(response, maxBytes, cancellationToken).ConfigureAwait(false)
                 : await DecompressedBodyAsync(response, coding, maxBytes, cancellationToken).ConfigureAwait(false);
 
-            // The mark is none of the text, and no JSON to the platform's reader.
+            // The byte order mark is not part of the text, and the platform's reader does not accept it.
             return body.AsSpan().StartsWith("\uFEFF"u8) ? body![3..] : body;
         }
         catch (CompressedDataException exception)
         {
-            throw new InsightsException($"The service's answer is broken: {exception.Message}.", exception) { Failure = FailureClassifier.BrokenResponse };
+            throw new InsightsException($"The service's response is damaged: {exception.Message}.", exception) { Failure = FailureClassifier.BrokenResponse };
         }
         catch (InvalidDataException exception)
         {
-            throw new InsightsException("The service's answer is broken: a handler of this client decompresses it, and found its data damaged.", exception) { Failure = FailureClassifier.BrokenResponse };
+            throw new InsightsException("The service's response is damaged: a handler of this client failed to decompress it.", exception) { Failure = FailureClassifier.BrokenResponse };
         }
     }
 

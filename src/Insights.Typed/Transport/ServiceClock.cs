@@ -1,12 +1,12 @@
 namespace Insights.Typed.Transport;
 
-/// <summary>The service's clock, as far as its answers tell it.</summary>
+/// <summary>The service's clock, estimated from its responses.</summary>
 internal sealed class ServiceClock(TimeProvider time)
 {
     private long offsetTicks;
     private volatile bool isKnown;
 
-    /// <summary>Its time now, to a few seconds; null before its first answer.</summary>
+    /// <summary>Gets the service's current time, to a few seconds; null before its first response.</summary>
     public DateTimeOffset? Now => isKnown ? time.GetUtcNow().AddTicks(Volatile.Read(ref offsetTicks)) : null;
 
     public void Update(HttpResponseMessage response)

@@ -6,16 +6,16 @@ using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Transport;
 
-/// <content>One try: a token, a request, and an answer or what came in its place.</content>
+/// <content>One attempt: a token, a request, and a response or an error.</content>
 internal sealed partial class ServiceConnection
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly ProductInfoHeaderValue Product = new("Insights.Typed", typeof(ServiceConnection).Assembly.GetName().Version!.ToString(3));
 
-    /// <summary>What the service says of the tokens.</summary>
+    /// <summary>Gets the service's assessment of the tokens.</summary>
     public MfaCompliance Mfa { get; } = new(telemetry);
 
-    /// <summary>A token that the service no longer takes is renewed once: it may have been withdrawn before its time.</summary>
+    /// <summary>Sends a request. A token that the service refuses is renewed once: it may have been revoked before it expired.</summary>
     private async Task<ServiceAnswer> SendWithTokenAsync(ServiceRequest request, OperationTelemetry operation, CancellationToken cancellationToken)
     {
         var address = GetAddress(request);
@@ -48,7 +48,7 @@ internal sealed partial class ServiceConnection
             }
             catch (InsightsException exception)
             {
-                // One renewal can fail for many operations: each has an exception of its own to write its name on.
+                // One renewal can fail for many operations: each gets a separate exception with its operation.
                 throw new InsightsException(exception.Message, exception)
                 {
                     Operation = request.Operation,
@@ -59,7 +59,7 @@ internal sealed partial class ServiceConnection
         }
     }
 
-    /// <summary>The time for the service's answer starts here: a user who is signing in may need longer for the token.</summary>
+    /// <summary>Sends one attempt. The timeout of the response starts here: a user who signs in may need longer for the token.</summary>
     private async Task<ServiceAnswer> AttemptAsync(
         ServiceRequest request, OperationTelemetry operation, Uri address, string token, CancellationToken cancellationToken)
     {
@@ -81,22 +81,22 @@ internal sealed partial class ServiceConnection
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            // With the caller's own token, by which it is told from the cancellation of something else.
+            // With the caller's token, which distinguishes it from other cancellations.
             throw new TaskCanceledException(exception.Message, exception, cancellationToken);
         }
         catch (OperationCanceledException exception)
         {
-            // A handler may have time limits of its own, for connecting above all.
+            // A handler can have additional time limits, for example for connecting.
             throw CreateNoResponseException(
                 timeout.IsCancellationRequested
-                    ? $"'{request.Operation}' had no answer within {options.RequestTimeout}."
-                    : $"'{request.Operation}' was given up by a handler of this client: {exception.Message}",
+                    ? $"'{request.Operation}' received no response within {options.RequestTimeout}."
+                    : $"'{request.Operation}' was canceled by a handler of this client: {exception.Message}",
                 FailureClassifier.Timeout,
                 exception);
         }
         catch (HttpRequestException exception)
         {
-            throw CreateNoResponseException($"'{request.Operation}' did not get through to {baseAddress.Host}: {exception.Message}", FailureClassifier.FromTransport(exception), exception);
+            throw CreateNoResponseException($"'{request.Operation}' could not reach {baseAddress.Host}: {exception.Message}", FailureClassifier.FromTransport(exception), exception);
         }
 
         InsightsException CreateNoResponseException(string message, Failure failure, Exception cause) =>

@@ -9,29 +9,29 @@ using Insights.Typed.Tokens;
 
 namespace Insights.Typed.Transport;
 
-/// <summary>Sends requests to the service with a token, and takes its answers out of their envelopes.</summary>
+/// <summary>Sends requests to the service with a token, and reads the envelopes of its responses.</summary>
 internal sealed partial class ServiceConnection(
     InsightsClientOptions options, TokenCache tokens, HttpMessageInvoker http, ServiceRetry retry, ClientTelemetry telemetry)
 {
     /// <summary>
-    /// How many pages a list may have (our choice): a service whose pages never end must end the reading, and 10,000 pages
-    /// hold more queries and reports than an account has.
+    /// The maximum number of pages of a list (our choice): reading must end even if the service's pages do not, and 10,000 pages
+    /// contain more queries and reports than an account has.
     /// </summary>
     private const int MaxPages = 10_000;
 
     private readonly ServiceClock clock = new(options.TimeProvider);
     private readonly Uri baseAddress = options.BaseAddress.AbsoluteUri.EndsWith('/') ? options.BaseAddress : new Uri(options.BaseAddress.AbsoluteUri + "/");
 
-    /// <summary>What the service's clock showed at a moment of our own; null where its answers tell no time.</summary>
-    /// <param name="timestamp">The moment, as the clock of the options counts.</param>
+    /// <summary>Converts a timestamp of the client's clock to the service's clock; null if the service's responses contain no time.</summary>
+    /// <param name="timestamp">The timestamp, by the clock of the options.</param>
     public DateTimeOffset? ToServiceTime(long timestamp) => clock.Now - options.TimeProvider.GetElapsedTime(timestamp);
 
-    /// <summary>Asks for a list that has one page.</summary>
+    /// <summary>Requests a list with one page.</summary>
     public Task<Envelope<T>> SendAsync<T>(ServiceRequest request, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)
         where T : InsightsResource
         => SendAsync(request, serviceResponse => ReadEnvelope(request, serviceResponse, type), cancellationToken);
 
-    /// <summary>Asks for a single thing.</summary>
+    /// <summary>Requests a single item.</summary>
     public Task<T> SendForOneAsync<T>(ServiceRequest request, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)
         where T : InsightsResource
         => SendAsync(
@@ -41,11 +41,11 @@ internal sealed partial class ServiceConnection(
                 var envelope = ReadEnvelope(request, serviceResponse, type);
                 return envelope.Value is [var single, ..]
                     ? single
-                    : throw ServiceExceptions.CreateInvalid(request, serviceResponse, $"The service answered '{request.Operation}' with nothing in 'value'. Its message: {(envelope.Message is { } message ? UntrustedText.Sanitize(message, serviceResponse.Token) : "none")}");
+                    : throw ServiceExceptions.CreateInvalid(request, serviceResponse, $"The service's response to '{request.Operation}' has an empty 'value'. Its message: {(envelope.Message is { } message ? UntrustedText.Sanitize(message, serviceResponse.Token) : "none")}");
             },
             cancellationToken);
 
-    /// <summary>Asks for a list, and for each next page when the ones before are used up.</summary>
+    /// <summary>Requests a list, and each next page when the previous ones are read.</summary>
     public async IAsyncEnumerable<T> SendForPagesAsync<T>(
         ServiceRequest request,
         JsonTypeInfo<Envelope<T>> type,
@@ -78,11 +78,11 @@ internal sealed partial class ServiceConnection(
             var current = Resolve(request.Address);
             visited ??= [current];
 
-            // A page that the service itself announced is there: without it the list is not whole.
+            // A page that the service announced must exist: without it the list is not complete.
             request = request with { Address = NextPage.GetAddress(baseAddress, current, page.NextLink), EmptyListMessage = null };
             if (visited.Count >= MaxPages)
             {
-                throw new InsightsException($"The service's response to '{request.Operation}' has more than {MaxPages} pages, so they are not read any further.")
+                throw new InsightsException($"The service's response to '{request.Operation}' has more than {MaxPages} pages, so the client stopped reading it.")
                 {
                     Operation = request.Operation,
                     Failure = new(ErrorKind.InvalidResponse),
@@ -91,7 +91,7 @@ internal sealed partial class ServiceConnection(
 
             if (!visited.Add(Resolve(request.Address)))
             {
-                throw new InsightsException($"The pages of the service's answer to '{request.Operation}' lead in a circle: one of them names one as its next that has been read before.")
+                throw new InsightsException($"The pages of the service's response to '{request.Operation}' form a cycle: one of them links to a page that was read before.")
                 {
                     Operation = request.Operation,
                     Failure = new(ErrorKind.InvalidResponse),
@@ -101,8 +101,8 @@ internal sealed partial class ServiceConnection(
     }
 
     /// <summary>
-    /// Deletes something. Only an answer in the service's envelope says that this was done; after any other it is tried
-    /// again, and then that it is gone is no error.
+    /// Deletes a resource. Only a response in the service's envelope confirms the deletion; after any other response it is
+    /// retried, and a resource that no longer exists is not an error then.
     /// </summary>
     public async Task DeleteAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
@@ -125,15 +125,15 @@ internal sealed partial class ServiceConnection(
         }
         catch (InsightsServiceException exception) when (isPossiblyDeleted && exception.StatusCode == HttpStatusCode.NotFound)
         {
-            // Gone is what was wanted.
+            // The resource no longer exists, as requested.
         }
     }
 
-    /// <summary>Sends a request, and reads a successful answer; again, where the first answer was no last word.</summary>
+    /// <summary>Sends a request and reads a successful response, with retries after transient failures.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="read">Makes of the body what it means. Where it cannot, it throws <see cref="JsonException"/>.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <param name="onFailed">Told of each try that failed; may be null.</param>
+    /// <param name="read">Reads the body. Throws <see cref="JsonException"/> if it cannot.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <param name="onFailed">Called after each failed attempt; may be null.</param>
     public async Task<TResult> SendAsync<TResult>(
         ServiceRequest request, Func<ServiceAnswer, TResult> read, CancellationToken cancellationToken, Action<InsightsException>? onFailed = null)
     {
@@ -187,7 +187,7 @@ internal sealed partial class ServiceConnection(
         where T : InsightsResource
     {
         var envelope = LenientEnvelope.Read(response.Body, type)
-            ?? throw ServiceExceptions.CreateInvalid(request, response, $"The service answered '{request.Operation}' with null.");
+            ?? throw ServiceExceptions.CreateInvalid(request, response, $"The service's response to '{request.Operation}' is null.");
         if (!envelope.HasValue)
         {
             throw new JsonException("It has no 'value'.");
@@ -197,7 +197,7 @@ internal sealed partial class ServiceConnection(
         {
             if (item is null)
             {
-                throw ServiceExceptions.CreateInvalid(request, response, $"The service answered '{request.Operation}' with something else than the JSON it documents: 'value' holds a null.");
+                throw ServiceExceptions.CreateInvalid(request, response, $"The service's response to '{request.Operation}' is not the documented JSON: 'value' contains null.");
             }
 
             item.IsDataRedacted = envelope.DataRedacted == true;
@@ -206,23 +206,23 @@ internal sealed partial class ServiceConnection(
         return envelope;
     }
 
-    /// <summary>By the reason too: a wrong address and an unknown id answer 404 as well.</summary>
+    /// <summary>Also compares the reason: a wrong address and an unknown id have the status 404, too.</summary>
     private static bool IsEmptyList(ServiceRequest request, InsightsServiceException exception) =>
         request.EmptyListMessage is { } emptyListMessage
         && exception.StatusCode == HttpStatusCode.NotFound
         && exception.ServiceMessage?.Contains(emptyListMessage, StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Where an address leads; null where it is none.</summary>
+    /// <summary>Returns the address of a link; null if it is not an address.</summary>
     private Uri? Resolve(string address) => Uri.TryCreate(baseAddress, address, out var resolved) ? resolved : null;
 
-    /// <summary>A link that leads elsewhere is not followed: the token goes with it.</summary>
+    /// <summary>Checks the address. A link to another host is not followed, because the request contains the token.</summary>
     private Uri GetAddress(ServiceRequest request)
     {
         var address = Resolve(request.Address)
-            ?? throw new InsightsException($"'{request.Operation}' was sent on to what is no address.") { Failure = new(ErrorKind.InvalidResponse) };
+            ?? throw new InsightsException($"'{request.Operation}' was redirected to an invalid address.") { Failure = new(ErrorKind.InvalidResponse) };
         return address.Scheme == baseAddress.Scheme && address.Authority == baseAddress.Authority
             ? address
-            : throw new InsightsException($"'{request.Operation}' was sent on to another host, {UntrustedText.Sanitize(address.Host, UntrustedText.MaxNameLength)}; the token for {baseAddress.Host} does not go there.")
+            : throw new InsightsException($"'{request.Operation}' was redirected to another host, {UntrustedText.Sanitize(address.Host, UntrustedText.MaxNameLength)}, and not followed: the token is for {baseAddress.Host} only.")
             {
                 Failure = new(ErrorKind.ForeignAddress),
             };

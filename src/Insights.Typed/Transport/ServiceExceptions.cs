@@ -6,11 +6,11 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Transport;
 
-/// <summary>Tells what the service said when it refused a request, or what it answered instead of what it documents.</summary>
+/// <summary>Creates the exceptions for refused requests and for responses that the service does not document.</summary>
 internal static class ServiceExceptions
 {
     private const string RefreshAdvice =
-        " The service does not know that name (any more): the schema file that it comes from is older than the service, unless it is text of your own. " + SchemaAdvice.Refresh;
+        " The service does not know that name: its schema file is outdated, unless the name is from a query text. " + SchemaAdvice.Refresh;
 
     public static InsightsServiceException Create(ServiceRequest request, ServiceAnswer response)
     {
@@ -29,8 +29,8 @@ internal static class ServiceExceptions
         };
     }
 
-    /// <summary>Where the response and its envelope have two statuses, the envelope's counts if it is one of a refusal.</summary>
-    /// <exception cref="InsightsException">The service refused the request, or its response is too long to tell.</exception>
+    /// <summary>Gets the status. If the response and its envelope have different ones, the envelope's applies if it is an error status.</summary>
+    /// <exception cref="InsightsException">The service refused the request, or its response is too long to read.</exception>
     public static void ThrowIfRefused(ServiceRequest request, ServiceAnswer response, int maxResponseBytes)
     {
         if (!response.IsSuccess)
@@ -49,11 +49,11 @@ internal static class ServiceExceptions
         }
     }
 
-    /// <exception cref="JsonException">The response is no envelope.</exception>
+    /// <exception cref="JsonException">The response is not an envelope.</exception>
     public static void RequireEnvelope(ServiceAnswer response) =>
         _ = JsonSerializer.Deserialize(response.Body, InsightsJson.Default.ErrorEnvelope) ?? throw new JsonException("It is null.");
 
-    /// <summary>The status in a body; null where it has none, as where it is no envelope, of which its reader says more.</summary>
+    /// <summary>Gets the status in a body; null if it has none, or if the body is not an envelope, which its reader reports.</summary>
     private static int? ReadEnvelopeStatus(byte[] body)
     {
         try
@@ -66,18 +66,18 @@ internal static class ServiceExceptions
         }
     }
 
-    /// <summary>An answer with a status that says success, and a body that says something else.</summary>
+    /// <summary>Creates the exception for a response with a success status and an unexpected body.</summary>
     /// <remarks>
-    /// What is no whole JSON comes from something on the way, so it can be another the next time; and what was asked for may
-    /// have been done.
+    /// Incomplete JSON comes from an intermediary, so a retry can succeed; the request may have
+    /// been processed.
     /// </remarks>
     public static InsightsException CreateUnreadable(ServiceRequest request, ServiceAnswer response, JsonException? cause = null)
     {
-        // What is no JSON at all is told better than by the first character that is wrong.
+        // For a body that is not JSON, the description is more useful than the position of the first wrong character.
         var description = response.Told;
         var position = description.StartsWith("JSON", StringComparison.Ordinal) && cause is not null ? " " + UntrustedText.Sanitize(cause.Message, response.Token) : "";
         var serviceMessage = response.IsWholeJson && ErrorDetails.Read(response.Body, response.MediaType, response.Token).DisplayText is { } errorText ? $" The response says {errorText}." : "";
-        return CreateInvalid(request, response, $"The service answered '{request.Operation}' with {(int)response.Status} {response.Status} and {description}, from {response.From}, instead of the JSON it documents.{position}{serviceMessage}", cause, isTransient: !response.IsWholeJson);
+        return CreateInvalid(request, response, $"The service's response to '{request.Operation}' is {(int)response.Status} {response.Status} with {description}, from {response.From}, instead of the documented JSON.{position}{serviceMessage}", cause, isTransient: !response.IsWholeJson);
     }
 
     public static InsightsException CreateInvalid(
@@ -91,7 +91,7 @@ internal static class ServiceExceptions
     };
 
     public static InsightsException CreateTooLong(ServiceRequest request, ServiceAnswer response, int limit) => new(
-        $"The service answered '{request.Operation}' with more than the {limit} bytes that {nameof(InsightsClientOptions)}.{nameof(InsightsClientOptions.MaxResponseBytes)} allows.")
+        $"The service's response to '{request.Operation}' is longer than the {limit} bytes that {nameof(InsightsClientOptions)}.{nameof(InsightsClientOptions.MaxResponseBytes)} allows.")
     {
         Operation = request.Operation,
         QueryText = request.QueryText,
@@ -105,7 +105,7 @@ internal static class ServiceExceptions
         var status = $"{(int)response.Status} {response.Status}";
         if (response.RedirectedTo is { } host)
         {
-            return $"The service redirected '{request.Operation}' to {UntrustedText.Sanitize(host, UntrustedText.MaxNameLength)} with {status}; the token does not go elsewhere, so it was not followed.";
+            return $"The service redirected '{request.Operation}' to {UntrustedText.Sanitize(host, UntrustedText.MaxNameLength)} with {status}. The redirect was not followed, because the token is only for the service.";
         }
 
         return $"The service refused '{request.Operation}' with {status} and {reason.DisplayText ?? response.Told}.";
@@ -113,7 +113,7 @@ internal static class ServiceExceptions
 
     private static string GetAdvice(ServiceRequest request, ServiceAnswer response, string? reason)
     {
-        var wait = response.RetryAfter is { } time ? $" It asks to wait for {time} before another try." : "";
+        var wait = response.RetryAfter is { } time ? $" Retry after {time}." : "";
         var query = request.QueryText is { } text ? " The query: " + UntrustedText.Truncate(text, UntrustedText.MaxTextLength) : "";
         var isUnknownName = response.Status == HttpStatusCode.BadRequest
             && request.QueryText is not null
@@ -121,13 +121,13 @@ internal static class ServiceExceptions
         return wait + (isUnknownName ? RefreshAdvice : "") + GetAccessAdvice(response) + query;
     }
 
-    /// <summary>What to check where the service does not let the caller in. Facts of the service; the order is ours, the likeliest first.</summary>
+    /// <summary>Returns the advice for a refused token. Based on facts about the service; the order is ours, the most likely cause first.</summary>
     private static string GetAccessAdvice(ServiceAnswer response) => response.Status switch
     {
         HttpStatusCode.Unauthorized when response.Program.IsApplicationOnly =>
-            $" The service did not accept the token. Check that it is the token of an application alone, since {response.Program} refuses those of users; and that it is for the scope {response.Program.Scope}.",
+            $" The service did not accept the token. Check that it is the token of an application without a user, because {response.Program} refuses those of users; and that it is for the scope {response.Program.Scope}.",
         HttpStatusCode.Forbidden when response.Program.IsApplicationOnly =>
-            " The application is known and lacks permission. Check that it is added to the account in Partner Center, with a role that may read reports.",
+            " The application is known and lacks permission. Check that it is added to the account in Partner Center, with a role that can read reports.",
         HttpStatusCode.Unauthorized =>
             " The service did not accept the token. Check that the user signed in with multifactor authentication, which Partner Center requires of an application with a user since April 2026;" +
             " that the application has the user's consent to Partner Center in this tenant; and that the token is for https://api.partnercenter.microsoft.com.",

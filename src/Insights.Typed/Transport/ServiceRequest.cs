@@ -1,13 +1,13 @@
 namespace Insights.Typed.Transport;
 
-/// <summary>One request to the service, and what to say of it when it goes wrong.</summary>
-/// <param name="Operation">What it does, in words.</param>
+/// <summary>One request to the service, with the information for its error messages.</summary>
+/// <param name="Operation">The name of the operation.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Address">Relative to the service, or one that the service gave.</param>
-/// <param name="QueryText">The query it is about, for messages.</param>
-/// <param name="Body">JSON in UTF-8.</param>
-/// <param name="EmptyListMessage">What the service says, with 404, where a list has nothing in it; null where 404 is an error.</param>
-/// <param name="IsSingleAttempt">Whether it is not sent again, whatever the options say about retries.</param>
+/// <param name="Address">The address, relative to the service or as the service returned it.</param>
+/// <param name="QueryText">The text of the query, for messages.</param>
+/// <param name="Body">The body: JSON in UTF-8.</param>
+/// <param name="EmptyListMessage">The service's message with the status 404 for an empty list; null if 404 is an error.</param>
+/// <param name="IsSingleAttempt">true if the request is never retried; otherwise, false.</param>
 internal sealed record ServiceRequest(
     string Operation, HttpMethod Method, string Address, string? QueryText = null, byte[]? Body = null, string? EmptyListMessage = null, bool IsSingleAttempt = false)
 {

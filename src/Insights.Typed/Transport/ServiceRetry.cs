@@ -74,7 +74,7 @@ internal sealed class ServiceRetry
             ShouldHandle = arguments => ValueTask.FromResult(
                 arguments.Outcome.Exception is InsightsException exception && canRetry(exception.Failure) && IsWithinTimeLimit(exception, arguments.Context)),
 
-            // The server's delay counts, however long; without one, the delay of the strategy.
+            // The server's delay applies, however long it is; without one, the delay of the strategy.
             DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as InsightsException)?.Failure.RetryAfter),
             OnRetry = arguments =>
             {

@@ -58,7 +58,7 @@ public sealed class SystemQueryRequestTests
             await client.RunAsync(SystemQueries.DynamicsUsage, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal("get executions", error.Operation);
-        var leftBehind = Assert.IsType<string>(error.Data["Insights.Typed.LeftBehind"]);
+        var leftBehind = Assert.IsType<string>(error.Data["Insights.Typed.RemainingResources"]);
         Assert.Contains("report (cdc61cfe-d028-4333-a215-a1df51ccbfd4)", leftBehind, StringComparison.Ordinal);
         Assert.Contains("query (none created)", leftBehind, StringComparison.Ordinal);
     }

@@ -96,7 +96,7 @@ public sealed class ReportTests
         Assert.Equal(("get executions", Names.ToString()), (error.Operation, error.QueryText));
         var run = listening.ClientSpans.Single(span => span.OperationName == "read report");
         Assert.Equal(("403", ActivityStatusCode.Error), (run.GetTagItem("error.type"), run.Status));
-        Assert.Contains(run.Events, e => e.Name == "left behind");
+        Assert.Contains(run.Events, e => e.Name == "resources left");
         Assert.Equal("403", listening.Measurements.Single(m => m.Instrument == "insights.client.report.duration").Tag("error.type"));
         Assert.Equal(0, listening.Sum("insights.client.report.active"));
         Assert.Contains(listening.Events, e => e.Id.Name == "ReportFailed");

@@ -1,21 +1,21 @@
 namespace Insights.Typed.Client.Items;
 
 /// <summary>
-/// Tells whether something with a name that need not be its own was just created: by the service's clock, since the
-/// user's may be wrong by more than the time a retry takes.
+/// Finds the resource that a request has just created, if its name is not unique. It compares times of the service's
+/// clock, because the user's clock can be wrong by more than the time of a retry.
 /// </summary>
 internal static class CreatedResourceMatcher
 {
-    /// <summary>Times in answers are whole seconds, and the clocks of one service's machines differ a little.</summary>
+    /// <summary>The tolerance: times in responses are whole seconds, and the clocks of the service's machines differ slightly.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(30);
 
-    /// <param name="operation">What creates it.</param>
-    /// <param name="description">What it is, for the message.</param>
-    /// <param name="candidates">What the service has with this name and content.</param>
-    /// <param name="createdTime">When each was created, as the service says.</param>
-    /// <param name="requestedAt">When it was asked for, by the service's clock; null where the service never tells its time.</param>
-    /// <returns>The one; null where there is none, so that it can be created.</returns>
-    /// <exception cref="InsightsException">It cannot be told.</exception>
+    /// <param name="operation">The operation that creates the resource.</param>
+    /// <param name="description">The description of the resource, for the message.</param>
+    /// <param name="candidates">The resources of the service with this name and content.</param>
+    /// <param name="createdTime">Gets the time of creation, by the service's clock.</param>
+    /// <param name="requestedAt">The time of the request, by the service's clock; null if no response contained the service's time.</param>
+    /// <returns>The created resource; null if none exists, so that it can be created.</returns>
+    /// <exception cref="InsightsException">The created resource cannot be identified.</exception>
     public static T? FindMatch<T>(
         string operation, string description, IEnumerable<T> candidates, Func<T, DateTimeOffset?> createdTime, DateTimeOffset? requestedAt)
         where T : InsightsResource
@@ -26,7 +26,7 @@ internal static class CreatedResourceMatcher
             [] => null,
             [var match] when requestedAt is not null && createdTime(match) is not null => match,
             _ => throw new InsightsException(
-                $"The answer to creating {description} got lost, and the service has {recent.Count} of that name that may be it. To create no second one, none was created now: see which of them it is.") { Operation = operation },
+                $"The response to the creation of {description} was lost, and the service has {recent.Count} recent resources with this name. None was created again, to avoid a duplicate: check which of them to use or delete.") { Operation = operation },
         };
     }
 }

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Insights.Typed.Client.Items;
 
-/// <summary>Deletions of which it is all the same who made them.</summary>
+/// <summary>Extends tasks of deletions.</summary>
 internal static class DeletionTask
 {
-    /// <summary>Waits for a deletion. That there is nothing to delete any more is what was wanted.</summary>
+    /// <summary>Waits for a deletion. A resource that no longer exists counts as deleted.</summary>
     public static async Task IgnoreNotFoundAsync(Task deletion)
     {
         try

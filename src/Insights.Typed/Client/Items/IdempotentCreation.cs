@@ -3,12 +3,12 @@ using Insights.Typed.Transport;
 namespace Insights.Typed.Client.Items;
 
 /// <summary>
-/// Creates something once. Where the answer to a creation got lost, what was created is looked up before it is created
-/// again, so that a retry never leaves two.
+/// Creates a resource once. If the response to a creation is lost, the resource is looked up before it is created
+/// again, so that a retry never creates two.
 /// </summary>
-/// <param name="retry">When to try again.</param>
+/// <param name="retry">The retry strategy.</param>
 /// <param name="create">Requests that the service create it, and calls its argument before it sends the request.</param>
-/// <param name="find">Looks for it, knowing when it was asked for; null where the service has none.</param>
+/// <param name="find">Looks for the resource, with the time of the request; returns null if the service has none.</param>
 internal sealed class IdempotentCreation<T>(ServiceRetry retry, Func<Action, CancellationToken, Task<T>> create, Func<CancellationToken, Task<T?>> find)
     where T : InsightsResource
 {
@@ -18,11 +18,11 @@ internal sealed class IdempotentCreation<T>(ServiceRetry retry, Func<Action, Can
     public async Task<T> CreateAsync(CancellationToken cancellationToken) =>
         created = await retry.ExecuteUncertainAsync(CreateOrFindAsync, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>What was created, or may have been and is there; null where nothing is.</summary>
+    /// <summary>Gets the resource that was created, or that may have been created and exists; null if none exists.</summary>
     public async Task<T?> FindAsync(CancellationToken cancellationToken) =>
         created ?? (isPossiblyCreated ? await find(cancellationToken).ConfigureAwait(false) : null);
 
-    /// <summary>It has been tried again already when it fails: no reason to try the creation again, not knowing.</summary>
+    /// <summary>Looks up the resource. The lookup retries itself: after its failure the creation is not retried, because its result is unknown.</summary>
     private async Task<T?> FindAfterLostResponseAsync(CancellationToken cancellationToken)
     {
         try
@@ -31,7 +31,7 @@ internal sealed class IdempotentCreation<T>(ServiceRetry retry, Func<Action, Can
         }
         catch (InsightsException exception) when (exception.IsTransient)
         {
-            throw new InsightsException($"The answer to a creation got lost, and whether anything was created could not be found out. {exception.Message}", exception)
+            throw new InsightsException($"The response to a creation was lost, and the client could not find out whether the resource was created. {exception.Message}", exception)
             {
                 Failure = exception.Failure with { IsRetried = true, IsUnprocessed = false },
             };

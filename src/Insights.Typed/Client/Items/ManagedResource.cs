@@ -1,10 +1,10 @@
 namespace Insights.Typed.Client.Items;
 
-/// <summary>A query or report that is created under a name of its own, and deleted again.</summary>
+/// <summary>A query or report that is created under a unique name and deleted again.</summary>
 internal sealed class ManagedResource<T>(IdempotentCreation<T> creation, Func<T, string> getId, Func<string, CancellationToken, Task> delete)
     where T : InsightsResource
 {
-    /// <summary>The service's id for it; null as long as that is not known.</summary>
+    /// <summary>Gets the service's id of the resource; null as long as it is not known.</summary>
     public string? Id { get; private set; }
 
     public async Task<T> CreateAsync(CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal sealed class ManagedResource<T>(IdempotentCreation<T> creation, Func<T,
         return item;
     }
 
-    /// <summary>Deletes what was created, or may have been.</summary>
+    /// <summary>Deletes the resource, if it was or may have been created.</summary>
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
         if (await creation.FindAsync(cancellationToken).ConfigureAwait(false) is not { } item)

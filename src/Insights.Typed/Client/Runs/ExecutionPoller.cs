@@ -10,7 +10,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
 {
     private static readonly TimeSpan InitialDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>The completed execution, with a link that was just handed out.</summary>
+    /// <summary>Gets the completed execution, with a new link.</summary>
     public async Task<ReportExecution> WaitForFileAsync(string reportId, ProgressReporter progress, ReportTelemetry telemetry, CancellationToken cancellationToken)
     {
         var started = options.TimeProvider.GetTimestamp();
@@ -38,11 +38,11 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
         }
     }
 
-    /// <summary>Ends the wait where the execution is in a state that it does not leave by itself.</summary>
+    /// <summary>Ends the polling if the execution is in a status that it does not leave.</summary>
     /// <param name="reportId">The report.</param>
-    /// <param name="execution">Its latest execution; null where there is none yet.</param>
-    /// <param name="wasLinkMissing">Whether it was completed and had no link a moment ago, which can be a matter of moments (our choice).</param>
-    /// <returns>Whether it is completed and has no link.</returns>
+    /// <param name="execution">The latest execution; null if the report has none yet.</param>
+    /// <param name="wasLinkMissing">true if the execution was completed without a link at the previous poll; otherwise, false. A missing link can be temporary (our choice).</param>
+    /// <returns>true if the execution is completed and has no link; otherwise, false.</returns>
     private static bool CheckProgress(string reportId, ReportExecution? execution, bool wasLinkMissing)
     {
         if (execution is null || execution.ExecutionStatus == ExecutionStatus.Pending || execution.ExecutionStatus == ExecutionStatus.Running || execution.ExecutionStatus == ExecutionStatus.Paused)
@@ -54,8 +54,8 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
         if (execution.ExecutionStatus != ExecutionStatus.Completed)
         {
             throw new InsightsException(
-                $"{description} has the status '{UntrustedText.Sanitize(execution.ExecutionStatus.ToString(), UntrustedText.MaxNameLength)}', which the service does not document, so it is not waited for. " +
-                "Run the query again; if the status stays, ask the service's support.")
+                $"{description} has the status '{UntrustedText.Sanitize(execution.ExecutionStatus.ToString(), UntrustedText.MaxNameLength)}', which the service does not document, so the client does not wait for it. " +
+                "Run the query again; if the status remains, contact the service's support.")
             {
                 Operation = "get executions",
                 Failure = new(ErrorKind.InvalidResponse),
@@ -64,7 +64,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
 
         return !wasLinkMissing
             ? true
-            : throw new InsightsException($"{description} is completed and has no link to its file. Run the query again; if it happens again, ask the service's support.")
+            : throw new InsightsException($"{description} is completed and has no link to its file. Run the query again; if it happens again, contact the service's support.")
             {
                 Operation = "get executions",
                 Failure = new(ErrorKind.InvalidResponse),

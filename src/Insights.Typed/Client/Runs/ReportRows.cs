@@ -1,9 +1,9 @@
 namespace Insights.Typed.Client.Runs;
 
 /// <summary>
-/// The rows of a run, which starts when the first of them is asked for and cleans up when there are no more, when it
-/// fails, and when reading stops early. Written out rather than as an iterator: a row passes through here without a
-/// state machine of its own.
+/// The rows of a run. The run starts when the first row is requested, and deletes its resources after the last row, after
+/// an error, and when reading stops early. Implemented without an iterator, so that a row passes through without an
+/// additional state machine.
 /// </summary>
 internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationToken runToken) : IAsyncEnumerable<T>
 {
@@ -22,7 +22,7 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationTo
 
         private CancellationToken CancellationToken => linkedSource?.Token ?? (runToken.CanBeCanceled ? runToken : readToken);
 
-        /// <summary>The caller's token that is cancelled; null where none is.</summary>
+        /// <summary>Gets the caller's canceled token; null if no token is canceled.</summary>
         private CancellationToken? CancelledToken => runToken.IsCancellationRequested ? runToken : readToken.IsCancellationRequested ? readToken : null;
 
         public ValueTask<bool> MoveNextAsync()
@@ -102,7 +102,7 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationTo
             return false;
         }
 
-        /// <summary>The cancellation with the token that its caller knows, by which it is told from that of something else.</summary>
+        /// <summary>Creates the cancellation exception with the caller's token, which distinguishes it from other cancellations.</summary>
         private async Task<OperationCanceledException> EndCancelledAsync(OperationCanceledException exception)
         {
             var cancelled = new TaskCanceledException(exception.Message, exception, CancelledToken!.Value);

@@ -6,7 +6,7 @@ using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Client.Runs;
 
-/// <summary>One run of a query as a report: creates what is needed, waits, and opens the file.</summary>
+/// <summary>One run of a query as a report: creates the resources, waits for the execution, and opens the file.</summary>
 internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, InsightsQuery<T> query)
 {
     private readonly ProgressReporter progress = new(run.Progress);
@@ -14,7 +14,7 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     private ManagedResource<InsightsReport>? managedReport;
     private ReportTelemetry? telemetry;
 
-    /// <summary>The rows, once the service has them.</summary>
+    /// <summary>Gets the rows, when the service has them.</summary>
     public async Task<IAsyncEnumerable<T>> StartAsync(CancellationToken cancellationToken)
     {
         telemetry = client.Telemetry.StartReport(query.DatasetName);
@@ -25,8 +25,8 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     }
 
     /// <summary>
-    /// Deletes what was created and is not to be kept, also after a cancellation, so with a time limit of its own. What
-    /// fails here is the error of the run, unless the run has one already; that one then names what was left behind.
+    /// Deletes the created resources that are not to be kept, also after a cancellation, so with a separate time limit. An
+    /// error here is the error of the run, unless the run has failed already; that exception then lists the remaining resources.
     /// </summary>
     public async Task CleanUpAsync(Exception? failure)
     {
@@ -38,7 +38,7 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
         }
     }
 
-    /// <summary>What the user's progress throws is an error of the run like any other: it must not keep it from cleaning up.</summary>
+    /// <summary>Reports progress. An exception of the user's handler is an error of the run like any other, and does not prevent the clean-up.</summary>
     private Exception? TryReportCleanUp()
     {
         try
@@ -67,7 +67,7 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
                 throw failure;
             }
 
-            failure.Data["Insights.Typed.LeftBehind"] = message;
+            failure.Data["Insights.Typed.RemainingResources"] = message;
         }
 
         if (failure is null)
@@ -89,7 +89,7 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     private async Task<string> CreateAsync(ReportTelemetry report, CancellationToken cancellationToken)
     {
         using var stage = report.Begin(ReportSpan.Create);
-        // Unique, so that what a run left behind after a crash can be told from what is in use.
+        // Unique, so that resources that remain after a crash can be distinguished from those in use.
         var name = run.Name ?? GeneratedName.Create(query.DatasetName);
         var isUniqueName = run.Name is null;
         progress.Report(p => p with { Stage = ReportStage.Creating });
@@ -133,7 +133,7 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
         {
             try
             {
-                // Who cancels does not wait for all the retries that a deletion may have.
+                // A caller that cancels does not wait for all retries of a deletion.
                 using var timeout = failure is OperationCanceledException
                     ? new CancellationTokenSource(client.Options.RequestTimeout, client.Options.TimeProvider)
                     : new CancellationTokenSource();

@@ -1,22 +1,22 @@
 namespace Insights.Typed;
 
-/// <summary>How <see cref="InsightsClient.RunAsync{T}(InsightsQuery{T}, ReportRunOptions, CancellationToken)"/> runs a query.</summary>
+/// <summary>Options for <see cref="InsightsClient.RunAsync{T}(InsightsQuery{T}, ReportRunOptions, CancellationToken)"/>.</summary>
 public sealed class ReportRunOptions
 {
     /// <summary>
-    /// Whether the query that is created stays on the service. By default it is deleted with everything else.
-    /// <see cref="ReportProgress.QueryId"/> tells its id.
+    /// Gets or sets a value indicating whether the created query stays on the service. The default is false: the query is
+    /// deleted. <see cref="ReportProgress.QueryId"/> is its id.
     /// </summary>
     public bool KeepQuery { get; set; }
 
     /// <summary>
-    /// Whether the report stays on the service with its file, and so the query that it is of. By default it is deleted.
-    /// <see cref="ReportProgress.ReportId"/> tells its id. A run that fails or is cancelled deletes it all the same: then
-    /// there is nothing to be read of it.
+    /// Gets or sets a value indicating whether the report stays on the service with its file and its query. The default is
+    /// false: the report is deleted. <see cref="ReportProgress.ReportId"/> is its id. A run that fails or is canceled deletes
+    /// the report in any case.
     /// </summary>
     public bool KeepReport { get; set; }
 
-    /// <summary>What the query and the report are called; null for a name that tells the dataset and is like no other. Not empty.</summary>
+    /// <summary>Gets or sets the name of the query and the report; null for a unique name that contains the dataset's name. Not empty.</summary>
     public string? Name { get; set; }
 
     /// <inheritdoc cref="ImmediateReport.QueryStartTime" />
@@ -25,16 +25,16 @@ public sealed class ReportRunOptions
     /// <inheritdoc cref="ImmediateReport.QueryEndTime" />
     public DateTimeOffset? QueryEndTime { get; set; }
 
-    /// <summary>The format in which the rows travel: CSV, the default, or TSV. The rows are the same.</summary>
+    /// <summary>Gets or sets the format of the report file: CSV (the default) or TSV. The rows are the same.</summary>
     public ReportFormat Format { get; set; } = ReportFormat.Csv;
 
-    /// <summary>Told of each stage, of each look at the execution, and while the file is read.</summary>
+    /// <summary>Gets or sets the receiver of progress: for each stage, for each poll of the execution, and while the file is read.</summary>
     public IProgress<ReportProgress>? Progress { get; set; }
 
-    /// <summary>Has rows with values that do not fit rejected, up to a limit. Null, the default: the first of them ends the run with an error.</summary>
+    /// <summary>Gets or sets the options for rejecting rows with values that do not fit their type. If null, the default, the first such row ends the run with an error.</summary>
     public RowRejectionOptions? RowRejection { get; set; }
 
-    /// <summary>A copy for a run, which later changes of this object do not reach.</summary>
+    /// <summary>Creates a copy for a run, which later changes of this object do not affect.</summary>
     internal ReportRunOptions Copy()
     {
         var copy = (ReportRunOptions)MemberwiseClone();
@@ -42,7 +42,7 @@ public sealed class ReportRunOptions
         return copy;
     }
 
-    /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal void Check(InsightsQuery query, InsightsClientOptions options)
     {
         _ = ToImmediateReport(Name ?? query.DatasetName).ToBody("-", options);

@@ -3,17 +3,17 @@ using Insights.Typed.Downloads;
 
 namespace Insights.Typed.Client.Scheduled;
 
-/// <summary>Gives each completed execution of a report once, as they come.</summary>
+/// <summary>Yields each completed execution of a report once, in order of completion.</summary>
 internal sealed class ExecutionWatcher(InsightsClient client, string reportId, Func<CancellationToken, Task>? signal)
 {
-    /// <summary>The shortest wait between two looks, however often the signal comes.</summary>
+    /// <summary>The minimum delay between two polls, independent of the frequency of signals.</summary>
     private static readonly TimeSpan MinimumDelay = TimeSpan.FromSeconds(1);
 
     private readonly InsightsClientOptions options = client.Options;
     private readonly RecentIds returnedIds = new();
     private long? failingSince;
 
-    /// <summary>Those after one that was dealt with.</summary>
+    /// <summary>The executions after one that was processed.</summary>
     public async IAsyncEnumerable<ReportExecution> WatchAfterAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (after is not null)
@@ -27,7 +27,7 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
         }
     }
 
-    /// <summary>Those that are not completed yet.</summary>
+    /// <summary>The executions that are not completed yet.</summary>
     public async IAsyncEnumerable<ReportExecution> WatchNewAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await SkipAsync(executions => executions, cancellationToken).ConfigureAwait(false);
@@ -77,7 +77,7 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
         }
     }
 
-    /// <summary>A service that is out for hours must not end what goes on for years, so it is no answer; one that stays out must not go unnoticed.</summary>
+    /// <summary>Polls the service. An outage of hours does not end a watch that runs for years; an outage longer than the limit does.</summary>
     private async Task<PollResult?> TryPollAsync(CancellationToken cancellationToken)
     {
         try
@@ -100,11 +100,11 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
 
     private async Task<PollResult> PollAsync(CancellationToken cancellationToken)
     {
-        // Asked for first: what is completed before the report becomes inactive is in the list that follows.
+        // Requested first: an execution that completes before the report becomes inactive is in the list that follows.
         var report = await client.RequireReportAsync(reportId, cancellationToken).ConfigureAwait(false);
         var executions = await client.GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
 
-        // The service lists the latest first; where two times are equal, that decides.
+        // The service lists the latest first; that order decides between equal times.
         var completed = executions.Where(ExecutionLink.IsAvailable).Reverse().OrderBy(execution => execution.ReportGeneratedTime).ToList();
         return new PollResult(completed, IsLast: report.ReportStatus == ReportStatus.Inactive && completed.Count == executions.Count);
     }
@@ -132,11 +132,11 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
         return last >= 0
             ? executions.Take(last + 1)
             : throw new InsightsException(
-                $"Execution {after} is none of those that the service remembers, which are of the last 90 days: some between it and these may be lost. To take all that there are, go on after none.") { Operation = "get executions" };
+                $"The service does not have execution {after}: it keeps executions for 90 days. Some executions after it may be lost. To get all remaining executions, continue with null.") { Operation = "get executions" };
     }
 
-    /// <summary>What the service has at one moment.</summary>
+    /// <summary>A snapshot of the service's executions.</summary>
     /// <param name="Completed">The completed executions, the earliest first.</param>
-    /// <param name="IsLast">Whether no more will follow.</param>
+    /// <param name="IsLast">true if no more executions will follow; otherwise, false.</param>
     private sealed record PollResult(List<ReportExecution> Completed, bool IsLast);
 }

@@ -3,25 +3,25 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Client.Scheduled;
 
-/// <summary>Tells whether a report is of a query.</summary>
+/// <summary>Compares the query of a report with a query.</summary>
 internal static class ReportQueryComparison
 {
-    /// <summary>What differs, in words; null where nothing does, or the service does not say what the report is of.</summary>
+    /// <summary>Describes the difference; null if the queries are equal, or if the service does not return the report's query.</summary>
     public static string? FindDifference(InsightsQuery query, InsightsReport report)
     {
         if (query.SystemQueryId is { } systemQueryId)
         {
             return report.QueryId is null || string.Equals(systemQueryId, report.QueryId, StringComparison.OrdinalIgnoreCase)
                 ? null
-                : $"it is of the query {report.QueryId}, and not of the system query {systemQueryId}.";
+                : $"its query is {report.QueryId}, not the system query {systemQueryId}.";
         }
 
         return report.Query is null || Normalize(report.Query) == Normalize(query.ToString())
             ? null
-            : $"it is of \"{report.Query}\", and not of \"{query}\".";
+            : $"its query is \"{report.Query}\", not \"{query}\".";
     }
 
-    /// <summary>Without what makes no difference outside quotes: letter case, and white space that does not separate words.</summary>
+    /// <summary>Removes differences outside quotes that have no meaning: letter case, and white space that does not separate tokens.</summary>
     private static string Normalize(string text)
     {
         var normalized = new StringBuilder(text.Length);

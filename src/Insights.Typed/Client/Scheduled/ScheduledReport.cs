@@ -8,11 +8,11 @@ using Insights.Typed.Requests;
 namespace Insights.Typed;
 
 /// <summary>
-/// A report that the service executes by a schedule, and the query whose rows its files hold. From
-/// <see cref="InsightsClient.CreateScheduledReportAsync{T}"/>, or found again with <see cref="InsightsClient.GetScheduledReportAsync{T}"/>.
-/// Safe for use by many threads.
+/// A scheduled report on the service and the query whose rows its files contain. Created by
+/// <see cref="InsightsClient.CreateScheduledReportAsync{T}"/>, or found with <see cref="InsightsClient.GetScheduledReportAsync{T}"/>.
+/// Thread-safe.
 /// </summary>
-/// <typeparam name="T">What one row becomes.</typeparam>
+/// <typeparam name="T">The type that one row is read as.</typeparam>
 public sealed class ScheduledReport<T>
 {
     private readonly InsightsClient client;
@@ -24,26 +24,26 @@ public sealed class ScheduledReport<T>
         Report = report;
     }
 
-    /// <summary>The service's id for it: what to keep, to find it again.</summary>
+    /// <summary>Gets the service's id of the report. Keep it to find the report again.</summary>
     public string ReportId => Report.ReportId;
 
-    /// <summary>The report as the service told of it last: when it was created or found, or with the latest call here.</summary>
+    /// <summary>Gets the report as the service returned it last: when it was created or found, or with the latest call of a method of this class.</summary>
     public InsightsReport Report { get; private set; }
 
-    /// <summary>What its rows are of.</summary>
+    /// <summary>Gets the query that defines the rows.</summary>
     public InsightsQuery<T> Query { get; }
 
-    /// <summary>Its executions of the last 90 days, which is what the service remembers.</summary>
-    /// <param name="statuses">Only those in these statuses; null for every status that the service documents.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Gets the executions of the last 90 days, which the service keeps.</summary>
+    /// <param name="statuses">The statuses of the executions to get; null for every status that the service documents.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public IAsyncEnumerable<ReportExecution> GetExecutionsAsync(IEnumerable<ExecutionStatus>? statuses = null, CancellationToken cancellationToken = default) =>
         client.GetExecutionsAsync(ReportId, statuses: statuses, cancellationToken: cancellationToken);
 
-    /// <summary>The rows of the latest completed execution.</summary>
+    /// <summary>Reads the rows of the latest completed execution.</summary>
     /// <param name="progress">Receives the progress while the file is read; may be null.</param>
-    /// <param name="rowRejection">Which rows are rejected, and where they go; null for an error at the first row with a value that does not fit.</param>
+    /// <param name="rowRejection">The options for rejected rows; null to fail at the first row with a value that does not fit its type.</param>
     /// <param name="cancellationToken">A token to cancel the reading.</param>
-    /// <remarks>They are read as they arrive, in constant memory, as <see cref="InsightsClient.RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> does.</remarks>
+    /// <remarks>The rows are read as they arrive, with constant memory use, as in <see cref="InsightsClient.RunAsync{T}(InsightsQuery{T}, CancellationToken)"/>.</remarks>
     /// <exception cref="InsightsException">No execution is completed yet.</exception>
     public IAsyncEnumerable<T> ReadLatestAsync(
         IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
@@ -58,19 +58,19 @@ public sealed class ScheduledReport<T>
     {
         var latest = await client.GetExecutionsAsync(ReportId, statuses: [ExecutionStatus.Completed], latestOnly: true, cancellationToken: cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new InsightsException($"The report {ReportId} has no completed execution yet. Its first one is due at {Report.StartTime:u}.") { Operation = "get executions", QueryText = Query.ToString() };
+            ?? throw new InsightsException($"The report {ReportId} has no completed execution yet. The first one is due at {Report.StartTime:u}.") { Operation = "get executions", QueryText = Query.ToString() };
         await foreach (var row in ReadAsync(latest, progress, rowRejection, cancellationToken).ConfigureAwait(false))
         {
             yield return row;
         }
     }
 
-    /// <summary>The rows of a completed execution.</summary>
-    /// <param name="execution">The execution. Where its link has expired, a new one is requested.</param>
+    /// <summary>Reads the rows of a completed execution.</summary>
+    /// <param name="execution">The execution. If its link has expired, a new one is requested.</param>
     /// <param name="progress">Receives the progress while the file is read; may be null.</param>
-    /// <param name="rowRejection">Which rows are rejected, and where they go; null for an error at the first row with a value that does not fit.</param>
+    /// <param name="rowRejection">The options for rejected rows; null to fail at the first row with a value that does not fit its type.</param>
     /// <param name="cancellationToken">A token to cancel the reading.</param>
-    /// <exception cref="ArgumentException">The execution is of another report.</exception>
+    /// <exception cref="ArgumentException">The execution belongs to another report.</exception>
     /// <exception cref="InsightsException">The execution is not completed.</exception>
     public IAsyncEnumerable<T> ReadAsync(
         ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
@@ -81,23 +81,23 @@ public sealed class ScheduledReport<T>
         return Read(Query, execution, progress, rejection, cancellationToken);
     }
 
-    /// <summary>A completed execution as a data reader: for bulk copies into a database, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and everything else that takes one.</summary>
-    /// <param name="execution">The execution. Its link may have expired meanwhile; the service is asked for another then.</param>
+    /// <summary>Opens a completed execution as a data reader: for bulk copies into a database, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and other methods that accept one.</summary>
+    /// <param name="execution">The execution. If its link has expired, a new one is requested.</param>
     /// <param name="progress">Receives the progress while the file is read; may be null.</param>
-    /// <param name="rowRejection">Which rows are rejected, and where they go; null for an error at the first row with a value that does not fit.</param>
-    /// <param name="cancellationToken">Gives up opening the file. Later reads have tokens of their own; one that is cancelled ends the reading.</param>
+    /// <param name="rowRejection">The options for rejected rows; null to fail at the first row with a value that does not fit its type.</param>
+    /// <param name="cancellationToken">A token to cancel the operation until the reader is returned. Later reads accept separate tokens; canceling one ends the reading.</param>
     /// <returns>
-    /// The reader, once the first row is there or known not to come. Its columns are those of the query in their order, whatever
-    /// its <c>Select</c> makes of a row, with the types that <see cref="InsightsClient.OpenDataReaderAsync(Insights.Typed.InsightsQuery, CancellationToken)"/>
-    /// tells. It holds some rows at a time, whatever the size of the file. Dispose of it, best with <c>await using</c>: only
-    /// then the download ends. The execution stays on the service and can be read again.
+    /// The reader, returned when the first row has arrived or the file has no rows. Its columns are those of the query in their
+    /// order, independent of the projection in its <c>Select</c>, with the types that <see cref="InsightsClient.OpenDataReaderAsync(Insights.Typed.InsightsQuery, CancellationToken)"/>
+    /// documents. It buffers some rows at a time, for a file of any size. Dispose of it, preferably with <c>await using</c>: the
+    /// download ends only then. The execution stays on the service and can be read again.
     /// </returns>
     /// <remarks>
-    /// A download that is broken off goes on where it was, as with <see cref="ReadAsync"/>. Where a read fails for good, the
-    /// rows before it are the file's first ones: roll them back and read the execution again, from its start.
+    /// An interrupted download is resumed, as in <see cref="ReadAsync"/>. If a read fails, the rows before it are the first rows
+    /// of the file: roll them back and read the execution again from its start.
     /// </remarks>
-    /// <exception cref="ArgumentException">The execution is of another report.</exception>
-    /// <exception cref="InsightsException">The execution is not completed, or gone; or its file cannot be had or read.</exception>
+    /// <exception cref="ArgumentException">The execution belongs to another report.</exception>
+    /// <exception cref="InsightsException">The execution is not completed or no longer exists, or its file cannot be downloaded or read.</exception>
     public Task<DbDataReader> OpenDataReaderAsync(
         ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
     {
@@ -107,81 +107,81 @@ public sealed class ScheduledReport<T>
         return ReportDataReader.OpenAsync(Query, (cells, token) => Read(cells, execution, progress, rejection, token), cancellationToken);
     }
 
-    /// <summary>Each completed execution once, the earliest first, and each further one when it is there.</summary>
+    /// <summary>Gets each completed execution once, the earliest first, and waits for further ones.</summary>
     /// <param name="after">
-    /// The id of the execution that was dealt with last: only later ones are given. Keep it, and a program that was ended goes
-    /// on where it was. Null for all that the service still has.
+    /// The id of the execution that was processed last: only later ones are returned. Store it, so that a restarted program
+    /// continues after it. Null for all executions that the service still has.
     /// </param>
     /// <param name="signal">
-    /// Ends a wait early: a task that completes when there may be something new, such as the service's callback. Called for
-    /// each wait. The service is asked all the same, so a signal too many or too few does no harm; null to go by the clock.
+    /// Ends a delay early: returns a task that completes when a new execution may exist, for example after the service's
+    /// callback. Called for each delay. The service is polled in any case, so additional or missing signals do no harm; null to poll by the clock only.
     /// </param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>
-    /// Ends when all executions that the schedule holds are given and the service calls the report inactive. While a report is
-    /// paused it waits.
+    /// A sequence that ends when all executions of the schedule are returned and the service reports the report as inactive. While
+    /// the report is paused, the sequence waits.
     /// </returns>
     /// <remarks>
-    /// Looks every <see cref="InsightsClientOptions.WatchInterval"/>. A service that cannot be reached is no end: only after
-    /// <see cref="InsightsClientOptions.MaxOutage"/> without an answer does its error come through.
+    /// Polls the service every <see cref="InsightsClientOptions.WatchInterval"/>. An outage of the service does not end the sequence until
+    /// it lasts longer than <see cref="InsightsClientOptions.MaxOutage"/>; then the service's error is thrown.
     /// </remarks>
     /// <exception cref="InsightsException">
-    /// The report is gone; or the execution to go on after is none of the last 90 days, so that some between it and those may
-    /// have been missed.
+    /// The report no longer exists; or <paramref name="after"/> is not an execution of the last 90 days, so that executions after it
+    /// may have been missed.
     /// </exception>
     public IAsyncEnumerable<ReportExecution> WatchAsync(
         string? after = null, Func<CancellationToken, Task>? signal = null, CancellationToken cancellationToken = default) =>
         new ExecutionWatcher(client, ReportId, signal).WatchAfterAsync(after, cancellationToken);
 
-    /// <summary>The next execution that is completed from now on, once it is; null where there will be none any more.</summary>
-    /// <param name="signal">As of <see cref="WatchAsync"/>.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="InsightsException">The report is gone.</exception>
+    /// <summary>Waits for the next execution that completes from now on, and returns it; null if no more will follow.</summary>
+    /// <param name="signal">See <see cref="WatchAsync"/>.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InsightsException">The report no longer exists.</exception>
     public async Task<ReportExecution?> WaitForNextAsync(Func<CancellationToken, Task>? signal = null, CancellationToken cancellationToken = default) =>
         await new ExecutionWatcher(client, ReportId, signal).WatchNewAsync(cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Asks the service for <see cref="Report"/> anew.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="InsightsException">The report is gone.</exception>
+    /// <summary>Requests the current state of the report and updates <see cref="Report"/>.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InsightsException">The report no longer exists.</exception>
     public async Task<InsightsReport> RefreshAsync(CancellationToken cancellationToken = default) =>
         Report = await client.RequireReportAsync(ReportId, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Has the report wait until it is resumed. What is due meanwhile does not happen.</summary>
-    /// <param name="cancellationToken">Gives up waiting. The report may have been paused all the same.</param>
+    /// <summary>Pauses the report until it is resumed. Executions that are due in the meantime do not happen.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation. The report may have been paused nevertheless.</param>
     public async Task PauseAsync(CancellationToken cancellationToken = default) =>
         Report = await client.PauseReportAsync(ReportId, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Has the report go on.</summary>
-    /// <param name="cancellationToken">Gives up waiting. The report may have been resumed all the same.</param>
+    /// <summary>Resumes the report.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation. The report may have been resumed nevertheless.</param>
     public async Task ResumeAsync(CancellationToken cancellationToken = default) =>
         Report = await client.ResumeReportAsync(ReportId, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Changes the report.</summary>
-    /// <param name="update">What to change; what is null there stays as it is.</param>
-    /// <param name="cancellationToken">Gives up waiting. The report may have been changed all the same.</param>
+    /// <param name="update">The changes. A property that is null is not changed.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. The report may have been changed nevertheless.</param>
     /// <remarks>
-    /// The service does not document what becomes of fields that are left out. So all are sent, as the service tells them
-    /// before: words that are new to this client and fields that it does not know (<see cref="InsightsResource.AdditionalProperties"/>) with
-    /// them, unchecked. Only the start is sent as the schedule's next time that is late enough for the service. Where it
-    /// starts a schedule anew with an update, what is due before that time does not happen, and the executions are counted
-    /// from there.
+    /// The service does not document what happens to fields that a request omits. So the request contains all fields, as the
+    /// service returned them before: including, unchecked, values that are new to this client and unknown fields
+    /// (<see cref="InsightsResource.AdditionalProperties"/>). Only the start is sent as the schedule's next time that is late
+    /// enough for the service. If the service restarts a schedule with an update, executions that are due before that time do
+    /// not happen, and the executions are counted from there.
     /// </remarks>
-    /// <exception cref="ArgumentException">As of <see cref="InsightsClient.UpdateReportAsync"/>.</exception>
+    /// <exception cref="ArgumentException">See <see cref="InsightsClient.UpdateReportAsync"/>.</exception>
     public async Task UpdateAsync(ReportUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
 
-        // Refused before anything is asked for.
+        // Invalid changes are rejected before a request is sent.
         var changes = client.GetChanges(update);
         var current = await RefreshAsync(cancellationToken).ConfigureAwait(false);
         Report = await client.SendChangesAsync(ReportId, changes.FillFrom(current, client.Options), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes the report with its executions, and the query that was created for it.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Deletes the report, its executions, and the query that was created for it.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <remarks>
-    /// A query stays that another report uses, and one that was not created by <see cref="InsightsClient.CreateScheduledReportAsync{T}"/>,
-    /// which its name tells. What is gone already is no error.
+    /// A query that another report uses is not deleted, nor is one that <see cref="InsightsClient.CreateScheduledReportAsync{T}"/> did not
+    /// create, recognized by its name. A resource that no longer exists is not an error.
     /// </remarks>
     public Task DeleteAsync(CancellationToken cancellationToken = default) => client.DeleteScheduledReportAsync(Report, cancellationToken);
 
@@ -198,7 +198,7 @@ public sealed class ScheduledReport<T>
         ArgumentNullException.ThrowIfNull(execution);
         if (execution.ReportId is { } owner && !string.Equals(owner, ReportId, StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"Execution {execution.ExecutionId} is one of the report {owner}, not of {ReportId}.", nameof(execution));
+            throw new ArgumentException($"Execution {execution.ExecutionId} belongs to the report {owner}, not to {ReportId}.", nameof(execution));
         }
     }
 }

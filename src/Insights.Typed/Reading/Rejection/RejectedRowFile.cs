@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Reading.Rejection;
 
-/// <summary>The file of rejected records and the one of their reasons. Created with the first of them.</summary>
+/// <summary>Writes the file of rejected records and the file of their reasons. They are created with the first record.</summary>
 internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,13 +18,13 @@ internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable
         {
             if (File.Exists(file))
             {
-                throw new IOException($"The file for rejected rows exists: {file}. Move it away, or choose another name; it is not overwritten, since it can have rows that nothing else has.");
+                throw new IOException($"The file for rejected rows exists: {file}. It is not overwritten, because it may contain the only copy of its rows. Move it, or choose another name.");
             }
         }
     }
 
     /// <param name="row">The row.</param>
-    /// <param name="record">Its record with the line break, where it has one.</param>
+    /// <param name="record">Its record with the line break, if it has one.</param>
     public void Add(RejectedRow row, ReadOnlySpan<byte> record)
     {
         if (records is null)
@@ -50,7 +50,7 @@ internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable
 
         reasons!.WriteByte((byte)'\n');
 
-        // A program that ends without a word must not take them with it.
+        // Written at once, so that a program that ends abruptly does not lose them.
         records.Flush();
         reasons.Flush();
     }

@@ -2,25 +2,25 @@ using System.Globalization;
 
 namespace Insights.Typed.Reading.Rejection;
 
-/// <summary>Rejects rows of one reading: counts them, reports them, and ends the reading where there are too many.</summary>
+/// <summary>Rejects rows of one reading: counts them, reports them, and ends the reading if there are too many.</summary>
 internal sealed class RowRejecter(RowRejectionOptions options) : IDisposable
 {
-    /// <summary>How many reasons the error has.</summary>
+    /// <summary>The number of reasons in the error.</summary>
     private const int MaxReasonsInError = 3;
 
     private readonly List<RejectedRow> first = [];
     private byte[] header = [];
     private RejectedRowFile? file;
 
-    /// <summary>How many rows were rejected.</summary>
+    /// <summary>Gets the number of rejected rows.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The reading begins with this header.</summary>
+    /// <summary>Starts the reading with its header.</summary>
     /// <param name="record">The header with its line break.</param>
     public void Start(ReadOnlySpan<byte> record) => header = record.ToArray();
 
-    /// <param name="mismatch">What does not fit.</param>
-    /// <param name="record">The record with its line break, where it has one.</param>
+    /// <param name="mismatch">The error of the value that does not fit.</param>
+    /// <param name="record">The record with its line break, if it has one.</param>
     /// <exception cref="ReportFormatException">Too many rows are rejected.</exception>
     public void Reject(ReportFormatException mismatch, ReadOnlySpan<byte> record)
     {
@@ -41,7 +41,7 @@ internal sealed class RowRejecter(RowRejectionOptions options) : IDisposable
         ThrowIfExceeded(row.RowNumber, isEnd: false);
     }
 
-    /// <param name="rows">How many rows the report had.</param>
+    /// <param name="rows">The number of rows in the report.</param>
     /// <exception cref="ReportFormatException">Too many rows were rejected.</exception>
     public void Complete(long rows)
     {
@@ -60,7 +60,7 @@ internal sealed class RowRejecter(RowRejectionOptions options) : IDisposable
 
         var reasons = string.Join(" ", first.Select(row => $"Row {row.RowNumber}, line {row.LineNumber}: {row.Reason}"));
         throw new ReportFormatException(
-            string.Create(CultureInfo.InvariantCulture, $"{Count} of {read} rows read were rejected, and {nameof(RowRejectionOptions.MaxRejectedRows)} allows {options.MaxRejectedRows}. The first of them: {reasons}"),
+            string.Create(CultureInfo.InvariantCulture, $"{Count} of {read} rows were rejected; {nameof(RowRejectionOptions.MaxRejectedRows)} allows {options.MaxRejectedRows}. The first errors: {reasons}"),
             first[0].RowNumber,
             first[0].ColumnName,
             first[0].LineNumber,

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Insights.Typed;
 
-/// <summary>How many rows of a report may be rejected before the reading ends with an error: a number of them, or a part of the rows read.</summary>
+/// <summary>The maximum number of rejected rows of a report before the reading ends with an error: a number, or a percentage of the rows read.</summary>
 public readonly record struct RowRejectionLimit
 {
-    /// <summary>A percentage is not judged before as many rows have been read, or the report ends: of ten rows, one is a tenth.</summary>
+    /// <summary>The number of rows, or the end of the report, before which a percentage is not evaluated: one of ten rows is already a tenth.</summary>
     internal const int MinimumRowsForPercent = 1000;
 
     private readonly long rows;
@@ -13,9 +13,9 @@ public readonly record struct RowRejectionLimit
 
     private RowRejectionLimit(long rows, decimal? percent) => (this.rows, this.percent) = (rows, percent);
 
-    /// <summary>At most so many rows. One more ends the reading at once.</summary>
+    /// <summary>Creates a limit as a number of rows. The next rejected row ends the reading at once.</summary>
     /// <param name="count">The number; 0 for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public static RowRejectionLimit FromCount(long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -23,11 +23,11 @@ public readonly record struct RowRejectionLimit
     }
 
     /// <summary>
-    /// At most such a part of the rows read, accepted and rejected. It is judged at each rejected row from the 1,000th row of
+    /// Creates a limit as a percentage of the rows read, accepted and rejected. It is evaluated at each rejected row from the 1,000th row of
     /// the report on, and at the end of the report.
     /// </summary>
     /// <param name="percent">The percentage, from 0 to 100.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not from 0 to 100.</exception>
     public static RowRejectionLimit FromPercent(decimal percent)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(percent);
@@ -35,10 +35,10 @@ public readonly record struct RowRejectionLimit
         return new(0, percent);
     }
 
-    /// <summary>A limit as text: <c>100</c> rows, or <c>0.5%</c> of them.</summary>
-    /// <param name="text">The text, whatever the culture.</param>
+    /// <summary>Parses a limit: <c>100</c> rows, or <c>0.5%</c> of the rows.</summary>
+    /// <param name="text">The text, independent of the culture.</param>
     /// <param name="limit">The limit.</param>
-    /// <returns>Whether it is one.</returns>
+    /// <returns>true if the text is a limit; otherwise, false.</returns>
     public static bool TryParse(string? text, out RowRejectionLimit limit)
     {
         limit = default;
@@ -54,15 +54,15 @@ public readonly record struct RowRejectionLimit
         return isCount;
     }
 
-    /// <summary>As <see cref="TryParse"/> reads it.</summary>
+    /// <summary>Returns the limit in the format of <see cref="TryParse"/>.</summary>
     public override string ToString() => percent is { } part
         ? string.Create(CultureInfo.InvariantCulture, $"{part}%")
         : rows.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether more rows are rejected than may be.</summary>
-    /// <param name="rejected">How many are.</param>
-    /// <param name="read">How many have been read, with those.</param>
-    /// <param name="isEnd">Whether there are no more.</param>
+    /// <summary>Returns a value indicating whether more rows are rejected than allowed.</summary>
+    /// <param name="rejected">The number of rejected rows.</param>
+    /// <param name="read">The number of rows read, including the rejected ones.</param>
+    /// <param name="isEnd">true at the end of the report; otherwise, false.</param>
     internal bool IsExceeded(long rejected, long read, bool isEnd) => percent is { } part
         ? (isEnd || read >= MinimumRowsForPercent) && rejected * 100m > part * read
         : rejected > rows;

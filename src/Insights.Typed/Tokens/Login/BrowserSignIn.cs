@@ -31,12 +31,12 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
         }
         catch (MsalClientException exception) when (cancellationToken.IsCancellationRequested)
         {
-            // The library takes every cancellation for one by the user.
+            // The library treats every cancellation as one by the user.
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
     }
 
-    /// <summary>The library opens no browser for an application that proves who it is, but it does all the rest.</summary>
+    /// <summary>Signs in an application that proves its identity, for which the library opens no browser.</summary>
     private async Task<AuthenticationResult> SignInConfidentialAsync(LoopbackRedirect redirect, CancellationToken cancellationToken)
     {
         var application = identity.BuildConfidential(http: null, redirect.Address.AbsoluteUri);
@@ -53,7 +53,7 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
             : throw new MsalServiceException(redirectValues.Get("error") ?? "no_code", redirectValues.Get("error_description") ?? "The browser returned without a code.");
     }
 
-    /// <summary>Listens before the browser opens: what opens it may return only when the person has signed in.</summary>
+    /// <summary>Listens before the browser opens: the callback that opens it may return only after the person has signed in.</summary>
     private async Task<QueryValues> OpenAndWaitAsync(Uri page, LoopbackRedirect redirect, string state, CancellationToken cancellationToken)
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

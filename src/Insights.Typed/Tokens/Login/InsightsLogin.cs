@@ -7,20 +7,20 @@ using Microsoft.Identity.Client;
 namespace Insights.Typed;
 
 /// <summary>
-/// Signs a person in once, and stores that for programs that run unattended: what <c>insights login</c> does, for programs
-/// that sign in themselves or keep the sign-in in another store.
+/// Signs a person in once and stores the sign-in for programs that run unattended, as <c>insights login</c> does: for programs
+/// that sign in themselves or keep the sign-in in a custom store.
 /// </summary>
 public static class InsightsLogin
 {
     /// <summary>
     /// Signs in with a browser on this machine. The browser returns to an address of this machine,
-    /// <c>http://localhost</c>, which has to be registered for the application.
+    /// <c>http://localhost</c>, which must be registered for the application.
     /// </summary>
     /// <param name="options">The tenant and the application, with its secret, certificate or assertion unless it is a public client.</param>
-    /// <param name="store">Where the sign-in is stored; null for the store of this user, from which <see cref="InsightsCredential.FromLogin"/> starts.</param>
+    /// <param name="store">The store of the sign-in; null for the store of this user, which <see cref="InsightsCredential.FromLogin"/> uses.</param>
     /// <param name="openBrowser">Opens the page; null for the system's browser.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <exception cref="InsightsException">Nobody signed in, or the sign-in could not be stored.</exception>
+    /// <exception cref="InsightsException">The sign-in was not completed, or it could not be stored.</exception>
     public static Task<InsightsSignIn> SignInWithBrowserAsync(
         InsightsCredentialOptions options, InsightsTokenStore? store = null, Func<Uri, Task>? openBrowser = null, CancellationToken cancellationToken = default) =>
         StoreAsync(options, store, (identity, cache) => new BrowserSignIn(identity, cache, openBrowser ?? OpenBrowserAsync).SignInAsync(cancellationToken), isPublic: false, cancellationToken);
@@ -28,9 +28,9 @@ public static class InsightsLogin
     /// <summary>Signs in with a browser on any machine, where the person enters a code. The application must allow public client flows.</summary>
     /// <param name="options">The tenant and the application.</param>
     /// <param name="showMessage">Shows the person the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>.</param>
-    /// <param name="store">Where the sign-in is stored; null for the store of this user, from which <see cref="InsightsCredential.FromLogin"/> starts.</param>
+    /// <param name="store">The store of the sign-in; null for the store of this user, which <see cref="InsightsCredential.FromLogin"/> uses.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <exception cref="InsightsException">Nobody signed in, or the sign-in could not be stored.</exception>
+    /// <exception cref="InsightsException">The sign-in was not completed, or it could not be stored.</exception>
     public static Task<InsightsSignIn> SignInWithDeviceCodeAsync(
         InsightsCredentialOptions options, Func<InsightsDeviceCode, CancellationToken, Task> showMessage, InsightsTokenStore? store = null, CancellationToken cancellationToken = default)
     {
@@ -51,8 +51,8 @@ public static class InsightsLogin
             cancellationToken);
     }
 
-    /// <summary>Opens a page in the system's browser, as <see cref="SignInWithBrowserAsync"/> does unless it is told otherwise.</summary>
-    /// <param name="page">The page.</param>
+    /// <summary>Opens a page in the system's browser, as <see cref="SignInWithBrowserAsync"/> does by default.</summary>
+    /// <param name="page">The address of the page.</param>
     /// <exception cref="InsightsException">The machine has no browser.</exception>
     public static Task OpenBrowserAsync(Uri page)
     {
@@ -60,8 +60,8 @@ public static class InsightsLogin
         return SystemBrowser.OpenAsync(page);
     }
 
-    /// <summary>The sign-ins in the store of this user, newest first.</summary>
-    /// <param name="options">Which tenant and application; null for all.</param>
+    /// <summary>Gets the sign-ins in the store of this user, newest first.</summary>
+    /// <param name="options">The tenant and the application; null for all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<IReadOnlyList<InsightsSignIn>> ListAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -78,7 +78,7 @@ public static class InsightsLogin
         return found;
     }
 
-    /// <summary>The sign-in in a store; null where it is empty.</summary>
+    /// <summary>Gets the sign-in in a store; null if the store is empty.</summary>
     /// <param name="store">The store.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<InsightsSignIn?> ReadAsync(InsightsTokenStore store, CancellationToken cancellationToken = default)
@@ -89,9 +89,9 @@ public static class InsightsLogin
     }
 
     /// <summary>Deletes sign-ins from the store of this user. The consent itself stays: it is revoked in Microsoft Entra ID.</summary>
-    /// <param name="options">Which tenant and application; null for all.</param>
+    /// <param name="options">The tenant and the application; null for all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>How many were deleted.</returns>
+    /// <returns>The number of deleted sign-ins.</returns>
     public static async Task<int> SignOutAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
     {
         var folder = LoginFolder.FromOptions(options);
@@ -135,7 +135,7 @@ public static class InsightsLogin
             RenewedOn = now,
             IsMultifactor = TokenClaims.IsMultifactor(result),
             IsConfidential = identity.IsConfidential && !isPublic,
-            Cache = cache.UpdatedContent ?? throw new InsightsException("The authority has sent no refresh token, so that nothing can be stored."),
+            Cache = cache.UpdatedContent ?? throw new InsightsException("The authority sent no refresh token, so the sign-in cannot be stored."),
         };
         await ReplaceAsync(new GuardedTokenStore(store ?? folder.GetStore(login)), document, cancellationToken).ConfigureAwait(false);
         if (store is not null)
@@ -147,7 +147,7 @@ public static class InsightsLogin
         return new InsightsSignIn(document, login.IsEncrypted);
     }
 
-    /// <summary>A person's sign-in is newer than whatever a program stores meanwhile.</summary>
+    /// <summary>Stores a person's sign-in, which is newer than what a program stores in the meantime.</summary>
     private static async Task ReplaceAsync(GuardedTokenStore store, SignInDocument document, CancellationToken cancellationToken)
     {
         string? version;

@@ -2,10 +2,10 @@ using Insights.Typed.Tokens.Stored;
 
 namespace Insights.Typed;
 
-/// <summary>A stored sign-in: whose it is, and until when. It holds no secret.</summary>
+/// <summary>A stored sign-in: its user and its validity. It contains no secret.</summary>
 public sealed class InsightsSignIn
 {
-    /// <summary>How long Microsoft Entra ID keeps a sign-in that is not used, unless the tenant's policy says otherwise.</summary>
+    /// <summary>How long Microsoft Entra ID keeps an unused sign-in, unless a policy of the tenant differs.</summary>
     private static readonly TimeSpan MaxUnusedTime = TimeSpan.FromDays(90);
 
     private readonly SignInDocument document;
@@ -21,25 +21,25 @@ public sealed class InsightsSignIn
     /// <summary>The authority.</summary>
     public Uri AuthorityHost => new(document.AuthorityHost);
 
-    /// <summary>The user's sign-in name; null where the authority did not say.</summary>
+    /// <summary>Gets the user's sign-in name; null if the authority did not return it.</summary>
     public string? UserName => document.UserName;
 
-    /// <summary>When the user signed in.</summary>
+    /// <summary>Gets the time when the user signed in.</summary>
     public DateTimeOffset SignedInOn => document.SignedInOn;
 
-    /// <summary>When a token was renewed last.</summary>
+    /// <summary>Gets the time of the last renewal.</summary>
     public DateTimeOffset RenewedOn => document.RenewedOn;
 
-    /// <summary>When the sign-in ends where no token is renewed before: 90 days after the last one. A policy of the tenant can end it earlier.</summary>
+    /// <summary>Gets the time when the sign-in ends if it is not renewed before: 90 days after the last renewal. A policy of the tenant can end it earlier.</summary>
     public DateTimeOffset ExpiresOn => document.RenewedOn + MaxUnusedTime;
 
-    /// <summary>Whether the user signed in with multifactor authentication; null where the tokens do not say. What counts is what the service says.</summary>
+    /// <summary>Gets a value indicating whether the user signed in with multifactor authentication; null if the tokens do not contain the information. The service decides what it accepts.</summary>
     public bool? IsMultifactor => document.IsMultifactor;
 
-    /// <summary>Whether the application proves who it is by a secret, a certificate or an assertion, which a program has to set.</summary>
+    /// <summary>Gets a value indicating whether the application proves its identity with a secret, a certificate or an assertion, which a program must set.</summary>
     public bool IsConfidential => document.IsConfidential;
 
-    /// <summary>Whether it is stored encrypted; null for a store of another kind.</summary>
+    /// <summary>Gets a value indicating whether the sign-in is stored encrypted; null for a store of another kind.</summary>
     public bool? IsEncrypted { get; }
 
     /// <summary>Returns the user, the application and the tenant.</summary>

@@ -20,7 +20,7 @@ internal sealed class LoginCredential(InsightsCredentialOptions? options, IMsalH
         }
         catch (InsightsSignInRequiredException exception) when (exception.Reason == SignInReason.NotSignedIn)
         {
-            // After a logout the next login may be another application's, or stored in another way.
+            // After a logout the next sign-in can be of another application, or in another kind of store.
             signIn = null;
             throw;
         }

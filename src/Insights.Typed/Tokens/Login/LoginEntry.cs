@@ -1,13 +1,13 @@
 namespace Insights.Typed.Tokens.Login;
 
-/// <summary>Where a sign-in of <c>insights login</c> is. No secret.</summary>
+/// <summary>An entry in the list of sign-ins of <c>insights login</c>. It contains no secret.</summary>
 /// <param name="AuthorityHost">The authority.</param>
 /// <param name="TenantId">The tenant.</param>
 /// <param name="ClientId">The application.</param>
-/// <param name="IsEncrypted">Whether the store is an encrypted one.</param>
+/// <param name="IsEncrypted">true if the store is encrypted; otherwise, false.</param>
 internal sealed record LoginEntry(string AuthorityHost, string TenantId, string ClientId, bool IsEncrypted)
 {
-    /// <summary>Whether it is the one that options mean; what they leave open, any has.</summary>
+    /// <summary>Returns a value indicating whether the entry matches options; an option that is null matches every entry.</summary>
     public bool Matches(InsightsCredentialOptions? options) => options is null
         || ((options.TenantId is null || TenantId.Equals(options.TenantId, StringComparison.OrdinalIgnoreCase))
             && (options.ClientId is null || ClientId.Equals(options.ClientId, StringComparison.OrdinalIgnoreCase))

@@ -13,7 +13,7 @@ namespace Insights.Typed.Tokens.Login;
 /// </summary>
 internal sealed class LoginFolder(string path)
 {
-    /// <summary>The variable that names another folder than the user's own one, for containers and services.</summary>
+    /// <summary>The environment variable that sets another folder, for containers and services.</summary>
     public const string EnvironmentVariable = "INSIGHTS_LOGIN_FOLDER";
 
     private string ListPath => System.IO.Path.Combine(path, "logins.json");
@@ -39,11 +39,11 @@ internal sealed class LoginFolder(string path)
         }
     }
 
-    /// <summary>The newest sign-in that matches; null where none does.</summary>
+    /// <summary>Returns the newest sign-in that matches; null if no one matches.</summary>
     public async ValueTask<LoginEntry?> FindAsync(InsightsCredentialOptions? options, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(login => login.Matches(options));
 
-    /// <summary>The stored sign-in of an application; null where there is none, or none that this program can read.</summary>
+    /// <summary>Opens the stored sign-in of an application; null if none exists that this program can read.</summary>
     public async ValueTask<SignInDocument?> ReadAsync(SignInIdentity identity, CancellationToken cancellationToken)
     {
         try
@@ -59,7 +59,7 @@ internal sealed class LoginFolder(string path)
         }
         catch (InsightsException)
         {
-            // A service has no user with a keyring; the message about its own store is the one that counts.
+            // A service has no user with a keyring; the error of its configured store is the relevant one.
         }
 
         return null;
@@ -71,7 +71,7 @@ internal sealed class LoginFolder(string path)
         return new FileTokenStore(System.IO.Path.Combine(path, $"login-{name}")) { UnsafeAllowUnencryptedStorage = !login.IsEncrypted };
     }
 
-    /// <summary>Fails now where nothing can be stored, and not after a person has signed in.</summary>
+    /// <summary>Fails before the person signs in if nothing can be stored.</summary>
     public async ValueTask ProbeAsync(bool isEncrypted, CancellationToken cancellationToken)
     {
         var probe = new FileTokenStore(System.IO.Path.Combine(path, "probe")) { UnsafeAllowUnencryptedStorage = !isEncrypted };
@@ -80,7 +80,7 @@ internal sealed class LoginFolder(string path)
         await probe.DeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Puts a sign-in first.</summary>
+    /// <summary>Moves a sign-in to the start of the list.</summary>
     public ValueTask AddAsync(LoginEntry login, CancellationToken cancellationToken) =>
         ChangeAsync(logins => logins.Where(other => !IsSame(login, other)).Prepend(login), cancellationToken);
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Insights.Typed.Tokens.Login;
 
-/// <summary>The address of this machine to which a browser returns after a sign-in. It answers just that one request.</summary>
+/// <summary>The address of this machine to which a browser returns after a sign-in. It responds to that one request only.</summary>
 internal sealed class LoopbackRedirect : IDisposable
 {
     private const int MaxAttempts = 10;
@@ -19,7 +19,7 @@ internal sealed class LoopbackRedirect : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Listens at a free port: Microsoft Entra ID accepts any port of a registered <c>http://localhost</c>.</summary>
+    /// <summary>Listens on a free port: Microsoft Entra ID accepts any port of a registered <c>http://localhost</c>.</summary>
     public static LoopbackRedirect Start()
     {
         for (var attempt = 1; ; attempt++)
@@ -34,13 +34,13 @@ internal sealed class LoopbackRedirect : IDisposable
             }
             catch (HttpListenerException) when (attempt < MaxAttempts)
             {
-                // Another program was quicker.
+                // Another program took the port first.
                 ((IDisposable)listener).Dispose();
             }
         }
     }
 
-    /// <summary>What the browser brings back. A request with another state is somebody else's and is not answered with more than an error.</summary>
+    /// <summary>Waits for the browser's request and returns its values. A request with another state is from another program and receives only an error.</summary>
     public async Task<QueryValues> WaitAsync(string state, CancellationToken cancellationToken)
     {
         while (true)
@@ -91,7 +91,7 @@ internal sealed class LoopbackRedirect : IDisposable
         }
         catch (HttpListenerException)
         {
-            // A browser that has gone has sent what it had to.
+            // The browser has closed the connection after it sent its request.
         }
     }
 

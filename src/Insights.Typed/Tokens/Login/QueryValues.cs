@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tokens.Login;
 
-/// <summary>The values in an address after <c>?</c>, or in a form that is sent in the same format. They can be secrets, so it is not a record.</summary>
+/// <summary>The values in the query of an address or in a form body. They can be secrets, so the type is not a record.</summary>
 internal sealed class QueryValues
 {
     private readonly string text;
@@ -23,7 +23,7 @@ internal sealed class QueryValues
 
     public string? Get(string name) => values.GetValueOrDefault(name);
 
-    /// <summary>The text as it came.</summary>
+    /// <summary>Returns the unparsed string.</summary>
     public override string ToString() => text;
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

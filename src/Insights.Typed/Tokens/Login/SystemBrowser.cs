@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace Insights.Typed.Tokens.Login;
 
-/// <summary>The browser that the system opens pages with.</summary>
+/// <summary>The default browser of the system.</summary>
 internal static class SystemBrowser
 {
-    /// <exception cref="InsightsException">The machine has none.</exception>
+    /// <exception cref="InsightsException">The machine has no browser.</exception>
     public static Task OpenAsync(Uri page)
     {
         try
@@ -17,7 +17,7 @@ internal static class SystemBrowser
         }
         catch (Exception exception) when (exception is Win32Exception or PlatformNotSupportedException or InvalidOperationException)
         {
-            throw new InsightsException("This machine has no browser that can be opened. Sign in with a device code: insights login --device-code", exception);
+            throw new InsightsException("No browser can be opened on this machine. Sign in with a device code: insights login --device-code", exception);
         }
     }
 }

@@ -3,8 +3,8 @@ using Insights.Typed.Errors;
 namespace Insights.Typed;
 
 /// <summary>
-/// There is no token until a person has signed in again: the consent was revoked, has expired, or does not satisfy the
-/// tenant's rules. The message says why, and which command repairs it. It is never retried.
+/// The exception that is thrown when a person must sign in again to get a token: the consent was revoked, has expired, or does not
+/// satisfy the tenant's rules. The message states the reason and the command to run. The client never retries it.
 /// </summary>
 public sealed class InsightsSignInRequiredException : InsightsException
 {
@@ -15,16 +15,16 @@ public sealed class InsightsSignInRequiredException : InsightsException
         Failure = new Failure(ErrorKind.SignInRequired) { IsUnprocessed = true };
     }
 
-    /// <summary>Why a person is needed.</summary>
+    /// <summary>Gets the reason why a person must sign in.</summary>
     public SignInReason Reason { get; }
 
-    /// <summary>The authority's own code, such as <c>AADSTS50173</c>; null where it was not asked or sent none.</summary>
+    /// <summary>Gets the authority's error code, such as <c>AADSTS50173</c>; null if the authority was not called or returned none.</summary>
     public string? ErrorCode { get; }
 
-    /// <summary>The command that repairs it.</summary>
+    /// <summary>Gets the command that signs the person in.</summary>
     public string RepairCommand { get; }
 
-    /// <summary>The same for one operation, of several that share a token.</summary>
+    /// <summary>Creates a copy for one operation of several that share a token.</summary>
     internal InsightsSignInRequiredException CreateForOperation(string operation, string? queryText) =>
         new(Message, Reason, ErrorCode, RepairCommand, this) { Operation = operation, QueryText = queryText };
 }

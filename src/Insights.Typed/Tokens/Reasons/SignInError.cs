@@ -2,11 +2,11 @@ using System.Collections.Frozen;
 
 namespace Insights.Typed.Tokens.Reasons;
 
-/// <summary>What an error of Microsoft Entra ID means here. The numbers follow <c>AADSTS</c> in its messages.</summary>
+/// <summary>Maps an error of Microsoft Entra ID to its meaning for the client. The numbers follow <c>AADSTS</c> in its messages.</summary>
 /// <param name="Code">The number.</param>
-/// <param name="Meaning">What is wrong, or what to do about it, as part of a sentence.</param>
-/// <param name="Reason">Why a person is needed; null where none is.</param>
-/// <param name="IsTransient">Whether the same request can succeed a little later.</param>
+/// <param name="Meaning">The problem and its solution, as part of a sentence.</param>
+/// <param name="Reason">The reason why a person must sign in; null if a sign-in does not help.</param>
+/// <param name="IsTransient">true if the same request can succeed later; otherwise, false.</param>
 internal sealed record SignInError(int Code, string Meaning, SignInReason? Reason = null, bool IsTransient = false)
 {
     private static readonly FrozenDictionary<int, SignInError> Known = CreateAll().ToFrozenDictionary(error => error.Code);
@@ -17,7 +17,7 @@ internal sealed record SignInError(int Code, string Meaning, SignInReason? Reaso
 
     private static IEnumerable<SignInError> CreateAll() =>
     [
-        // A person is needed.
+        // A person must sign in.
         new(50072, "the user has to register a method of multifactor authentication", SignInReason.MultifactorRegistrationRequired),
         new(50079, "the user has to register a method of multifactor authentication", SignInReason.MultifactorRegistrationRequired),
         new(53004, "the user has to register a method of multifactor authentication", SignInReason.MultifactorRegistrationRequired),
@@ -52,7 +52,7 @@ internal sealed record SignInError(int Code, string Meaning, SignInReason? Reaso
         new(50034, "the user's account does not exist in the tenant", SignInReason.UserNotFound),
         new(50105, "the application is not assigned to the user", SignInReason.NotAssigned),
 
-        // Something is wrong that another sign-in does not repair.
+        // Another sign-in does not solve these.
         new(7000215, "the client secret is wrong: use the value of a secret of this application, not the secret's id"),
         new(7000222, "the client secret has expired: create another one for the application, and use its value"),
         new(7000218, "the application is confidential: set its client secret, certificate or assertion, or allow public client flows for it"),
@@ -77,7 +77,7 @@ internal sealed record SignInError(int Code, string Meaning, SignInReason? Reaso
         new(50126, "the user name or the password is wrong"),
         new(50011, "the redirect address is not registered: add http://localhost to the application, as one of a mobile or desktop application"),
 
-        // It passes by itself.
+        // These are transient.
         new(50196, "the authority has seen too many equal requests in a short time", IsTransient: true),
         new(90006, "the authority's directory does not respond", IsTransient: true),
         new(90024, "the authority was too slow", IsTransient: true),

@@ -6,13 +6,13 @@ using Microsoft.Identity.Client;
 
 namespace Insights.Typed.Tokens.Reasons;
 
-/// <summary>Makes one exception of what the identity library throws: a person is needed, something is to be fixed, or it passes by itself.</summary>
+/// <summary>Converts exceptions of the identity library: a person must sign in, the configuration is wrong, or the error is transient.</summary>
 internal static partial class SignInExceptions
 {
-    /// <summary>The names of errors after which the same sign-in never gives a token again.</summary>
+    /// <summary>The error names after which the same sign-in never returns a token again.</summary>
     private static readonly string[] FinalErrors = ["invalid_grant", "interaction_required", "login_required", "consent_required"];
 
-    /// <summary>What precedes the authority's own message where the library replaces it.</summary>
+    /// <summary>The prefix of the authority's message where the library replaces it.</summary>
     private const string OriginalException = "Original exception: ";
 
     public static InsightsException Create(Exception exception, SignInIdentity identity, SignInWay method)
@@ -30,7 +30,7 @@ internal static partial class SignInExceptions
             };
     }
 
-    /// <summary>Nobody has signed in yet, or the sign-in that was stored is gone.</summary>
+    /// <summary>Creates the exception for a missing sign-in: none was stored, or it was deleted.</summary>
     public static InsightsSignInRequiredException CreateNotSignedIn(SignInIdentity identity) => new(
         $"No sign-in is stored for the application {identity.ClientId} in the tenant {identity.TenantId}. Sign in: {identity.LoginCommand}",
         SignInReason.NotSignedIn, errorCode: null, identity.LoginCommand);
@@ -40,7 +40,7 @@ internal static partial class SignInExceptions
     {
         var command = identity.LoginCommand;
         var advice = method == SignInWay.Password
-            ? $"A password cannot satisfy that. Sign in once with {command} and use InsightsCredential.FromLogin"
+            ? $"A password cannot satisfy this requirement. Sign in once with {command} and use InsightsCredential.FromLogin"
             : $"Sign in again: {command}";
         return new InsightsSignInRequiredException(
             $"A person has to sign in for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known)} {advice}",
@@ -54,11 +54,11 @@ internal static partial class SignInExceptions
     {
         if (known is not null)
         {
-            // Someone who declines or is too slow while signing in has not lost a sign-in.
+            // A person who declines or is too slow during a sign-in has not lost a sign-in.
             return method == SignInWay.Interactive && !IsFinal(exception) ? null : known.Reason;
         }
 
-        // A password that is wrong for a new reason is no reason to sign in elsewhere.
+        // A wrong password with an unknown code does not require another method of sign-in.
         return method == SignInWay.Password && exception is MsalServiceException { ErrorCode: "invalid_grant" } ? null
             : IsFinal(exception) ? FindReason((exception as MsalUiRequiredException)?.Classification)
             : null;
@@ -74,21 +74,21 @@ internal static partial class SignInExceptions
     private static bool IsFinal(Exception exception) =>
         exception is MsalUiRequiredException || (exception is MsalServiceException serviceException && FinalErrors.Contains(serviceException.ErrorCode, StringComparer.Ordinal));
 
-    /// <summary>What is wrong in our words, then in the authority's.</summary>
+    /// <summary>Explains the error, followed by the authority's message.</summary>
     private static string Explain(Exception exception, SignInError? known)
     {
-        // Of some errors the library says only that there is one, and then what the authority says.
+        // For some errors the library's message contains only a generic sentence and the authority's message.
         var text = exception.Message;
         var original = text.IndexOf(OriginalException, StringComparison.Ordinal);
         var message = UntrustedText.Sanitize(original < 0 ? text : text[(original + OriginalException.Length)..]);
 
-        // An answer that is no token, such as a proxy's page, makes the library fail in ways of any kind.
-        return known is not null ? $"{known.Meaning}. The authority says: {message}"
+        // A response that is not a token, such as a proxy's page, makes the library fail with various exceptions.
+        return known is not null ? $"{known.Meaning}. The authority's message: {message}"
             : exception is MsalException or HttpRequestException ? message
-            : $"the authority answered with something else than a token ({message})";
+            : $"the authority's response is not a token ({message})";
     }
 
-    /// <summary>From the message, and from the response itself where the library replaces its message, as it does for every 5xx.</summary>
+    /// <summary>Gets the code from the message, or from the response itself if the library replaces its message, as it does for every 5xx.</summary>
     private static int? FindCode(Exception exception) => exception is MsalServiceException serviceException ? FindCode(serviceException.Message) ?? FindCode(serviceException.ResponseBody ?? "") : null;
 
     private static int? FindCode(string text) =>

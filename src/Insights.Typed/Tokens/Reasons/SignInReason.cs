@@ -1,12 +1,12 @@
 namespace Insights.Typed;
 
-/// <summary>Why a person has to sign in again.</summary>
+/// <summary>Specifies why a person must sign in again.</summary>
 public enum SignInReason
 {
-    /// <summary>A reason that this version does not know. The message has the authority's own words.</summary>
+    /// <summary>A reason that this version does not know. The message contains the authority's message.</summary>
     Other,
 
-    /// <summary>Nobody has signed in yet: there is no stored sign-in.</summary>
+    /// <summary>No sign-in is stored yet.</summary>
     NotSignedIn,
 
     /// <summary>The sign-in has to pass multifactor authentication.</summary>

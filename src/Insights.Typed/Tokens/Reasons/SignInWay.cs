@@ -1,12 +1,12 @@
 namespace Insights.Typed.Tokens.Reasons;
 
-/// <summary>How a token is requested. What repairs an error depends on it.</summary>
+/// <summary>Specifies how a token is requested, which determines the advice for an error.</summary>
 internal enum SignInWay
 {
-    /// <summary>By an application alone: no person can help.</summary>
+    /// <summary>By an application without a user: a person cannot help.</summary>
     Application,
 
-    /// <summary>By a user's password, which passes no second factor.</summary>
+    /// <summary>By a user's password, which does not satisfy a second factor.</summary>
     Password,
 
     /// <summary>By a person who is signing in now.</summary>

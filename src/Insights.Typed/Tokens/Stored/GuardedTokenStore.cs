@@ -2,7 +2,7 @@ using Insights.Typed.Errors;
 
 namespace Insights.Typed.Tokens.Stored;
 
-/// <summary>A user's token store: what it throws becomes an exception that says what was being done.</summary>
+/// <summary>Wraps a user's token store: its exceptions become exceptions that name the failed action.</summary>
 internal sealed class GuardedTokenStore(InsightsTokenStore store)
 {
     public ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken) =>

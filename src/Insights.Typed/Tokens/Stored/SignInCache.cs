@@ -9,7 +9,7 @@ internal sealed class SignInCache
 {
     private byte[]? content;
 
-    /// <summary>The content after a token was obtained, without access tokens; null before.</summary>
+    /// <summary>Gets the content after a token was obtained, without access tokens; null before.</summary>
     public string? UpdatedContent { get; private set; }
 
     public void Attach(ITokenCache cache)

@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace Insights.Typed.Tokens.Stored;
 
 /// <summary>
-/// What a token store holds: the refresh token, in the form in which the identity library keeps it, and whose it is. One
-/// document, so that both change together. Access tokens are not in it: they end within the hour, and each process renews its own.
+/// The content of a token store: the refresh token, in the format of the identity library, and its user. One
+/// document, so that both change together. Access tokens are not included: they expire within the hour, and each process renews them.
 /// </summary>
 internal sealed record SignInDocument
 {
@@ -23,25 +23,25 @@ internal sealed record SignInDocument
     /// <summary>The sign-in name; null before the first token.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>When the person signed in.</summary>
+    /// <summary>Gets the time when the person signed in.</summary>
     public required DateTimeOffset SignedInOn { get; init; }
 
-    /// <summary>When a token was renewed last, from which the 90 days count.</summary>
+    /// <summary>Gets the time of the last renewal, from which the 90 days count.</summary>
     public required DateTimeOffset RenewedOn { get; init; }
 
-    /// <summary>Whether the sign-in passed multifactor authentication; null where the authority does not say.</summary>
+    /// <summary>Gets a value indicating whether the sign-in passed multifactor authentication; null if the authority does not return the information.</summary>
     public bool? IsMultifactor { get; init; }
 
-    /// <summary>Whether the application proves who it is when it renews.</summary>
+    /// <summary>Gets a value indicating whether the application proves its identity when it renews the sign-in.</summary>
     public bool IsConfidential { get; init; }
 
     /// <summary>The identity library's cache; null before the first token.</summary>
     public string? Cache { get; init; }
 
-    /// <summary>The refresh token to start from, until it was used.</summary>
+    /// <summary>Gets the refresh token to start from, until it was used.</summary>
     public string? RefreshToken { get; init; }
 
-    /// <summary>By what a refresh token is recognized that the sign-in started from; null where it did not.</summary>
+    /// <summary>Gets the hash that identifies the refresh token from which the sign-in started; null if it did not start from one.</summary>
     public string? RefreshTokenFingerprint { get; init; }
 
     public bool IsFor(SignInIdentity identity) =>
@@ -49,7 +49,7 @@ internal sealed record SignInDocument
         && ClientId.Equals(identity.ClientId, StringComparison.OrdinalIgnoreCase)
         && AuthorityHost == identity.Authority.Host.AbsoluteUri;
 
-    /// <summary>The sign-in that starts from a refresh token, which is stored before it is used.</summary>
+    /// <summary>Creates a sign-in that starts from a refresh token. It is stored before it is used.</summary>
     public static SignInDocument FromRefreshToken(string refreshToken, SignInIdentity identity)
     {
         var now = identity.TimeProvider.GetUtcNow();
@@ -68,7 +68,7 @@ internal sealed record SignInDocument
 
     public static string GetFingerprint(string refreshToken) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(refreshToken)));
 
-    /// <exception cref="InsightsException">It is no such document.</exception>
+    /// <exception cref="InsightsException">The content is not a sign-in document.</exception>
     public static SignInDocument Parse(ReadOnlySpan<byte> content)
     {
         try
@@ -93,8 +93,8 @@ internal sealed record SignInDocument
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or NullReferenceException)
         {
-            // Without the cause: it could quote what it could not read.
-            throw new InsightsException("The token store holds something else than a sign-in of this library, so it is left as it is. Use another store, or delete its content.");
+            // Without the cause: its message could quote the content.
+            throw new InsightsException("The content of the token store is not a sign-in of this library, so it was not changed. Use another store, or delete its content.");
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed record SignInDocument
         return Encoding.UTF8.GetBytes(json.ToJsonString());
     }
 
-    /// <summary>Says whose sign-in it is, and nothing that opens it.</summary>
+    /// <summary>Returns the application and the tenant, without secrets.</summary>
     public override string ToString() => $"(sign-in for the application {ClientId} in the tenant {TenantId})";
 
     private static string GetRequired(JsonObject json, string name) => (string?)json[name] ?? throw new FormatException();

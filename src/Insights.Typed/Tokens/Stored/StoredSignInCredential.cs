@@ -6,19 +6,19 @@ using Microsoft.Identity.Client;
 namespace Insights.Typed.Tokens.Stored;
 
 /// <summary>
-/// Tokens by the consent that a person gave once and that a token store keeps. Each renewal can replace the refresh token, and
+/// Gets tokens with the consent that a person gave once and that a token store keeps. Each renewal can replace the refresh token, and
 /// the new one is stored before the access token is returned.
 /// </summary>
-/// <param name="identity">Who signs in.</param>
-/// <param name="tokenStore">Where the sign-in is kept.</param>
+/// <param name="identity">The identity that signs in.</param>
+/// <param name="tokenStore">The store of the sign-in.</param>
 /// <param name="logins">
-/// Where <c>insights login</c> puts sign-ins. One that is newer than that of the store is adopted when that has ended, so that
-/// the command repairs every store. Null where the store is one of those.
+/// The folder where <c>insights login</c> keeps sign-ins. A newer sign-in from it is adopted when the store's has ended, so that
+/// the command repairs every store. Null if the store is part of that folder.
 /// </param>
 /// <param name="http">Replaces the network in tests.</param>
 internal sealed class StoredSignInCredential(SignInIdentity identity, InsightsTokenStore tokenStore, LoginFolder? logins = null, IMsalHttpClientFactory? http = null) : InsightsCredential
 {
-    /// <summary>How often a newer sign-in of another process is tried in place of one that has ended meanwhile.</summary>
+    /// <summary>The number of newer sign-ins of other processes that are tried in place of one that has ended.</summary>
     private const int MaxAttempts = 5;
 
     private readonly GuardedTokenStore store = new(tokenStore);
@@ -27,7 +27,7 @@ internal sealed class StoredSignInCredential(SignInIdentity identity, InsightsTo
     private IClientApplicationBase? application;
     private bool isProbed;
 
-    /// <summary>A renewed sign-in that could not be stored, with the version that it is to replace: it is the only copy.</summary>
+    /// <summary>A renewed sign-in that could not be stored, with the version that it replaces: it is the only copy.</summary>
     private (SignInDocument Document, string? Version)? pendingWrite;
 
     public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal sealed class StoredSignInCredential(SignInIdentity identity, InsightsTo
         }
     }
 
-    /// <summary>The stored sign-in; where none is stored, the one that starts from the refresh token of the options.</summary>
+    /// <summary>Reads the stored sign-in; if none is stored, creates one from the refresh token of the options.</summary>
     private async ValueTask<(SignInDocument Document, string Version)> StartAsync(CancellationToken cancellationToken)
     {
         var entry = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -88,13 +88,13 @@ internal sealed class StoredSignInCredential(SignInIdentity identity, InsightsTo
         if (!document.IsFor(identity))
         {
             throw new InsightsException(
-                $"The token store has a sign-in for the application {document.ClientId} in the tenant {document.TenantId} at {document.AuthorityHost}, not for {identity.ClientId} in {identity.TenantId} at {identity.Authority.Host}. Use a store for each application and tenant.");
+                $"The token store contains a sign-in for the application {document.ClientId} in the tenant {document.TenantId} at {document.AuthorityHost}, not for {identity.ClientId} in {identity.TenantId} at {identity.Authority.Host}. Use a separate store for each application and tenant.");
         }
 
         if (document.IsConfidential && !identity.IsConfidential)
         {
             throw new InsightsException(
-                $"The stored sign-in for the application {identity.ClientId} in the tenant {identity.TenantId} is renewed with the application's secret, certificate or assertion, which is not stored: set it in InsightsCredentialOptions, or for the tool in INSIGHTS_CLIENT_SECRET.");
+                $"The stored sign-in for the application {identity.ClientId} in the tenant {identity.TenantId} can be renewed only with the application's secret, certificate or assertion, which is not stored: set it in InsightsCredentialOptions, or for the tool in INSIGHTS_CLIENT_SECRET.");
         }
 
         if (isProbed)
@@ -102,7 +102,7 @@ internal sealed class StoredSignInCredential(SignInIdentity identity, InsightsTo
             return (document, entry.Version);
         }
 
-        // Before the refresh token is used: one that is renewed and cannot be stored could be lost.
+        // Checked before the refresh token is used: a renewed one that cannot be stored could be lost.
         await store.TryWriteAsync(document, entry.Version, cancellationToken).ConfigureAwait(false);
         isProbed = true;
         return await ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -127,13 +127,13 @@ internal sealed class StoredSignInCredential(SignInIdentity identity, InsightsTo
             RefreshToken = null,
         };
 
-        // Nobody else has it. From here on a caller that has lost patience must not lose it.
+        // No other process has the new sign-in. From here on a cancellation must not lose it.
         pendingWrite = (renewed, version);
         await StorePendingAsync(CancellationToken.None).ConfigureAwait(false);
         return result.ToAccessToken(identity.TimeProvider);
     }
 
-    /// <summary>The application as it was when the person signed in: a sign-in of a public client is renewed as one, whatever else is set.</summary>
+    /// <summary>Creates the application with the settings of the sign-in: a sign-in of a public client is renewed as one, even if a secret is set.</summary>
     private IClientApplicationBase GetApplication(bool isConfidential)
     {
         if (application is null || application is IConfidentialClientApplication != isConfidential)
@@ -155,11 +155,11 @@ internal sealed class StoredSignInCredential(SignInIdentity identity, InsightsTo
 
         var account = (await application.GetAccountsAsync().ConfigureAwait(false)).FirstOrDefault() ?? throw SignInExceptions.CreateNotSignedIn(identity);
 
-        // By force: the client keeps access tokens itself, and requests another one where the service has refused one.
+        // Forced: the client caches access tokens and requests another one only if the service has refused one.
         return await application.AcquireTokenSilent(IdentityLibrary.Scopes, account).WithForceRefresh(true).ExecuteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stores what was renewed. Where the store has another version by now, that one is newer, and it stays.</summary>
+    /// <summary>Stores the renewed sign-in. If the store has another version by now, that version is newer and remains.</summary>
     private async ValueTask StorePendingAsync(CancellationToken cancellationToken)
     {
         if (pendingWrite is { } pending)
@@ -169,7 +169,7 @@ internal sealed class StoredSignInCredential(SignInIdentity identity, InsightsTo
         }
     }
 
-    /// <summary>Whether a sign-in that has ended was replaced meanwhile: by another process, by a person, or by a new refresh token in the options.</summary>
+    /// <summary>Returns a value indicating whether a sign-in that has ended was replaced in the meantime: by another process, by a person, or by a new refresh token in the options.</summary>
     private async ValueTask<bool> TryAdoptNewerAsync(SignInDocument document, string version, CancellationToken cancellationToken)
     {
         if (await store.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } entry || entry.Version != version)

@@ -6,10 +6,10 @@ using Microsoft.Identity.Client;
 
 namespace Insights.Typed.Tokens.Stored;
 
-/// <summary>What tokens say about a sign-in, for a person to read. Nothing is decided by it: that is for the service to do.</summary>
+/// <summary>Reads information about a sign-in from tokens, for display only. The service makes all decisions.</summary>
 internal static class TokenClaims
 {
-    /// <summary>Whether the sign-in passed multifactor authentication; null where neither token says how the user signed in.</summary>
+    /// <summary>Returns a value indicating whether the sign-in passed multifactor authentication; null if the tokens do not contain the information.</summary>
     public static bool? IsMultifactor(AuthenticationResult result)
     {
         var methods = ReadMethods(result.AccessToken);
@@ -37,7 +37,7 @@ internal static class TokenClaims
         }
         catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {
-            // An access token may be anything.
+            // An access token can have any format.
             return [];
         }
     }

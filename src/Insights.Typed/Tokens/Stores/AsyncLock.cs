@@ -1,13 +1,13 @@
 namespace Insights.Typed.Tokens.Stores;
 
-/// <summary>Lets one caller in at a time.</summary>
+/// <summary>An asynchronous lock.</summary>
 #pragma warning disable CA1001 // The semaphore holds nothing to be disposed of as long as nobody uses its wait handle.
 internal sealed class AsyncLock
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim semaphore = new(1);
 
-    /// <returns>Lets the next one in when it is disposed.</returns>
+    /// <returns>An object that releases the lock when it is disposed.</returns>
     public async ValueTask<IAsyncDisposable> WaitAsync(CancellationToken cancellationToken)
     {
         await semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);

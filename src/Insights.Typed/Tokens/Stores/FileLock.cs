@@ -1,8 +1,8 @@
 namespace Insights.Typed.Tokens.Stores;
 
 /// <summary>
-/// A lock among processes: a file that one of them has open. The system ends it with the process, however that ends. The file
-/// stays: with one that is deleted, a process that is about to lock it and one that creates it anew would both have the lock.
+/// A lock between processes: a file that one of them has open. The system releases it when the process ends. The file
+/// is not deleted: otherwise, a process that is about to lock it and one that creates it again would both have the lock.
 /// </summary>
 internal sealed class FileLock : IAsyncDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class FileLock : IAsyncDisposable
 
     private FileLock(FileStream file) => this.file = file;
 
-    /// <exception cref="IOException">The file cannot be opened for another reason than that a process has it open.</exception>
+    /// <exception cref="IOException">The file cannot be opened for a reason other than another process having it open.</exception>
     public static async ValueTask<FileLock> WaitAsync(string path, CancellationToken cancellationToken)
     {
         PrivateFolder.Create(Path.GetDirectoryName(path)!);

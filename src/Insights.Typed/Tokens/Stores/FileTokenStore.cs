@@ -5,14 +5,14 @@ namespace Insights.Typed;
 
 /// <summary>
 /// A token store that only this user of this machine can read: a file encrypted by DPAPI on Windows, an entry of the Keychain
-/// on macOS or of the keyring (libsecret) on Linux, with the file as its name. Any number of processes may share it.
+/// on macOS or of the keyring (libsecret) on Linux, with the file as its name. Any number of processes can share it.
 /// </summary>
 public sealed class FileTokenStore : InsightsTokenStore
 {
     private readonly string path;
 
-    /// <summary>A store at a path. The file and its folder are created when something is written.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Initializes a new instance of the <see cref="FileTokenStore"/> class for a path. The file and its folder are created when content is written.</summary>
+    /// <param name="path">The path of the file.</param>
     public FileTokenStore(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -20,9 +20,9 @@ public sealed class FileTokenStore : InsightsTokenStore
     }
 
     /// <summary>
-    /// Whether the content is kept in a plain file on macOS and Linux, which only this user may read (mode 0600), for
-    /// machines without a Keychain or keyring, such as containers. By default not, and such a machine is an error: whoever
-    /// gets the file gets the account. On Windows it is always encrypted.
+    /// Gets or sets a value indicating whether the content is kept in a plain file on macOS and Linux, which only this user can read
+    /// (mode 0600), for machines without a Keychain or keyring, such as containers. The default is false, and a machine without one is an error:
+    /// anyone who obtains the file has access to the account. On Windows the file is always encrypted.
     /// </summary>
     public bool UnsafeAllowUnencryptedStorage { get; init; }
 
@@ -44,7 +44,7 @@ public sealed class FileTokenStore : InsightsTokenStore
 
             await Content.WriteAsync(content, cancellationToken).ConfigureAwait(false);
 
-            // A keyring can be read-only in silence, and that is better noticed now than after 90 days.
+            // A keyring can silently ignore a write; detect it now and not after 90 days.
             return (await ReadAsync(cancellationToken).ConfigureAwait(false))?.Version == GetVersion(content.Span)
                 ? true
                 : throw new IOException($"{this} does not keep what is written to it.");

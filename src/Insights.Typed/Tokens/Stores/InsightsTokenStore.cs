@@ -1,35 +1,35 @@
 namespace Insights.Typed;
 
 /// <summary>
-/// Where the sign-in of a person is kept between runs, for <see cref="InsightsCredential.FromStore"/>: a few kilobytes that
-/// change each time a token is renewed. Derive from it to keep them elsewhere; three methods are enough.
+/// Stores the sign-in of a person between runs, for <see cref="InsightsCredential.FromStore"/>: a few kilobytes that
+/// change each time a token is renewed. Derive from this class to store them elsewhere; override three methods.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The content is a secret: it opens the account. Keep it encrypted. Any number of processes may share a store. Each reads
-/// the content with its version, and writes only in place of the version that it has read, so that no process overwrites what
-/// another one renewed meanwhile.
+/// The content is a secret that gives access to the account. Keep it encrypted. Any number of processes can share a store. Each reads
+/// the content with its version, and replaces only the version that it has read, so that no process overwrites what
+/// another one renewed in the meantime.
 /// </para>
 /// <para>
-/// What a method throws ends the request for a token, with an <see cref="InsightsException"/> around it. An
-/// <see cref="HttpRequestException"/> and a <see cref="TimeoutException"/> are retried by the client; anything else is not.
+/// An exception of a method ends the request for a token and is wrapped in an <see cref="InsightsException"/>. The client retries after an
+/// <see cref="HttpRequestException"/> or a <see cref="TimeoutException"/>, and after no other exception.
 /// </para>
 /// </remarks>
 public abstract class InsightsTokenStore
 {
     /// <summary>Reads the content.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The content and its version; null where the store is empty.</returns>
+    /// <returns>The content and its version; null if the store is empty.</returns>
     public abstract ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes the content where the store still has a version.</summary>
+    /// <summary>Writes the content if the store still has the expected version.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="expectedVersion">The version to replace; null where the store has to be empty.</param>
+    /// <param name="expectedVersion">The version to replace; null if the store must be empty.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>Whether it was written; false where the store has another version meanwhile.</returns>
+    /// <returns>true if the content was written; false if the store has another version.</returns>
     public abstract ValueTask<bool> TryWriteAsync(ReadOnlyMemory<byte> content, string? expectedVersion, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the content, as <c>insights logout</c> does. An empty store stays as it is.</summary>
+    /// <summary>Deletes the content, as <c>insights logout</c> does. An empty store remains empty.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public abstract ValueTask DeleteAsync(CancellationToken cancellationToken);
 
@@ -38,6 +38,6 @@ public abstract class InsightsTokenStore
     /// time, and the later one adopts what the earlier one has written.
     /// </summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>Ends the lock when it is disposed; null for a store without a lock.</returns>
+    /// <returns>An object that releases the lock when it is disposed; null for a store without a lock.</returns>
     public virtual ValueTask<IAsyncDisposable?> LockAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IAsyncDisposable?>(null);
 }

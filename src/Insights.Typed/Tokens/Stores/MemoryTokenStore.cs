@@ -3,7 +3,7 @@ using Insights.Typed.Tokens.Stores;
 
 namespace Insights.Typed;
 
-/// <summary>A token store in memory, for tests. Thread-safe: any number of credentials may share it.</summary>
+/// <summary>A token store in memory, for tests. Thread-safe: any number of credentials can share it.</summary>
 public sealed class MemoryTokenStore : InsightsTokenStore
 {
     private readonly Lock gate = new();

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tokens.Stores;
 
-/// <summary>A file that only its user may read. It is replaced as a whole, so that a process that is killed leaves the old or the new one.</summary>
+/// <summary>A file that only its user can read. A write replaces the whole file, so that a killed process leaves either the old or the new content.</summary>
 internal sealed class PlainFile(string path) : IFileContent
 {
     public async ValueTask<byte[]?> ReadAsync(CancellationToken cancellationToken)

@@ -1,11 +1,11 @@
 namespace Insights.Typed.Tokens.Stores;
 
-/// <summary>A folder that only its user may read.</summary>
+/// <summary>A folder that only its user can read.</summary>
 internal static class PrivateFolder
 {
     public const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Creates it where it does not exist; one that exists keeps its permissions.</summary>
+    /// <summary>Creates the folder if it does not exist; an existing folder keeps its permissions.</summary>
     public static void Create(string path)
     {
         if (OperatingSystem.IsWindows())

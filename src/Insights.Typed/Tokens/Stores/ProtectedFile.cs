@@ -4,7 +4,7 @@ using Microsoft.Identity.Client.Extensions.Msal;
 
 namespace Insights.Typed.Tokens.Stores;
 
-/// <summary>What the operating system encrypts for its user: DPAPI, the Keychain, or libsecret.</summary>
+/// <summary>Content that the operating system encrypts for its user: DPAPI, the Keychain, or libsecret.</summary>
 internal sealed class ProtectedFile(string path) : IFileContent
 {
     private const string Product = "Insights.Typed";
@@ -26,7 +26,7 @@ internal sealed class ProtectedFile(string path) : IFileContent
     public async ValueTask DeleteAsync(CancellationToken cancellationToken) => await UseAsync(
         helper =>
         {
-            // Clear() is for programs that have nothing else in the cache; it does what is needed here.
+            // Clear() is meant for caches with this content only, which is the case here.
 #pragma warning disable CS0618
             helper.Clear();
 #pragma warning restore CS0618
@@ -34,7 +34,7 @@ internal sealed class ProtectedFile(string path) : IFileContent
         },
         cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The library blocks its thread while it waits for the system, so it gets one of the pool.</summary>
+    /// <summary>Runs the library on a thread of the pool, because it blocks its thread while it waits for the system.</summary>
     private async ValueTask<T> UseAsync<T>(Func<MsalCacheHelper, T> use, CancellationToken cancellationToken)
     {
         try
@@ -44,11 +44,11 @@ internal sealed class ProtectedFile(string path) : IFileContent
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException or UnauthorizedAccessException))
         {
             throw new InsightsException(
-                $"This machine has no place where a sign-in can be kept encrypted ({GetReason(exception)}). {Advice}", exception);
+                $"This machine has no encrypted storage for a sign-in ({GetReason(exception)}). {Advice}", exception);
         }
     }
 
-    /// <summary>The first sentence: after it, the runtime explains how to trace a library that does not load.</summary>
+    /// <summary>Returns the first sentence of the message: the rest explains how to trace a library that does not load.</summary>
     private static string GetReason(Exception exception) => exception.Message.Split('\n')[0].Split(". ")[0].TrimEnd('.');
 
     private static string Advice => OperatingSystem.IsLinux()
@@ -57,7 +57,7 @@ internal sealed class ProtectedFile(string path) : IFileContent
 
     private StorageCreationProperties CreateProperties()
     {
-        // One entry for each path: two stores of one user are not to be one.
+        // One entry for each path, so that two stores of one user are separate.
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16];
         return new StorageCreationPropertiesBuilder(Path.GetFileName(path), Path.GetDirectoryName(path)!)
             .WithMacKeyChain(Product, name)
