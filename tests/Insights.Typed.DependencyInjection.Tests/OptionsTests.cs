@@ -87,7 +87,7 @@ public class OptionsTests
     {
         var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, Configuration([("BaseAddress", address)])));
 
-        Assert.Contains($"'{address}' is not an address that a token may be sent to", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"A token must not be sent to '{address}'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

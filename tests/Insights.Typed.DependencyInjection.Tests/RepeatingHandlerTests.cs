@@ -57,7 +57,7 @@ public sealed class RepeatingHandlerTests
         var handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(InsightsClientServiceCollectionExtensions.HttpClientName);
 
         Assert.DoesNotContain(Chain(handler), name => name.Contains("Resilience", StringComparison.Ordinal));
-        Assert.Contains(log.Messages, message => message.Contains("ResilienceHandler of the host is left out", StringComparison.Ordinal));
+        Assert.Contains(log.Messages, message => message.Contains("ResilienceHandler is not used", StringComparison.Ordinal));
     }
 
     private static ServiceProvider Host(string host, InsightsLocalService local, int maxRetries, Action<IServiceCollection>? configure = null)

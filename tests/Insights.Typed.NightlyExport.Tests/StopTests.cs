@@ -45,7 +45,7 @@ public sealed class StopTests
             var (exitCode, _, errors) = await program.WaitForExitAsync();
 
             Assert.Equal(1, exitCode);
-            Assert.Contains("2 reports are called 'Nightly Azure consumption'", errors, StringComparison.Ordinal);
+            Assert.Contains("2 reports have the name 'Nightly Azure consumption'", errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         }
 

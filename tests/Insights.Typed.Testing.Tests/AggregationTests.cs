@@ -36,6 +36,6 @@ public sealed class AggregationTests : IDisposable
         var error = Assert.Throws<InvalidOperationException>(() => weekly.Select(name));
 #pragma warning restore INS103
 
-        Assert.Contains("with Aggregated a query for all columns would give other rows", error.Message, StringComparison.Ordinal);
+        Assert.Contains("with Aggregated a query for all columns would return other rows", error.Message, StringComparison.Ordinal);
     }
 }

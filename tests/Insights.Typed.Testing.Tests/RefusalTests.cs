@@ -19,7 +19,7 @@ public sealed class RefusalTests : IDisposable
         foreach (var rows in new[] { insights.Client.RunAsync(names, Cancel), insights.Client.PreviewAsync(names, Cancel) })
         {
             var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => rows.ToListAsync(Cancel).AsTask());
-            Assert.StartsWith("No rows were given for the dataset DynamicsUsage. Call Add(Datasets.DynamicsUsage, rows)", exception.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The dataset DynamicsUsage has no rows. Call Add(Datasets.DynamicsUsage, rows)", exception.Message, StringComparison.Ordinal);
             Assert.Contains(names.ToString(), exception.Message, StringComparison.Ordinal);
         }
     }
@@ -32,7 +32,7 @@ public sealed class RefusalTests : IDisposable
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => insights.Client.RunAsync(Datasets.DynamicsUsage.Select(x => x.CustomerMarket), Cancel).ToListAsync(Cancel).AsTask());
 
-        Assert.Contains("No rows were given for the dataset DynamicsUsage", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The dataset DynamicsUsage has no rows", exception.Message, StringComparison.Ordinal);
         Assert.Equal(InsightsOperation.DeleteQuery, insights.Requests[^1].Operation);
     }
 

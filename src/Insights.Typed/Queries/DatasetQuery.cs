@@ -162,7 +162,7 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
         if (Clauses.Limit is { } limit)
         {
             throw new InvalidOperationException(
-                $"{method} after Take({limit.ToString(CultureInfo.InvariantCulture)}) on {DatasetName} would apply before the limit, because a query limits its rows last. Call Take last, or use LINQ on the rows that were read.");
+                $"{method} after Take({limit.ToString(CultureInfo.InvariantCulture)}) on {DatasetName} would apply before the limit: a query limits its rows last. Call Take last, or use LINQ on the rows that were read.");
         }
     }
 

@@ -26,8 +26,8 @@ namespace Insights.Typed;
 public abstract class QueryCondition
 {
     // These operators exist to report errors: without them the compiler names only two types.
-    private const string OrMessage = "The query language has no OR. Use In for several values of one column, or a query for each operand.";
-    private const string XorMessage = "The query language has AND only. Write a query for each operand.";
+    private const string OrMessage = "The query language has no OR. Use In for several values of one column, or a query for each side.";
+    private const string XorMessage = "The query language has AND only. Write a query for each side.";
     private const string NotMessage = "The query language has no NOT. Write the opposite comparison, such as <= for >, or NotIn, or NotLike.";
     private const string TruthMessage = "The service evaluates a condition for each row, so it is neither true nor false in the program. Join conditions with &&, and use values of the program in if and ?:.";
 

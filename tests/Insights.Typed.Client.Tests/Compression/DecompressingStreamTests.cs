@@ -94,7 +94,7 @@ public sealed class DecompressingStreamTests
     {
         var error = await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync("gzip", Plain, 100));
 
-        Assert.Contains("does not begin as gzip does", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not start as gzip data", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

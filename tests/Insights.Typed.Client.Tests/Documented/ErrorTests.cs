@@ -23,7 +23,7 @@ public sealed class ErrorTests
 
     [Theory]
     [InlineData("<html><body>Bad gateway</body></html>", "text/html", "text/html")]
-    [InlineData("", "application/json", "an empty answer")]
+    [InlineData("", "application/json", "an empty response")]
     [InlineData("""{"message":"cut o""", "application/json", "application/json")]
     [InlineData("[1]", "application/json", "application/json")]
     public async Task An_error_without_a_reason_is_described(string body, string type, string expectedText)
@@ -53,7 +53,7 @@ public sealed class ErrorTests
 
         Assert.All([preview, creation], error =>
         {
-            Assert.Contains("the schema file that it comes from is older than the service", error.Message, StringComparison.Ordinal);
+            Assert.Contains("its schema file is outdated", error.Message, StringComparison.Ordinal);
             Assert.Contains("run 'insights schema refresh' in the project", error.Message, StringComparison.Ordinal);
             Assert.Contains("the service's part of the dataset's schema file with its response to GET ScheduledDataset", error.Message, StringComparison.Ordinal);
             Assert.Contains("an overlay, a schema file with \"datasetName\" and \"typed\" alone", error.Message, StringComparison.Ordinal);
@@ -65,10 +65,10 @@ public sealed class ErrorTests
     [InlineData("<html>Sign in</html>", "application/json", "an HTML page (application/json, 20 bytes)")]
     [InlineData("  <!DOCTYPE html><head><TITLE lang='en'>Sign&nbsp;in\n &amp; wait</TITLE>", "text/html", "an HTML page (title: Sign in & wait; text/html, ")]
     [InlineData("nothing at all", "text/html", "an HTML page (text/html, 14 bytes)")]
-    [InlineData("", "application/json", "an empty answer")]
-    [InlineData("busy", "text/plain", "something else than the JSON it documents (text/plain, 4 bytes)")]
-    [InlineData("""{"value":[{"SubscriptionId":"251DE3D4-8868-40""", "application/json", "JSON that breaks off (application/json, ")]
-    [InlineData("""{"value":[]""", "application/json", "JSON that breaks off (application/json, ")]
+    [InlineData("", "application/json", "an empty response")]
+    [InlineData("busy", "text/plain", "content other than the documented JSON (text/plain, 4 bytes)")]
+    [InlineData("""{"value":[{"SubscriptionId":"251DE3D4-8868-40""", "application/json", "JSON that is truncated (application/json, ")]
+    [InlineData("""{"value":[]""", "application/json", "JSON that is truncated (application/json, ")]
     public async Task A_success_without_a_documented_response_is_described(string body, string type, string expectedText)
     {
         await using var service = await CannedService.StartAsync(new CannedResponse(body, 200, type) { CorrelationId = "c-1" });
@@ -76,13 +76,13 @@ public sealed class ErrorTests
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () => await PreviewAsync(client));
 
-        Assert.StartsWith($"The service answered 'test query' with 200 OK and {expectedText}", error.Message, StringComparison.Ordinal);
-        Assert.Contains(", from 127.0.0.1, instead of the JSON it documents", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The service's response to 'test query' is 200 OK with {expectedText}", error.Message, StringComparison.Ordinal);
+        Assert.Contains(", from 127.0.0.1, instead of the documented JSON", error.Message, StringComparison.Ordinal);
         Assert.Equal(("test query", "SELECT SubscriptionId FROM DynamicsUsage", "c-1"), (error.Operation, error.QueryText, error.CorrelationId));
     }
 
     [Theory]
-    [InlineData("""{"value":"many"}""", "JSON of another shape than it documents (application/json, 16 bytes), from 127.0.0.1, instead of the JSON it documents. The JSON value could not be converted")]
+    [InlineData("""{"value":"many"}""", "JSON with an unexpected structure (application/json, 16 bytes), from 127.0.0.1, instead of the documented JSON. The JSON value could not be converted")]
     [InlineData("null", "null")]
     [InlineData("[1]", "JSON of another shape than it documents")]
     [InlineData("{}", "JSON of another shape than it documents")]
@@ -148,9 +148,9 @@ public sealed class ErrorTests
 
     [Theory]
     [InlineData("<html><title>Sign in</title></html>", "an HTML page (title: Sign in; ")]
-    [InlineData("[]", "JSON of another shape")]
-    [InlineData("{", "JSON that breaks off")]
-    [InlineData("", "an empty answer")]
+    [InlineData("[]", "JSON with an unexpected structure")]
+    [InlineData("{", "JSON that is truncated")]
+    [InlineData("", "an empty response")]
     public async Task A_page_with_status_200_does_not_count_as_a_deletion(string body, string expectedText)
     {
         await using var service = await CannedService.StartAsync(new CannedResponse(body), new CannedResponse("", 204));
@@ -190,7 +190,7 @@ public sealed class ErrorTests
         await client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken);
 
         Assert.Contains(
-            status == 200 ? "with more than the 4096 bytes that InsightsClientOptions.MaxResponseBytes allows" : "500 InternalServerError and an answer that is too long to be read",
+            status == 200 ? "is longer than the 4096 bytes that InsightsClientOptions.MaxResponseBytes allows" : "500 InternalServerError and a response that is too long to read",
             error.Message,
             StringComparison.Ordinal);
     }
@@ -236,7 +236,7 @@ public sealed class ErrorTests
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () => await PreviewAsync(client));
 
-        Assert.Contains("'test query' did not get through to 127.0.0.1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'test query' could not reach 127.0.0.1", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

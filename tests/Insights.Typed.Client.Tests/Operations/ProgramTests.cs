@@ -87,13 +87,13 @@ public sealed class ProgramTests
         var exception = await Assert.ThrowsAsync<InsightsServiceException>(
             () => client.CreateQueryAsync("n", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Contains("Check that it is the token of an application alone, since Marketplace refuses those of users", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Check that it is the token of an application without a user, because Marketplace refuses those of users", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("multifactor", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_unknown_program_is_named_with_those_that_exist() => Assert.StartsWith(
-        "There is no program 'Partner'. There are PartnerInsights, Marketplace, AppsAndGames.",
+        "The program 'Partner' does not exist. The programs are PartnerInsights, Marketplace, AppsAndGames.",
         Assert.Throws<ArgumentException>(() => InsightsProgram.Parse("Partner")).Message,
         StringComparison.Ordinal);
 

@@ -135,7 +135,7 @@ public sealed class CompressedDownloadTests
 
         var error = await download.AssertFailsAsync<ReportFormatException>();
 
-        Assert.Contains($"its {CompressedContent.GetCoding(form)} data end before they are complete", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"its {CompressedContent.GetCoding(form)} data is truncated", error.Message, StringComparison.Ordinal);
         Assert.Single(download.Host.Requests);
     }
 
@@ -158,13 +158,13 @@ public sealed class CompressedDownloadTests
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
-        Assert.Contains("its gzip data end before they are complete", error.Message, StringComparison.Ordinal);
+        Assert.Contains("its gzip data is truncated", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(-3, 1, "damaged")]
     [InlineData(-7, 1, "damaged")]
-    [InlineData(0, 1, "does not begin as gzip does")]
+    [InlineData(0, 1, "does not start as gzip data")]
     public async Task A_damaged_file_is_reported(int place, byte flipped, string expected)
     {
         await using var download = await DownloadSession.StartAsync(e =>
@@ -190,6 +190,6 @@ public sealed class CompressedDownloadTests
     {
         await using var download = await DownloadSession.StartAsync(e => e.SendAsync(e.File, new FileResponseOptions { Coding = "br" }));
 
-        Assert.Contains("compressed with 'br'; it was asked for gzip, deflate", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
+        Assert.Contains("compressed with 'br'; the client accepts gzip, deflate", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
     }
 }

@@ -33,7 +33,7 @@ public sealed class DownloadRedirectTests
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
-        Assert.Contains("sent the download of the report's file on to files.example over ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("redirected the download of the report's file to files.example over ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
         Assert.Single(download.Host.Requests);
     }
@@ -95,7 +95,7 @@ public sealed class DownloadRedirectTests
     {
         await using var download = await DownloadSession.StartAsync(e => SendOn(e, 302, null));
 
-        Assert.Contains("did not say where to", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
+        Assert.Contains("without an address", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
     }
 
     private static Task SendOn(FileExchange exchange, int status, string? address)

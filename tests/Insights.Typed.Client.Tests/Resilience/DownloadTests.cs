@@ -55,7 +55,7 @@ public sealed class DownloadTests
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
 
-        Assert.Contains("broke off after 0 bytes", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was interrupted after 0 bytes", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Breaks every download after some bytes.</summary>

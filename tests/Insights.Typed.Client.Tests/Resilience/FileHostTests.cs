@@ -43,7 +43,7 @@ public sealed class FileHostTests
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
-        Assert.Contains("changed while it was read: its first 5000 bytes", error.Message, StringComparison.Ordinal);
+        Assert.Contains("changed while it was read: after a restart of the download, the first 5000 bytes", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class FileHostTests
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
-        Assert.Contains("127.0.0.1 answered the download of the report's file with a web page or an error in XML", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The response of 127.0.0.1 to the download of the report's file is a web page or an XML error", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class FileHostTests
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
-        Assert.Contains("broke off 1001 times for 1001 bytes", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was interrupted 1001 times after 1001 bytes", error.Message, StringComparison.Ordinal);
         Assert.True(error.IsTransient);
         Assert.Equal(1001, download.Host.Requests.Count);
     }

@@ -105,7 +105,7 @@ public sealed class LostResponseTests
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => CreateQueryAsync(local));
 
-        Assert.Contains("has 2 of that name that may be it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has 2 recent resources with this name", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, (await local.CountRemainingAsync()).Queries);
     }
 

@@ -119,7 +119,7 @@ public sealed class RetryTests
         await client.CreateQueryAsync("Taken the second time", query, cancellationToken: TestContext.Current.CancellationToken);
         var error = await Assert.ThrowsAsync<InsightsException>(() => client.CreateQueryAsync("Perhaps taken", query, cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Contains("could not be found out", error.Message, StringComparison.Ordinal);
+        Assert.Contains("could not find out whether", error.Message, StringComparison.Ordinal);
         Assert.True(error.IsTransient);
         Assert.Equal(3, service.Requests.Count(r => r.Line == "POST ScheduledQueries"));
     }
@@ -134,7 +134,7 @@ public sealed class RetryTests
         var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
 
         Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(1801)), (error.StatusCode, error.RetryAfter));
-        Assert.Contains("It asks to wait for 00:30:01 before another try", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Retry after 00:30:01", error.Message, StringComparison.Ordinal);
         Assert.Equal(Start, time.GetUtcNow());
         Assert.Single(service.Requests);
     }

@@ -41,7 +41,7 @@ public sealed class StallTests
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => run);
 
-        Assert.Contains("nothing arrived for 00:01:00", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no data arrived for 00:01:00", error.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 

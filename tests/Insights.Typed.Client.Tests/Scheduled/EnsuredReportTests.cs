@@ -46,7 +46,7 @@ public sealed class EnsuredReportTests
         var interval = await Assert.ThrowsAsync<InsightsException>(() => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24 }, Token));
         var count = await Assert.ThrowsAsync<InsightsException>(() => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceCount = 11 }, Token));
 
-        Assert.Contains("differs: it is of \"SELECT AssignedSeats FROM DynamicsUsage", query.Message, StringComparison.Ordinal);
+        Assert.Contains("differs: its query is \"SELECT AssignedSeats FROM DynamicsUsage", query.Message, StringComparison.Ordinal);
         Assert.Contains("its interval in hours is 48, and not 24.", interval.Message, StringComparison.Ordinal);
         Assert.Contains("its number of executions is 10, and not 11.", count.Message, StringComparison.Ordinal);
         Assert.Equal((1, 1), await local.CountRemainingAsync());

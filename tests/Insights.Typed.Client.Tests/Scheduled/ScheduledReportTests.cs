@@ -68,7 +68,7 @@ public sealed class ScheduledReportTests
         Assert.Contains("may be lost", error.Message, StringComparison.Ordinal);
         Assert.NotEqual(first.ExecutionId, (await report.WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel)).ExecutionId);
         error = await Assert.ThrowsAsync<InsightsException>(async () => await report.ReadAsync(first, cancellationToken: Cancel).FirstAsync(Cancel));
-        Assert.Contains("remembers them for 90 days", error.Message, StringComparison.Ordinal);
+        Assert.Contains("keeps executions for 90 days", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ScheduledReportTests
         await report.WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel);
 
         Assert.Contains("WHERE AssignedSeats > 3", byText.Message, StringComparison.Ordinal);
-        Assert.Contains("not of the system query", bySystem.Message, StringComparison.Ordinal);
+        Assert.Contains("not the system query", bySystem.Message, StringComparison.Ordinal);
         Assert.All(await wanted.ReadLatestAsync(cancellationToken: Cancel).ToListAsync(Cancel), seats => Assert.True(seats > 3));
     }
 
@@ -97,7 +97,7 @@ public sealed class ScheduledReportTests
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => local.Client.FindScheduledReportAsync(Seats, "Thrice", cancellationToken: Cancel));
 
-        Assert.StartsWith("2 reports are called 'Thrice'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 reports have the name 'Thrice'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class OperationTests
         await Assert.ThrowsAsync<InsightsServiceException>(() => client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));
 
         Assert.Equal(["TokenObtained", "TokenRefused", "TokenObtained", "RetriesEnded", "OperationFailed"], listening.Events.Select(e => e.Id.Name));
-        Assert.Contains("the service asks for another 01:23:20", listening.Events.Single(e => e.Id.Name == "RetriesEnded").Message, StringComparison.Ordinal);
+        Assert.Contains("the service requests a delay of 01:23:20", listening.Events.Single(e => e.Id.Name == "RetriesEnded").Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class InvalidQueryTests
     [InlineData("Where(x => [[x.Seats > 1 || x.Trial]])", "no OR")]
     [InlineData("Where(x => [[x.Seats > 1 | x.Trial]])", "no OR")]
     [InlineData("Where(x => [[x.Trial || x.Trial]])", "no OR")]
-    [InlineData("Where(x => [[x.Seats > 1 ^ x.Trial]])", "AND alone")]
+    [InlineData("Where(x => [[x.Seats > 1 ^ x.Trial]])", "AND only")]
     [InlineData("Where(x => [[!(x.Seats > 1)]])", "no NOT")]
     [InlineData("Where(x => [[!(x.Seats > 1 && x.Trial)]])", "no NOT")]
     [InlineData("Where(x => [[!!x.Trial]])", "no NOT")]

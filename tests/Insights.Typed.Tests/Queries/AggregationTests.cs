@@ -32,7 +32,7 @@ public sealed class AggregationTests
 
     [Fact]
     public void A_query_has_one() => Assert.Equal(
-        "Aggregated(Daily) on Everything would replace the aggregation that the query has: Weekly. Call Aggregated once.",
+        "Aggregated(Daily) on Everything would replace the query's aggregation, Weekly. Call Aggregated only once.",
         Assert.Throws<InvalidOperationException>(() => Datasets.Everything.During(t => t.Lifetime).Aggregated(a => a.Weekly).Aggregated(a => a.Daily)).Message);
 
     [Fact]

@@ -22,10 +22,10 @@ public sealed class ClauseTests
     public void A_second_order_is_refused()
     {
         IsRefused(
-            "OrderBy(Price) on Everything would replace the order that the query has: ORDER BY Name ASC, Seats ASC. Call ThenBy to order by a further column, or order the query once.",
+            "OrderBy(Price) on Everything would replace the query's order, ORDER BY Name ASC, Seats ASC. Call ThenBy to order by a further column, or order the query once.",
             () => Later(Datasets.Everything.OrderBy(x => x.Name).ThenBy(x => x.Seats)).OrderBy(x => x.Price));
         IsRefused(
-            "OrderByDescending(Price) on Everything would replace the order that the query has: ORDER BY Name DESC. Call ThenByDescending to order by a further column, or order the query once.",
+            "OrderByDescending(Price) on Everything would replace the query's order, ORDER BY Name DESC. Call ThenByDescending to order by a further column, or order the query once.",
             () => Later(Datasets.Everything.OrderByDescending(x => x.Name)).OrderByDescending(x => x.Price));
     }
 
@@ -76,7 +76,7 @@ public sealed class ClauseTests
     {
         AssertClauses("TIMESPAN LIFETIME", Later(Datasets.Everything.During(t => t.Lifetime)).During(t => t.Lifetime));
         IsRefused(
-            "During(LIFETIME) on Everything would replace the date range that the query has: LAST_MONTH. A query has one date range: call During once.",
+            "During(LIFETIME) on Everything would replace the query's date range, LAST_MONTH. Call During only once.",
             () => Later(Datasets.Everything.During(t => t.LastMonth)).During(t => t.Lifetime));
     }
 

@@ -48,7 +48,7 @@ public sealed class ComprehensionTests
                                   select x;
 
         var error = Assert.Throws<InvalidOperationException>(() => from x in Again(ordered) orderby x.Price descending select x);
-        Assert.StartsWith("OrderByDescending(Price) on Everything would replace the order that the query has: ORDER BY Name ASC, Seats ASC.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("OrderByDescending(Price) on Everything would replace the query's order, ORDER BY Name ASC, Seats ASC.", error.Message, StringComparison.Ordinal);
 
         // A query from elsewhere, whose earlier calls no analyzer sees.
         static EverythingQuery Again(EverythingQuery query) => query;

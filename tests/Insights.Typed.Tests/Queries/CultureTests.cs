@@ -29,7 +29,7 @@ public sealed class CultureTests
     [MemberData(nameof(Cultures.All), MemberType = typeof(Cultures))]
     public void The_culture_changes_no_message(string culture) => Cultures.Run(culture, () =>
         Assert.StartsWith(
-            "Everything.Day holds days, so no row equals 2026-12-31T22:05:09.5;",
+            "Everything.Day contains dates without times, so no row equals 2026-12-31T22:05:09.5;",
             ConditionText.GetError(x => x.Day == new DateTime(2026, 12, 31, 22, 5, 9, 500)),
             StringComparison.Ordinal));
 }

@@ -47,8 +47,8 @@ public sealed class DateExactnessTests
         Func<EverythingColumns, QueryCondition>[] onTimes =
             [x => x.Moment == fraction, x => x.Moment != fraction, x => fraction == x.Moment, x => x.Moment.In(fraction), x => x.Moment.NotIn(fraction)];
 
-        Assert.All(onDays, condition => Assert.StartsWith("Everything.Day holds days, so no row equals 2026-05-05T10:30:00;", ConditionText.GetError(condition), StringComparison.Ordinal));
-        Assert.All(onTimes, condition => Assert.StartsWith("Everything.Moment holds whole seconds, so no row equals 2026-05-05T10:30:00.0000005;", ConditionText.GetError(condition), StringComparison.Ordinal));
+        Assert.All(onDays, condition => Assert.StartsWith("Everything.Day contains dates without times, so no row equals 2026-05-05T10:30:00;", ConditionText.GetError(condition), StringComparison.Ordinal));
+        Assert.All(onTimes, condition => Assert.StartsWith("Everything.Moment contains whole seconds, so no row equals 2026-05-05T10:30:00.0000005;", ConditionText.GetError(condition), StringComparison.Ordinal));
     }
 
     private static void AssertComparesLikeTheFullValue(Func<EverythingColumns, DateColumn> column, DateTime value, DateTime[] rows)

@@ -18,10 +18,10 @@ public sealed class OtherDatasetTests
     [Fact]
     public void A_condition_on_another_datasets_column_is_refused()
     {
-        IsRefused("DynamicsUsage.CustomerMarket is no column of Everything", () => Datasets.Everything.Where(_ => market == "x"));
-        IsRefused("DynamicsUsage.CustomerMarket is no column of Everything", () => Datasets.Everything.Where(_ => market.In("x")));
-        IsRefused("SeatsSubscriptionsAndRevenue.IsAutoRenew is no column of Everything", () => Datasets.Everything.Where(_ => flag));
-        IsRefused("SeatsSubscriptionsAndRevenue.IsAutoRenew is no column of Everything", () => Datasets.Everything.Where(_ => !flag));
+        IsRefused("DynamicsUsage.CustomerMarket is not a column of Everything", () => Datasets.Everything.Where(_ => market == "x"));
+        IsRefused("DynamicsUsage.CustomerMarket is not a column of Everything", () => Datasets.Everything.Where(_ => market.In("x")));
+        IsRefused("SeatsSubscriptionsAndRevenue.IsAutoRenew is not a column of Everything", () => Datasets.Everything.Where(_ => flag));
+        IsRefused("SeatsSubscriptionsAndRevenue.IsAutoRenew is not a column of Everything", () => Datasets.Everything.Where(_ => !flag));
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class OtherDatasetTests
     [Fact]
     public void Ordering_by_another_datasets_column_is_refused()
     {
-        IsRefused("DynamicsUsage.CustomerMarket is no column of Everything", () => Datasets.Everything.OrderBy(_ => market));
-        IsRefused("DynamicsUsage.CustomerMarket is no column of Everything", () => Datasets.Everything.OrderByDescending(_ => market));
+        IsRefused("DynamicsUsage.CustomerMarket is not a column of Everything", () => Datasets.Everything.OrderBy(_ => market));
+        IsRefused("DynamicsUsage.CustomerMarket is not a column of Everything", () => Datasets.Everything.OrderByDescending(_ => market));
         IsRefused("SeatsSubscriptionsAndRevenue.IsAutoRenew is no column", () => Datasets.Everything.OrderBy(x => x.Name).ThenBy(_ => flag));
         IsRefused("DynamicsUsage.CustomerMarket is no column", () => Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(_ => market));
     }

@@ -63,7 +63,7 @@ public sealed class TextRefusalTests
     [InlineData("ab_%", "'_' (index 2)")]
     public void A_search_string_cannot_contain_a_wildcard(string text, string place)
     {
-        var start = $"A text to look for in Everything.Name cannot hold {place}: ";
+        var start = $"A string to search for in Everything.Name must not contain {place}: ";
 
         Assert.StartsWith(start, ConditionText.GetError(x => x.Name.Contains(text)), StringComparison.Ordinal);
         Assert.StartsWith(start, ConditionText.GetError(x => x.Name.StartsWith(text)), StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class TextRefusalTests
         foreach (var (_, write) in Ways)
         {
             Assert.StartsWith(
-                "A value for Everything.Name cannot be null: the language has no test for a missing value.",
+                "A value for Everything.Name must not be null: the query language has no test for a missing value.",
                 Assert.Throws<ArgumentNullException>(() => ConditionText.Get(x => write(x.Name, null!))).Message,
                 StringComparison.Ordinal);
         }
@@ -85,7 +85,7 @@ public sealed class TextRefusalTests
     [Fact]
     public void An_empty_list_is_refused()
     {
-        const string Message = " needs at least one value: the language has no empty list.";
+        const string Message = " must contain at least one value: the query language has no empty list.";
 
         Assert.StartsWith("A list for Everything.Name" + Message, ConditionText.GetError(x => x.Name.In()), StringComparison.Ordinal);
         Assert.StartsWith("A list for Everything.Seats" + Message, ConditionText.GetError(x => x.Seats.NotIn(new List<long>())), StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed class UncompiledSelectTests
     [Fact]
     public void After_Distinct_an_uncompiled_Select_is_refused() =>
         Assert.Contains(
-            "with Distinct a query for all columns would give other rows",
+            "with Distinct a query for all columns would return other rows",
             Assert.Throws<InvalidOperationException>(() => Datasets.Everything.Distinct().Select(NameOf)).Message,
             StringComparison.Ordinal);
 }

@@ -14,8 +14,8 @@ public sealed class BrokenFileTests
     [InlineData("\"\"\"", 1)]
     public async Task An_unclosed_quote_is_reported_with_its_line(string text, int line)
     {
-        Assert.Matches($"^A quote opens on line {line} of the report and never closes.$", await Records.RefusalAsync(text));
-        Assert.Matches($"^A quote opens on line {line} of the report and never closes.$", await Records.RefusalAsync(text, chunk: 1));
+        Assert.Matches($"^Line {line} of the report has an opening quote without a closing one.$", await Records.RefusalAsync(text));
+        Assert.Matches($"^Line {line} of the report has an opening quote without a closing one.$", await Records.RefusalAsync(text, chunk: 1));
     }
 
     [Theory]
@@ -28,17 +28,17 @@ public sealed class BrokenFileTests
     [InlineData("\"a\" ", 1)]
     public async Task Text_after_a_closing_quote_is_reported_with_its_line(string text, int line)
     {
-        var message = $"On line {line} of the report, a closing quote is followed by something else than a separator or the end of the line.";
+        var message = $"Line {line} of the report has a closing quote that is not followed by a separator or the end of the line.";
 
         Assert.Equal(message, await Records.RefusalAsync(text));
         Assert.Equal(message, await Records.RefusalAsync(text, chunk: 1));
     }
 
     [Theory]
-    [InlineData("Name,Seats\na,1\nb\n", 2, "Row 2 of the report (line 3) has 1 fields, and its header 2.")]
-    [InlineData("Name,Seats\na,1,\nb,2\n", 1, "Row 1 of the report (line 2) has 3 fields, and its header 2.")]
-    [InlineData("Name,Seats\n\"a\n\n\",1\n\nb,2\n", 2, "Row 2 of the report (line 5) has 1 fields, and its header 2.")]
-    [InlineData("Name,Seats\na,1\nb", 2, "Row 2 of the report (line 3) has 1 fields, and its header 2.")]
+    [InlineData("Name,Seats\na,1\nb\n", 2, "Row 2 of the report (line 3) has 1 fields; the header has 2.")]
+    [InlineData("Name,Seats\na,1,\nb,2\n", 1, "Row 1 of the report (line 2) has 3 fields; the header has 2.")]
+    [InlineData("Name,Seats\n\"a\n\n\",1\n\nb,2\n", 2, "Row 2 of the report (line 5) has 1 fields; the header has 2.")]
+    [InlineData("Name,Seats\na,1\nb", 2, "Row 2 of the report (line 3) has 1 fields; the header has 2.")]
     public async Task A_row_with_another_field_count_than_the_header_is_reported_with_row_and_line(string text, int row, string message)
     {
         var error = await Reports.RefusalAsync(Query, text);
@@ -53,7 +53,7 @@ public sealed class BrokenFileTests
 
         Assert.Equal((2, "Name"), (error.RowNumber, error.ColumnName));
         Assert.Equal(
-            "Everything.Name is 'M\uFFFDnchen' in row 2, where text in UTF-8 should be. The file is not in UTF-8, but probably in Windows-1252, where this reads 'München'. Convert the file to UTF-8.",
+            "Everything.Name is 'M\uFFFDnchen' in row 2; expected: text in UTF-8. The file is not in UTF-8, but probably in Windows-1252, in which the text is 'München'. Convert the file to UTF-8.",
             error.Message);
     }
 
@@ -65,7 +65,7 @@ public sealed class BrokenFileTests
     [InlineData("")]
     [InlineData("\uFEFF")]
     public async Task An_empty_file_is_refused(string text) =>
-        Assert.Equal("The report is empty: it has not even a header.", (await Reports.RefusalAsync(Query, text)).Message);
+        Assert.Equal("The report is empty: it has no header.", (await Reports.RefusalAsync(Query, text)).Message);
 
     [Theory]
     [InlineData("Name,Seats")]

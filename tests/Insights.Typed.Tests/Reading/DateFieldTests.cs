@@ -61,7 +61,7 @@ public sealed class DateFieldTests
     [InlineData("NULL")]
     public async Task Anything_else_is_no_day(string field) =>
         Assert.StartsWith(
-            $"is '{field.Replace('\0', '\uFFFD')}' in row 1, where a day without a time should be. If the service is right, declare another \"type\"",
+            $"is '{field.Replace('\0', '\uFFFD')}' in row 1; expected: a date without a time. If the value is correct, declare another \"type\"",
             await Reports.FieldRefusalAsync(Query, field),
             StringComparison.Ordinal);
 

@@ -66,7 +66,7 @@ public sealed class DateTimeFieldTests
     [InlineData("NULL")]
     public async Task Anything_else_is_no_time(string field) =>
         Assert.StartsWith(
-            $"is '{field.Replace('\0', '\uFFFD')}' in row 1, where a time should be. If the service is right, declare another \"type\"",
+            $"is '{field.Replace('\0', '\uFFFD')}' in row 1; expected: a time. If the value is correct, declare another \"type\"",
             await Reports.FieldRefusalAsync(Query, field),
             StringComparison.Ordinal);
 

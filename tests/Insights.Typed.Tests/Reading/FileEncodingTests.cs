@@ -35,7 +35,7 @@ public sealed class FileEncodingTests
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, Encoding.Latin1.GetBytes("Name,Seats\na,1\nCafé,1\n")));
 
         Assert.Equal((2, "Name", 3L), (error.RowNumber, error.ColumnName, error.LineNumber));
-        Assert.Contains("probably in Windows-1252, where this reads 'Café'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("probably in Windows-1252, in which the text is 'Café'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,10 +51,10 @@ public sealed class FlagFieldTests
     public async Task Anything_else_is_no_flag(string field)
     {
         Assert.StartsWith(
-            $"is '{field}' in row 1, where a flag (Y or N) should be. If the service is right, declare another \"type\"",
+            $"is '{field}' in row 1; expected: a Boolean (Y or N). If the value is correct, declare another \"type\"",
             await Reports.FieldRefusalAsync(Letters, field),
             StringComparison.Ordinal);
-        Assert.StartsWith($"is '{field}' in row 1, where a flag (1 or 0) should be.", await Reports.FieldRefusalAsync(Digits, field), StringComparison.Ordinal);
+        Assert.StartsWith($"is '{field}' in row 1; expected: a Boolean (1 or 0).", await Reports.FieldRefusalAsync(Digits, field), StringComparison.Ordinal);
     }
 
     [Fact]

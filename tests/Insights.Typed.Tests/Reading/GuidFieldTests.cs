@@ -26,7 +26,7 @@ public sealed class GuidFieldTests
     [InlineData("NULL")]
     public async Task Anything_else_is_no_GUID(string field) =>
         Assert.StartsWith(
-            $"is '{field}' in row 1, where a GUID should be. If the service is right, declare another \"type\"",
+            $"is '{field}' in row 1; expected: a GUID. If the value is correct, declare another \"type\"",
             await Reports.FieldRefusalAsync(Query, field),
             StringComparison.Ordinal);
 }

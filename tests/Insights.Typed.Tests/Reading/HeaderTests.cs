@@ -23,7 +23,7 @@ public sealed class HeaderTests
         var error = await Reports.RefusalAsync(Query, "Name,Seat\na,1\n");
 
         Assert.Equal((null, "Seats", 1, 0), (error.RowNumber, error.ColumnName, error.LineNumber, error.ByteOffset));
-        Assert.StartsWith("The report has no column Seats, which the query on Everything selects; it has Name, Seat.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The report has no column Seats, which the query on Everything selects; its columns are Name, Seat.", error.Message, StringComparison.Ordinal);
         Assert.Contains("If the live dataset no longer has the column, run 'insights schema refresh' in the project", error.Message, StringComparison.Ordinal);
         Assert.Contains("an overlay, a schema file with \"datasetName\" and \"typed\" alone", error.Message, StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class HeaderTests
         var error = await Reports.RefusalAsync(Query, text);
 
         Assert.Equal(("Seats", 1, text.LastIndexOf("seats", StringComparison.OrdinalIgnoreCase)), (error.ColumnName, error.LineNumber, error.ByteOffset));
-        Assert.Equal($"The report has the column Seats twice, as numbers 1 and {second}, so its values cannot be told apart.", error.Message);
+        Assert.Equal($"The report has the column Seats twice, at positions 1 and {second}, so its values are ambiguous.", error.Message);
     }
 
     [Fact]

@@ -115,6 +115,6 @@ public sealed class LongRecordTests
     [Fact]
     public async Task A_row_of_separators_without_end_is_refused_before_it_fills_the_memory() =>
         Assert.Equal(
-            "Row 1 of the report (line 2) has very many fields, and its header 2.",
+            "Row 1 of the report (line 2) has too many fields; the header has 2.",
             await Records.RefusalAsync("a,b\n" + new string(',', 500 * KB)));
 }

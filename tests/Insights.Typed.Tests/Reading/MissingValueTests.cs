@@ -4,7 +4,7 @@ namespace Insights.Typed.Tests.Reading;
 public sealed class MissingValueTests
 {
     private const string Remedy =
-        "should be. If the service is right, declare \"nullable\": true for the column in the dataset's schema file, under \"typed\".";
+        "If the value is correct, declare \"nullable\": true for the column in the dataset's schema file, in \"typed\".";
 
     private const string Columns = "MaybeName,MaybeSeats,MaybePrice,MaybeDay,MaybeMoment,MaybeId,MaybeOn,MaybeOne";
 
@@ -13,11 +13,11 @@ public sealed class MissingValueTests
     {
         await IsRefusedAsync(Datasets.Everything.Select(x => x.Seats), "a whole number");
         await IsRefusedAsync(Datasets.Everything.Select(x => x.Price), "a decimal number");
-        await IsRefusedAsync(Datasets.Everything.Select(x => x.Day), "a day without a time");
+        await IsRefusedAsync(Datasets.Everything.Select(x => x.Day), "a date without a time");
         await IsRefusedAsync(Datasets.Everything.Select(x => x.Moment), "a time");
         await IsRefusedAsync(Datasets.Everything.Select(x => x.Id), "a GUID");
-        await IsRefusedAsync(Datasets.Everything.Select(x => x.IsOn), "a flag (Y or N)");
-        await IsRefusedAsync(Datasets.Everything.Select(x => x.IsOne), "a flag (1 or 0)");
+        await IsRefusedAsync(Datasets.Everything.Select(x => x.IsOn), "a Boolean (Y or N)");
+        await IsRefusedAsync(Datasets.Everything.Select(x => x.IsOne), "a Boolean (1 or 0)");
         await IsRefusedAsync(Datasets.Everything.Select(x => x.Customers), "a whole number");
         await IsRefusedAsync(Datasets.Everything.Select(x => x.Revenue), "a decimal number");
     }
@@ -60,5 +60,5 @@ public sealed class MissingValueTests
     }
 
     private static async Task IsRefusedAsync<T>(InsightsQuery<T> query, string expected) =>
-        Assert.Equal($"has no value in row 1, where {expected} {Remedy}", await Reports.FieldRefusalAsync(query, ""));
+        Assert.Equal($"has no value in row 1; expected: {expected}. {Remedy}", await Reports.FieldRefusalAsync(query, ""));
 }

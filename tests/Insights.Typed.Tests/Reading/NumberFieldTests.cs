@@ -39,7 +39,7 @@ public sealed class NumberFieldTests
     [InlineData("NULL")]
     public async Task Anything_else_is_not_an_integer(string field) =>
         Assert.Equal(
-            $"is '{field.Replace('\0', '\uFFFD')}' in row 1, where a whole number should be. If the service is right, declare another \"type\" for the column in the dataset's schema file, under \"typed\".",
+            $"is '{field.Replace('\0', '\uFFFD')}' in row 1; expected: a whole number. If the value is correct, declare another \"type\" for the column in the dataset's schema file, in \"typed\".",
             await Reports.FieldRefusalAsync(Integer, field));
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class NumberFieldTests
     [InlineData("0.00000000000000000000000000001")]
     public async Task Anything_else_is_no_decimal_number(string field) =>
         Assert.StartsWith(
-            $"is '{field}' in row 1, where a decimal number should be. If the service is right, declare another \"type\"",
+            $"is '{field}' in row 1; expected: a decimal number. If the value is correct, declare another \"type\"",
             await Reports.FieldRefusalAsync(Decimal, field),
             StringComparison.Ordinal);
 

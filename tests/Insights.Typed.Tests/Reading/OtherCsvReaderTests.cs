@@ -66,10 +66,10 @@ public sealed class OtherCsvReaderTests
         Assert.Equal(expected, string.Join('/', (await Records.ReadAsync(text)).Select(fields => string.Join('|', fields))));
 
     [Theory]
-    [InlineData("a,b\nc\n", "Row 1 of the report (line 2) has 1 fields, and its header 2.")]
-    [InlineData("a\nb,c\n", "Row 1 of the report (line 2) has 2 fields, and its header 1.")]
-    [InlineData("a\n\"b\"c\n", "On line 2 of the report, a closing quote is followed by something else than a separator or the end of the line.")]
-    [InlineData("a\n\"b", "A quote opens on line 2 of the report and never closes.")]
+    [InlineData("a,b\nc\n", "Row 1 of the report (line 2) has 1 fields; the header has 2.")]
+    [InlineData("a\nb,c\n", "Row 1 of the report (line 2) has 2 fields; the header has 1.")]
+    [InlineData("a\n\"b\"c\n", "Line 2 of the report has a closing quote that is not followed by a separator or the end of the line.")]
+    [InlineData("a\n\"b", "Line 2 of the report has an opening quote without a closing one.")]
     public async Task What_the_other_reader_mends_is_refused_here(string text, string message)
     {
         using var lenient = CsvReader.Create(Encoding.UTF8.GetBytes(text), new CsvReaderOptions { Separator = ',', HasHeader = false });

@@ -54,7 +54,7 @@ public sealed class PreviewEnvelopeTests
     {
         var error = Previews.Refusal(Query, $$"""{"Seats":1},{{row}}""");
 
-        Assert.Equal((2, "Row 2 of the service's answer is not an object."), (error.RowNumber, error.Message));
+        Assert.Equal((2, "Row 2 of the service's response is not an object."), (error.RowNumber, error.Message));
     }
 
     [Theory]

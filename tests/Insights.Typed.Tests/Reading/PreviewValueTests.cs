@@ -37,26 +37,26 @@ public sealed class PreviewValueTests
     [InlineData("""{"Name":"a"}""", "Seats is missing")]
     [InlineData("""{"Seats":1}""", "Name is missing")]
     [InlineData("{}", "Name is missing")]
-    [InlineData("""{"Name":"a","Seats":1,"Seats":1}""", "Seats stands twice")]
-    [InlineData("""{"Name":"a","Seats":1,"SEATS":2}""", "Seats stands twice")]
-    [InlineData("""{"Name":null,"Seats":1,"Name":null}""", "Name stands twice")]
-    [InlineData("""{"Name":{"a":1},"Seats":1}""", "Name is no single value")]
-    [InlineData("""{"Name":["a"],"Seats":1}""", "Name is no single value")]
+    [InlineData("""{"Name":"a","Seats":1,"Seats":1}""", "Seats is duplicated")]
+    [InlineData("""{"Name":"a","Seats":1,"SEATS":2}""", "Seats is duplicated")]
+    [InlineData("""{"Name":null,"Seats":1,"Name":null}""", "Name is duplicated")]
+    [InlineData("""{"Name":{"a":1},"Seats":1}""", "Name is not a single value")]
+    [InlineData("""{"Name":["a"],"Seats":1}""", "Name is not a single value")]
     public void A_missing_repeated_or_structured_property_is_reported_with_its_row(string row, string problem)
     {
         var error = Previews.Refusal(Pair, """{"Name":"ok","Seats":0},""" + row);
 
         Assert.Equal((2, problem.Split(' ')[0]), (error.RowNumber, error.ColumnName));
-        Assert.StartsWith($"Everything.{problem} in row 2 of the service's answer.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Everything.{problem} in row 2 of the service's response.", error.Message, StringComparison.Ordinal);
         Assert.Equal(problem.EndsWith("is missing", StringComparison.Ordinal), error.Message.EndsWith(SchemaAdvice.RefreshIfRemoved, StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("\"x\"", "is 'x' in row 1, where a whole number should be.")]
-    [InlineData("1.0", "is '1.0' in row 1, where a whole number should be.")]
-    [InlineData("true", "is 'true' in row 1, where a whole number should be.")]
-    [InlineData("null", "has no value in row 1, where a whole number should be.")]
-    [InlineData("\"\"", "has no value in row 1, where a whole number should be.")]
+    [InlineData("\"x\"", "is 'x' in row 1; expected: a whole number.")]
+    [InlineData("1.0", "is '1.0' in row 1; expected: a whole number.")]
+    [InlineData("true", "is 'true' in row 1; expected: a whole number.")]
+    [InlineData("null", "has no value in row 1; expected: a whole number.")]
+    [InlineData("\"\"", "has no value in row 1; expected: a whole number.")]
     public void A_value_of_another_type_is_refused(string value, string problem)
     {
         var error = Previews.Refusal(Datasets.Everything.Select(x => x.Seats), $$"""{"Seats":{{value}}}""");
@@ -92,7 +92,7 @@ public sealed class PreviewValueTests
     {
         var error = Previews.Refusal(Pair, $$"""{"Seats":1,"Name":"{{escape}}"}""");
 
-        Assert.Equal("Everything.Name is no valid Unicode in row 1 of the service's answer.", error.Message);
+        Assert.Equal("Everything.Name is not valid Unicode in row 1 of the service's response.", error.Message);
         Assert.Equal((1, "Name"), (error.RowNumber, error.ColumnName));
         Assert.Equal([("a", 1)], Previews.Rows(Pair, $$"""{"{{escape}}":0,"Seats":1,"Name":"a"}"""));
     }

@@ -145,7 +145,7 @@ public sealed class RowRejectionTests : IDisposable
         Assert.Equal([("a", 1), ("e", 5), ("f\r\ng", 6)], await ReadAsync(Text, RowRejectionLimit.FromCount(2), rejected.Add));
 
         Assert.Equal([(2L, 3L, "Seats", "\"b, \"\"c\"\"\",many"), (3, 4, "Seats", "d,")], rejected.Select(row => (row.RowNumber, row.LineNumber, row.ColumnName, row.RecordText)));
-        Assert.StartsWith("Everything.Seats is 'many' in row 2, where a whole number should be.", rejected[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Everything.Seats is 'many' in row 2; expected: a whole number.", rejected[0].Reason, StringComparison.Ordinal);
         Assert.Equal(Text.IndexOf("many", StringComparison.Ordinal), rejected[0].ByteOffset);
     }
 
@@ -156,7 +156,7 @@ public sealed class RowRejectionTests : IDisposable
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(Text, RowRejectionLimit.FromCount(1), rejected.Add));
 
         Assert.Equal(2, rejected.Count);
-        Assert.StartsWith("2 of 3 rows read were rejected, and MaxRejectedRows allows 1. The first of them: Row 2, line 3: Everything.Seats is 'many'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 of 3 rows were rejected; MaxRejectedRows allows 1. The first errors: Row 2, line 3: Everything.Seats is 'many'", error.Message, StringComparison.Ordinal);
         Assert.Contains("Row 3, line 4: Everything.Seats has no value", error.Message, StringComparison.Ordinal);
         Assert.Equal((2L, "Seats", 3L), (error.RowNumber, error.ColumnName, error.LineNumber));
     }
@@ -180,7 +180,7 @@ public sealed class RowRejectionTests : IDisposable
         }
 
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(text, limit, _ => { }));
-        Assert.StartsWith($"{bad} of {judgedAt} rows read were rejected, and MaxRejectedRows allows {percent}%.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{bad} of {judgedAt} rows were rejected; MaxRejectedRows allows {percent}%.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

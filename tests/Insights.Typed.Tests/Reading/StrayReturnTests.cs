@@ -26,7 +26,7 @@ public sealed class StrayReturnTests
 
         Assert.Equal((row, column, offset), (error.RowNumber, error.ColumnName, error.ByteOffset));
         Assert.Contains("\\r", error.Message, StringComparison.Ordinal);
-        Assert.Contains("A carriage return stands outside quotes, and no line feed follows it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("A carriage return outside quotes is not followed by a line feed", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', error.Message);
     }
 
