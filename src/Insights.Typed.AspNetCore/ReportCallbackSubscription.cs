@@ -17,7 +17,7 @@ public sealed class ReportCallbackSubscription : IDisposable
         this.remove = remove;
     }
 
-    /// <summary>The report's id.</summary>
+    /// <summary>Gets the report's id.</summary>
     public string ReportId { get; }
 
     /// <summary>Waits for a callback. The wait completes at once if a callback arrived since the last wait.</summary>

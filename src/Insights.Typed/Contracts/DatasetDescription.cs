@@ -10,10 +10,10 @@ public sealed class DatasetDescription : InsightsResource
     [JsonRequired]
     public string DatasetName { get; init; } = "";
 
-    /// <summary>The columns, in the service's order.</summary>
+    /// <summary>Gets the columns, in the service's order.</summary>
     public IReadOnlyList<string> SelectableColumns { get => field ?? []; init; } = [];
 
-    /// <summary>The metrics, in the service's order.</summary>
+    /// <summary>Gets the metrics, in the service's order.</summary>
     public IReadOnlyList<string> AvailableMetrics { get => field ?? []; init; } = [];
 
     /// <summary>Gets the date ranges that TIMESPAN accepts.</summary>

@@ -30,7 +30,7 @@ internal sealed class Envelope<T>
 /// <summary>The part of the envelope that identifies an error.</summary>
 internal sealed class ErrorEnvelope
 {
-    /// <summary>A JSON value of any kind: a status that cannot be read must not hide the other fields of the response.</summary>
+    /// <summary>Gets or sets a JSON value of any kind: a status that cannot be read must not hide the other fields of the response.</summary>
     public JsonElement StatusCode { get; set; }
 
     /// <summary>Gets the status, if it is a number.</summary>

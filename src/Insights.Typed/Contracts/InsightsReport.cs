@@ -5,7 +5,7 @@ namespace Insights.Typed;
 /// <summary>A report: a query and its schedule.</summary>
 public sealed class InsightsReport : InsightsResource
 {
-    /// <summary>The id.</summary>
+    /// <summary>Gets the id.</summary>
     [JsonRequired]
     public string ReportId { get; init; } = "";
 
@@ -39,7 +39,7 @@ public sealed class InsightsReport : InsightsResource
     /// <summary>Gets the status; without a <see cref="Insights.Typed.ReportStatus.Name"/> if the service does not return it.</summary>
     public ReportStatus ReportStatus { get; init; }
 
-    /// <summary>The interval between two executions, in hours.</summary>
+    /// <summary>Gets the interval between two executions, in hours.</summary>
     public int? RecurrenceInterval { get; init; }
 
     /// <summary>Gets the number of executions.</summary>

@@ -5,7 +5,7 @@ namespace Insights.Typed;
 /// <summary>One execution of a report.</summary>
 public sealed class ReportExecution : InsightsResource
 {
-    /// <summary>The id.</summary>
+    /// <summary>Gets the id.</summary>
     [JsonRequired]
     public string ExecutionId { get; init; } = "";
 
@@ -15,7 +15,7 @@ public sealed class ReportExecution : InsightsResource
     /// <summary>Gets the status.</summary>
     public ExecutionStatus ExecutionStatus { get; init; }
 
-    /// <summary>The interval between two executions, in hours.</summary>
+    /// <summary>Gets the interval between two executions, in hours.</summary>
     public int? RecurrenceInterval { get; init; }
 
     /// <summary>Gets the number of executions.</summary>

@@ -5,7 +5,7 @@ namespace Insights.Typed;
 /// <summary>A query that the service stores, for reports to execute.</summary>
 public sealed class SavedQuery : InsightsResource
 {
-    /// <summary>The id.</summary>
+    /// <summary>Gets the id.</summary>
     [JsonRequired]
     public string QueryId { get; init; } = "";
 
@@ -15,7 +15,7 @@ public sealed class SavedQuery : InsightsResource
     /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The query's text.</summary>
+    /// <summary>Gets the query's text.</summary>
     public string? Query { get; init; }
 
     /// <summary>Gets the origin: <c>userDefined</c> for created queries, another value for system queries.</summary>

@@ -4,7 +4,7 @@ namespace Insights.Typed.Errors;
 /// <param name="Kind">The value of <c>error.type</c>; null for the exception's type.</param>
 internal sealed record Failure(string? Kind = null)
 {
-    /// <summary>A failure that another attempt does not repair.</summary>
+    /// <summary>Gets a failure that another attempt does not repair.</summary>
     public static Failure Permanent { get; } = new();
 
     /// <summary>Gets a value indicating whether the same request can succeed later.</summary>

@@ -11,13 +11,13 @@ namespace Insights.Typed.Errors;
 /// </summary>
 internal static class FailureClassifier
 {
-    /// <summary>No response arrived in time. The request may have been processed.</summary>
+    /// <summary>Gets the failure of a request without a response in time. The request may have been processed.</summary>
     public static Failure Timeout { get; } = new(ErrorKind.Timeout) { IsTransient = true };
 
-    /// <summary>A response ended early or is damaged.</summary>
+    /// <summary>Gets the failure of a response that ended early or is damaged.</summary>
     public static Failure BrokenResponse { get; } = new(ErrorKind.InvalidResponse) { IsTransient = true };
 
-    /// <summary>A download ended early.</summary>
+    /// <summary>Gets the failure of a download that ended early.</summary>
     public static Failure BrokenDownload { get; } = new(ErrorKind.BrokenDownload) { IsTransient = true };
 
     private static readonly Failure NoToken = new(ErrorKind.NoToken) { IsUnprocessed = true };

@@ -40,22 +40,22 @@ public sealed class DatasetModel<TRow>
         this.value = value;
     }
 
-    /// <summary>The dataset's name.</summary>
+    /// <summary>Gets the dataset's name.</summary>
     public string Name { get; }
 
     /// <summary>Gets the minimum interval between two executions of a report on the dataset, in hours; null if unknown.</summary>
     public int? MinimumRecurrenceInterval { get; }
 
-    /// <summary>The columns, in the service's order.</summary>
+    /// <summary>Gets the columns, in the service's order.</summary>
     public IReadOnlyList<ReaderColumn> Columns { get; }
 
-    /// <summary>The metrics, in the service's order.</summary>
+    /// <summary>Gets the metrics, in the service's order.</summary>
     public IReadOnlyList<ReaderColumn> Metrics { get; }
 
     /// <summary>Gets the date ranges that TIMESPAN accepts.</summary>
     public IReadOnlyList<string> DateRanges { get; }
 
-    /// <summary>The periods by which the dataset aggregates rows.</summary>
+    /// <summary>Gets the periods by which the dataset aggregates rows.</summary>
     public IReadOnlyList<QueryAggregation> Aggregations { get; }
 
     /// <summary>Gets the system queries of the dataset.</summary>

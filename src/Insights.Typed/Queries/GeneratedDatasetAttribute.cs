@@ -13,10 +13,10 @@ namespace Insights.Typed.Queries;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GeneratedDatasetAttribute(string dataset, string typeNamespace, string layout) : Attribute
 {
-    /// <summary>The C# name of the dataset.</summary>
+    /// <summary>Gets the C# name of the dataset.</summary>
     public string Dataset => dataset;
 
-    /// <summary>The namespace of its types.</summary>
+    /// <summary>Gets the namespace of its types.</summary>
     public string TypeNamespace => typeNamespace;
 
     /// <summary>Gets the layout of its rows.</summary>

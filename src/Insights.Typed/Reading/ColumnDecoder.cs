@@ -12,7 +12,7 @@ internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
 {
     private byte[] unescaped = [];
 
-    /// <summary>The pool of the column's repeated strings.</summary>
+    /// <summary>Gets the pool of the column's repeated strings.</summary>
     public StringPool Pool { get; } = new();
 
     [MethodImpl(MethodImplOptions.NoInlining)]

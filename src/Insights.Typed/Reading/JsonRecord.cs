@@ -33,7 +33,7 @@ internal sealed class JsonRecord
         ordinals = [.. Enumerable.Range(0, columns.Count).Select(column => 2 * column)];
     }
 
-    /// <summary>The number of positions from one record to the next.</summary>
+    /// <summary>Gets the number of positions from one record to the next.</summary>
     private int Stride => positions.Length / 2;
 
     /// <summary>Reads the object that starts at the reader's position. The record is valid until the next call.</summary>

@@ -66,7 +66,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
     /// <summary>Gets the start of the incomplete record.</summary>
     public int OpenRecordStart => positions[RecordCount * FieldCount] + 1;
 
-    /// <summary>The maximum number of positions before the next scan of blocks.</summary>
+    /// <summary>Gets the maximum number of positions before the next scan of blocks.</summary>
     private int MaxStart => positions.Length - ReservedPositions - FieldCount;
 
     private bool HasCapacityForBlocks => count <= MaxStart;

@@ -18,7 +18,7 @@ public abstract class RowReader<TRow>
         ReusesRow = reusesRow;
     }
 
-    /// <summary>The columns and metrics, in the order in which <see cref="Read"/> numbers them.</summary>
+    /// <summary>Gets the columns and metrics, in the order in which <see cref="Read"/> numbers them.</summary>
     public IReadOnlyList<ReaderColumn> Columns { get; }
 
     internal bool ReusesRow { get; }

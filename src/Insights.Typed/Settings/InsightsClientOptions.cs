@@ -131,13 +131,13 @@ public sealed class InsightsClientOptions
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    /// <summary>The maximum time that a timer of the platform supports.</summary>
+    /// <summary>Gets the maximum time that a timer of the platform supports.</summary>
     internal static TimeSpan MaxTimerDelay { get; } = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>The maximum length of a client's name (our choice): every measurement repeats it.</summary>
     private const int MaxNameLength = 100;
 
-    /// <summary>The maximum delay that the retry strategy supports.</summary>
+    /// <summary>Gets the maximum delay that the retry strategy supports.</summary>
     private static TimeSpan MaxAllowedRetryDelay { get; } = TimeSpan.FromDays(1);
 
     /// <summary>Creates a copy for a client, which later changes of this object do not affect.</summary>

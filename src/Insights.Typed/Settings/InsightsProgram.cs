@@ -22,7 +22,7 @@ public sealed class InsightsProgram
     /// <summary>Partner Insights, for partners of the Microsoft AI Cloud Partner Program: the default.</summary>
     public static InsightsProgram PartnerInsights { get; } = new(ServiceProgram.PartnerInsights);
 
-    /// <summary>The commercial marketplace, for publishers of offers.</summary>
+    /// <summary>Gets the commercial marketplace, for publishers of offers.</summary>
     public static InsightsProgram Marketplace { get; } = new(ServiceProgram.Marketplace);
 
     /// <summary>Apps and games, for publishers in the Microsoft Store.</summary>
@@ -31,13 +31,13 @@ public sealed class InsightsProgram
     /// <summary>Gets all programs.</summary>
     public static IReadOnlyList<InsightsProgram> All { get; } = [PartnerInsights, Marketplace, AppsAndGames];
 
-    /// <summary>The program's name: <c>PartnerInsights</c>, <c>Marketplace</c> or <c>AppsAndGames</c>.</summary>
+    /// <summary>Gets the program's name: <c>PartnerInsights</c>, <c>Marketplace</c> or <c>AppsAndGames</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The address that the API's operations are relative to.</summary>
+    /// <summary>Gets the address that the API's operations are relative to.</summary>
     public Uri BaseAddress { get; }
 
-    /// <summary>The scope to request tokens for. The credentials in <see cref="InsightsCredential"/> request that of the client's program.</summary>
+    /// <summary>Gets the scope to request tokens for. The credentials in <see cref="InsightsCredential"/> request that of the client's program.</summary>
     public string Scope { get; }
 
     /// <summary>Gets the minimum interval between two executions of a report, in hours. A dataset can have a longer one.</summary>
@@ -49,7 +49,7 @@ public sealed class InsightsProgram
     /// <summary>Gets a value indicating whether the program accepts the token of an application without a user, and refuses that of a user.</summary>
     public bool IsApplicationOnly { get; }
 
-    /// <summary>The date ranges that the program documents. Each dataset offers some of them.</summary>
+    /// <summary>Gets the date ranges that the program documents. Each dataset offers some of them.</summary>
     public IReadOnlyList<string> DateRanges { get; }
 
     /// <summary>Gets the program with a name, in any letter case.</summary>

@@ -32,7 +32,7 @@ internal sealed class ClientTelemetry
 
     public long Timestamp => time.GetTimestamp();
 
-    /// <summary>The tags of every span and measurement of this client.</summary>
+    /// <summary>Gets the tags of every span and measurement of this client.</summary>
     public TagList Tags => name is { } nameTag ? [host, port, nameTag] : [host, port];
 
     public TimeSpan GetElapsedTime(long timestamp) => time.GetElapsedTime(timestamp);

@@ -38,7 +38,7 @@ internal sealed class OperationTelemetry : IDisposable
     /// <summary>Gets the correlation id of all requests of the operation.</summary>
     public string CorrelationId { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>Records a response of the service, whatever its status; a later one replaces it.</summary>
+    /// <summary>Records a response of the service, with any status; a later one replaces it.</summary>
     public void ResponseReceived(HttpStatusCode status, string? correlationId, bool? isMfaCompliant)
     {
         this.status = status;

@@ -7,16 +7,16 @@ namespace Insights.Typed;
 /// <remarks><see cref="ToString"/> includes no secret. The values are read when a credential is created.</remarks>
 public sealed class InsightsCredentialOptions
 {
-    /// <summary>The partner's tenant: its id or one of its domain names.</summary>
+    /// <summary>Gets or sets the partner's tenant: its id or one of its domain names.</summary>
     public string? TenantId { get; set; }
 
-    /// <summary>The id of the application that is registered in Microsoft Entra ID.</summary>
+    /// <summary>Gets or sets the id of the application that is registered in Microsoft Entra ID.</summary>
     public string? ClientId { get; set; }
 
-    /// <summary>The application's secret. Set at most one of secret, certificate and assertion; set no one of them for a public client.</summary>
+    /// <summary>Gets or sets the application's secret. Set at most one of secret, certificate and assertion; set none for a public client.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>The application's certificate with its private key, which Microsoft recommends over a secret.</summary>
+    /// <summary>Gets or sets the application's certificate with its private key, which Microsoft recommends over a secret.</summary>
     public X509Certificate2? ClientCertificate { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the certificate's chain is sent, for applications that trust a certificate by its subject name and issuer. The default is false.</summary>

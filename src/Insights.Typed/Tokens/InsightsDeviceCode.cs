@@ -18,16 +18,16 @@ public sealed class InsightsDeviceCode
         (UserCode, VerificationUri, ExpiresOn, Message) = (userCode, verificationUri, expiresOn, message);
     }
 
-    /// <summary>The code that the person enters.</summary>
+    /// <summary>Gets the code that the person enters.</summary>
     public string UserCode { get; }
 
-    /// <summary>The page where the person enters the code.</summary>
+    /// <summary>Gets the page where the person enters the code.</summary>
     public Uri VerificationUri { get; }
 
-    /// <summary>The time when the code expires.</summary>
+    /// <summary>Gets the time when the code expires.</summary>
     public DateTimeOffset ExpiresOn { get; }
 
-    /// <summary>A message for the person, with the page and the code.</summary>
+    /// <summary>Gets a message for the person, with the page and the code.</summary>
     public string Message { get; }
 
     /// <summary>The part of the library's result that a person may see. The device code is a secret of this process.</summary>

@@ -140,8 +140,8 @@ public sealed class RunTests
 
         var json = run.Json;
         Assert.NotEmpty(json.GetProperty("rows").EnumerateArray());
-        Assert.Contains("broke off", json.GetProperty("error").GetString(), StringComparison.Ordinal);
-        Assert.Contains("broke off", run.Error, StringComparison.Ordinal);
+        Assert.Contains("was interrupted", json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("was interrupted", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -150,7 +150,7 @@ public sealed class ReportTests
 
         var run = (await tool.RunAsync("report", "download", report, "-o", "mine.csv", "--overwrite")).AssertExit(1);
 
-        Assert.Contains("broke off", run.Error, StringComparison.Ordinal);
+        Assert.Contains("was interrupted", run.Error, StringComparison.Ordinal);
         Assert.Equal(["mine.csv"], tool.Folder.All().Keys);
         Assert.Equal("mine", tool.Folder.Read("mine.csv"));
     }

@@ -53,7 +53,7 @@ public sealed class RetryTests
 
         Assert.Contains("The service is busy (429): 'create query' is tried again in 7 s (retry 1 of 5).", run.Error, StringComparison.Ordinal);
         Assert.Contains("The service failed (503): 'get executions' is tried again in ", run.Error, StringComparison.Ordinal);
-        Assert.Contains("The download was interrupted after ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The download broke off after ", run.Error, StringComparison.Ordinal);
         Assert.Equal(61, run.Lines.Length);
     }
 

@@ -12,13 +12,13 @@ public sealed class InsightsSignIn
 
     internal InsightsSignIn(SignInDocument document, bool? isEncrypted = null) => (this.document, IsEncrypted) = (document, isEncrypted);
 
-    /// <summary>The tenant.</summary>
+    /// <summary>Gets the tenant.</summary>
     public string TenantId => document.TenantId;
 
-    /// <summary>The application.</summary>
+    /// <summary>Gets the application.</summary>
     public string ClientId => document.ClientId;
 
-    /// <summary>The authority.</summary>
+    /// <summary>Gets the authority.</summary>
     public Uri AuthorityHost => new(document.AuthorityHost);
 
     /// <summary>Gets the user's sign-in name; null if the authority did not return it.</summary>

@@ -39,7 +39,7 @@ internal sealed class LoginFolder(string path)
         }
     }
 
-    /// <summary>Returns the newest sign-in that matches; null if no one matches.</summary>
+    /// <summary>Returns the newest sign-in that matches; null if none matches.</summary>
     public async ValueTask<LoginEntry?> FindAsync(InsightsCredentialOptions? options, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(login => login.Matches(options));
 

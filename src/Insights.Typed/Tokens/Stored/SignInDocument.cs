@@ -20,7 +20,7 @@ internal sealed record SignInDocument
 
     public required string AuthorityHost { get; init; }
 
-    /// <summary>The sign-in name; null before the first token.</summary>
+    /// <summary>Gets the sign-in name; null before the first token.</summary>
     public string? UserName { get; init; }
 
     /// <summary>Gets the time when the person signed in.</summary>
@@ -35,7 +35,7 @@ internal sealed record SignInDocument
     /// <summary>Gets a value indicating whether the application proves its identity when it renews the sign-in.</summary>
     public bool IsConfidential { get; init; }
 
-    /// <summary>The identity library's cache; null before the first token.</summary>
+    /// <summary>Gets the identity library's cache; null before the first token.</summary>
     public string? Cache { get; init; }
 
     /// <summary>Gets the refresh token to start from, until it was used.</summary>

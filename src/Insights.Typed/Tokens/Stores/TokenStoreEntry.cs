@@ -8,6 +8,6 @@ public sealed class TokenStoreEntry(ReadOnlyMemory<byte> content, string version
     /// <summary>Gets the content. It is a secret.</summary>
     public ReadOnlyMemory<byte> Content { get; } = content;
 
-    /// <summary>The version.</summary>
+    /// <summary>Gets the version.</summary>
     public string Version { get; } = version;
 }
