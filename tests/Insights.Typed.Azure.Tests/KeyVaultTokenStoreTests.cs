@@ -80,7 +80,7 @@ public sealed class KeyVaultTokenStoreTests
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () => await WriteAsync(new KeyVaultTokenStore(vault.Client(), "database"), "x", null));
 
-        Assert.Contains("is left as it is", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was not changed", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("planted-password", error.ToString(), StringComparison.Ordinal);
         Assert.Single(vault.Secrets["database"]);
     }

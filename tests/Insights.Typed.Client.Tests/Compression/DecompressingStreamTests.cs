@@ -57,7 +57,7 @@ public sealed class DecompressingStreamTests
         foreach (var rest in new byte[][] { [0], [0xFF], [0, 0, 0, 0], [1, 2, 3], new byte[20_000] })
         {
             var error = await Assert.ThrowsAsync<CompressedDataException>(() => DecompressAsync(form, [.. complete, .. rest], piece));
-            Assert.Contains("followed by something else", error.Message, StringComparison.Ordinal);
+            Assert.Contains("other bytes follow", error.Message, StringComparison.Ordinal);
             Assert.False(error.IsTruncated);
         }
     }

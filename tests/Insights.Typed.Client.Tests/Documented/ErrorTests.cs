@@ -84,9 +84,9 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("""{"value":"many"}""", "JSON with an unexpected structure (application/json, 16 bytes), from 127.0.0.1, instead of the documented JSON. The JSON value could not be converted")]
     [InlineData("null", "null")]
-    [InlineData("[1]", "JSON of another shape than it documents")]
-    [InlineData("{}", "JSON of another shape than it documents")]
-    [InlineData("""{"message":"fine"}""", "JSON of another shape than it documents")]
+    [InlineData("[1]", "JSON with an unexpected structure")]
+    [InlineData("{}", "JSON with an unexpected structure")]
+    [InlineData("""{"message":"fine"}""", "JSON with an unexpected structure")]
     public async Task A_response_of_another_shape_is_reported_with_the_position(string body, string expectedText)
     {
         await using var service = await CannedService.StartAsync(new CannedResponse(body));

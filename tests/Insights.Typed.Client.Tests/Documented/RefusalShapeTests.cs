@@ -29,7 +29,7 @@ public sealed class RefusalShapeTests
         var error = await RefusedAsync(new CannedResponse(body, 400));
 
         Assert.Equal((reason, code), (error.ServiceMessage, error.ErrorCode));
-        Assert.Contains(reason ?? code ?? "JSON of another shape", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason ?? code ?? "JSON with an unexpected structure", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class ReportRefusalTests
     {
         var exception = await OperationCall.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate(), cancel));
 
-        Assert.StartsWith("Nothing is to be changed", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The update has no changes", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

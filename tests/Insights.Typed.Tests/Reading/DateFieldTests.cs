@@ -83,7 +83,7 @@ public sealed class DateFieldTests
             {
                 for (var day = month is 0 or 13 ? 0 : DateTime.DaysInMonth(year, month) + 1; day < 40; day++)
                 {
-                    Assert.Contains("a day", await Reports.FieldRefusalAsync(Query, $"{year}-{month:D2}-{day:D2}"), StringComparison.Ordinal);
+                    Assert.Contains("a date without a time", await Reports.FieldRefusalAsync(Query, $"{year}-{month:D2}-{day:D2}"), StringComparison.Ordinal);
                 }
             }
         }

@@ -42,7 +42,7 @@ public sealed class PreviewEnvelopeTests
     [InlineData("null")]
     [InlineData("1")]
     public void A_response_without_rows_is_refused(string response) => Assert.Equal(
-        "The service's answer to a test query has no 'value' with its rows.",
+        "The service's response to a test query has no 'value' with its rows.",
         Assert.Throws<ReportFormatException>(() => Previews.Read(Query, response)).Message);
 
     [Theory]

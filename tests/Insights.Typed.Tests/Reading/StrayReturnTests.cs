@@ -40,7 +40,7 @@ public sealed class StrayReturnTests
         var error = await Reports.RefusalAsync(Query, text);
 
         Assert.Equal((null, 1L, offset), (error.RowNumber, error.LineNumber, error.ByteOffset));
-        Assert.Contains("no line feed follows it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not followed by a line feed", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class StrayReturnTests
     {
         var text = "Seats,Name\r" + string.Concat(Enumerable.Repeat("5,Fabrikam\r", 200_000));
 
-        Assert.Contains("no line feed follows it", (await Reports.RefusalAsync(Query, text)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not followed by a line feed", (await Reports.RefusalAsync(Query, text)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
