@@ -86,7 +86,7 @@ public sealed class DownloadRedirectTests
     {
         await using var download = await DownloadSession.StartAsync(e => SendOn(e, 302, "/circle"));
 
-        Assert.Contains("sent on more than 10 times", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
+        Assert.Contains("redirected more than 10 times", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
         Assert.Equal(11, download.Host.Requests.Count);
     }
 

@@ -110,7 +110,7 @@ public sealed class FileHostTests
             return Task.CompletedTask;
         });
 
-        Assert.Contains("with 204 NoContent, which is not the file", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
+        Assert.Contains("is 204 NoContent, which is not the file", (await download.AssertFailsAsync<InsightsException>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

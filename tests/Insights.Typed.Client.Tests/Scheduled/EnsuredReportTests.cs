@@ -47,8 +47,8 @@ public sealed class EnsuredReportTests
         var count = await Assert.ThrowsAsync<InsightsException>(() => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceCount = 11 }, Token));
 
         Assert.Contains("differs: its query is \"SELECT AssignedSeats FROM DynamicsUsage", query.Message, StringComparison.Ordinal);
-        Assert.Contains("its interval in hours is 48, and not 24.", interval.Message, StringComparison.Ordinal);
-        Assert.Contains("its number of executions is 10, and not 11.", count.Message, StringComparison.Ordinal);
+        Assert.Contains("its interval in hours is 48, not 24.", interval.Message, StringComparison.Ordinal);
+        Assert.Contains("its number of executions is 10, not 11.", count.Message, StringComparison.Ordinal);
         Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
