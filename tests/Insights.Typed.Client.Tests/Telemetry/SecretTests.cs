@@ -76,7 +76,7 @@ public sealed class SecretTests
         Assert.Equal(8, errors.Count);
         Assert.Contains("Authorization: *", everything, StringComparison.Ordinal);
         Assert.Contains("/reports/", everything, StringComparison.Ordinal);
-        Assert.Contains(strings, text => text.Contains("ResourcesLeft", StringComparison.Ordinal));
+        Assert.Contains(strings, text => text.Contains("RemainingResources", StringComparison.Ordinal));
         Assert.All(
             ["OperationFailed", "OperationRetried", "RetriesEnded", "TokenObtained", "TokenFailed", "TokenRefused", "ReportFailed", "ResourcesLeft", "DownloadResumed", "LinkRenewed"],
             name => Assert.Contains(listening.Events, e => e.Id.Name == name));
