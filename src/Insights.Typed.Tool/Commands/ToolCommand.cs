@@ -55,8 +55,8 @@ internal abstract class ToolCommand : Command
                 ? $"The service refused '{refused.Operation}': {reason}{Environment.NewLine}The query: {query}{(SchemaAdvice.IsUnknownNameError(reason) ? Environment.NewLine + UnknownName : "")}"
                 : exception is ArgumentException { ParamName: { } name } wrong ? wrong.Message.Split($" (Parameter '{name}')")[0]
                 : exception.Message,
-            // A request that did not get through is known to nobody at the service.
-            exception is InsightsException { CorrelationId: { } id } && ExceptionChain.Find<HttpRequestException>(exception) is null ? $"The service's support finds this by its correlation id {id}." : null,
+            // The service does not know a request that did not reach it.
+            exception is InsightsException { CorrelationId: { } id } && ExceptionChain.Find<HttpRequestException>(exception) is null ? $"Correlation id for the service's support: {id}." : null,
             exception.Data["Insights.Typed.RemainingResources"] as string,
         ];
         return string.Join(Environment.NewLine, lines.Where(line => line is not null));

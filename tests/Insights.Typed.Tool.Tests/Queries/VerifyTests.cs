@@ -31,10 +31,10 @@ public sealed class VerifyTests
 
         var run = (await tool.RunAsync("query", "verify", "queries.json")).AssertExit(3);
 
-        Assert.Equal("taken    A.cs(3) (without {some})", run.Lines[0]);
-        Assert.StartsWith("refused  A.cs(7): incorrect column name", run.Lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("refused  A.cs(8): The text is not a query", run.Lines[2], StringComparison.Ordinal);
-        Assert.Equal("1 of 3 queries are taken by the service.", run.Lines[3]);
+        Assert.Equal("accepted  A.cs(3) (without {some})", run.Lines[0]);
+        Assert.StartsWith("refused   A.cs(7): incorrect column name", run.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("refused   A.cs(8): The text is not a query", run.Lines[2], StringComparison.Ordinal);
+        Assert.Equal("1 of 3 queries are accepted by the service.", run.Lines[3]);
         var json = (await tool.RunAsync("query", "verify", "queries.json", "--json")).AssertExit(3).Json;
         Assert.Equal([true, false, false], json.GetProperty("queries").EnumerateArray().Select(q => q.GetProperty("isAccepted").GetBoolean()));
     }

@@ -34,7 +34,7 @@ public sealed class RetryTests
         var run = (await tool.RunAsync([.. arguments, "--json"])).AssertExit(1);
 
         Assert.Equal(6, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("could not reach 127.0.0.1", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("did not get through to 127.0.0.1", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.InRange(time.GetUtcNow() - started, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
@@ -51,9 +51,9 @@ public sealed class RetryTests
 
         var run = (await tool.RunAsync("query", "run", "SELECT Name, Id FROM Usage TIMESPAN LIFETIME", "--csv")).AssertExit(0);
 
-        Assert.Contains("The service is busy (429): 'create query' is tried again in 7 s (retry 1 of 5).", run.Error, StringComparison.Ordinal);
-        Assert.Contains("The service failed (503): 'get executions' is tried again in ", run.Error, StringComparison.Ordinal);
-        Assert.Contains("The download broke off after ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The service is busy (429). Retrying 'create query' in 7 s (retry 1 of 5).", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The service failed (503). Retrying 'get executions' in ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The download was interrupted after ", run.Error, StringComparison.Ordinal);
         Assert.Equal(61, run.Lines.Length);
     }
 
