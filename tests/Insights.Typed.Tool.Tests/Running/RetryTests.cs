@@ -34,7 +34,7 @@ public sealed class RetryTests
         var run = (await tool.RunAsync([.. arguments, "--json"])).AssertExit(1);
 
         Assert.Equal(6, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("did not get through to 127.0.0.1", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("could not reach 127.0.0.1", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.InRange(time.GetUtcNow() - started, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
