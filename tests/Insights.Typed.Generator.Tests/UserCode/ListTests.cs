@@ -62,16 +62,16 @@ public sealed class ListTests
 
     /// <summary>An empty list and null are no ambiguity for the compiler: the call itself refuses them.</summary>
     [Theory]
-    [InlineData("x.Integer.In([])", "A list for EveryType.Integer needs at least one value")]
-    [InlineData("x.Date.In([])", "A list for EveryType.Date needs at least one value")]
-    [InlineData("x.Date.In()", "A list for EveryType.Date needs at least one value")]
-    [InlineData("x.Guid.In([])", "A list for EveryType.Guid needs at least one value")]
+    [InlineData("x.Integer.In([])", "A list for EveryType.Integer must contain at least one value")]
+    [InlineData("x.Date.In([])", "A list for EveryType.Date must contain at least one value")]
+    [InlineData("x.Date.In()", "A list for EveryType.Date must contain at least one value")]
+    [InlineData("x.Guid.In([])", "A list for EveryType.Guid must contain at least one value")]
     [InlineData("x.Decimal.In(null!)", "Value cannot be null")]
     [InlineData("x.Date.NotIn(null!)", "Value cannot be null")]
     [InlineData("x.Integer.In((List<int>)null!)", "Value cannot be null")]
-    [InlineData("x.Integer.In(new List<int?> { 1, null })", "A value for EveryType.Integer cannot be null")]
-    [InlineData("x.Date.In(new DateOnly?[] { null })", "A value for EveryType.Date cannot be null")]
-    [InlineData("x.Guid.NotIn(new Guid?[] { null })", "A value for EveryType.Guid cannot be null")]
+    [InlineData("x.Integer.In(new List<int?> { 1, null })", "A value for EveryType.Integer must not be null")]
+    [InlineData("x.Date.In(new DateOnly?[] { null })", "A value for EveryType.Date must not be null")]
+    [InlineData("x.Guid.NotIn(new Guid?[] { null })", "A value for EveryType.Guid must not be null")]
     public void A_value_that_the_language_cannot_express_is_refused(string condition, string message)
     {
         var refusal = Assert.ThrowsAny<ArgumentException>(() => GetTexts([condition]));

@@ -68,7 +68,7 @@ public sealed class SavedResponseTests
     [InlineData("""{"value":[""", "answer.json(1,")]
     [InlineData("{\n  \"datasetName\": \"Sales\",\n  \"selectableColumns\": [\"A\",]\n}", "answer.json(3,29): The file is not valid JSON: the ',' before this ']' is not allowed after the last entry. Remove it.")]
     [InlineData("{\n  // Sales\n}", "answer.json(2,3): The file is not valid JSON: comments are not allowed. Remove it.")]
-    [InlineData("""{"value":[]}""", "holds no dataset")]
+    [InlineData("""{"value":[]}""", "contains no dataset")]
     public async Task An_invalid_saved_response_is_reported_at_its_position(string response, string message)
     {
         using var tool = new TestTool();
