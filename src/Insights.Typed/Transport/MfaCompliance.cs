@@ -31,7 +31,7 @@ internal sealed class MfaCompliance(ClientTelemetry telemetry)
         response.Headers.TryGetValues(ResponseHeader, out var values) && bool.TryParse(values.FirstOrDefault()?.Trim(), out var isCompliant) ? isCompliant : null;
 
     /// <summary>Stores the value, and logs a change, so that it is logged once and not for each request.</summary>
-    public void Update(ServiceAnswer response)
+    public void Update(ServiceResponse response)
     {
         if (response.IsMfaCompliant is not { } isCompliant)
         {

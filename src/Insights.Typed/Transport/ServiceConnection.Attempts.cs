@@ -16,7 +16,7 @@ internal sealed partial class ServiceConnection
     public MfaCompliance Mfa { get; } = new(telemetry);
 
     /// <summary>Sends a request. A token that the service refuses is renewed once: it may have been revoked before it expired.</summary>
-    private async Task<ServiceAnswer> SendWithTokenAsync(ServiceRequest request, OperationTelemetry operation, CancellationToken cancellationToken)
+    private async Task<ServiceResponse> SendWithTokenAsync(ServiceRequest request, OperationTelemetry operation, CancellationToken cancellationToken)
     {
         var address = GetAddress(request);
         var token = await GetTokenAsync(tokens.GetAsync(cancellationToken)).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed partial class ServiceConnection
     }
 
     /// <summary>Sends one attempt. The timeout of the response starts here: a user who signs in may need longer for the token.</summary>
-    private async Task<ServiceAnswer> AttemptAsync(
+    private async Task<ServiceResponse> AttemptAsync(
         ServiceRequest request, OperationTelemetry operation, Uri address, string token, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
@@ -103,7 +103,7 @@ internal sealed partial class ServiceConnection
             new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, Failure = failure, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
     }
 
-    private async Task<ServiceAnswer> SendOnceAsync(ServiceRequest request, RequestIds ids, Uri address, string token, CancellationToken cancellationToken)
+    private async Task<ServiceResponse> SendOnceAsync(ServiceRequest request, RequestIds ids, Uri address, string token, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, address);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -123,7 +123,7 @@ internal sealed partial class ServiceConnection
         request.OnSending?.Invoke();
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         clock.Update(response);
-        var serviceResponse = await ServiceAnswer.ReadAsync(response, ids, address, options.MaxResponseBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var serviceResponse = await ServiceResponse.ReadAsync(response, ids, address, options.MaxResponseBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         return serviceResponse with { Token = token, Program = options.Program };
     }
 }

@@ -135,7 +135,7 @@ internal sealed partial class ServiceConnection(
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <param name="onFailed">Called after each failed attempt; may be null.</param>
     public async Task<TResult> SendAsync<TResult>(
-        ServiceRequest request, Func<ServiceAnswer, TResult> read, CancellationToken cancellationToken, Action<InsightsException>? onFailed = null)
+        ServiceRequest request, Func<ServiceResponse, TResult> read, CancellationToken cancellationToken, Action<InsightsException>? onFailed = null)
     {
         using var operation = telemetry.Start(request.Operation, request.Method);
         try
@@ -171,7 +171,7 @@ internal sealed partial class ServiceConnection(
         }
     }
 
-    private static TResult Read<TResult>(ServiceRequest request, ServiceAnswer response, Func<ServiceAnswer, TResult> read)
+    private static TResult Read<TResult>(ServiceRequest request, ServiceResponse response, Func<ServiceResponse, TResult> read)
     {
         try
         {
@@ -183,7 +183,7 @@ internal sealed partial class ServiceConnection(
         }
     }
 
-    private static Envelope<T> ReadEnvelope<T>(ServiceRequest request, ServiceAnswer response, JsonTypeInfo<Envelope<T>> type)
+    private static Envelope<T> ReadEnvelope<T>(ServiceRequest request, ServiceResponse response, JsonTypeInfo<Envelope<T>> type)
         where T : InsightsResource
     {
         var envelope = LenientEnvelope.Read(response.Body, type)

@@ -12,7 +12,7 @@ internal static class ServiceExceptions
     private const string RefreshAdvice =
         " The service does not know that name: its schema file is outdated, unless the name is from a query text. " + SchemaAdvice.Refresh;
 
-    public static InsightsServiceException Create(ServiceRequest request, ServiceAnswer response)
+    public static InsightsServiceException Create(ServiceRequest request, ServiceResponse response)
     {
         var reason = ErrorDetails.Read(response.Body, response.MediaType, response.Token);
         return new InsightsServiceException(
@@ -31,7 +31,7 @@ internal static class ServiceExceptions
 
     /// <summary>Gets the status. If the response and its envelope have different ones, the envelope's applies if it is an error status.</summary>
     /// <exception cref="InsightsException">The service refused the request, or its response is too long to read.</exception>
-    public static void ThrowIfRefused(ServiceRequest request, ServiceAnswer response, int maxResponseBytes)
+    public static void ThrowIfRefused(ServiceRequest request, ServiceResponse response, int maxResponseBytes)
     {
         if (!response.IsSuccess)
         {
@@ -50,7 +50,7 @@ internal static class ServiceExceptions
     }
 
     /// <exception cref="JsonException">The response is not an envelope.</exception>
-    public static void RequireEnvelope(ServiceAnswer response) =>
+    public static void RequireEnvelope(ServiceResponse response) =>
         _ = JsonSerializer.Deserialize(response.Body, InsightsJson.Default.ErrorEnvelope) ?? throw new JsonException("It is null.");
 
     /// <summary>Gets the status in a body; null if it has none, or if the body is not an envelope, which its reader reports.</summary>
@@ -71,17 +71,17 @@ internal static class ServiceExceptions
     /// Incomplete JSON comes from an intermediary, so a retry can succeed; the request may have
     /// been processed.
     /// </remarks>
-    public static InsightsException CreateUnreadable(ServiceRequest request, ServiceAnswer response, JsonException? cause = null)
+    public static InsightsException CreateUnreadable(ServiceRequest request, ServiceResponse response, JsonException? cause = null)
     {
         // For a body that is not JSON, the description is more useful than the position of the first wrong character.
-        var description = response.Told;
+        var description = response.Description;
         var position = description.StartsWith("JSON", StringComparison.Ordinal) && cause is not null ? " " + UntrustedText.Sanitize(cause.Message, response.Token) : "";
         var serviceMessage = response.IsWholeJson && ErrorDetails.Read(response.Body, response.MediaType, response.Token).DisplayText is { } errorText ? $" The response says {errorText}." : "";
         return CreateInvalid(request, response, $"The service's response to '{request.Operation}' is {(int)response.Status} {response.Status} with {description}, from {response.From}, instead of the documented JSON.{position}{serviceMessage}", cause, isTransient: !response.IsWholeJson);
     }
 
     public static InsightsException CreateInvalid(
-        ServiceRequest request, ServiceAnswer response, string message, Exception? cause = null, bool isTransient = false) => new(message, cause)
+        ServiceRequest request, ServiceResponse response, string message, Exception? cause = null, bool isTransient = false) => new(message, cause)
     {
         Failure = isTransient ? FailureClassifier.BrokenResponse : new(ErrorKind.InvalidResponse),
         Operation = request.Operation,
@@ -90,7 +90,7 @@ internal static class ServiceExceptions
         RequestId = response.RequestId,
     };
 
-    public static InsightsException CreateTooLong(ServiceRequest request, ServiceAnswer response, int limit) => new(
+    public static InsightsException CreateTooLong(ServiceRequest request, ServiceResponse response, int limit) => new(
         $"The service's response to '{request.Operation}' is longer than the {limit} bytes that {nameof(InsightsClientOptions)}.{nameof(InsightsClientOptions.MaxResponseBytes)} allows.")
     {
         Operation = request.Operation,
@@ -100,7 +100,7 @@ internal static class ServiceExceptions
         Failure = new(ErrorKind.ResponseTooLong),
     };
 
-    private static string DescribeRefusal(ServiceRequest request, ServiceAnswer response, ErrorDetails reason)
+    private static string DescribeRefusal(ServiceRequest request, ServiceResponse response, ErrorDetails reason)
     {
         var status = $"{(int)response.Status} {response.Status}";
         if (response.RedirectedTo is { } host)
@@ -108,10 +108,10 @@ internal static class ServiceExceptions
             return $"The service redirected '{request.Operation}' to {UntrustedText.Sanitize(host, UntrustedText.MaxNameLength)} with {status}. The redirect was not followed, because the token is only for the service.";
         }
 
-        return $"The service refused '{request.Operation}' with {status} and {reason.DisplayText ?? response.Told}.";
+        return $"The service refused '{request.Operation}' with {status} and {reason.DisplayText ?? response.Description}.";
     }
 
-    private static string GetAdvice(ServiceRequest request, ServiceAnswer response, string? reason)
+    private static string GetAdvice(ServiceRequest request, ServiceResponse response, string? reason)
     {
         var wait = response.RetryAfter is { } time ? $" Retry after {time}." : "";
         var query = request.QueryText is { } text ? " The query: " + UntrustedText.Truncate(text, UntrustedText.MaxTextLength) : "";
@@ -122,7 +122,7 @@ internal static class ServiceExceptions
     }
 
     /// <summary>Returns the advice for a refused token. Based on facts about the service; the order is ours, the most likely cause first.</summary>
-    private static string GetAccessAdvice(ServiceAnswer response) => response.Status switch
+    private static string GetAccessAdvice(ServiceResponse response) => response.Status switch
     {
         HttpStatusCode.Unauthorized when response.Program.IsApplicationOnly =>
             $" The service did not accept the token. Check that it is the token of an application without a user, because {response.Program} refuses those of users; and that it is for the scope {response.Program.Scope}.",

@@ -54,7 +54,7 @@ public sealed class PagingTests
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
 
-        Assert.Contains("circle", error.Message, StringComparison.Ordinal);
+        Assert.Contains("cycle", error.Message, StringComparison.Ordinal);
         Assert.Equal("get datasets", error.Operation);
     }
 

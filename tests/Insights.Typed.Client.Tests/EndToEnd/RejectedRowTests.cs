@@ -107,7 +107,7 @@ public sealed class RejectedRowTests : IDisposable
 
     [Theory]
     [InlineData("3", "4 of ")]
-    [InlineData("5%", " of 300 rows read were rejected")]
+    [InlineData("5%", " of 300 rows were rejected")]
     public async Task One_more_than_the_limit_ends_the_run_and_leaves_nothing_on_the_service(string limit, string message)
     {
         using var listening = new TelemetryRecorder();

@@ -12,7 +12,7 @@ namespace Insights.Typed.Transport;
 /// <param name="RedirectedTo">The host that the response redirects to; null if it is not a redirect to another host.</param>
 /// <param name="CorrelationId">The id by which the service's support finds the request.</param>
 /// <param name="RetryAfter">The delay that the service requests.</param>
-internal sealed record ServiceAnswer(
+internal sealed record ServiceResponse(
     HttpStatusCode Status, byte[]? Body, string? MediaType, string From, string? RedirectedTo, string? CorrelationId, TimeSpan? RetryAfter)
 {
     /// <summary>Gets the token of the request. It is a secret: messages about the response must not repeat it.</summary>
@@ -30,12 +30,12 @@ internal sealed record ServiceAnswer(
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     /// <summary>Gets a description of a body that the service does not document.</summary>
-    public string Told => Body is null ? "a response that is too long to read" : ResponseContent.Describe(Body, MediaType);
+    public string Description => Body is null ? "a response that is too long to read" : ResponseContent.Describe(Body, MediaType);
 
     /// <summary>Gets a value indicating whether the body is complete JSON of any structure.</summary>
     public bool IsWholeJson => ResponseContent.IsJson(Body, isComplete: true);
 
-    public static async Task<ServiceAnswer> ReadAsync(
+    public static async Task<ServiceResponse> ReadAsync(
         HttpResponseMessage response, RequestIds requestIds, Uri requestUri, int maxBytes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = requestIds.WithIdsOf(response);
@@ -44,7 +44,7 @@ internal sealed record ServiceAnswer(
         // A handler that follows redirects leaves the last address here. Only the host of it and of the redirect target is
         // kept: an address can contain confidential values.
         var address = response.RequestMessage?.RequestUri ?? requestUri;
-        return new ServiceAnswer(
+        return new ServiceResponse(
             response.StatusCode,
             body,
             response.Content.Headers.ContentType?.MediaType,
