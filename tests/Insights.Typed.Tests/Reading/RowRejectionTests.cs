@@ -190,7 +190,7 @@ public sealed class RowRejectionTests : IDisposable
 
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(text, RowRejectionLimit.FromPercent(1), _ => { }));
 
-        Assert.StartsWith("16 of 1516 rows read were rejected", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("16 of 1516 rows were rejected", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
