@@ -37,7 +37,7 @@ public class OptionsTests
         var exception = Assert.Throws<OptionsValidationException>(
             () => GetOptions(services => services.AddInsightsClient(Credential, Configuration([("Program", "Marketplaces")]))));
         Assert.Equal(
-            "InsightsClientOptions: Program is 'Marketplaces'; it can be PartnerInsights, Marketplace, AppsAndGames. Did you mean 'Marketplace'?",
+            "InsightsClientOptions: Program is 'Marketplaces', which does not exist; the programs are PartnerInsights, Marketplace, AppsAndGames. Did you mean 'Marketplace'?",
             exception.Message);
     }
 

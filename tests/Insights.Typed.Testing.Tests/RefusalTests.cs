@@ -60,7 +60,7 @@ public sealed class RefusalTests : IDisposable
     {
         var exception = Assert.Throws<ArgumentException>(() => insights.Add(Datasets.DynamicsUsage.Take(1), new DynamicsUsageRow()));
 
-        Assert.Contains("Datasets.DynamicsUsage as it stands", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("a dataset without clauses, Datasets.DynamicsUsage", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,8 +37,8 @@ public sealed class OtherDatasetTests
     {
         IsRefused("DynamicsUsage.CustomerMarket is not a column of Everything", () => Datasets.Everything.OrderBy(_ => market));
         IsRefused("DynamicsUsage.CustomerMarket is not a column of Everything", () => Datasets.Everything.OrderByDescending(_ => market));
-        IsRefused("SeatsSubscriptionsAndRevenue.IsAutoRenew is no column", () => Datasets.Everything.OrderBy(x => x.Name).ThenBy(_ => flag));
-        IsRefused("DynamicsUsage.CustomerMarket is no column", () => Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(_ => market));
+        IsRefused("SeatsSubscriptionsAndRevenue.IsAutoRenew is not a column", () => Datasets.Everything.OrderBy(x => x.Name).ThenBy(_ => flag));
+        IsRefused("DynamicsUsage.CustomerMarket is not a column", () => Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(_ => market));
     }
 
     [Fact]

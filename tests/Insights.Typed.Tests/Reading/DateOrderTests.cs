@@ -18,7 +18,7 @@ public sealed class DateOrderTests
     [InlineData("3.5.2026 16:05:09", '.')]
     public async Task Without_a_declaration_the_error_states_how_to_declare_the_format(string field, char separator)
     {
-        var expected = $"This form does not state the order of day and month. Declare it for the column in the dataset's schema file, in \"typed\": \"format\": \"M{separator}d{separator}yyyy\" where the month is first, \"format\": \"d{separator}M{separator}yyyy\" where the day is.";
+        var expected = $"This form does not state the order of day and month. Declare it for the column in the dataset's schema file, under \"typed\": \"format\": \"M{separator}d{separator}yyyy\" where the month is first, \"format\": \"d{separator}M{separator}yyyy\" where the day is.";
 
         Assert.Equal($"is '{field}' in row 1; expected: a date without a time. {expected}", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Day), field));
         Assert.Equal($"is '{field}' in row 1; expected: a time. {expected}", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Moment), field));
@@ -32,7 +32,7 @@ public sealed class DateOrderTests
     [InlineData("1/2/20261")]
     [InlineData("100/2/2026")]
     public async Task What_is_no_date_in_any_order_has_another_advice(string field) =>
-        Assert.EndsWith("declare another \"type\" for the column in the dataset's schema file, in \"typed\".", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Day), field), StringComparison.Ordinal);
+        Assert.EndsWith("declare another \"type\" for the column in the dataset's schema file, under \"typed\".", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Day), field), StringComparison.Ordinal);
 
     [Fact]
     public async Task Each_column_is_read_in_its_declared_form_and_in_those_that_state_their_order()

@@ -53,7 +53,7 @@ public sealed class FileEncodingTests
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, Encoding.Latin1.GetBytes("Name,Größe\na,1\n")));
 
         Assert.Equal("Seats", error.ColumnName);
-        Assert.Contains("where this reads 'Name,Größe'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("in which the text is 'Name,Größe'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

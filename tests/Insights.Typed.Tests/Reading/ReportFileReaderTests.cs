@@ -82,7 +82,7 @@ public sealed class ReportFileReaderTests : IDisposable
 
         Assert.Equal([("a", 1), ("b", 2)], await ReportFileReader.ReadAsync(Query, stream, cancellationToken: Token).ToListAsync(Token));
         var error = await Assert.ThrowsAsync<ReportFormatException>(async () => await ReportFileReader.ReadAsync(Query, followed, cancellationToken: Token).ToListAsync(Token));
-        Assert.StartsWith("The compressed report is damaged: its gzip data", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The compressed report is damaged: other bytes follow its gzip data", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
