@@ -14,7 +14,7 @@ await foreach (var customer in insights.PreviewAsync(customers))
 
 using var memory = new InMemoryInsights();
 memory.Fail(System.Net.HttpStatusCode.Forbidden, operation: InsightsOperation.UpdateReport);
-service.Faults.Add(InsightsOperation.UpdateReport, LocalServiceFault.Failed(403));
+service.Faults.Add(InsightsOperation.UpdateReport, LocalServiceFault.ErrorStatus(403));
 memory.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { CustomerName = "Fabrikam" });
 await foreach (var customer in memory.Client.RunAsync(customers))
 {
@@ -23,7 +23,7 @@ await foreach (var customer in memory.Client.RunAsync(customers))
 
 internal sealed class Fixed(string token) : TokenCredential
 {
-    public override Azure.Core.AccessToken GetToken(TokenRequestContext context, CancellationToken cancellationToken) => new(token, DateTimeOffset.UtcNow.AddHours(1));
+    public override AccessToken GetToken(TokenRequestContext context, CancellationToken cancellationToken) => new(token, DateTimeOffset.UtcNow.AddHours(1));
 
-    public override ValueTask<Azure.Core.AccessToken> GetTokenAsync(TokenRequestContext context, CancellationToken cancellationToken) => new(GetToken(context, cancellationToken));
+    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext context, CancellationToken cancellationToken) => new(GetToken(context, cancellationToken));
 }
