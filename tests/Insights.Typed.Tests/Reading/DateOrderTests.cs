@@ -32,7 +32,7 @@ public sealed class DateOrderTests
     [InlineData("1/2/20261")]
     [InlineData("100/2/2026")]
     public async Task What_is_no_date_in_any_order_has_another_advice(string field) =>
-        Assert.EndsWith("declare another \"type\" for the column in the dataset's schema file, under \"typed\".", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Day), field), StringComparison.Ordinal);
+        Assert.EndsWith("declare another \"type\" for the column in the dataset's schema file, in \"typed\".", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Day), field), StringComparison.Ordinal);
 
     [Fact]
     public async Task Each_column_is_read_in_its_declared_form_and_in_those_that_state_their_order()
