@@ -24,7 +24,7 @@ public sealed class LargeProjectTests
         var project = Project();
         var build = project.Build();
         var random = new Random(20);
-        for (var edit = 0; edit < 8 * Soak.Factor; edit++)
+        for (var edit = 0; edit < 4 * Soak.Factor; edit++)
         {
             var isQueryFile = random.Next(2) == 0;
             var path = isQueryFile ? $"Queries{random.Next(20)}.cs" : $"Ordinary{random.Next(20)}.cs";

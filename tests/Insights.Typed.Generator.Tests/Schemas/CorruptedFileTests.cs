@@ -7,7 +7,7 @@ namespace Insights.Typed.Generator.Tests.Schemas;
 public sealed partial class CorruptedFileTests
 {
     /// <summary>The same files on every run; the environment variable INSIGHTS_SOAK=N tries N times as many.</summary>
-    private static readonly int Files = 700 * Soak.Factor;
+    private static readonly int Files = 350 * Soak.Factor;
 
     /// <summary>With odd names, so that an edit can turn one into a clash.</summary>
     private const string ValidSchema =
