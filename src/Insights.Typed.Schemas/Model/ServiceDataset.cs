@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
 
@@ -142,23 +141,4 @@ public static class DatasetProperties
     public static bool IsAddition(string name) => AreEqual(name, Additions) || AreEqual(name, SchemaReference);
 
     internal static bool AreEqual(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>A period by which a query can aggregate rows, as the service describes it.</summary>
-/// <param name="Name">The name, such as <c>Daily</c>.</param>
-/// <param name="DateRanges">The names of the date ranges that it is available for.</param>
-public sealed record ServiceAggregation(string Name, EquatableArray<string> DateRanges);
-
-/// <summary>A property of a dataset that this library does not know.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Json">The value, as JSON. Two texts of the same value are equal.</param>
-public sealed record OtherProperty(string Name, string Json)
-{
-    /// <summary>Determines whether both have the same name and value.</summary>
-    /// <param name="other">The other one.</param>
-    public bool Equals(OtherProperty? other) =>
-        other is not null && Name == other.Name && (Json == other.Json || JsonNode.DeepEquals(JsonNode.Parse(Json), JsonNode.Parse(other.Json)));
-
-    /// <inheritdoc />
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 }

@@ -57,9 +57,9 @@ public sealed class ColumnUseTests
     [InlineData("x.Name == name && (⟦x.Note⟧ is null ? x.Trial : !x.Trial)", NoNull)]
     public async Task A_test_with_one_result_for_all_rows_is_an_error(string condition, params string[] messages)
     {
-        var told = await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
+        var reported = await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
-        Assert.Equal(messages.Length == 0 ? told : messages, told);
+        Assert.Equal(messages.Length == 0 ? reported : messages, reported);
     }
 
     [Theory]

@@ -26,12 +26,12 @@ public sealed class FuzzTests
             $"// lang=InsightsQuery\n    internal static string M{i}(string hole) => {literal};\n    "));
 
         var source = $"internal static class Program\n{{\n    {members}\n}}\n";
-        var told = await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), source);
+        var reported = await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), source);
 
-        Assert.NotEmpty(told);
-        var root = await told[0].Location.SourceTree!.GetRootAsync(TestContext.Current.CancellationToken);
+        Assert.NotEmpty(reported);
+        var root = await reported[0].Location.SourceTree!.GetRootAsync(TestContext.Current.CancellationToken);
         var bodies = root.DescendantNodes().OfType<ArrowExpressionClauseSyntax>().Select(arrow => arrow.Expression.Span).ToList();
-        Assert.All(told, d => Assert.Contains(bodies, body => body.Contains(d.Location.SourceSpan) && !d.Location.SourceSpan.IsEmpty));
+        Assert.All(reported, d => Assert.Contains(bodies, body => body.Contains(d.Location.SourceSpan) && !d.Location.SourceSpan.IsEmpty));
     }
 
     [Theory]
