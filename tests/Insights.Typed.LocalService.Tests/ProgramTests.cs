@@ -23,6 +23,7 @@ public sealed class ProgramTests
 
     /// <summary>Each dataset can be queried by all its names and date ranges, and each published system query runs.</summary>
     [Theory]
+    [InlineData(LocalServiceProgram.PartnerInsights)]
     [InlineData(LocalServiceProgram.Marketplace)]
     [InlineData(LocalServiceProgram.AppsAndGames)]
     public async Task Every_column_date_range_and_system_query_of_the_program_works(LocalServiceProgram program)

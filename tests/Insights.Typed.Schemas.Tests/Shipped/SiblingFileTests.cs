@@ -23,7 +23,7 @@ public sealed class SiblingFileTests
         Assert.Equal(path, dataset.Name + ".json");
         Assert.StartsWith("Columns", dataset.Source, StringComparison.Ordinal);
         Assert.NotNull(dataset.Description);
-        Assert.All(dataset.DateRanges, range => Assert.Contains(range.Name, program.DateRanges.Append("LAST_3_YEARS")));
+        Assert.All(dataset.DateRanges, range => Assert.Contains(range.Name, program.DateRanges));
         Assert.StartsWith("{\n  \"$schema\": \"../dataset.schema.json\",\n", TestFiles.ReadText("schemas/" + program.SchemaFolder + path), StringComparison.Ordinal);
     }
 
