@@ -77,7 +77,9 @@ public sealed class LocalAuthority : IAsyncDisposable
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<LocalAuthority> StartAsync(LocalAuthorityOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var authority = new LocalAuthority(options is null ? new LocalAuthorityOptions() : options with { });
+        var authority = new LocalAuthority(options is null
+            ? new LocalAuthorityOptions()
+            : options with { ClientCertificates = [.. options.ClientCertificates], FederatedIdentities = [.. options.FederatedIdentities] });
         try
         {
             await authority.host.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -30,6 +30,6 @@ internal sealed class DatasetMembers
     }
 
     /// <summary>Finds the value of a property; null if it is absent.</summary>
-    /// <param name="name">The name, from <see cref="DatasetMembers"/>.</param>
+    /// <param name="name">The name, from <see cref="DatasetProperties"/>.</param>
     public JsonItem? Find(string name) => values.TryGetValue(name, out var item) ? item : null;
 }

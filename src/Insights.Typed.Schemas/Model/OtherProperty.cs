@@ -9,9 +9,21 @@ public sealed record OtherProperty(string Name, string Json)
 {
     /// <summary>Determines whether both have the same name and value.</summary>
     /// <param name="other">The other one.</param>
-    public bool Equals(OtherProperty? other) =>
-        other is not null && Name == other.Name && (Json == other.Json || JsonNode.DeepEquals(JsonNode.Parse(Json), JsonNode.Parse(other.Json)));
+    public bool Equals(OtherProperty? other) => other is not null && Name == other.Name && (Json == other.Json || HasSameValue(other.Json));
 
     /// <inheritdoc />
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+
+    private bool HasSameValue(string json)
+    {
+        try
+        {
+            return JsonNode.DeepEquals(JsonNode.Parse(Json), JsonNode.Parse(json));
+        }
+        catch (ArgumentException)
+        {
+            // An object with a duplicate name has no value to compare, and the texts differ.
+            return false;
+        }
+    }
 }

@@ -39,7 +39,7 @@ public static class Identifier
     internal static readonly string[] DatasetTypeSuffixes = ["Query", "Row", "Columns", "DateRanges", "Aggregations"];
 
     /// <summary>The library's public types with such a suffix. A generated type of the same name would hide the library's type.</summary>
-    private static readonly string[] LibraryTypeNames = ["InsightsQuery", "RejectedRow", "SavedQuery", "TextRow", "TypedTextQuery"];
+    private static readonly string[] LibraryTypeNames = ["InsightsQuery", "RejectedRow", "SavedQuery", "TextRow"];
 
     /// <summary>
     /// Converts the name of a dataset. It becomes a property of the classes <c>Datasets</c> and <c>SystemQueries</c>, so it cannot have

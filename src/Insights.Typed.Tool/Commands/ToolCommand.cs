@@ -57,7 +57,7 @@ internal abstract class ToolCommand : Command
                 : exception.Message,
             // The service does not know a request that did not reach it.
             exception is InsightsException { CorrelationId: { } id } && ExceptionChain.Find<HttpRequestException>(exception) is null ? $"Correlation id for the service's support: {id}." : null,
-            exception.Data["Insights.Typed.RemainingResources"] as string,
+            exception.Data[InsightsException.RemainingResourcesKey] as string,
         ];
         return string.Join(Environment.NewLine, lines.Where(line => line is not null));
     }

@@ -45,6 +45,7 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
         { Aggregation: { } used, DateRange: { } range } => string.Equals(used, aggregation, StringComparison.OrdinalIgnoreCase) && isFor(range)
             ? new Breakage(query, true, $"is aggregated {aggregation} for {range}")
             : null,
+        { DateRange: { } range } when !isFor(range) => null,
         _ => CreateUncertain(query),
     };
 

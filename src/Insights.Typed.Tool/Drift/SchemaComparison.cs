@@ -98,7 +98,7 @@ internal static class SchemaComparison
 
         foreach (var (aggregation, previous) in after.SelectMany(a => before.Where(b => Names.Equals(b.Name, a.Name)).Select(b => (a, b))))
         {
-            // A range that the dataset no longer offers at all is a separate change.
+            // A range that the dataset itself loses or gains is a separate change.
             var lost = previous.DateRanges.Except(aggregation.DateRanges, Names).Intersect(now.DateRanges, Names).ToList();
             if (lost.Count > 0)
             {
@@ -106,7 +106,7 @@ internal static class SchemaComparison
                     ChangeKind.AggregationNarrowed, now.Name, aggregation.Name, $"The aggregation {aggregation.Name} is no longer available for {string.Join(", ", lost)}.") { DateRanges = lost };
             }
 
-            var gained = aggregation.DateRanges.Except(previous.DateRanges, Names).ToList();
+            var gained = aggregation.DateRanges.Except(previous.DateRanges, Names).Intersect(old.DateRanges, Names).ToList();
             if (gained.Count > 0)
             {
                 yield return new SchemaChange(ChangeKind.AggregationWidened, now.Name, aggregation.Name, $"The aggregation {aggregation.Name} is now also available for {string.Join(", ", gained)}.");

@@ -60,7 +60,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
             [.. file.Problems.Where(problem => problem.Kind == SchemaProblemKind.InvalidName).Select(SchemaProblemText.Format)]);
     }
 
-    /// <summary>Converts a dataset of the client. The constructor call names each property, so that a new one causes a compiler error until it is passed.</summary>
+    /// <summary>Converts a dataset of the client. A known property whose value the client could not read is left out: no schema file could have it. The constructor call names each property, so that a new one causes a compiler error until it is passed.</summary>
     public static ServiceDataset CreateDataset(DatasetDescription dataset) => new(
         dataset.DatasetName,
         dataset.SelectableColumns.ToEquatableArray(),
@@ -69,7 +69,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         dataset.MinimumRecurrenceInterval,
         dataset.AvailableAggregations.Select(aggregation => new ServiceAggregation(aggregation.Key, aggregation.Value.ToEquatableArray())).ToEquatableArray(),
         dataset.AdditionalProperties
-            .Where(other => !DatasetProperties.IsAddition(other.Key))
+            .Where(other => !DatasetProperties.IsAddition(other.Key) && !DatasetProperties.ServicePart.Contains(other.Key, StringComparer.OrdinalIgnoreCase))
             .Select(other => new OtherProperty(other.Key, other.Value.GetRawText()))
             .ToEquatableArray());
 

@@ -56,7 +56,7 @@ public sealed partial class InsightsClient
             }
             catch (Exception cleanUpException) when (cleanUpException is InsightsException or OperationCanceledException or ObjectDisposedException)
             {
-                exception.Data["Insights.Typed.RemainingResources"] =
+                exception.Data[InsightsException.RemainingResourcesKey] =
                     $"No report was scheduled, but the service may still have its query ({managedQuery.Id ?? "its id is not known"}) or report ({managedReport?.Id ?? "its id is not known"}): {cleanUpException.Message}";
             }
 

@@ -9,6 +9,12 @@ namespace Insights.Typed;
 /// </remarks>
 public class InsightsException : Exception
 {
+    /// <summary>
+    /// The key in <see cref="Exception.Data"/> of a message with the ids of the query and the report that could not be deleted. Any
+    /// exception of a failed run or schedule can have it, also a cancellation.
+    /// </summary>
+    public const string RemainingResourcesKey = "Insights.Typed.RemainingResources";
+
     /// <summary>Initializes a new instance of the <see cref="InsightsException"/> class with a message.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
     public InsightsException(string message)

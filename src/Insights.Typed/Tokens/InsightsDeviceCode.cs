@@ -31,5 +31,10 @@ public sealed class InsightsDeviceCode
     public string Message { get; }
 
     /// <summary>The part of the library's result that a person may see. The device code is a secret of this process.</summary>
-    internal static InsightsDeviceCode From(DeviceCodeResult result) => new(result.UserCode, new Uri(result.VerificationUrl), result.ExpiresOn, result.Message);
+    internal static InsightsDeviceCode From(DeviceCodeResult result) => new(
+        result.UserCode,
+        new Uri(result.VerificationUrl),
+        result.ExpiresOn,
+        // The message is optional in the protocol.
+        string.IsNullOrWhiteSpace(result.Message) ? $"To sign in, open {result.VerificationUrl} and enter the code {result.UserCode}." : result.Message);
 }

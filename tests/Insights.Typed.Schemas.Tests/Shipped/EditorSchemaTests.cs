@@ -40,7 +40,7 @@ public sealed class EditorSchemaTests
         Assert.Equal(DatasetProperties.ServicePart, [.. sent, DatasetProperties.Aggregations]);
         Assert.Equal([DatasetProperties.SchemaReference, .. DatasetProperties.ServicePart, DatasetProperties.Additions], GetProperties("dataset").Select(p => p.Name));
         Assert.False(Definitions.GetProperty("dataset").TryGetProperty("additionalProperties", out _));
-        Assert.False(Definitions.GetProperty("answer").TryGetProperty("additionalProperties", out _));
+        Assert.False(Definitions.GetProperty("response").TryGetProperty("additionalProperties", out _));
     }
 
     [Fact]

@@ -95,8 +95,8 @@ public sealed class TargetTests
         var tool = await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsToolPath=nowhere.dll");
 
         Assert.NotEqual(0, folders.ExitCode);
-        Assert.Contains("The property InsightsSchemaFolder says which one is meant.", folders.Output, StringComparison.Ordinal);
+        Assert.Contains("Set the property InsightsSchemaFolder to one of them.", folders.Output, StringComparison.Ordinal);
         Assert.NotEqual(0, tool.ExitCode);
-        Assert.Contains("The property InsightsToolPath says where it is.", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("Set the property InsightsToolPath to its path.", tool.Output, StringComparison.Ordinal);
     }
 }

@@ -153,6 +153,21 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task A_new_date_range_with_an_aggregation_is_one_change()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Aggregated);
+        tool.Folder.Write("answer.json", Aggregated
+            .Replace("\"availableDateRanges\": [", "\"availableDateRanges\": [\"LIFETIME\", ", StringComparison.Ordinal)
+            .Replace("\"Monthly\": \"", "\"Monthly\": \"LIFETIME,", StringComparison.Ordinal));
+
+        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--json")).AssertExit(2).Json;
+
+        Assert.Contains("The date range LIFETIME is new.", json.GetProperty("changes").EnumerateArray().Select(GetMessage));
+        Assert.DoesNotContain("AggregationWidened", json.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
     public async Task Queries_that_lose_their_aggregation_are_named()
     {
         using var tool = new TestTool();

@@ -38,6 +38,23 @@ public sealed class DatasetJsonTests
         Assert.Equal(datasets, read.Select(OfferedDatasets.CreateDataset));
     }
 
+    /// <summary>A schema file with such a value would be invalid, and the next build would fail.</summary>
+    [Theory]
+    [InlineData("""{"Daily":["LAST_MONTH"]}""")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task A_known_property_that_the_client_cannot_read_is_not_written_to_a_schema_file(string aggregations)
+    {
+        await using var service = await CannedService.StartAsync(new CannedResponse(
+            $$"""{"value":[{"datasetName":"D","selectableColumns":["A"],"aggregationToDateRangeMapping":{{aggregations}},"later":1}]}"""));
+        using var client = service.CreateClient();
+
+        var dataset = OfferedDatasets.CreateDataset(await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(["later"], dataset.OtherProperties.Select(other => other.Name));
+        Assert.Equal(0, dataset.Aggregations.Count);
+    }
+
     [Fact]
     public async Task The_emulator_sends_what_the_schema_file_says()
     {

@@ -125,7 +125,7 @@ internal static class ColumnNameUse
         ? QueryTypes.IsCondition(type)
         : choice.Ancestors().OfType<IAnonymousFunctionOperation>().FirstOrDefault() is { Symbol.ReturnType: var result } && QueryTypes.IsCondition(result);
 
-    private static bool IsColumn(ITypeSymbol? type) => QueryTypes.IsColumnOrBooleanColumn(type) || type is { Name: "Column" };
+    private static bool IsColumn(ITypeSymbol? type) => QueryTypes.IsColumnOrBooleanColumn(type);
 
     private static bool IsStringOrBuilder(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or { Name: "StringBuilder" };
 

@@ -7,7 +7,7 @@ internal static class ReportFailure
 
     public static IEnumerable<Finding> From(InsightsException exception, ReportStages stages, DoctorSession session)
     {
-        if (exception.Data["Insights.Typed.RemainingResources"] is string leftBehind)
+        if (exception.Data[InsightsException.RemainingResourcesKey] is string leftBehind)
         {
             yield return new Finding(Problem.LeftBehind, leftBehind, "Delete the report with insights report delete and the id that the message names.");
         }

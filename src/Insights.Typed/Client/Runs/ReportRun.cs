@@ -67,7 +67,7 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
                 throw failure;
             }
 
-            failure.Data["Insights.Typed.RemainingResources"] = message;
+            failure.Data[InsightsException.RemainingResourcesKey] = message;
         }
 
         if (failure is null)

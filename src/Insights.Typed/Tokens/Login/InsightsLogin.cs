@@ -65,6 +65,7 @@ public static class InsightsLogin
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<IReadOnlyList<InsightsSignIn>> ListAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
     {
+        options = options?.Copy();
         var folder = LoginFolder.FromOptions(options);
         var found = new List<InsightsSignIn>();
         foreach (var login in await FindMatchingAsync(folder, options, cancellationToken).ConfigureAwait(false))
@@ -94,6 +95,7 @@ public static class InsightsLogin
     /// <returns>The number of deleted sign-ins.</returns>
     public static async Task<int> SignOutAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
     {
+        options = options?.Copy();
         var folder = LoginFolder.FromOptions(options);
         var logins = await FindMatchingAsync(folder, options, cancellationToken).ConfigureAwait(false);
         foreach (var login in logins)
@@ -115,6 +117,7 @@ public static class InsightsLogin
         InsightsCredentialOptions options, InsightsTokenStore? store, Func<SignInIdentity, SignInCache, Task<AuthenticationResult>> signIn, bool isPublic, CancellationToken cancellationToken)
     {
         var identity = new SignInIdentity(options);
+        options = options?.Copy();
         var folder = LoginFolder.FromOptions(options);
         var login = new LoginEntry(identity.Authority.Host.AbsoluteUri, identity.TenantId, identity.ClientId, !options.UnsafeAllowUnencryptedStorage);
         if (store is null)
