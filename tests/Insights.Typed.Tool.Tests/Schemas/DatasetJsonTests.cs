@@ -52,7 +52,7 @@ public sealed class DatasetJsonTests
         var dataset = OfferedDatasets.CreateDataset(await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(["later"], dataset.OtherProperties.Select(other => other.Name));
-        Assert.Equal(0, dataset.Aggregations.Count);
+        Assert.Empty(dataset.Aggregations);
     }
 
     [Fact]

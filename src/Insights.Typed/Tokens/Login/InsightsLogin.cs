@@ -117,7 +117,6 @@ public static class InsightsLogin
         InsightsCredentialOptions options, InsightsTokenStore? store, Func<SignInIdentity, SignInCache, Task<AuthenticationResult>> signIn, bool isPublic, CancellationToken cancellationToken)
     {
         var identity = new SignInIdentity(options);
-        options = options?.Copy();
         var folder = LoginFolder.FromOptions(options);
         var login = new LoginEntry(identity.Authority.Host.AbsoluteUri, identity.TenantId, identity.ClientId, !options.UnsafeAllowUnencryptedStorage);
         if (store is null)
