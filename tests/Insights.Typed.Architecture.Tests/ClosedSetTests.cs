@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.Architecture.Tests;
 
 /// <summary>
-/// A switch over an enumeration of this repository names each of its members: a default for the rest would take a new member in
-/// silence. Where there is no default, the compiler itself refuses a switch expression that lacks one.
+/// A switch over an enumeration of this repository names each of its members, because a default would accept a new member
+/// without a warning. Without a default, the compiler rejects a switch expression that lacks a member.
 /// </summary>
 public sealed class ClosedSetTests
 {
@@ -61,7 +61,7 @@ public sealed class ClosedSetTests
         }
     }
 
-    /// <summary>The type where it is an enumeration of this repository, or a nullable one.</summary>
+    /// <summary>The type if it is an enumeration of this repository, or a nullable one.</summary>
     private static INamedTypeSymbol? FindEnumeration(ITypeSymbol? type)
     {
         var plain = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;

@@ -2,11 +2,11 @@ using Insights.Typed.Architecture.Tests.Source;
 
 namespace Insights.Typed.Architecture.Tests;
 
-/// <summary>The folders directly under a project depend on each other in one direction. What lies beside them holds them together, and may use each.</summary>
+/// <summary>The folders directly under a project depend on each other in one direction. Files next to them combine them, and may use each.</summary>
 public sealed class FolderTests
 {
     /// <summary>
-    /// Folders that use each other, by project. A line is deleted when its folders have been taken apart, and none is added.
+    /// Folders that use each other, by project. Delete a line when its folders no longer depend on each other; never add one.
     /// </summary>
     private static readonly Dictionary<string, string[]> KnownCycles = new(StringComparer.Ordinal);
 

@@ -3,7 +3,7 @@ using Insights.Typed.Architecture.Tests.Source;
 
 namespace Insights.Typed.Architecture.Tests;
 
-/// <summary>Which project refers to which, as the table in ARCHITECTURE.md says. A reference more is a decision, and is written there.</summary>
+/// <summary>Projects reference each other as the table in ARCHITECTURE.md says. Add a reference there first.</summary>
 public sealed partial class ProjectTests
 {
     private static readonly Dictionary<string, string> Table = Row().Matches(File.ReadAllText(Path.Combine(SourceProject.Root, "ARCHITECTURE.md")))

@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.AspNetCore.Tests;
 
-/// <summary>The local service, on a clock that the test moves, and a client of it.</summary>
+/// <summary>The local service, on a clock that the test moves, and a client.</summary>
 internal sealed class Service : IAsyncDisposable
 {
     private readonly InsightsLocalService service;
@@ -46,7 +46,7 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Lets the next execution complete.</summary>
     public void NextDay() => Time.Now = Tomorrow.UtcDateTime.AddSeconds(1);
 
-    /// <summary>A client that looks for executions when it is told to, and never by itself.</summary>
+    /// <summary>A client that gets executions only when it is called back, and never by polling.</summary>
     public InsightsClient NewWatcher() => new(InsightsCredential.FromToken(service.AccessToken), new InsightsClientOptions
     {
         BaseAddress = service.BaseAddress,

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Insights.Typed.AspNetCore.Tests;
 
-/// <summary>Anyone can call the address, with anything.</summary>
+/// <summary>Anyone can call the callback address, with any content.</summary>
 public sealed class UntrustedCallerTests
 {
     private static readonly string TooLong = new('a', 65);
@@ -153,7 +153,7 @@ public sealed class UntrustedCallerTests
         },
         configure);
 
-    /// <summary>Sends bytes as they are, and reads the first line that comes back.</summary>
+    /// <summary>Sends bytes unchanged, and reads the first line of the response.</summary>
     private static async Task<string?> StatusLineAsync(TestApp app, string request)
     {
         using var tcp = new TcpClient();

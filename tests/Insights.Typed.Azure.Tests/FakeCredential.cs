@@ -3,7 +3,7 @@ using AzureToken = Azure.Core.AccessToken;
 
 namespace Insights.Typed.Azure.Tests;
 
-/// <summary>Gives what it is told to, and keeps what it was asked. Printed, it shows a secret.</summary>
+/// <summary>Returns a configured token, and records the requests. Its string representation contains a secret.</summary>
 internal sealed class FakeCredential(Func<CancellationToken, AzureToken> getToken) : TokenCredential
 {
     public List<TokenRequestContext> Requests { get; } = [];

@@ -3,7 +3,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Azure.Tests;
 
-/// <summary>A sign-in in Key Vault, through the SDK's own pipeline and over HTTP.</summary>
+/// <summary>A sign-in in Key Vault, through the pipeline of the SDK and over HTTP.</summary>
 public sealed class KeyVaultTokenStoreTests
 {
     [Fact]

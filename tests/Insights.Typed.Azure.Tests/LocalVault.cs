@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Insights.Typed.Azure.Tests;
 
 /// <summary>
-/// The part of Key Vault that secrets need, over HTTP: the challenge, versions, content types, its error shapes. The SDK's
-/// whole pipeline runs; only the last step sends to this machine what is meant for the vault.
+/// The part of Key Vault for secrets, over HTTP: the challenge, versions, content types and error shapes. The whole pipeline
+/// of the SDK runs; only its last step sends the vault's requests to this machine.
 /// </summary>
 internal sealed class LocalVault : IAsyncDisposable
 {
@@ -35,10 +35,10 @@ internal sealed class LocalVault : IAsyncDisposable
     /// <summary>The versions of each secret, the newest last.</summary>
     public Dictionary<string, List<JsonObject>> Secrets { get; } = [];
 
-    /// <summary>What every request is refused with; null for none.</summary>
+    /// <summary>The error with which every request is refused; null for none.</summary>
     public (int Status, string Code, string Message)? Refusal { get; set; }
 
-    /// <summary>What happens before a secret is set.</summary>
+    /// <summary>Runs before a secret is set.</summary>
     public Func<Task>? BeforeSet { get; set; }
 
     public static async Task<LocalVault> StartAsync()

@@ -101,7 +101,7 @@ public sealed class TokenCredentialExtensionsTests
         using var client = new InsightsClient(
             azure.ToInsightsCredential(), new InsightsClientOptions { MaxRetries = 2, RetryDelay = TimeSpan.Zero, MaxRetryDelay = TimeSpan.Zero });
 
-        // Without a token nothing is ever sent.
+        // Without a token, the client sends nothing.
         await Assert.ThrowsAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));
 
         Assert.Equal(isTriedAgain ? 3 : 1, azure.Requests.Count);

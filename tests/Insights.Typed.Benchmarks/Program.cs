@@ -19,7 +19,7 @@ switch (args)
         await PeakMemory.RunAsync(rest);
         break;
     default:
-        // In this process: the project's build settings are not those of the projects that the default toolchain makes.
+        // In this process: the projects that the default toolchain generates do not have the build settings of this project.
         var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
         break;

@@ -133,7 +133,7 @@ public class ClientHandlerTests
 
     private sealed record Vault(string Secret);
 
-    /// <summary>A factory whose handlers expire with each request.</summary>
+    /// <summary>A factory whose handlers expire after each request.</summary>
     private sealed class ShortLivedHandlers : IHttpMessageHandlerFactory
     {
         public ConcurrentQueue<string> Asked { get; } = [];

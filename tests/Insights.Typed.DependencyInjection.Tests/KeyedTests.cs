@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Insights.Typed.DependencyInjection.Tests;
 
-/// <summary>Several tenants in one host: each has a client of its own under a key.</summary>
+/// <summary>Several tenants in one host: each has a separate client under a key.</summary>
 public sealed class KeyedTests
 {
     private static readonly InsightsQuery<string> Query = Datasets.DynamicsUsage.Take(3).Select(x => x.CustomerName);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.DependencyInjection.Tests;
 
-/// <summary>Nothing is created twice in a host whose handlers repeat requests.</summary>
+/// <summary>In a host whose handlers repeat requests, nothing is created twice.</summary>
 public sealed class RepeatingHandlerTests
 {
     private static readonly InsightsQuery<string> Query = Datasets.DynamicsUsage.Take(3).Select(x => x.CustomerName);
@@ -101,7 +101,7 @@ public sealed class RepeatingHandlerTests
         Assert.Equal(0, await client.GetReportsAsync(cancellationToken: cancel).CountAsync(cancel));
     }
 
-    /// <summary>What many write by hand.</summary>
+    /// <summary>A retry loop as it is often written by hand.</summary>
     private sealed class RepeatingHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

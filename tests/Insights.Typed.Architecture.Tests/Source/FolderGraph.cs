@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Architecture.Tests.Source;
 
-/// <summary>Which folders of a project use types of which others. Files directly in the project's folder are left out.</summary>
+/// <summary>The dependencies between the folders of a project, by the types they use. Files directly in the project's folder are left out.</summary>
 internal sealed class FolderGraph
 {
     private readonly SortedDictionary<string, SortedSet<string>> uses = new(StringComparer.Ordinal);

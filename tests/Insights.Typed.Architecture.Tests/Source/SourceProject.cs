@@ -44,23 +44,23 @@ internal sealed class SourceProject
 
     public string AssemblyName => (string?)Definition.Descendants("AssemblyName").SingleOrDefault() ?? Name;
 
-    /// <summary>The names of the projects that this one refers to directly.</summary>
+    /// <summary>The names of the projects that this one references directly.</summary>
     public IReadOnlyList<string> References { get; }
 
-    /// <summary>The assemblies that see its internal members.</summary>
+    /// <summary>The assemblies that can access its internal members.</summary>
     public IEnumerable<string> Friends => Definition.Descendants("InternalsVisibleTo").Select(item => (string)item.Attribute("Include")!);
 
     public XDocument Definition { get; }
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>The project's own files, without those that other projects share with it.</summary>
+    /// <summary>The project's files, without those that it shares with other projects.</summary>
     public IEnumerable<SyntaxTree> Files => Compilation.SyntaxTrees.Where(tree => tree.FilePath.StartsWith(Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     public static SourceProject Open(string name) =>
         Compiled.GetOrAdd(name, name => new SourceProject(Paths().Single(path => Path.GetFileNameWithoutExtension(path) == name)));
 
-    /// <summary>The folder of a file directly under the project's, or an empty text.</summary>
+    /// <summary>The folder of a file directly under the project's, or an empty string.</summary>
     public string GetFolder(SyntaxTree file)
     {
         var parts = Path.GetRelativePath(Folder, file.FilePath).Split(Path.DirectorySeparatorChar);
@@ -70,7 +70,7 @@ internal sealed class SourceProject
     private static Dictionary<string, PortableExecutableReference> Assemblies { get; } = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator).DistinctBy(Path.GetFileNameWithoutExtension).ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, path => MetadataReference.CreateFromFile(path), StringComparer.Ordinal);
 
-    /// <summary>The assemblies of the projects that a project refers to, directly or through others.</summary>
+    /// <summary>The assemblies of the projects that a project references, directly or through others.</summary>
     private static IEnumerable<string> Visible(SourceProject project) =>
         project.References.Select(Open).SelectMany(reference => Visible(reference).Prepend(reference.AssemblyName));
 
@@ -78,10 +78,10 @@ internal sealed class SourceProject
         .SelectMany(folder => Directory.EnumerateDirectories(Path.Combine(Root, folder)))
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"));
 
-    /// <summary>The types that the project's own files declare, without nested ones.</summary>
+    /// <summary>The types that the project's files declare, without nested ones.</summary>
     public IEnumerable<INamedTypeSymbol> Types() => Files.SelectMany(GetTypes).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 
-    /// <summary>The internal types whose namespace is another than their folder says: a file and a type of it each.</summary>
+    /// <summary>The internal types whose namespace differs from their folder, each with its file.</summary>
     public IEnumerable<string> MisplacedTypes() =>
         from file in Files
         let folder = Path.GetRelativePath(Folder, Path.GetDirectoryName(file.FilePath)!).Replace(Path.DirectorySeparatorChar, '.')
@@ -96,7 +96,7 @@ internal sealed class SourceProject
         return file.GetRoot().DescendantNodes(node => node is not BaseTypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>().Select(type => model.GetDeclaredSymbol(type)!);
     }
 
-    /// <summary>Whether an assembly is one of this repository's.</summary>
+    /// <summary>Whether an assembly is part of this repository.</summary>
     public static bool IsProjectAssembly(string assembly) => assembly == "insights" || assembly.StartsWith("Insights.Typed", StringComparison.Ordinal);
 
     private static bool IsBuilt(string file) => file.Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
@@ -109,7 +109,7 @@ internal sealed class SourceProject
         .SelectMany(include => include is null ? [] : include.StartsWith('@') ? LinkedItems(include) : [include])
         .Select(include => Path.GetFullPath(Path.Combine(Folder, include)));
 
-    /// <summary>Files listed as items of another name, as in <c>@(LocalService->'../Insights.Typed.LocalService/%(Identity)')</c>.</summary>
+    /// <summary>Files listed as items with another name, as in <c>@(LocalService->'../Insights.Typed.LocalService/%(Identity)')</c>.</summary>
     private IEnumerable<string> LinkedItems(string include)
     {
         var name = include[2..include.IndexOf("->", StringComparison.Ordinal)];

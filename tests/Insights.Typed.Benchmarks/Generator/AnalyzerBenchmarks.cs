@@ -8,9 +8,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Insights.Typed.Benchmarks.Generator;
 
 /// <summary>
-/// What one keystroke costs the analyzers, in the project that <see cref="KeystrokeBenchmarks"/> has: an editor runs the
-/// generator and then analyzes the file that was edited, with the rest of the project bound as far as it is needed. The
-/// baselines do so too, with an analyzer that is shown every call of the file and says nothing.
+/// The time that analyzers take for one keystroke, in the project of <see cref="KeystrokeBenchmarks"/>: an editor runs the
+/// generator and then analyzes the edited file, with the rest of the project bound as far as necessary. The baselines do the
+/// same with an analyzer that receives every call of the file and reports nothing.
 /// </summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByCategory, BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByParams)]
@@ -27,7 +27,7 @@ public class AnalyzerBenchmarks
     private AnalyzerOptions options = null!;
     private int keystroke;
 
-    /// <summary>How many datasets the project has schema files of.</summary>
+    /// <summary>The number of datasets with schema files in the project.</summary>
     [Params(20, 1000)]
     public int DatasetCount { get; set; }
 
@@ -56,7 +56,7 @@ public class AnalyzerBenchmarks
     [BenchmarkCategory("10 queries")]
     public Task<int> Query() => AnalyzeAsync("Queries0.cs", All);
 
-    /// <summary>How much is told, so that nothing can be left out.</summary>
+    /// <summary>The number of diagnostics, so that no work can be optimized away.</summary>
     private async Task<int> AnalyzeAsync(string path, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var project = LargeCompilation.Edit(compilation, path, keystroke++, out var edited);

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Insights.Typed.Benchmarks.Generator;
 
 /// <summary>
-/// What one keystroke costs in a project with 200 queries and 1,000 ordinary calls of LINQ: parsing the file that was
-/// edited and running the generators. The baseline runs a generator that does nothing.
+/// The time for one keystroke in a project with 200 queries and 1,000 ordinary calls of LINQ: parsing the edited file and
+/// running the generators. The baseline runs a generator that does nothing.
 /// </summary>
 [MemoryDiagnoser]
 public class KeystrokeBenchmarks
@@ -19,7 +19,7 @@ public class KeystrokeBenchmarks
     private ImmutableArray<AdditionalText> schemas;
     private int keystroke;
 
-    /// <summary>How many datasets the project has schema files of.</summary>
+    /// <summary>The number of datasets with schema files in the project.</summary>
     [Params(20, 1000)]
     public int DatasetCount { get; set; }
 

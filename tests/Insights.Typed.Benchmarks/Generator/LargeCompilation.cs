@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Insights.Typed.Benchmarks.Generator;
 
-/// <summary>The project that is edited: 200 queries and 1,000 ordinary calls of LINQ, before the generator.</summary>
+/// <summary>The edited project: 200 queries and 1,000 ordinary calls of LINQ, before the generator runs.</summary>
 internal static class LargeCompilation
 {
     public static CSharpParseOptions ParseOptions { get; } =
@@ -25,7 +25,7 @@ internal static class LargeCompilation
     public static CSharpGeneratorDriver CreateDriver(IIncrementalGenerator generator, ImmutableArray<AdditionalText> schemas) =>
         CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], schemas, ParseOptions, new SchemaOptions());
 
-    /// <summary>The project behind a keystroke in one of its files.</summary>
+    /// <summary>The project after a keystroke in one of its files.</summary>
     public static CSharpCompilation Edit(CSharpCompilation compilation, string path, int keystroke, out SyntaxTree edited)
     {
         var tree = compilation.SyntaxTrees.First(t => t.FilePath == path);

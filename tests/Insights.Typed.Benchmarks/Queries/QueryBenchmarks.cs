@@ -23,7 +23,7 @@ public class QueryBenchmarks
         .Select(x => new { x.SubscriptionId, x.AssignedSeats, x.ActiveSeats })
         .ToString();
 
-    /// <summary>Of what another design would need, only the first step: the compiler's code for the trees of the filter and of the projection.</summary>
+    /// <summary>Only the first step of another design: the compiler's code for the expression trees of the filter and of the projection.</summary>
     [Benchmark(Description = "building expression trees alone, not yet read")]
     public object Trees()
     {

@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>A row of job J2, for those who need a type of their own: what the generated row has, without metrics.</summary>
+/// <summary>A row of job J2 for libraries that need a declared type: the generated row without metrics.</summary>
 [CsvRecord]
 public sealed partial class AllColumns
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>What stands behind a mode's name on the command line.</summary>
+/// <summary>The arguments after a mode's name on the command line.</summary>
 internal static class Arguments
 {
     public static int GetNumber(IReadOnlyList<string> arguments, int index, int defaultValue) =>

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>What the two jobs read.</summary>
+/// <summary>The columns that the two jobs read.</summary>
 internal static class Columns
 {
     /// <summary>Job J1.</summary>

@@ -5,8 +5,8 @@ using Insights.Typed.Reading;
 namespace Insights.Typed.Benchmarks.Reading;
 
 /// <summary>
-/// CsvHelper takes the file apart, and our decoders read the fields into our rows: what we would be with its tokenizer in
-/// place of our own. So it has to refuse what we refuse, and to know the line.
+/// CsvHelper splits the file, and our decoders read the fields into our rows: this library with the tokenizer of CsvHelper. It
+/// must therefore reject what we reject, and know the line number.
 /// </summary>
 internal sealed class CsvHelperWithInsightsDecoders
 {

@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>A row of job J1, for those who need a type of their own.</summary>
+/// <summary>A row of job J1 for libraries that need a declared type.</summary>
 [CsvRecord]
 public sealed partial class FiveColumns
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Insights.Typed.Benchmarks.Reading;
 
 /// <summary>
-/// What is often written by hand. It is wrong where a value holds a comma, so here it gets the half of such a text; columns
-/// behind the first such are counted from the line's end.
+/// The code that is often written by hand. It is wrong if a value contains a comma, so it gets half of such a text here;
+/// columns after the first such value are counted from the end of the line.
 /// </summary>
 internal static class LineSplit
 {

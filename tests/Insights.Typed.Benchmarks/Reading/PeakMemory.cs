@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>Reads a large report and prints by how much the process grew at most, as the operating system counts it.</summary>
+/// <summary>Reads a large report and prints the peak growth of the process, as the operating system reports it.</summary>
 internal static class PeakMemory
 {
     public static async Task RunAsync(IReadOnlyList<string> arguments)
@@ -11,7 +11,7 @@ internal static class PeakMemory
         var rows = Arguments.GetNumber(arguments, 0, 2_600_000);
         var path = UsageReport.GetOrCreate(rows);
 
-        // What a process needs anyway: the compiled code, the first heaps.
+        // The baseline of a process: the compiled code, the first heaps.
         await GeneratedReading.AllAsync(UsageReport.GetOrCreate(1000), default);
         GC.Collect();
         using var idle = Process.GetCurrentProcess();
@@ -23,7 +23,7 @@ internal static class PeakMemory
             $"{sum.Rows:N0} rows in {new FileInfo(path).Length / 1e6:N0} MB: idle {before / 1e6:F0} MB, peak {peak.Bytes / 1e6:F0} MB, so {(peak.Bytes - before) / 1e6:F0} MB above idle"));
     }
 
-    /// <summary>The largest size that was seen.</summary>
+    /// <summary>The largest size so far.</summary>
     private sealed class PeakMonitor : IDisposable
     {
         private readonly Timer timer;

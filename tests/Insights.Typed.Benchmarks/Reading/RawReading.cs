@@ -1,6 +1,6 @@
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>What no reader can beat: reading the bytes, and reading them and looking at each.</summary>
+/// <summary>The lower bounds of any reader: reading the bytes, and reading and inspecting each byte.</summary>
 internal static class RawReading
 {
     private const int BufferSize = 128 * 1024;

@@ -8,7 +8,7 @@ public class ReadingBenchmarks
 {
     private string path = null!;
 
-    /// <summary>How many rows the report has.</summary>
+    /// <summary>The number of rows of the report.</summary>
     [Params(100_000)]
     public int Rows { get; set; }
 

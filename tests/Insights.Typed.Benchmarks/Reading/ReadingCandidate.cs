@@ -7,20 +7,20 @@ internal sealed class ReadingCandidate(string name, Func<string, Sum, object> ru
 
     public string Name => name;
 
-    /// <summary>What it made of everything in the file, which is seen to in the warm-up alone.</summary>
+    /// <summary>The result of reading the whole file, which is compared in the warm-up only.</summary>
     public object? Result { get; private set; }
 
     /// <summary>In bytes, of the last round.</summary>
     public long Allocated { get; private set; }
 
-    /// <summary>The least of all rounds, in milliseconds: what disturbs a round only ever adds to it.</summary>
+    /// <summary>The minimum of all rounds, in milliseconds: interference only ever makes a round slower.</summary>
     public double Time => times.Min();
 
     public void Run(string path, bool isWarmUp)
     {
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        // Of the processor, not of the clock: other programs' turns on the same core are not counted.
+        // Processor time, not elapsed time: other programs on the same core are not counted.
         var start = Environment.CpuUsage.TotalTime;
         var result = run(path, isWarmUp ? Sum.Complete : default);
         var time = (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;

@@ -3,7 +3,7 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>What reading is made of, for those who look for what is left to save. Each stage has the stream's time in it.</summary>
+/// <summary>The stages of reading, to find what can still be optimized. Each stage includes the time of the stream.</summary>
 internal static class ReadingStages
 {
     public static void Run(IReadOnlyList<string> arguments)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Insights.Typed.Benchmarks.Reading;
 
 /// <summary>
-/// Reads one file in all ways, in turn and again and again on one core, and prints how their times compare. Only the ratios
-/// mean something, and only those of one run.
+/// Reads one file with all candidates, repeatedly and in turn on one core, and prints how their times compare. Only the ratios
+/// are meaningful, and only within one run.
 /// </summary>
 internal static class ReadingTable
 {
@@ -68,7 +68,7 @@ internal static class ReadingTable
         }
     }
 
-    /// <summary>Whoever reads records must have read the same.</summary>
+    /// <summary>All candidates that read records must read the same values.</summary>
     private static void CheckResults(ReadingCandidate[] candidates)
     {
         var sums = candidates.Where(c => c.Result is Sum && !c.Name.Contains("Split", StringComparison.Ordinal)).Select(c => c.Result!.ToString()).Distinct().ToList();

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>Rows from the fields of a record. A structure of fields costs no virtual call: each gets compiled code of its own.</summary>
+/// <summary>Rows from the fields of a record. A structure of fields requires no virtual call: the JIT compiles separate code for each.</summary>
 internal static class RecordFields
 {
     public static FiveColumns ReadFive<TFields>(scoped in TFields fields)

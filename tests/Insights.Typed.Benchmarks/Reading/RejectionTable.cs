@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>What it costs to have rows rejected that do not fit, in a report in which all fit: with and without, in turn, in one run.</summary>
+/// <summary>The cost of rejecting rows that do not match, in a report in which all rows match: with and without, in turn, in one run.</summary>
 internal static class RejectionTable
 {
     public static void Run(IReadOnlyList<string> arguments)

@@ -3,7 +3,7 @@ using nietras.SeparatedValues;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>Sep with a pool of texts per column; quotes are removed, since the contestants must read the same values.</summary>
+/// <summary>Sep with a string pool for each column; quotes are removed, since all candidates must read the same values.</summary>
 internal readonly ref struct SepTuned : IRecordFields
 {
     private readonly SepReader.Row row;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>What is compared runs on one core, and does not move between them.</summary>
+/// <summary>All candidates run on one core, and do not move between cores.</summary>
 internal static class SingleCore
 {
     public static void PinProcess()

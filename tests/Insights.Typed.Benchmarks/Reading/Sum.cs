@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Insights.Typed.Benchmarks.Reading;
 
 /// <summary>
-/// What a contestant made of a file, in little: of everything, so that those of one job can be compared, or while the clock
-/// is on, of so little that it takes no time worth telling.
+/// A checksum of what a candidate read: in the warm-up of all values, so that candidates of one job can be compared; while the
+/// clock runs, of so few that the time is negligible.
 /// </summary>
 internal struct Sum(bool isComplete)
 {

@@ -2,7 +2,7 @@ using Sylvan.Data.Csv;
 
 namespace Insights.Typed.Benchmarks.Reading;
 
-/// <summary>Sylvan.Data.Csv with a large buffer and pooled texts.</summary>
+/// <summary>Sylvan.Data.Csv with a large buffer and pooled strings.</summary>
 internal readonly struct SylvanTuned(CsvDataReader csv, int[] at) : IRecordFields
 {
     public static Sum Five(string path, Sum sum)

@@ -4,9 +4,9 @@ using System.Text;
 namespace Insights.Typed.Benchmarks.Reading;
 
 /// <summary>
-/// A report on DynamicsUsage as the local service would write it, only longer: all 27 columns in a fixed order of their
-/// own, CRLF, and quotes where a value has a comma or a quote, which every partner's name and a third of the customers' do.
-/// The same number of rows gives the same bytes.
+/// A report on DynamicsUsage as the local service writes it, but longer: all 27 columns in a fixed order, CRLF, and quotes
+/// around values with a comma or a quote, which are every partner's name and a third of the customers' names. The same number
+/// of rows results in the same bytes.
 /// </summary>
 internal static class UsageReport
 {
@@ -26,8 +26,8 @@ internal static class UsageReport
         + "PartnerName,PartnerLocation,PartnerAttachType,AvailableSeats,AssignedSeats,ActiveSeats,DeploymentOpportunity,ActiveUsagePercent";
 
     /// <summary>
-    /// The path of such a report among the machine's temporary files, written anew: one that had been there for hours took
-    /// up to three times as long to read as a copy of it.
+    /// The path of such a report in the temporary folder, written again for each run: reading a file that was written hours
+    /// ago took up to three times as long as reading a copy of it.
     /// </summary>
     public static string Create(int rows)
     {
@@ -37,7 +37,7 @@ internal static class UsageReport
         return path;
     }
 
-    /// <summary>The path of such a report, of before if there is one: then this process has had no work with it.</summary>
+    /// <summary>The path of such a report, an existing one if available: then this process did not spend time on writing it.</summary>
     public static string GetOrCreate(int rows)
     {
         var path = GetPath(rows);
@@ -63,7 +63,7 @@ internal static class UsageReport
         }
     }
 
-    /// <summary>One subscription's rows, by month. Order by month puts another customer in every row.</summary>
+    /// <summary>The rows of one subscription, by month. Ordered by month, the customer differs in every row.</summary>
     private static Func<int, string> Subscription(Random random)
     {
         var customer = new Random(random.Next(Customers));

@@ -5,9 +5,9 @@ using Insights.Typed.LocalService;
 namespace Insights.Typed.Benchmarks.Runs;
 
 /// <summary>
-/// A whole run over loopback: create, wait, download, read, clean up; and reading a report that is there. Against a bare
-/// download of the same rows' bytes. Most of a run is the local service's: it has executions wait and run for a tenth of a
-/// second each, and writes the file.
+/// A whole run over loopback (create, wait, download, read, clean up), and reading an existing report, compared with a plain
+/// download of the same rows' bytes. The local service takes most of a run: its executions wait and run for a tenth of a
+/// second each, and it writes the file.
 /// </summary>
 [MemoryDiagnoser]
 public class RunBenchmarks : IAsyncDisposable
@@ -19,11 +19,11 @@ public class RunBenchmarks : IAsyncDisposable
     private ReportExecution execution = null!;
     private Uri file = null!;
 
-    /// <summary>How many rows the dataset has.</summary>
+    /// <summary>The number of rows of the dataset.</summary>
     [Params(20_000, 200_000)]
     public int Rows { get; set; }
 
-    // Waited for here: the toolchain does not wait for an asynchronous setup.
+    // Synchronously: the toolchain does not wait for an asynchronous setup.
     [GlobalSetup]
     public void Setup() => StartAsync().GetAwaiter().GetResult();
 
@@ -81,7 +81,7 @@ public class RunBenchmarks : IAsyncDisposable
         return sum;
     }
 
-    /// <summary>A finished report, which stays.</summary>
+    /// <summary>A finished report, which is kept.</summary>
     private async Task<ReportExecution> ExecuteAsync()
     {
         var query = await insights.CreateQueryAsync("bare download", Query);

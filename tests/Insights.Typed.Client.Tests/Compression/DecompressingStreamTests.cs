@@ -4,7 +4,7 @@ using Insights.Typed.Compression;
 
 namespace Insights.Typed.Client.Tests.Compression;
 
-/// <summary>The ends of compressed data, each byte of which may be the last one that arrives.</summary>
+/// <summary>Compressed data that ends early: any byte can be the last one that arrives.</summary>
 public sealed class DecompressingStreamTests
 {
     private static readonly byte[] Plain = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 100).Select(i => $"{i * 7919},\"Łódzka {i % 13}\"\r\n")));
@@ -34,7 +34,7 @@ public sealed class DecompressingStreamTests
     [Theory]
     [MemberData(nameof(FormsInPieces))]
     public async Task What_is_empty_is_decompressed_to_nothing(string form, int piece) =>
-        // The platform writes nothing at all for no bytes; other compressors write a header and a checksum.
+        // For no bytes, the platform writes nothing; other compressors write a header and a checksum.
         Assert.Empty(await DecompressAsync(form, OfNothing(form), piece));
 
     [Theory]

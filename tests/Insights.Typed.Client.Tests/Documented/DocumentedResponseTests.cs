@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.Documented;
 
-/// <summary>The service's documented answers, to the letter, over HTTP.</summary>
+/// <summary>The documented responses of the service, unchanged, over HTTP.</summary>
 public sealed class DocumentedResponseTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Insights.Typed.Client.Tests.Operations;
 
 namespace Insights.Typed.Client.Tests.Documented;
 
-/// <summary>HTTP 200 with an error in the envelope is the error that it states, for every operation.</summary>
+/// <summary>HTTP 200 with an error in the envelope results in that error, for every operation.</summary>
 public sealed class EnvelopeErrorTests
 {
     private static readonly Dictionary<string, Func<InsightsClient, CancellationToken, Task>> Operations = new()

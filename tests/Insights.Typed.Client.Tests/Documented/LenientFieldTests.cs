@@ -5,7 +5,10 @@ using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Documented;
 
-/// <summary>Every field of every response with every kind of JSON in its place: what decides is strict, the rest never ends a run.</summary>
+/// <summary>
+/// Every field of every response with every kind of JSON value: required fields are checked strictly, other fields never end a
+/// run.
+/// </summary>
 public sealed class LenientFieldTests
 {
     private static readonly string[] Values = ["\"\"", "\"soon\"", "48.0", "\"48\"", "48", "1.5", "true", "\"false\"", "null", "[]", "[1]", "{}", """{"a":1}""", "99999999999999999999"];
@@ -122,7 +125,7 @@ public sealed class LenientFieldTests
     private static JsonObject Fields(JsonNode response, bool isItem) =>
         isItem ? response.AsObject().Single(p => p.Key.Equals("value", StringComparison.OrdinalIgnoreCase)).Value!.AsArray()[0]!.AsObject() : response.AsObject();
 
-    /// <summary>As a property with the same meaning, or as it was sent.</summary>
+    /// <summary>As a property with the same meaning, or unchanged.</summary>
     private static void AssertKept(InsightsResource item, string field, string value)
     {
         var sent = JsonDocument.Parse(value).RootElement;

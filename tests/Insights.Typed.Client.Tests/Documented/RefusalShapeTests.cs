@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Insights.Typed.Client.Tests.Documented;
 
-/// <summary>A refusal's reason, in each shape that the service, its gateways and proxies are known to use.</summary>
+/// <summary>The reason of a refusal, in each shape that the service, its gateways and proxies are known to use.</summary>
 public sealed class RefusalShapeTests
 {
     [Theory]

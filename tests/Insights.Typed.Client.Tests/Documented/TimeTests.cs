@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.Documented;
 
-/// <summary>The times that the service tells are in UTC, wherever they are read.</summary>
+/// <summary>Times of the service are in UTC, independent of the time zone of the client.</summary>
 public sealed class TimeTests
 {
     private static readonly DateTimeOffset Moment = new(2026, 7, 1, 18, 41, 0, TimeSpan.Zero);

@@ -2,7 +2,7 @@ using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Documented;
 
-/// <summary>An execution that will never have a file ends the wait at once.</summary>
+/// <summary>An execution that will never have a file ends the wait immediately.</summary>
 public sealed class UnknownStatusTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>A run leaves nothing behind on the service, however it ends.</summary>
+/// <summary>A run deletes everything that it created on the service, however it ends.</summary>
 public sealed class CleanUpTests
 {
     private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.SubscriptionId);
@@ -158,7 +158,7 @@ public sealed class CleanUpTests
     [Fact]
     public async Task An_expired_link_is_reported_without_the_link()
     {
-        // The link is dead as soon as it is handed out: the very next look at the clock is after its end.
+        // The link expires as soon as it is issued: the next reading of the clock is after its end.
         await using var local = await LocalServiceHost.StartAsync(service => service with { LinkLifetime = TimeSpan.Zero });
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
@@ -185,7 +185,7 @@ public sealed class CleanUpTests
         }
     }
 
-    /// <summary>Gives files in streams that cannot be closed.</summary>
+    /// <summary>Returns files as streams that throw when they are closed.</summary>
     private sealed class FailingDisposeHandler() : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -214,7 +214,7 @@ public sealed class CleanUpTests
         }
     }
 
-    /// <summary>Fails whenever it is told of a stage or of any that follows.</summary>
+    /// <summary>Throws when it receives a progress report of a stage or of any later stage.</summary>
     private sealed class FailingProgress(ReportStage from) : IProgress<ReportProgress>
     {
         public void Report(ReportProgress value)

@@ -3,7 +3,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>A run as a data reader: the rows of the run, and nothing left behind.</summary>
+/// <summary>A run as a data reader: it has the rows of the run, and cleans up.</summary>
 public sealed class DataReaderTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

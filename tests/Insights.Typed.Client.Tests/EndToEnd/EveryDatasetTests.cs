@@ -2,7 +2,7 @@ using Insights.Typed.Queries;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>Whole rows of every dataset, previewed and run: everything that compiles, the service can run and the client can read.</summary>
+/// <summary>Whole rows of every dataset, previewed and run: the service can run everything that compiles, and the client can read it.</summary>
 public sealed class EveryDatasetTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>The files of reports, as they are.</summary>
+/// <summary>Downloads of report files, unchanged.</summary>
 public sealed class FileDownloadTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>An endpoint of a minimal API returns the rows of a query as they are.</summary>
+/// <summary>An endpoint of a minimal API returns the rows of a query without conversion.</summary>
 public sealed class JsonEndpointTests
 {
     [Fact]

@@ -7,14 +7,14 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
 /// <summary>
-/// Rows that do not fit, from the service to the caller: whichever way a report is read, accepted and rejected rows are those
-/// that the service wrote, and the counts say so.
+/// Rows that do not match the schema, from the service to the caller: with every way to read a report, accepted and rejected
+/// rows together are those that the service wrote, and the counts agree.
 /// </summary>
 public sealed class RejectedRowTests : IDisposable
 {
     private const string Text = "SELECT CustomerName, AssignedSeats, Month FROM DynamicsUsage TIMESPAN LIFETIME";
 
-    /// <summary>The dataset as the service has it now: AssignedSeats has become text.</summary>
+    /// <summary>The dataset after a change of the service: AssignedSeats has become text.</summary>
     private const string Live = """
         {
           "datasetName": "DynamicsUsage",
@@ -78,7 +78,7 @@ public sealed class RejectedRowTests : IDisposable
             await local.Client.DownloadAsync(execution, file, cancellationToken: Token);
         }
 
-        // An execution has its data from when it was due, and a query run now from now: each with what was written for it.
+        // An execution has the data of its due time; a query that runs now has the current data. Each returns its data.
         var nightly = await ReportFileReader.ReadAsync(InsightsQuery.FromText(Text), saved, cancellationToken: Token).ToListAsync(Token);
         await CheckAsync(nightly, async r => r.Accept(await report.ReadAsync(execution, r, r.Options, Token).ToListAsync(Token)));
         await CheckAsync(nightly, async r => r.Accept(await report.ReadLatestAsync(r, r.Options, Token).ToListAsync(Token)));
@@ -140,7 +140,7 @@ public sealed class RejectedRowTests : IDisposable
     private static async Task<List<TextRow>> WrittenAsync(LocalServiceHost local) =>
         await local.Client.RunAsync(InsightsQuery.FromText(Text), Token).ToListAsync(Token);
 
-    /// <summary>One reading, and all that it reports.</summary>
+    /// <summary>A reading, and everything that it reports.</summary>
     private sealed class ReadSession(string folder) : IProgress<ReportProgress>
     {
         public string Folder => folder;
@@ -176,7 +176,7 @@ public sealed class RejectedRowTests : IDisposable
             }
         }
 
-        /// <summary>Accepted and rejected rows are those that were written, each once and whole, in their order.</summary>
+        /// <summary>Accepted and rejected rows together are the written rows, each once and whole, in their order.</summary>
         public async Task AssertCompleteAsync(List<TextRow> written)
         {
             var numbered = written.Select((row, i) => (Number: i + 1L, row.Values, Fits: long.TryParse(row["AssignedSeats"], NumberStyles.None, CultureInfo.InvariantCulture, out var seats), Seats: seats)).ToList();
@@ -187,7 +187,7 @@ public sealed class RejectedRowTests : IDisposable
             Assert.Equal(mismatches.Select(row => (row.Number, "AssignedSeats")), Rejected.Select(row => (row.RowNumber, row.ColumnName)));
             Assert.Equal(new RowCounts(Accepted.Count, mismatches.Count), Counts);
 
-            // The file has them whole, under the header of the report.
+            // The file contains them whole, under the header of the report.
             var file = await ReportFileReader.ReadAsync(InsightsQuery.FromText(Text), Options.FilePath!, cancellationToken: Token).ToListAsync(Token);
             Assert.Equal(mismatches.Select(row => row.Values), file.Select(row => row.Values));
         }

@@ -3,7 +3,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>Runs that are to keep something, to tell something, or to be of another time.</summary>
+/// <summary>Runs that keep what they created, report progress, or run at a later time.</summary>
 public sealed class RunOptionsTests
 {
     private static readonly InsightsQuery<(Guid Id, DateOnly Month)> Months = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => (x.SubscriptionId, x.Month));

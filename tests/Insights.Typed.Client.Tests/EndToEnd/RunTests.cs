@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>Typed queries over HTTP, held against the data that the service made.</summary>
+/// <summary>Typed queries over HTTP, compared with the data of the service.</summary>
 public sealed class RunTests
 {
     [Fact]
@@ -88,7 +88,7 @@ public sealed class RunTests
 
         await local.Client.PreviewAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        // Without the interceptor the query would ask for all 27 columns.
+        // Without the interceptor, the query would select all 27 columns.
         Assert.Equal(["SubscriptionId", "AssignedSeats", "ActiveSeats"], query.SelectedNames);
         Assert.Equal("SELECT SubscriptionId, AssignedSeats, ActiveSeats FROM DynamicsUsage LIMIT 3", query.ToString());
     }

@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>Filters that a program puts together from what its user picked, from nothing up.</summary>
+/// <summary>Filters that a program builds at run time from the choices of its user, including none.</summary>
 public sealed class RunTimeFilterTests
 {
     [Theory]

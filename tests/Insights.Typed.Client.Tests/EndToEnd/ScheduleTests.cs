@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>A report that is scheduled, found again, and looked at while its time comes.</summary>
+/// <summary>A report that is scheduled, found again, and read before and after its executions.</summary>
 public sealed class ScheduleTests
 {
     [Fact]

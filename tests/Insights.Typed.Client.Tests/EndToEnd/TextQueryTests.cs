@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>Queries that are known as text only.</summary>
+/// <summary>Queries that are available only as text.</summary>
 public sealed class TextQueryTests
 {
     private const string Text = "select distinct CustomerName, AssignedSeats\n from DynamicsUsage where AssignedSeats > 10 ORDER BY AssignedSeats DESC, CustomerName ASC LIMIT 20 TIMESPAN LIFETIME";

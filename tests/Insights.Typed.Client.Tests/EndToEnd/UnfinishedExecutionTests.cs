@@ -3,7 +3,7 @@ namespace Insights.Typed.Client.Tests.EndToEnd;
 
 /// <summary>
 /// Sources disagree about a request for executions that names no status. The client names every status, so both kinds of
-/// services are the same to it.
+/// services return the same to it.
 /// </summary>
 public sealed class UnfinishedExecutionTests
 {

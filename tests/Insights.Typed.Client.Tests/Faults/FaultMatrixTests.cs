@@ -5,8 +5,8 @@ using Insights.Typed.Client.Tests.Harness;
 namespace Insights.Typed.Client.Tests.Faults;
 
 /// <summary>
-/// Every operation with every fault, over real HTTP: once, which the client gets over where it can be got over, and always.
-/// Each ends, in success or in the one right error; nothing is created twice, nothing is left behind.
+/// Every operation with every fault, over real HTTP: once, which the client recovers from if it can, and repeatedly. Each call
+/// succeeds or ends with the expected error; nothing is created twice, and everything is cleaned up.
 /// </summary>
 public sealed class FaultMatrixTests
 {

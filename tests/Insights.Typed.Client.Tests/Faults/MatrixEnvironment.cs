@@ -3,7 +3,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Faults;
 
-/// <summary>A service with a query, a scheduled report of that and one execution of the report; and its client.</summary>
+/// <summary>A service with a query, a scheduled report on it and one execution of the report; and a client.</summary>
 internal sealed class MatrixEnvironment : IAsyncDisposable
 {
     public const int RowCount = 20;
@@ -46,10 +46,10 @@ internal sealed class MatrixEnvironment : IAsyncDisposable
         return new MatrixEnvironment(authority, local, report, execution!, await report.ReadAsync(execution!, cancellationToken: cancel).ToListAsync(cancel));
     }
 
-    /// <summary>Rows that arrive are all there are, in their order, or an error: never fewer, never others.</summary>
+    /// <summary>The received rows are all rows, in their order, or the call throws: never fewer rows, never other rows.</summary>
     public async Task ReadAsync(IAsyncEnumerable<(Guid Id, DateOnly Month)> rows) => Assert.Equal(expected, await rows.ToListAsync(TestContext.Current.CancellationToken));
 
-    /// <summary>Makes a call while an operation goes wrong, and tells what came of it.</summary>
+    /// <summary>Calls the client while an operation has a fault, and returns the outcome.</summary>
     public async Task<string> TryAsync(MatrixOperation operation, MatrixFault fault, int times)
     {
         foreach (var each in Enumerable.Repeat(fault.Faults, times).SelectMany(faults => faults))
@@ -112,7 +112,7 @@ internal sealed class MatrixEnvironment : IAsyncDisposable
         }
     }
 
-    /// <summary>Tokens of the authority, asked for as the documents say.</summary>
+    /// <summary>Tokens of the authority, requested as documented.</summary>
     private sealed class AuthorityCredential(LocalAuthority authority) : InsightsCredential
     {
         private static readonly LocalAuthorityOptions Known = new();

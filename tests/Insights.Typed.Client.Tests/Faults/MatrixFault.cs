@@ -2,11 +2,11 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Faults;
 
-/// <summary>A row of the matrix: something that goes wrong.</summary>
-/// <param name="Name">As the table tells it.</param>
-/// <param name="Faults">What the service does, one request after the other.</param>
-/// <param name="Hangs">Whether nothing more comes, so that only a time limit ends it.</param>
-/// <param name="IsForDownloads">Whether it can happen to nothing else.</param>
+/// <summary>A row of the matrix: a fault.</summary>
+/// <param name="Name">The name in the table.</param>
+/// <param name="Faults">What the service does, request by request.</param>
+/// <param name="Hangs">Whether no more data arrives, so that only a time limit ends the call.</param>
+/// <param name="IsForDownloads">Whether it applies to downloads only.</param>
 internal sealed record MatrixFault(string Name, IReadOnlyList<LocalServiceFault> Faults, bool Hangs = false, bool IsForDownloads = false)
 {
     private MatrixFault(string name, LocalServiceFault fault, bool Hangs = false, bool IsForDownloads = false)

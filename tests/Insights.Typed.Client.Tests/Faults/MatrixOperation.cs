@@ -1,11 +1,11 @@
 namespace Insights.Typed.Client.Tests.Faults;
 
-/// <summary>A column of the matrix: a call, and the operation that goes wrong in it.</summary>
-/// <param name="Name">As the table tells it.</param>
+/// <summary>A column of the matrix: a call, and the operation in it that has the fault.</summary>
+/// <param name="Name">The name in the table.</param>
 /// <param name="Operation">The operation.</param>
 /// <param name="CallAsync">The call.</param>
-/// <param name="Queries">How many queries the service has more after it, where it succeeds.</param>
-/// <param name="Reports">How many reports.</param>
+/// <param name="Queries">The number of queries that a successful call adds to the service.</param>
+/// <param name="Reports">The number of reports that a successful call adds to the service.</param>
 internal sealed record MatrixOperation(
     string Name, InsightsOperation Operation, Func<MatrixEnvironment, CancellationToken, Task> CallAsync, int Queries = 0, int Reports = 0)
 {
@@ -27,7 +27,7 @@ internal sealed record MatrixOperation(
         new("download", InsightsOperation.Download, async (s, c) => await s.ReadAsync(s.Report.ReadAsync(s.Execution, cancellationToken: c))),
     ];
 
-    /// <summary>A whole run, with each of the operations that are in it.</summary>
+    /// <summary>A whole run, with each of the operations in it.</summary>
     public static IReadOnlyList<MatrixOperation> Run { get; } =
     [
         .. new[]

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Insights.Typed.Client.Tests.Harness;
 
-/// <summary>Bytes, compressed in each way that a host may choose.</summary>
+/// <summary>Content, compressed in each way that a host may choose.</summary>
 internal static class CompressedContent
 {
     public static byte[] GZip(byte[] plain) => Compress(plain, to => new GZipStream(to, CompressionLevel.Fastest));
@@ -20,7 +20,7 @@ internal static class CompressedContent
         _ => throw new ArgumentException(form, nameof(form)),
     };
 
-    /// <summary>What <c>Content-Encoding</c> says about a form.</summary>
+    /// <summary>The value of <c>Content-Encoding</c> for a form of compression.</summary>
     public static string? GetCoding(string form) => form switch
     {
         "gzip" => "gzip",

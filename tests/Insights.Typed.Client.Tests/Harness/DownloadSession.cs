@@ -1,6 +1,6 @@
 namespace Insights.Typed.Client.Tests.Harness;
 
-/// <summary>One report of 300 rows, read through a <see cref="FileHost"/> that does as a test says.</summary>
+/// <summary>A report of 300 rows, read through a <see cref="FileHost"/> that a test controls.</summary>
 internal sealed class DownloadSession : IAsyncDisposable
 {
     private static readonly InsightsQuery<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.CustomerName + x.SubscriptionId + x.Month);
@@ -19,9 +19,9 @@ internal sealed class DownloadSession : IAsyncDisposable
 
     public AutoAdvanceTimeProvider Time => local.Time;
 
-    /// <param name="respond">What the host does with each request.</param>
-    /// <param name="client">The client's options.</param>
-    /// <param name="handler">What the client sends through; null for one that leaves everything to the client.</param>
+    /// <param name="respond">The behavior of the host for each request.</param>
+    /// <param name="client">The options of the client.</param>
+    /// <param name="handler">The handler that sends the client's requests; null for the default.</param>
     public static async Task<DownloadSession> StartAsync(
         Func<FileExchange, Task> respond, Action<InsightsClientOptions>? client = null, SocketsHttpHandler? handler = null)
     {
@@ -35,11 +35,11 @@ internal sealed class DownloadSession : IAsyncDisposable
         return new DownloadSession(local, host, detour);
     }
 
-    /// <summary>The rows, as the client reads them through the host.</summary>
+    /// <summary>Reads the rows through the host.</summary>
     public async Task<List<string>> RowsAsync() =>
         await local.Client.RunAsync(Names, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Reads, and finds exactly the rows that the service has.</summary>
+    /// <summary>Reads the rows, and asserts that they are exactly those of the service.</summary>
     public async Task AssertCompleteAsync()
     {
         await using var direct = await LocalServiceHost.StartAsync();
@@ -49,7 +49,7 @@ internal sealed class DownloadSession : IAsyncDisposable
         Assert.Equal((0, 0), await local.CountRemainingAsync());
     }
 
-    /// <summary>Reads, and finds that it ends with an error; nothing is left behind.</summary>
+    /// <summary>Reads the rows, and asserts that the reading ends with an error and cleans up.</summary>
     public async Task<T> AssertFailsAsync<T>()
         where T : InsightsException
     {

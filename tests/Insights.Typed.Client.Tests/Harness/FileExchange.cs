@@ -11,29 +11,29 @@ internal sealed record FileResponseOptions
 
     public string? Tag { get; init; } = "\"v1\"";
 
-    /// <summary>Whether a part is sent where one is asked for; otherwise it is always all.</summary>
+    /// <summary>Whether a range request gets a part of the file; otherwise each response is the whole file.</summary>
     public bool HasRanges { get; init; } = true;
 
     public bool HasLength { get; init; } = true;
 
     public string ContentType { get; init; } = "text/csv";
 
-    /// <summary>After how many bytes of the answer the connection ends.</summary>
+    /// <summary>The number of bytes of the response after which the connection ends.</summary>
     public long? Cut { get; init; }
 
-    /// <summary>After how many bytes of the answer nothing more comes, until the client gives up.</summary>
+    /// <summary>The number of bytes of the response after which no more arrives, until the client cancels the request.</summary>
     public long? Stall { get; init; }
 }
 
-/// <summary>A download that a <see cref="FileHost"/> is to answer.</summary>
+/// <summary>A download to which a <see cref="FileHost"/> responds.</summary>
 internal sealed class FileExchange(HttpContext context, string path, int number)
 {
-    /// <summary>Which download it is, counted from one.</summary>
+    /// <summary>The number of the download, counted from one.</summary>
     public int Number => number;
 
     public string FilePath => path;
 
-    /// <summary>The file as the local service wrote it.</summary>
+    /// <summary>The file from the local service.</summary>
     public byte[] File => System.IO.File.ReadAllBytes(path);
 
     public HttpRequest Request => context.Request;
@@ -49,7 +49,7 @@ internal sealed class FileExchange(HttpContext context, string path, int number)
         return Response.WriteAsync("no", context.RequestAborted);
     }
 
-    /// <summary>Keeps the client waiting for an answer until it gives up.</summary>
+    /// <summary>Keeps the client waiting for a response until it cancels the request.</summary>
     public Task NeverRespondAsync() => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
     public async Task SendAsync(byte[] body, FileResponseOptions options)
@@ -93,7 +93,7 @@ internal sealed class FileExchange(HttpContext context, string path, int number)
         }
         else if (isShort)
         {
-            // Ends the connection after everything before has arrived; an abort could take that with it.
+            // Ends the connection after everything before has arrived; an abort could discard it.
             throw new InvalidOperationException("cut");
         }
     }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Insights.Typed.Client.Tests.Harness;
 
 /// <summary>
-/// A host of report files that stands in for the local service's: it gets each file from there once, and answers
-/// downloads as a test wants. Clients come to it through <see cref="Detour"/>.
+/// A host of report files in place of that of the local service: it gets each file from there once, and a test controls its
+/// responses to downloads. Clients reach it through <see cref="Detour"/>.
 /// </summary>
 internal sealed class FileHost : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class FileHost : IAsyncDisposable
     /// <summary>The headers of the downloads so far.</summary>
     public ConcurrentQueue<IHeaderDictionary> Requests { get; } = new();
 
-    /// <summary>Where the file lies that the local service wrote, once it was asked for.</summary>
+    /// <summary>The address of the file on the local service, set by the first request.</summary>
     public string FilePath => Path.Combine(folder.FullName, "report");
 
     public static async Task<FileHost> StartAsync(Func<FileExchange, Task> respond)
@@ -45,7 +45,7 @@ internal sealed class FileHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Sends downloads here and everything else where it belongs.</summary>
+    /// <summary>Sends downloads to this host, and other requests to their address.</summary>
     public DelegatingHandler Detour(SocketsHttpHandler? handler = null) =>
         new DetourHandler(this, handler ?? new SocketsHttpHandler { AllowAutoRedirect = false });
 

@@ -1,13 +1,16 @@
 namespace Insights.Typed.Client.Tests.Harness;
 
-/// <summary>Calls in which nothing more comes.</summary>
+/// <summary>Calls that receive no more data.</summary>
 internal static class HangingCall
 {
-    /// <summary>So many looks at a request that is still silent, and its limit has run out while its last bytes came, and so has ended nothing.</summary>
+    /// <summary>
+    /// The number of checks after which the limit expires once more: the first time, it expired while the last bytes of the
+    /// request arrived, and so had no effect.
+    /// </summary>
     private const int MaxStalledPolls = 500;
 
-    /// <summary>Ends what hangs by its time limit, once for each request that has fallen silent; then the call is over.</summary>
-    /// <param name="local">The service, which tells how many have, and the clock.</param>
+    /// <summary>Ends a hanging call by its time limit, once for each request that receives no more data, until the call ends.</summary>
+    /// <param name="local">The service, which counts these requests, and the clock.</param>
     /// <param name="call">The call.</param>
     public static async Task EndAsync(LocalServiceHost local, Task call)
     {

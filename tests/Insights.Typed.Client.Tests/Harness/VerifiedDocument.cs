@@ -1,12 +1,12 @@
 namespace Insights.Typed.Client.Tests.Harness;
 
-/// <summary>Tables in the project's documents that tests print: what stands there is what was seen.</summary>
+/// <summary>Tables in the project's documents that tests generate: a document shows the measured results.</summary>
 internal static class VerifiedDocument
 {
-    /// <summary>Compares a table with the one below a heading of a document; where they differ, what is stands in a file beside it.</summary>
-    /// <param name="path">The document, from the project's root.</param>
-    /// <param name="heading">The heading of second degree that the table stands below.</param>
-    /// <param name="table">The table, as it was made now.</param>
+    /// <summary>Compares a table with the one under a heading of a document; if they differ, writes the current one to a file next to it.</summary>
+    /// <param name="path">The document, relative to the root of the repository.</param>
+    /// <param name="heading">The second-level heading above the table.</param>
+    /// <param name="table">The current table.</param>
     public static void VerifySection(string path, string heading, string table)
     {
         var document = Path.Combine(Root, path);

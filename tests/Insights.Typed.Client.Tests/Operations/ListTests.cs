@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Insights.Typed.Client.Tests.Operations;
 
-/// <summary>Queries and reports that are listed.</summary>
+/// <summary>Lists of queries and reports.</summary>
 public sealed class ListTests
 {
     private static readonly CannedResponse Queries = CannedResponse.FromDocumentation("step2-create-query");

@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.Operations;
 
-/// <summary>Calls of one operation each, on a client whose clock stands at <see cref="Now"/>.</summary>
+/// <summary>Calls of one operation each, on a client whose clock is fixed at <see cref="Now"/>.</summary>
 internal static class OperationCall
 {
     public static DateTimeOffset Now { get; } = new(2026, 3, 10, 9, 0, 0, 500, TimeSpan.Zero);
@@ -12,7 +12,7 @@ internal static class OperationCall
         StartTime = new DateTimeOffset(2026, 3, 11, 1, 30, 0, TimeSpan.FromHours(2)),
     };
 
-    /// <summary>What a call sends, where the service answers with a report.</summary>
+    /// <summary>The request of a call to which the service responds with a report.</summary>
     public static Task<RecordedRequest> SentAsync(Func<InsightsClient, CancellationToken, Task> call) =>
         SentAsync(call, CannedResponse.FromDocumentation("step4-create-report"));
 
@@ -24,7 +24,7 @@ internal static class OperationCall
         return Assert.Single(service.Requests);
     }
 
-    /// <summary>What a call is refused for, before anything is sent.</summary>
+    /// <summary>The message of a call that is rejected before a request is sent.</summary>
     public static async Task<ArgumentException> RefusedAsync(
         Func<InsightsClient, CancellationToken, Task> call, Action<InsightsClientOptions>? configure = null)
     {

@@ -4,7 +4,7 @@ using Insights.Typed.Client.Tests.Tokens;
 
 namespace Insights.Typed.Client.Tests.Operations;
 
-/// <summary>The program is one setting, from which the address, the scope of tokens and the bounds of schedules follow.</summary>
+/// <summary>The program is one setting, which determines the address, the scope of tokens and the limits of schedules.</summary>
 public sealed class ProgramTests
 {
     public static TheoryData<string, string, string> Programs => new()
@@ -97,7 +97,7 @@ public sealed class ProgramTests
         Assert.Throws<ArgumentException>(() => InsightsProgram.Parse("Partner")).Message,
         StringComparison.Ordinal);
 
-    /// <summary>Sign-in goes to the authority; of the service's requests, the addresses are kept.</summary>
+    /// <summary>Sends sign-in requests to the authority, and records the addresses of the requests to the service.</summary>
     private sealed class Recorder(StubAuthority authority) : DelegatingHandler(authority)
     {
         public List<string> Addresses { get; } = [];

@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.Operations;
 
-/// <summary>Names of queries that the library generates, and those that a user gives.</summary>
+/// <summary>Names of queries that the library generates, and names from a user.</summary>
 public sealed class QueryNameTests
 {
     private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);

@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.Operations;
 
-/// <summary>Data that the service holds back from a user is not missing in silence.</summary>
+/// <summary>The client reports data that the service withholds from a user.</summary>
 public sealed class RedactionTests
 {
     private const string Row = """{"SubscriptionId":"251de3d4-8868-4032-b518-f142da50522f"}""";

@@ -1,12 +1,12 @@
 namespace Insights.Typed.Client.Tests.Operations;
 
-/// <summary>Reports that the service would refuse are refused before anything is sent, with what is right.</summary>
+/// <summary>Reports that the service would refuse are rejected before a request is sent, with a message that says what is valid.</summary>
 public sealed class ReportRefusalTests
 {
     [Fact]
     public async Task A_start_in_less_than_four_hours()
     {
-        // Late enough by half a second that the service does not get to see.
+        // Four hours from now, which the request truncates to a whole second: half a second too early.
         var early = OperationCall.Now + TimeSpan.FromHours(4);
 
         var created = await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule with { StartTime = early }, cancel));

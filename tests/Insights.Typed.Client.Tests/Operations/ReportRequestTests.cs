@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Insights.Typed.Client.Tests.Operations;
 
-/// <summary>Reports that are created, changed, paused and resumed: what is sent.</summary>
+/// <summary>The requests that create, change, pause and resume reports.</summary>
 public sealed class ReportRequestTests
 {
     [Fact]

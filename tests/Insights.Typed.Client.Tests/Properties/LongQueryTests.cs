@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.Properties;
 
-/// <summary>Queries that are longer than any a person writes: lists and filters that a program puts together.</summary>
+/// <summary>Queries longer than a person would write: lists and filters that a program builds.</summary>
 public sealed class LongQueryTests
 {
     [Theory]

@@ -3,8 +3,8 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Client.Tests.Properties;
 
 /// <summary>
-/// Whatever can be written with the typed interface, on any dataset, is a query that says what was meant, and that the
-/// service runs. The same queries on every run; the environment variable INSIGHTS_SOAK=N tries N times as many.
+/// Any query of the typed interface, on any dataset, has the intended meaning, and the service can run it. The queries are the
+/// same in every run; the environment variable INSIGHTS_SOAK=N tries N times as many.
 /// </summary>
 public sealed class RandomQueryTests
 {
@@ -14,7 +14,7 @@ public sealed class RandomQueryTests
     [Fact]
     public async Task Every_random_query_has_the_expected_text_and_returns_matching_rows()
     {
-        // No more rows than a preview gives, so that none can hide.
+        // No more rows than a preview returns, so that it returns all.
         await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100 });
         var random = new Random(Seed);
         var (rows, complete) = (0, 0);
@@ -36,7 +36,7 @@ public sealed class RandomQueryTests
             }
         }
 
-        // Queries that find nothing would prove little.
+        // Queries that find no rows would prove little.
         Assert.InRange(rows, Soak.Times(GeneratedDatasets.All.Count * QueriesEach * 2), int.MaxValue);
         Assert.InRange(complete, Soak.Times(GeneratedDatasets.All.Count * QueriesEach / 20), int.MaxValue);
     }
@@ -62,7 +62,7 @@ public sealed class RandomQueryTests
         Assert.InRange(rows.Count, 0, Math.Min(100, query.Limit ?? 100));
         foreach (var condition in query.Conditions)
         {
-            // An aggregated row shows the start of its period, which the condition need not hold for.
+            // An aggregated row has the start of its period, which does not have to satisfy the condition.
             var column = query.Aggregation is null ? query.Selected.ToList().IndexOf(condition.Column) : -1;
             Assert.All(column < 0 ? [] : rows, row => Assert.True(condition.IsMatch(row[column]), $"{query.Query}: {row[column]}"));
         }
@@ -70,7 +70,7 @@ public sealed class RandomQueryTests
         return rows.Count;
     }
 
-    /// <summary>Whether what the dataset's rows hold tells how many rows the query has.</summary>
+    /// <summary>Whether the rows of the dataset determine the number of rows of the query.</summary>
     private static bool IsPlain(RandomQuery query, Dictionary<string, List<object?>> all) =>
         query is { IsDistinct: false, DateRange: "LIFETIME", Aggregation: null }
         && query.Conditions.All(c => c.Predicate is not null)
@@ -80,7 +80,7 @@ public sealed class RandomQueryTests
         query.Limit ?? int.MaxValue,
         Enumerable.Range(0, all.First().Value.Count).Count(row => query.Conditions.All(c => c.IsMatch(all[c.Column][row]))));
 
-    /// <summary>What every column holds, row by row.</summary>
+    /// <summary>The values of every column, row by row.</summary>
     private static async Task<Dictionary<string, List<object?>>> ReadAllAsync(LocalServiceHost local, GeneratedDataset dataset)
     {
         var columns = dataset.Columns.Where(c => !dataset.IsMetric(c)).ToList();
@@ -90,7 +90,7 @@ public sealed class RandomQueryTests
         return columns.Select((column, i) => (GeneratedDataset.GetName(column), rows.Select(row => row[i]).ToList())).ToDictionary();
     }
 
-    /// <summary>There are customers in Côte d'Ivoire, whom no query can name.</summary>
+    /// <summary>Customers in Côte d'Ivoire exist, but no query can contain that name.</summary>
     private static IReadOnlyList<object> Usable(List<object?> values) =>
         [.. values.OfType<object>().Where(v => v is not string text || !text.Contains('\''))];
 }

@@ -3,7 +3,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Client.Tests.Properties;
 
-/// <summary>A service whose rows hold given texts, each in a text column of its own: of the two values of a flag there, one is the text.</summary>
+/// <summary>A service whose rows contain given texts, each in a separate column: a Boolean column of the service, one of whose literals is the text.</summary>
 internal sealed class TextFilterService : IAsyncDisposable
 {
     private static readonly GeneratedDataset Dataset = GeneratedDatasets.All.Single(d => d.All == Datasets.SeatsSubscriptionsAndRevenue);
@@ -17,14 +17,14 @@ internal sealed class TextFilterService : IAsyncDisposable
 
     public static async Task<TextFilterService> StartAsync(IReadOnlyList<string> strings)
     {
-        // As many characters as the text has, and none that any text here could end with.
+        // The other literal differs from every text here.
         var columns = strings.Select((text, i) =>
             new ColumnSchema(TextColumns[i].Name, TextColumns[i].Name, ColumnType.Flag, IsNullable: false, new BooleanFormat(text, "\u00AC" + text.Length), null));
         var schema = new DatasetSchema(Dataset.All.DatasetName, Dataset.All.DatasetName, null, null, columns.ToEquatableArray(), default, default, null, default);
         return new TextFilterService(await LocalServiceHost.StartAsync(service => service with { Datasets = [schema], RowsPerDataset = 60 }));
     }
 
-    /// <summary>What a text column holds where a condition on it is true: previewed, or in a report's file.</summary>
+    /// <summary>The values of a text column in the rows that satisfy a condition on it: previewed, or in a report's file.</summary>
     public async Task<List<string?>> FindAsync(int column, Func<TextColumn, QueryCondition> condition, bool asReport = false)
     {
         var query = Dataset.All.Where(condition(TextColumns[column])).Select([TextColumns[column]], readAsText: false);

@@ -4,7 +4,7 @@ using System.Text;
 namespace Insights.Typed.Client.Tests.Properties;
 
 /// <summary>
-/// A text of any kind either is refused or arrives: it finds the rows that hold it, and comes back as it was, in JSON
+/// Any text is either rejected or preserved: the query finds the rows that contain it, and it comes back unchanged, in JSON
 /// and in a report's file. The environment variable INSIGHTS_SOAK=N tries N times as many.
 /// </summary>
 public sealed class TextRoundTripTests
@@ -80,7 +80,7 @@ public sealed class TextRoundTripTests
         Assert.All(found, value => Assert.Equal(text, value));
     }
 
-    /// <summary>Some of the characters of a kind, those at its ends among them. Halves of surrogate pairs are characters here.</summary>
+    /// <summary>Some of the characters of a category, including its first and last. Halves of surrogate pairs count as characters here.</summary>
     private static IEnumerable<string> GetCharacters(UnicodeCategory kind, Random random)
     {
         var all = Enumerable.Range(0, 0x110000).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) == kind).ToArray();

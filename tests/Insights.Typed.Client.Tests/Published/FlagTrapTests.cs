@@ -1,7 +1,10 @@
 
 namespace Insights.Typed.Client.Tests.Published;
 
-/// <summary>The trap of the service's FAQ: a flag in a wrong spelling is accepted, and gives no row. Its right forms, typed.</summary>
+/// <summary>
+/// The trap in the service's FAQ: the service accepts a wrong literal of a Boolean column, and returns no row. The correct
+/// literals, typed.
+/// </summary>
 public sealed class FlagTrapTests
 {
     [Fact]

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Insights.Typed.Client.Tests.Published;
 
 /// <summary>
-/// Every sample query that the service publishes, in its typed form. The clock stands in March 2026, so that the last
-/// month is February, and the last six months, also those that the service takes by itself, start with September 2025.
-/// Equal rows come in the order in which they are stored.
+/// Every published sample query, in its typed form. The clock is fixed in March 2026, so that the last month is February, and
+/// the last six months, including those that the service applies by default, start with September 2025. Equal rows are in the
+/// order in which they are stored.
 /// </summary>
 public sealed class PublishedSampleTests
 {
@@ -42,7 +42,7 @@ public sealed class PublishedSampleTests
         Assert.Equal(10, rows.Count);
     }
 
-    /// <summary>The published bound, and one that rows of this size pass.</summary>
+    /// <summary>The published limit, and one that is lower than the number of rows.</summary>
     [Theory]
     [InlineData(100000)]
     [InlineData(100)]

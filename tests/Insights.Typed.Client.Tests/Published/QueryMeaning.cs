@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Client.Tests.Published;
 
-/// <summary>Holds a typed query against the text that it stands for, and against the data.</summary>
+/// <summary>Compares a typed query with its published text and with the data.</summary>
 internal static class QueryMeaning
 {
     public static void AssertSame(string published, InsightsQuery typed)
@@ -15,7 +15,7 @@ internal static class QueryMeaning
         Assert.True(expected.IsEquivalentTo(written), $"published: {published}\ntyped:     {typed}");
     }
 
-    /// <summary>The typed query says what was published, and gives the rows that SQL gives: run, and previewed as far as a preview goes.</summary>
+    /// <summary>The typed query has the published text and the same rows as the query in SQL, in a run and, up to its limit, in a preview.</summary>
     public static async Task<List<T>> AssertAsync<T>(LocalServiceHost local, string published, InsightsQuery<T> typed, string sql, Func<SqliteDataReader, T> row)
     {
         AssertSame(published, typed);

@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.Published;
 
-/// <summary>What the service is asked when a query is one that it keeps itself.</summary>
+/// <summary>The requests for a system query, which the service has already.</summary>
 public sealed class SystemQueryRequestTests
 {
     private const string Id = "6209a8fd-93af-442e-8b3f-3df0f77e8463";

@@ -4,10 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Client.Tests.Published;
 
-/// <summary>Every query that the service itself keeps, in its typed form.</summary>
+/// <summary>Every system query of the service, in its typed form.</summary>
 public sealed class SystemQueryTests
 {
-    /// <summary>The clock stands in March 2026: the six months that most of these queries name, and that the others get.</summary>
+    /// <summary>The clock is fixed in March 2026, for the six months that most of these queries name and that apply by default.</summary>
     private const string SixMonths = " BETWEEN '2025-09-01' AND '2026-02-28'";
 
     public static TheoryData<string> DatasetNames => [.. DatasetFacts.All.Select(d => d.DatasetName)];
@@ -101,7 +101,7 @@ public sealed class SystemQueryTests
         Assert.Equal(rows.Take(100), preview);
     }
 
-    /// <summary>A row of the database, as the properties of the row record should hold it.</summary>
+    /// <summary>The values of a database row as the properties of the row record.</summary>
     private static object?[] GetValues(SqliteDataReader reader, PropertyInfo[] properties) =>
         [.. properties.Select((property, ordinal) => reader.IsDBNull(ordinal) ? null : GetValue(reader, ordinal, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))];
 

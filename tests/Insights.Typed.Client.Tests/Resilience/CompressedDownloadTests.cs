@@ -3,7 +3,7 @@ using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Files that travel compressed, whole and broken.</summary>
+/// <summary>Compressed downloads, complete and broken.</summary>
 public sealed class CompressedDownloadTests
 {
     [Theory]
@@ -96,7 +96,7 @@ public sealed class CompressedDownloadTests
     public async Task A_file_may_travel_in_another_form_after_a_break()
     {
         await using var download = await DownloadSession.StartAsync(e => e.IsPartRequested
-            // As a server does that compresses whole files on their way: its parts are those of the plain file.
+            // Like a server that compresses whole files in transit: its ranges are those of the plain file.
             ? e.SendAsync(e.File, new FileResponseOptions())
             : e.Number == 1
                 ? e.SendAsync(CompressedContent.GZip(e.File), new FileResponseOptions { Coding = "gzip", Cut = 2000, HasLength = false })

@@ -3,7 +3,7 @@ using Insights.Typed.Downloads;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Downloads that are sent on.</summary>
+/// <summary>Downloads that are redirected.</summary>
 public sealed class DownloadRedirectTests
 {
     [Theory]
@@ -105,7 +105,7 @@ public sealed class DownloadRedirectTests
         return Task.CompletedTask;
     }
 
-    /// <summary>Says that it went elsewhere for a download.</summary>
+    /// <summary>Sets another request address in the response of a download.</summary>
     private sealed class RedirectFollowingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Downloads that break and go on, between the client and the local service.</summary>
+/// <summary>Downloads that break and resume, between the client and the local service.</summary>
 public sealed class DownloadTests
 {
     private static readonly InsightsQuery<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.CustomerName + x.SubscriptionId + x.Month);
@@ -58,7 +58,7 @@ public sealed class DownloadTests
         Assert.Contains("was interrupted after 0 bytes", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Breaks every download after some bytes.</summary>
+    /// <summary>Ends every download after some bytes.</summary>
     private sealed class CuttingHandler(int bytes, bool isLoud, Action? beforeResuming = null)
         : DelegatingHandler(new SocketsHttpHandler())
     {

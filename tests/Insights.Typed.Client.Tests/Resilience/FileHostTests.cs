@@ -3,7 +3,7 @@ using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>What hosts of files do besides giving the file.</summary>
+/// <summary>The behavior of file hosts apart from sending the file.</summary>
 public sealed class FileHostTests
 {
     [Theory]

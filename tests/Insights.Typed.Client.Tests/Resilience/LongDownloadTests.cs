@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Runs alone, because it looks at how much memory is in use.</summary>
+/// <summary>Runs alone, because it measures the memory in use.</summary>
 [CollectionDefinition(nameof(LongDownloadTests), DisableParallelization = true)]
 public sealed class NotParallel;
 
-/// <summary>A report of a million rows over a connection that does not last.</summary>
+/// <summary>A report of a million rows over an unreliable connection.</summary>
 [Collection(nameof(LongDownloadTests))]
 public sealed class LongDownloadTests
 {
@@ -50,7 +50,7 @@ public sealed class LongDownloadTests
                     ((long)(row.MeetingDuration * 100)).ToString(CultureInfo.InvariantCulture));
                 if (rows.Count % (Rows / 20) == 0)
                 {
-                    // What is reachable: how much garbage lies about is up to the machine.
+                    // Reachable memory: the amount of garbage depends on the machine.
                     most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
                 }
             }
@@ -87,7 +87,7 @@ public sealed class LongDownloadTests
         return rows.ToString();
     }
 
-    /// <summary>Of every field of every row, in their order.</summary>
+    /// <summary>Hashes every field of every row, in order.</summary>
     private sealed class Checksum
     {
         private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -111,7 +111,7 @@ public sealed class LongDownloadTests
         public override string ToString() => Convert.ToHexString(hash.GetCurrentHash());
     }
 
-    /// <summary>Cuts a download at places that follow from a seed, and lets its link expire twice.</summary>
+    /// <summary>Ends downloads at positions that follow from a seed, and lets the link expire twice.</summary>
     private sealed class Script(int seed)
     {
         private readonly Random random = new(seed);

@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Creations whose answers get lost on the way back: the service did its work, and the client cannot know.</summary>
+/// <summary>Create requests whose responses are lost: the service has created the item, and the client cannot know.</summary>
 public sealed class LostResponseTests
 {
     private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.SubscriptionId);
@@ -70,7 +70,7 @@ public sealed class LostResponseTests
         local.Time.Advance(TimeSpan.FromHours(1));
         losing.Reset();
 
-        // Of the same name and text as one of an hour ago, which is another one.
+        // The existing query has the same name and text, but is an hour old, so it is another one.
         var created = await CreateQueryAsync(local);
 
         var all = await local.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: Cancel).ToListAsync(Cancel);

@@ -3,7 +3,10 @@ using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Plain HTTP on this machine is for services on this machine: a remote one that names such an address means another program's port.</summary>
+/// <summary>
+/// Plain HTTP on this machine is for services on this machine: if a remote service returns such an address, it is another
+/// program's port.
+/// </summary>
 public sealed class PlainLinkTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Requests that are to be sent elsewhere, where their token has no business.</summary>
+/// <summary>Redirected requests, whose token must not be sent to another address.</summary>
 public sealed class RedirectTests
 {
     private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Requests that are sent again, on a clock that makes nobody wait but tells how long it would have been.</summary>
+/// <summary>Retried requests, on a clock that does not wait but records the length of each wait.</summary>
 public sealed class RetryTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
@@ -217,7 +217,7 @@ public sealed class RetryTests
     private static async Task<List<DatasetDescription>> DatasetsAsync(InsightsClient client) =>
         await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Is cancelled while it waits for an answer.</summary>
+    /// <summary>Is canceled while it waits for a response.</summary>
     private sealed class CancelledHandler(CancellationTokenSource cancellation) : HttpMessageHandler
     {
         public int Requests { get; private set; }
@@ -231,7 +231,7 @@ public sealed class RetryTests
         }
     }
 
-    /// <summary>Gives up connecting, as a handler's own time limit does, and then goes on.</summary>
+    /// <summary>Times out while it connects, like a handler with a separate time limit, and then sends requests.</summary>
     private sealed class LimitedHandler() : DelegatingHandler(new SocketsHttpHandler())
     {
         public int Failures { get; set; } = 1;

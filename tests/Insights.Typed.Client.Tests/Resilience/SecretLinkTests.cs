@@ -2,7 +2,7 @@ using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Everything that can fail in a download, with a look for its link in whatever is told.</summary>
+/// <summary>No failure of a download reveals its link in an exception.</summary>
 public sealed class SecretLinkTests
 {
     [Theory]
@@ -12,17 +12,17 @@ public sealed class SecretLinkTests
     [InlineData("cut")]
     [InlineData("changed")]
     [InlineData("broken gzip")]
-    [InlineData("sent on, then refused")]
+    [InlineData("redirected, then refused")]
     [InlineData("no connection")]
-    [InlineData("handler told the address")]
-    [InlineData("handler told the address in its cause")]
-    [InlineData("handler told the address in an error of its own")]
-    [InlineData("connection told the address")]
-    [InlineData("handler gave up and told the address")]
-    [InlineData("connection gave up and told the address")]
-    public async Task No_message_holds_any_of_a_link(string part)
+    [InlineData("handler reports the address")]
+    [InlineData("handler reports the address in the inner exception")]
+    [InlineData("handler throws another exception with the address")]
+    [InlineData("connection reports the address")]
+    [InlineData("handler times out and reports the address")]
+    [InlineData("connection times out and reports the address")]
+    public async Task No_message_contains_any_part_of_a_link(string part)
     {
-        ThrowingHandler? exploding = null;
+        ThrowingHandler? throwing = null;
         await using var download = await DownloadSession.StartAsync(
             e => part switch
             {
@@ -32,15 +32,15 @@ public sealed class SecretLinkTests
                 "cut" => e.SendAsync(e.File, new FileResponseOptions { Cut = 0 }),
                 "changed" => e.SendAsync(e.Number == 1 ? e.File : "CustomerName"u8.ToArray(), new FileResponseOptions { Tag = null, Cut = e.Number == 1 ? 5000 : null }),
                 "broken gzip" => e.SendAsync(CompressedContent.GZip(e.File)[..^9], new FileResponseOptions { Coding = "gzip" }),
-                "sent on, then refused" when e.Request.Path != "/planted-path" => SendOnAsync(e),
-                "sent on, then refused" => e.RefuseAsync(400),
+                "redirected, then refused" when e.Request.Path != "/planted-path" => RedirectAsync(e),
+                "redirected, then refused" => e.RefuseAsync(400),
                 _ => e.SendAsync(e.File, new FileResponseOptions()),
             },
-            options => options.Handler = exploding = new ThrowingHandler(options.Handler!, part));
+            options => options.Handler = throwing = new ThrowingHandler(options.Handler!, part));
 
         var error = await download.AssertFailsAsync<InsightsException>();
 
-        var link = exploding!.Link!;
+        var link = throwing!.Link!;
         string[] secrets = [link.AbsolutePath, link.Query, link.Query.Split("sig=")[1], "planted"];
         for (Exception? messages = error; messages is not null; messages = messages.InnerException)
         {
@@ -50,10 +50,10 @@ public sealed class SecretLinkTests
     }
 
     [Fact]
-    public async Task A_cancellation_does_not_hold_any_of_a_link_either()
+    public async Task A_cancellation_does_not_contain_any_part_of_a_link_either()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new CancellingHandler(cancellation));
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new CancelingHandler(cancellation));
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
             await local.Client.RunAsync(Datasets.DynamicsUsage, cancellation.Token).CountAsync(CancellationToken.None));
@@ -62,14 +62,14 @@ public sealed class SecretLinkTests
         Assert.DoesNotContain("sig=", error.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Task SendOnAsync(FileExchange exchange)
+    private static Task RedirectAsync(FileExchange exchange)
     {
         exchange.Response.StatusCode = 307;
         exchange.Response.Headers.Location = "/planted-path?sig=planted-signature";
         return Task.CompletedTask;
     }
 
-    /// <summary>Remembers the link, and has faults of its own.</summary>
+    /// <summary>Records the link, and fails as a test requires.</summary>
     private sealed class ThrowingHandler(HttpMessageHandler inner, string part) : DelegatingHandler(inner)
     {
         public Uri? Link { get; private set; }
@@ -93,17 +93,17 @@ public sealed class SecretLinkTests
                     }
 
                     break;
-                case "handler told the address":
+                case "handler reports the address":
                     throw new HttpRequestException($"GET {address} went wrong");
-                case "handler told the address in its cause":
+                case "handler reports the address in the inner exception":
                     throw new HttpRequestException("It went wrong.", new InvalidOperationException($"GET {address.Query} went wrong"));
-                case "handler told the address in an error of its own":
+                case "handler throws another exception with the address":
                     throw new InvalidOperationException($"GET {Uri.UnescapeDataString(address.AbsoluteUri)} went wrong");
-                case "handler gave up and told the address":
+                case "handler times out and reports the address":
                     throw new TaskCanceledException($"GET {address} took too long");
-                case "connection told the address":
+                case "connection reports the address":
                     return new HttpResponseMessage { Content = new StreamContent(new ThrowingStream(new IOException($"The connection for {address.PathAndQuery} broke."))) };
-                case "connection gave up and told the address":
+                case "connection times out and reports the address":
                     return new HttpResponseMessage { Content = new StreamContent(new ThrowingStream(new TaskCanceledException($"{address.PathAndQuery} took too long."))) };
             }
 
@@ -111,8 +111,8 @@ public sealed class SecretLinkTests
         }
     }
 
-    /// <summary>Tells the address of a download that is cancelled.</summary>
-    private sealed class CancellingHandler(CancellationTokenSource cancellation) : DelegatingHandler(new SocketsHttpHandler())
+    /// <summary>Cancels a download, and throws an exception with its address.</summary>
+    private sealed class CancelingHandler(CancellationTokenSource cancellation) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -122,13 +122,13 @@ public sealed class SecretLinkTests
             }
 
             cancellation.Cancel();
-            throw new OperationCanceledException($"GET {request.RequestUri} was cancelled", cancellationToken);
+            throw new OperationCanceledException($"GET {request.RequestUri} was canceled", cancellationToken);
         }
     }
 
     private sealed class ThrowingStream(Exception exception) : MemoryStream
     {
-        /// <summary>It tells no length: what has none to read is not read.</summary>
+        /// <summary>Hides the length: content without bytes would not be read.</summary>
         public override bool CanSeek => false;
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw exception;

@@ -3,7 +3,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
-/// <summary>Downloads in which nothing more comes: the limit ends them, and they go on with another connection.</summary>
+/// <summary>Downloads that receive no more data: the time limit ends the request, and the client resumes on another connection.</summary>
 public sealed class StallTests
 {
     private static readonly InsightsQuery<(Guid Id, DateOnly Month, string Name)> Rows =

@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Scheduled;
 
-/// <summary>One report of a name and a query, however often and by however many programs it is requested.</summary>
+/// <summary>One report for a name and a query, independent of how often and by how many programs it is requested.</summary>
 public sealed class EnsuredReportTests
 {
     private static readonly InsightsQuery<long> Seats = Datasets.DynamicsUsage.Select(x => x.AssignedSeats);
@@ -116,8 +116,9 @@ public sealed class EnsuredReportTests
     }
 
     /// <summary>
-    /// The documented outcome of two calls at once, at the worst time: both read an empty list before either creates. The later
-    /// one deletes its own where the service's times differ; of one second, both can stay, and each later call returns the same.
+    /// The documented outcome of two concurrent calls in the worst order: both read an empty list before either creates a
+    /// report. If the service's times differ, the later call deletes the report that it created; within one second, both
+    /// reports can remain, and each later call returns the same one.
     /// </summary>
     [Theory]
     [InlineData(true)]

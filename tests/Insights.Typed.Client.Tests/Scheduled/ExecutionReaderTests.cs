@@ -4,7 +4,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Scheduled;
 
-/// <summary>An execution of a scheduled report as a data reader: the same rows as typed ones, whatever its download meets.</summary>
+/// <summary>An execution of a scheduled report as a data reader: the same rows as typed ones, also if the download is interrupted.</summary>
 public sealed class ExecutionReaderTests
 {
     private static readonly InsightsQuery<(Guid Id, string Customer, DateOnly Month, DateOnly? FirstUse, decimal Acr)> Usage = Datasets.AzureUsage
@@ -216,7 +216,7 @@ public sealed class ExecutionReaderTests
         return (report, await report.WatchAsync(cancellationToken: Cancel).FirstAsync(Cancel));
     }
 
-    /// <summary>How many bytes of the file hold the header and so many rows.</summary>
+    /// <summary>The number of bytes of the file up to the end of a row.</summary>
     private static async Task<int> EndOfRowAsync(LocalServiceHost local, ReportExecution execution, int row)
     {
         using var file = new MemoryStream();

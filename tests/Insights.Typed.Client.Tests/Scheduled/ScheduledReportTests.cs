@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Scheduled;
 
-/// <summary>Reports that recur, from scheduling them to deleting them, with typed rows.</summary>
+/// <summary>Recurring reports, from scheduling to deletion, with typed rows.</summary>
 public sealed class ScheduledReportTests
 {
     private static readonly InsightsQuery<(Guid Id, long Seats)> Seats =

@@ -3,7 +3,7 @@ using Insights.Typed.Client.Tests.Operations;
 
 namespace Insights.Typed.Client.Tests.Scheduled;
 
-/// <summary>A report that is read, changed and written back keeps all that the service said of it.</summary>
+/// <summary>A report that is read, changed and written back keeps all properties that the service returned.</summary>
 public sealed class ScheduledReportUpdateTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -87,7 +87,7 @@ public sealed class ScheduledReportUpdateTests
         Assert.NotNull(report.ReadAsync(new ReportExecution { ExecutionId = "E1", ReportId = "R1" }, cancellationToken: Cancel));
     }
 
-    /// <summary>What is sent for a change of a report with these fields.</summary>
+    /// <summary>The request for a change of a report with these fields.</summary>
     private static async Task<string> SentAsync(string fields, ReportUpdate update)
     {
         await using var service = await CannedService.StartAsync(CreateResponse(fields), CreateResponse(fields), CreateResponse(fields));

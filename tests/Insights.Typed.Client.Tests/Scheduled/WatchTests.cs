@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Scheduled;
 
-/// <summary>Watching a report through what may happen meanwhile.</summary>
+/// <summary>Watching a report while it changes, fails or is deleted.</summary>
 public sealed class WatchTests
 {
     private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Take(5).Select(x => x.SubscriptionId);
@@ -62,7 +62,7 @@ public sealed class WatchTests
     [Fact]
     public async Task A_signal_ends_the_wait()
     {
-        // On this clock nothing as long as this ever ends.
+        // On this clock, a wait of this length never ends.
         await using var local = await LocalServiceHost.StartAsync(client: options => options.WatchInterval = AutoAdvanceTimeProvider.Never);
         var report = await local.Client.CreateScheduledReportAsync(Ids, Twice, Cancel);
         var signals = 0;

@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Scheduled;
 
-/// <summary>A nightly report for a year, on a clock of its own, while everything goes wrong now and then and the program is killed and started again.</summary>
+/// <summary>A nightly report for a year, on a separate clock, with occasional faults and restarts of the program.</summary>
 public sealed class YearTests
 {
     private const int Nights = 365;
@@ -46,7 +46,7 @@ public sealed class YearTests
             }
             catch (InsightsException)
             {
-                // What a worker does that is supervised: it is started again, and goes on where it was.
+                // Like a supervised worker: it is restarted, and resumes where it stopped.
             }
 
             restarts++;
@@ -74,7 +74,7 @@ public sealed class YearTests
             }
         }
 
-        // Never signals: it is only told of each wait.
+        // Never signals: it is only called for each wait.
         Task PlantAsync(CancellationToken cancellationToken)
         {
             Plant();

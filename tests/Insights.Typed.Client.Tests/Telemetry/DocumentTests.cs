@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.Client.Tests.Telemetry;
 
-/// <summary>The tables of what is told, compared with what the client has to tell.</summary>
+/// <summary>The tables in TELEMETRY.md, compared with the events and instruments of the client.</summary>
 public sealed class DocumentTests
 {
     private static readonly ILookup<string, string[]> Tables = Read();
@@ -58,7 +58,7 @@ public sealed class DocumentTests
     public void Every_span_of_a_report_is_in_the_table() => Assert.Equal(
         Constants(typeof(ReportSpan)), Tables["Span"].Select(row => row[0]).Where(name => !name.StartsWith("the operation", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
-    /// <summary>What one column of the metrics' table says, for tests of what is really measured.</summary>
+    /// <summary>The attributes of an instrument in the metrics' table, for tests that compare them with measurements.</summary>
     internal static IEnumerable<string> GetAttributes(string instrument) =>
         Tables["Instrument"].Single(row => row[0] == instrument)[3].Split(", ").Append("server.address").Append("server.port");
 

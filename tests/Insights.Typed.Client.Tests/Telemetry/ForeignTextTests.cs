@@ -7,7 +7,7 @@ using Insights.Typed.Tokens;
 
 namespace Insights.Typed.Client.Tests.Telemetry;
 
-/// <summary>Hostile text at every place where text of others comes in, and a look at every message, log event and trace.</summary>
+/// <summary>Hostile text wherever external text can occur, compared with every message, log event and trace.</summary>
 public sealed class ForeignTextTests
 {
     private const string Token = "eyJhbGciOiJub25lIn0.cGxhbnRlZA.c2lnbmF0dXJl";

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.Client.Tests.Telemetry;
 
-/// <summary>What an operation tells of itself, over real HTTP.</summary>
+/// <summary>The telemetry of an operation, over real HTTP.</summary>
 public sealed class OperationTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);

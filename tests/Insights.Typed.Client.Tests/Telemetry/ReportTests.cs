@@ -3,7 +3,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Telemetry;
 
-/// <summary>What the reading of a report tells of itself, between the client and the local service.</summary>
+/// <summary>The telemetry of reading a report, between the client and the local service.</summary>
 public sealed class ReportTests
 {
     private static readonly InsightsQuery<string> Names = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.CustomerName + x.SubscriptionId + x.Month);
@@ -76,7 +76,7 @@ public sealed class ReportTests
         Assert.Equal(["DownloadResumed", "LinkRenewed"], listening.Events.Select(e => e.Id.Name).Where(name => name is "DownloadResumed" or "LinkRenewed" or "OperationRetried"));
         Assert.DoesNotContain("(null)", string.Join('\n', listening.Events.Select(e => e.Message)), StringComparison.Ordinal);
 
-        // The fresh link is waited for, and the rest fetched, as parts of the download.
+        // The wait for the new link, and the remaining download, are parts of the download.
         var download = listening.ClientSpans.Single(span => span.OperationName == "download and read");
         Assert.Contains(listening.ClientSpans, span => span.OperationName == "wait for execution" && span.ParentSpanId == download.SpanId);
         Assert.Equal(3, listening.Spans.Count(span => span.Source.Name == "System.Net.Http" && span.ParentSpanId == download.SpanId));
@@ -130,7 +130,7 @@ public sealed class ReportTests
 
         Rows();
 
-        // Another test may listen, which is told of thousands of rows at a time.
+        // Another test can have a listener, which receives thousands of rows at a time.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Count / 10);
 
         void Rows()

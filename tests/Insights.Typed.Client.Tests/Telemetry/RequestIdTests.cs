@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.Client.Tests.Telemetry;
 
-/// <summary>The ids that the service's support asks for, and what the service says of multifactor authentication.</summary>
+/// <summary>The ids that the service's support requests, and the service's headers about multifactor authentication.</summary>
 public sealed class RequestIdTests
 {
     private static readonly CannedResponse Executions = CannedResponse.FromDocumentation("step5-report-executions");
@@ -77,8 +77,8 @@ public sealed class RequestIdTests
     }
 
     /// <summary>
-    /// Those without are of no single request to the service: of the authority and of file hosts, which have ids of their own; or
-    /// sums over many requests, each of which has an event.
+    /// Events without the id do not belong to a single request to the service: those of the authority and of file hosts have
+    /// other ids; others sum up many requests, each of which has an event.
     /// </summary>
     [Fact]
     public void Each_event_of_a_request_to_the_service_has_its_correlation_id()

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.Client.Tests.Telemetry;
 
-/// <summary>Runs in which everything goes wrong once, with all that can be logged, traced and measured, and not a secret in it.</summary>
+/// <summary>Runs in which each operation fails once, with all logs, traces and metrics enabled: none contains a secret.</summary>
 public sealed class SecretTests
 {
     private const string Customer = "planted customer";
@@ -21,7 +21,7 @@ public sealed class SecretTests
     public async Task Telemetry_contains_no_secret_and_no_query_and_errors_contain_no_secret()
     {
         using var listening = new TelemetryRecorder();
-        // The identity library goes by the system's clock, so the others start there.
+        // The identity library uses the system clock, so the other clocks start there.
         var time = new AutoAdvanceTimeProvider(DateTimeOffset.UtcNow);
         await using var service = await InsightsLocalService.StartAsync(
             new LocalServiceOptions { Seed = 7, RowsPerDataset = 300, TimeProvider = time }, TestContext.Current.CancellationToken);
@@ -35,7 +35,7 @@ public sealed class SecretTests
         var faults = service.Faults;
         var errors = new List<Exception>();
 
-        // No token; then one that is refused with 401, and a page instead of rows.
+        // No token; then one that is refused with 401, and an HTML page instead of rows.
         await FailAsync(() => PreviewAsync(client));
         faults.Add(InsightsOperation.TestQuery, LocalServiceFault.HtmlPage(), times: 6);
         await FailAsync(() => PreviewAsync(client));
@@ -44,7 +44,7 @@ public sealed class SecretTests
         faults.Add(InsightsOperation.TestQuery, LocalServiceFault.TruncatedBody, times: 6);
         await FailAsync(() => PreviewAsync(client));
 
-        // All that a run recovers from.
+        // Everything from which a run recovers.
         faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.Throttled(TimeSpan.FromSeconds(5)));
         faults.Add(InsightsOperation.CreateReport, LocalServiceFault.ClosedConnection);
         faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ErrorStatus(500));
@@ -54,7 +54,7 @@ public sealed class SecretTests
         faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink);
         Assert.NotEqual(0, await RunAsync(client));
 
-        // What ends one, and what is left behind.
+        // Errors that end a run, and resources that remain.
         faults.Add(InsightsOperation.Download, LocalServiceFault.ExpiredLink, 2);
         faults.Add(InsightsOperation.DeleteReport, LocalServiceFault.ErrorStatus(403));
         await FailAsync(() => RunAsync(client));
@@ -70,7 +70,7 @@ public sealed class SecretTests
             service.AccessToken, "planted-wrong-token", "planted-secret", "planted-password", "planted-refresh-token", "planted-state", .. signatures.Keys];
         var strings = errors.SelectMany(Chain).Select(error => error + string.Join('\n', error.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"))).ToList();
 
-        // They were all there to be told, and something was told of everything.
+        // All secrets were in use, and every kind of event was logged.
         Assert.Contains(authority.TokenRequests, request => request.Form["password"] == "planted-password" && request.Form["client_secret"] == "planted-secret");
         Assert.True(signatures.Count > 3);
         Assert.Equal(8, errors.Count);
@@ -89,7 +89,7 @@ public sealed class SecretTests
         Assert.DoesNotContain("sig=", everything + string.Concat(strings), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Customer, HttpUtility.UrlDecode(everything), StringComparison.Ordinal);
 
-        // And no measurement has an attribute that the table does not have.
+        // No measurement has an attribute that the table does not have.
         Assert.All(listening.Measurements, m => Assert.Empty(m.Tags.Select(tag => tag.Key).Except(DocumentTests.GetAttributes(m.Instrument))));
 
         async Task FailAsync(Func<Task> act)
@@ -115,7 +115,7 @@ public sealed class SecretTests
                 options.TimeProvider = time;
                 options.RequestTimeout = AutoAdvanceTimeProvider.Never;
 
-                // The container's loggers are what is to be looked at.
+                // The logger factory of the container is under test.
                 var loggers = options.LoggerFactory;
                 listening.AddTo(options);
                 options.LoggerFactory = loggers;
@@ -137,7 +137,7 @@ public sealed class SecretTests
         }
     }
 
-    /// <summary>Notes the signatures of the links that are followed.</summary>
+    /// <summary>Records the signatures of the links that are followed.</summary>
     private sealed class SignatureHandler(ConcurrentDictionary<string, bool> signatures) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Insights.Typed.Client.Tests.Telemetry;
 
 /// <summary>
-/// Everything that one client tells, among what the whole process does: spans below a root span of this test, measurements
-/// with the port of its own service, and events of its own logger.
+/// All telemetry of one client, separated from that of the rest of the process: spans under a root span of this test,
+/// measurements with the port of the client's service, and events of its logger.
 /// </summary>
 internal sealed class TelemetryRecorder : ILoggerProvider
 {
@@ -39,7 +39,7 @@ internal sealed class TelemetryRecorder : ILoggerProvider
         loggers = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(this));
     }
 
-    /// <summary>Listens to the client that is made with these options.</summary>
+    /// <summary>Listens to the client that is created with these options.</summary>
     public void AddTo(InsightsClientOptions options)
     {
         port = options.BaseAddress.Port;
@@ -53,14 +53,14 @@ internal sealed class TelemetryRecorder : ILoggerProvider
 
     public ConcurrentQueue<RecordedLogEntry> Events { get; } = new();
 
-    /// <summary>Ours, without those of .NET's handlers.</summary>
+    /// <summary>The spans of the client, without those of .NET's handlers.</summary>
     public IEnumerable<Activity> ClientSpans => Spans.Where(span => span.Source.Name == InsightsTelemetry.ActivitySourceName);
 
     public double Sum(string instrument) => Measurements.Where(m => m.Instrument == instrument).Sum(m => m.Value);
 
     public int Count(string instrument) => Measurements.Count(m => m.Instrument == instrument);
 
-    /// <summary>All that was told, as text: names, tags and values, and the messages with their fields.</summary>
+    /// <summary>Everything recorded, as text: names, tags and values, and the messages with their fields.</summary>
     public string GetAllText() => string.Join('\n', [
         .. Spans.Select(Text),
         .. Measurements.Select(m => $"{m.Instrument} {m.Value} {Text(m.Tags)}"),

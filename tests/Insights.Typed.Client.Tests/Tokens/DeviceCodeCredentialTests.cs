@@ -46,7 +46,7 @@ public sealed class DeviceCodeCredentialTests
     {
         using var authority = new StubAuthority(
             StubAuthority.UserToken("token-1"), StubAuthority.Refusal("invalid_grant", "AADSTS700082: the refresh token has expired"), StubAuthority.UserToken("token-2"));
-        // The library remembers for the whole process that this refresh token was refused to this application.
+        // The library caches for the whole process that this refresh token was refused to this application.
         var credential = Credential(authority, "app-whose-sign-in-ends");
 
         await credential.GetTokenAsync(TestContext.Current.CancellationToken);

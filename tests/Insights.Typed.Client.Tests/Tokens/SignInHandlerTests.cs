@@ -3,7 +3,7 @@ using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Tokens;
 
-/// <summary>Requests for tokens go through the handler of the client, as all its other requests do.</summary>
+/// <summary>Token requests go through the client's handler, like all its other requests.</summary>
 public sealed class SignInHandlerTests
 {
     public static TheoryData<string> Credentials => ["application and user", "application", "device code", "wrapped"];
@@ -51,7 +51,7 @@ public sealed class SignInHandlerTests
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>A user's own credential around one of ours.</summary>
+    /// <summary>A custom credential that wraps one of the library.</summary>
     private sealed class WrappingCredential(InsightsCredential inner) : InsightsCredential
     {
         public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed class SignInHandlerTests
         }
     }
 
-    /// <summary>A proxy: requests to the authority and to the service come by.</summary>
+    /// <summary>A proxy for requests to the authority and to the service.</summary>
     private sealed class SignInAndServiceHandler(StubAuthority authority) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker signIn = new(authority, disposeHandler: false);

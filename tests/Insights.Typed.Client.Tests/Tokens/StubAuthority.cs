@@ -9,7 +9,7 @@ using Microsoft.Identity.Client;
 
 namespace Insights.Typed.Client.Tests.Tokens;
 
-/// <summary>Answers in place of the authority, whose address the library fixes: token requests in turn, and those for a device code.</summary>
+/// <summary>Responds in place of the authority, whose address the library fixes: to token requests in turn, and to device code requests.</summary>
 internal sealed class StubAuthority(params (HttpStatusCode Status, string Body)[] responses) : HttpMessageHandler, IMsalHttpClientFactory
 {
     public const string TenantId = "11111111-2222-3333-4444-555555555555";
@@ -31,7 +31,7 @@ internal sealed class StubAuthority(params (HttpStatusCode Status, string Body)[
             $$"""{"token_type":"Bearer","expires_in":"3599","ext_expires_in":"3599","access_token":"{{token}}","refresh_token":"planted-refresh-token","id_token":"{{identity}}","client_info":"{{user}}"}""");
     }
 
-    /// <summary>A token for nobody but an application.</summary>
+    /// <summary>A token for an application without a user.</summary>
     public static (HttpStatusCode Status, string Body) ApplicationToken(string token = "planted-access-token") =>
         (HttpStatusCode.OK, $$"""{"token_type":"Bearer","expires_in":"3599","ext_expires_in":"3599","access_token":"{{token}}"}""");
 
@@ -49,7 +49,7 @@ internal sealed class StubAuthority(params (HttpStatusCode Status, string Body)[
         var (status, body) = Path.GetFileName(request.RequestUri!.AbsolutePath) switch
         {
             "token" => pendingResponses.Dequeue(),
-            // No second between two questions, so that no test waits.
+            // An interval of zero seconds between two polls, so that no test waits.
             "devicecode" => (HttpStatusCode.OK, """{"user_code":"USERCODE","device_code":"planted-device-code","verification_uri":"https://contoso.test/device","expires_in":"900","interval":"0","message":"Go to https://contoso.test/device and enter USERCODE."}"""),
             _ => (HttpStatusCode.OK, """{"tenant_discovery_endpoint":"https://login.microsoftonline.com/x","metadata":[]}"""),
         };

@@ -71,7 +71,7 @@ public sealed class TokenTests
             credential,
             new InsightsClientOptions
             {
-                // On this clock the time for a request is over as soon as it starts.
+                // On this clock, the time limit of a request expires as soon as it starts.
                 BaseAddress = service.BaseAddress, TimeProvider = new AutoAdvanceTimeProvider(Start), RequestTimeout = TimeSpan.FromSeconds(1), MaxRetries = 0,
             });
 
@@ -88,7 +88,7 @@ public sealed class TokenTests
         var credential = new FailingCredential(time) { Failures = 2 };
         await using var client = Client(service, credential, time);
 
-        // Even a creation, for it cannot have been taken.
+        // Also a create request, because the service cannot have accepted it.
         await client.CreateQueryAsync("name", Datasets.DynamicsUsage, cancellationToken: TestContext.Current.CancellationToken);
         credential.Failures = int.MaxValue;
         time.Advance(TimeSpan.FromHours(1));
@@ -201,7 +201,7 @@ public sealed class TokenTests
             Failures-- > 0 ? throw Failure : ValueTask.FromResult(new InsightsAccessToken("token", time.GetUtcNow().AddHours(1)));
     }
 
-    /// <summary>Tokens that live an hour, as the service's do.</summary>
+    /// <summary>Returns tokens that are valid for an hour, like those of the service.</summary>
     private sealed class CountingCredential(TimeProvider time) : InsightsCredential
     {
         private int count;

@@ -117,7 +117,7 @@ public sealed class UnavailableTokenTests
         }
     }
 
-    /// <summary>Has no token for now, and the caller gives up while the client waits for the next attempt.</summary>
+    /// <summary>Has no token at first, and the caller cancels while the client waits for the next attempt.</summary>
     private sealed class CancellingCredential(CancellationTokenSource cancelled) : InsightsCredential
     {
         public int Requests { get; private set; }

@@ -2,7 +2,7 @@ using Insights.Typed.Generator.Analysis.Selects;
 
 namespace Insights.Typed.CurrentCompiler.Tests.CSharp14;
 
-/// <summary>Members of extension blocks, through which a projection reads its row or a query is made.</summary>
+/// <summary>Members of extension blocks through which a projection reads its row, or that create a query.</summary>
 public sealed class ExtensionBlockTests
 {
     private const string Extensions = """

@@ -1,9 +1,9 @@
 namespace Insights.Typed.CurrentCompiler.Tests.HotReload;
 
-/// <summary>A generated program with queries, and edits of it: of queries, or of the schema file as well.</summary>
+/// <summary>A generated program with queries, and edits of its queries or also of its schema file.</summary>
 internal sealed class EditedProgram(Random random)
 {
-    /// <summary>How many kinds of edits of the schema there are.</summary>
+    /// <summary>The number of kinds of schema edits.</summary>
     public const int SchemaEdits = 7;
 
     private static readonly string[] Numbers = ["Seats", "Used", "Customers"];
@@ -143,7 +143,7 @@ internal sealed class EditedProgram(Random random)
         }
     }
 
-    /// <summary>Adds queries with what an edit of the schema added. A query that goes would restart the program, and hide the edit.</summary>
+    /// <summary>Adds queries that use the added part of the schema. Removing a query would restart the program, and hide the edit.</summary>
     public void UseNewMembers()
     {
         queries.AddRange(ranges.Where(used.Add).Select(range => (next++, $".During(x => x.{PascalCase(range)})", "x => x.Name")).ToList());

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Insights.Typed.CurrentCompiler.Tests.HotReload;
 
 /// <summary>
-/// A process that accepts hot reload, which has to be allowed before it starts: it loads programs, applies updates to them and
+/// A process that accepts hot reload, which must be enabled before it starts: it loads programs, applies updates to them and
 /// runs them.
 /// </summary>
 public sealed class HostProcess : IDisposable
 {
-    /// <summary>The program of the process: a line is a command, and is answered by a line.</summary>
+    /// <summary>The program of the process: each line is a command, to which it responds with a line.</summary>
     private const string Source = """
         using System;
         using System.Collections.Generic;
@@ -77,7 +77,7 @@ public sealed class HostProcess : IDisposable
         })!;
     }
 
-    /// <summary>For the files of programs; deleted at the end.</summary>
+    /// <summary>The folder for the files of programs; deleted at the end.</summary>
     public string Directory { get; }
 
     public void Load(string path) => Assert.Empty(SendCommand("load", path));
@@ -109,7 +109,7 @@ public sealed class HostProcess : IDisposable
         }
     }
 
-    /// <summary>Reads a line. A process that ends, or a test that is cancelled, ends the wait as well.</summary>
+    /// <summary>Reads a line. The wait also ends if the process ends or the test is canceled.</summary>
     private async Task<string> ReadLineAsync(CancellationToken cancellationToken)
     {
         var line = process.StandardOutput.ReadLineAsync(cancellationToken).AsTask();

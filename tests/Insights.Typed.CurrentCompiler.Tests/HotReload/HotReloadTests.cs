@@ -1,8 +1,8 @@
 namespace Insights.Typed.CurrentCompiler.Tests.HotReload;
 
 /// <summary>
-/// A program that is edited while it runs: after each edit that hot reload accepts it prints what a fresh build prints. An edit
-/// that it does not accept restarts the program.
+/// A program that is edited while it runs: after each edit that hot reload accepts, it prints what a new build prints. An edit
+/// that hot reload does not accept restarts the program.
 /// </summary>
 public sealed class HotReloadTests(HostProcess host) : IClassFixture<HostProcess>
 {
@@ -51,7 +51,7 @@ public sealed class HotReloadTests(HostProcess host) : IClassFixture<HostProcess
         });
     }
 
-    /// <summary>How many edits were applied without a restart.</summary>
+    /// <summary>The number of edits that were applied without a restart.</summary>
     private async Task<int> AppliedAsync(EditedProgram edited, int edits, Action edit)
     {
         var applied = 0;

@@ -72,7 +72,7 @@ internal sealed class RunningProgram : IDisposable
 
     public string[] Run() => host.Run(Image);
 
-    /// <summary>Saves files while the program runs. Null where the edit was applied, else why it needs a restart.</summary>
+    /// <summary>Saves files while the program runs. Returns null if the edit was applied, otherwise the reason for a restart.</summary>
     public async Task<string?> EditAsync(IReadOnlyDictionary<string, string> changed)
     {
         var edited = solution;
@@ -114,7 +114,7 @@ internal sealed class RunningProgram : IDisposable
         return null;
     }
 
-    /// <summary>What a program prints that is built anew from the files as they are now.</summary>
+    /// <summary>The output of a program that is built from the current files.</summary>
     public string[] RunFresh()
     {
         var fresh = TestProject.Create();

@@ -16,13 +16,13 @@ internal sealed class WatchService(HostWorkspaceServices services, ImmutableArra
 
     private readonly object service = Activator.CreateInstance(Type, services, capabilities)!;
 
-    /// <summary>What this runtime can apply.</summary>
+    /// <summary>The edits that this runtime can apply.</summary>
     public static ImmutableArray<string> Capabilities { get; } =
         [.. ((string)typeof(System.Reflection.Metadata.MetadataUpdater).GetMethod("GetCapabilities", BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null)!).Split(' ')];
 
     public Task StartAsync(Solution solution) => (Task)Call("StartSessionAsync", solution, CancellationToken.None)!;
 
-    /// <summary>The update from the last solution to this one, or what hot reload cannot do.</summary>
+    /// <summary>The update from the last solution to this one, or the reasons why hot reload cannot apply it.</summary>
     public async Task<Update> UpdateAsync(Solution solution, ProjectId project)
     {
         var info = Type.GetNestedType("RunningProjectInfo")!;
@@ -36,7 +36,7 @@ internal sealed class WatchService(HostWorkspaceServices services, ImmutableArra
         }
         catch (NullReferenceException thrown) when (thrown.Source == "Microsoft.CodeAnalysis")
         {
-            // A fault of the compiler where a lambda goes that came with an earlier update; it ends the edit, as an error does.
+            // A bug of the compiler when a lambda from an earlier update is removed; it ends the edit, as an error does.
             return new Update([], [thrown.ToString()], IsPending: false);
         }
 
@@ -67,11 +67,12 @@ internal sealed class WatchService(HostWorkspaceServices services, ImmutableArra
     private object? Call(string method, params object[] arguments) => Type.GetMethod(method)!.Invoke(service, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 }
 
-/// <summary>What hot reload makes of an edit.</summary>
-/// <param name="Deltas">What the runtime applies.</param>
-/// <param name="Refusals">Errors of the compiler, and edits that need a restart of the program. A warning is none: the edit is applied.</param>
-/// <param name="IsPending">Whether the service waits for what becomes of the update.</param>
+/// <summary>The result of hot reload for an edit.</summary>
+/// <param name="Deltas">The updates to apply.</param>
+/// <param name="Refusals">Errors of the compiler, and edits that require a restart of the program. Warnings are not included: the edit is
+/// applied.</param>
+/// <param name="IsPending">Whether the service waits for the update to be committed or discarded.</param>
 internal sealed record Update(IReadOnlyList<Delta> Deltas, IReadOnlyList<string> Refusals, bool IsPending);
 
-/// <summary>One assembly's update.</summary>
+/// <summary>The update of one assembly.</summary>
 internal sealed record Delta(ImmutableArray<byte> Metadata, ImmutableArray<byte> Code, ImmutableArray<byte> Symbols);

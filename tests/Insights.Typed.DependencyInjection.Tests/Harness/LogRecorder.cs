@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.DependencyInjection.Tests.Harness;
 
-/// <summary>Remembers every message that is logged.</summary>
+/// <summary>Records every message that is logged.</summary>
 internal sealed class LogRecorder : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Messages { get; } = new();
 
-    /// <summary>The scopes that hold named values.</summary>
+    /// <summary>The scopes with named values.</summary>
     public ConcurrentQueue<string> Scopes { get; } = new();
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Insights.Typed.DependencyInjection.Tests.Harness;
 
-/// <summary>A handler of the user's, which remembers what passes through it.</summary>
+/// <summary>A user's handler, which records the requests.</summary>
 internal sealed class RecordingHandler(ConcurrentQueue<string> paths) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

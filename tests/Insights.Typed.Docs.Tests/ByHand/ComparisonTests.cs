@@ -5,7 +5,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Docs.Tests.ByHand;
 
-/// <summary>Compares code written by hand with this library, as the page says.</summary>
+/// <summary>Compares handwritten code with this library, as the page says.</summary>
 public sealed class ComparisonTests
 {
     private const string Text = "SELECT CustomerName, AssignedSeats, ActiveSeats FROM DynamicsUsage WHERE AssignedSeats > 10 ORDER BY AssignedSeats DESC LIMIT 3 TIMESPAN LAST_6_MONTHS";

@@ -6,7 +6,7 @@ using CsvHelper;
 namespace Insights.Typed.Docs.Tests.ByHand;
 
 // <by hand>
-/// <summary>The front page's query without this library: its text, an HTTP client with the token, a loop that asks, CsvHelper.</summary>
+/// <summary>The front page's query without this library: its text, an HTTP client with the token, a polling loop, CsvHelper.</summary>
 [CsvRecord]
 public sealed partial record IdleSeats
 {

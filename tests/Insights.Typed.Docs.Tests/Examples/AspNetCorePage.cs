@@ -14,7 +14,7 @@ public interface ISeats
     Task UpdateAsync(IAsyncEnumerable<long> assigned, CancellationToken cancellationToken);
 }
 
-/// <summary>The page's examples, as they stand there, at work.</summary>
+/// <summary>The page's examples, executed.</summary>
 [ExamplesOf("src/Insights.Typed.AspNetCore/README.md")]
 public sealed class AspNetCorePage
 {
@@ -23,7 +23,7 @@ public sealed class AspNetCorePage
     [Fact]
     public async Task A_worker_deals_with_every_execution_once()
     {
-        // In memory nothing calls back, so this goes by the clock; CallbackTests has the service call.
+        // The in-memory service does not call back, so the program polls; CallbackTests cover calls of the service.
         using var insights = new InMemoryInsights();
         insights.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { AssignedSeats = 12 });
         var callbacks = new ReportCallbacks();

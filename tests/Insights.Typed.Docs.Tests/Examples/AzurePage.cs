@@ -61,7 +61,7 @@ public sealed class AzurePage
         await using var insights = new InsightsClient(InsightsCredential.FromStore(application, new KeyVaultTokenStore(vault, "insights-sign-in")), options);
         // </page>
 
-        // The tests of the package run it against a vault; here nothing is sent anywhere.
+        // The tests of the package run it against a vault; here nothing is sent.
         Func<Task> signIn = async () =>
         {
             // <page>

@@ -24,7 +24,7 @@ public sealed class DependencyInjectionPage
         var settings = Page.All["src/Insights.Typed.DependencyInjection/README.md"].Blocks.Single(block => block.Language == "json").Code;
         builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings)));
         builder.Configuration["Insights:BaseAddress"] = service.BaseAddress.ToString();
-        // The clock jumps ahead with each wait, and so past every other limit of time.
+        // The clock advances with each wait, and so past every other time limit.
         builder.Configuration["Insights:RequestTimeout"] = AutoAdvanceTimeProvider.Never.ToString();
         var credential = InsightsCredential.FromToken(service.AccessToken);
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Insights.Typed.Docs.Tests.Examples;
 
-/// <summary>Stands in for the console, so that what an example prints can be compared.</summary>
+/// <summary>Replaces the console, so that the output of an example can be compared.</summary>
 internal static class Printed
 {
     private static readonly AsyncLocal<StringBuilder?> Current = new();

@@ -15,7 +15,7 @@ public sealed class SeatReview(InsightsClient insights)
 }
 // </page>
 
-/// <summary>The page's examples, as they stand there.</summary>
+/// <summary>The page's examples, unchanged.</summary>
 [ExamplesOf("src/Insights.Typed.Testing/README.md")]
 public sealed class TestingPage
 {

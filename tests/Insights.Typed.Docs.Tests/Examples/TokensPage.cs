@@ -111,7 +111,7 @@ public sealed class TokensPage : IDisposable
     }
     // </page>
 
-    /// <summary>A source of tokens that is busy at first.</summary>
+    /// <summary>A token source that is busy at first.</summary>
     private sealed class BusyVault(string token) : HttpMessageHandler
     {
         public int Requests { get; private set; }

@@ -39,23 +39,23 @@ internal sealed class ExampleFile
 
     public string Path { get; }
 
-    /// <summary>The code of each example, and whether what it prints is looked at.</summary>
+    /// <summary>The code of each example, and whether its output is compared.</summary>
     public List<(string Code, bool Prints)> Examples { get; } = [];
 
     private Type Type { get; }
 
-    /// <summary>What each of the examples prints whose page says so, in their order.</summary>
+    /// <summary>The output of each example whose page shows it, in order.</summary>
     public IEnumerable<Func<InsightsClient, Task>> PrintingExamples => Type
         .GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
         .Where(method => method.IsDefined(typeof(PrintsAttribute)))
         .OrderBy(method => method.MetadataToken)
         .Select(method => method.CreateDelegate<Func<InsightsClient, Task>>());
 
-    /// <summary>Where the examples of a page are, or should be.</summary>
+    /// <summary>The file for the examples of a page, which may be missing.</summary>
     public static ExampleFile Get(Page page) => All.SingleOrDefault(file => file.Page == page.Path)
         ?? throw new Xunit.Sdk.XunitException(
-            $"{page}:{page.Blocks.First(block => block.Language == "csharp").Line}: this block of C# is nowhere compiled. " +
-            $"Make a class in {Folder} with [ExamplesOf(\"{page}\")], and put each of the page's blocks between the lines // <page> and // </page> there.");
+            $"{page}:{page.Blocks.First(block => block.Language == "csharp").Line}: no project compiles this block of C#. " +
+            $"Create a class in {Folder} with [ExamplesOf(\"{page}\")], and put each of the page's blocks between the lines // <page> and // </page> there.");
 
     /// <summary>A using directive that the page shows before the code. The file has it at its top, where it is compiled.</summary>
     private static string Directive(string directive, string[] lines) =>

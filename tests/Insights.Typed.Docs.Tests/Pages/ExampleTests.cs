@@ -3,8 +3,8 @@ using Insights.Typed.Docs.Tests.Examples;
 namespace Insights.Typed.Docs.Tests.Pages;
 
 /// <summary>
-/// Every block of C# on every page is compiled in this project, with the generator and its analyzers, and gives the output
-/// that the page says. The pages of the rules show what is refused; the generator's own tests compile those.
+/// Every C# block on every page is compiled in this project, with the generator and its analyzers, and prints the output on
+/// the page. The pages of rules show code that is rejected; the generator's tests compile those.
 /// </summary>
 public sealed class ExampleTests
 {
@@ -64,15 +64,15 @@ public sealed class ExampleTests
     }
 
     /// <summary>
-    /// A text behind a schema file is what the build says to it, and one behind a command of a sample or of the doctor what that
-    /// prints; the generator's, the sample's and the tool's own tests compare those.
+    /// A text after a schema file is the output of the build, and one after a command of a sample or of the doctor is the
+    /// output of that command; the tests of the generator, the sample and the tool compare those.
     /// </summary>
     [Fact]
     public void Every_output_follows_an_example()
     {
         var lone = Page.All.Values.Where(page => !IsRuleExample(page)).SelectMany(page => page.Blocks
             .Where((block, i) => block.Language == "text" && (i == 0 || page.Blocks[i - 1].Language != PrinterOn(page)))
-            .Select(block => $"{page}:{block.Line}: nothing tells what prints this"));
+            .Select(block => $"{page}:{block.Line}: no example or command prints this"));
 
         Assert.Empty(lone);
 
@@ -90,7 +90,7 @@ public sealed class ExampleTests
         Assert.Empty(mismatched);
     }
 
-    /// <summary>Not within a list, nor with another fence: such a block would be passed over.</summary>
+    /// <summary>Not within a list, nor with another fence: such a block would be skipped.</summary>
     [Fact]
     public void Every_block_starts_at_the_margin() => Assert.All(Page.All.Values, page => Assert.DoesNotMatch("(?m)^\\s*(```|~~~)", page.Prose));
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Docs.Tests.Pages;
 
-/// <summary>Every link leads to a file, and to a heading where it names one.</summary>
+/// <summary>Every link refers to an existing file, and to an existing heading if it has a fragment.</summary>
 public sealed partial class LinkTests
 {
     public static TheoryData<string> PagesWithLinks => [.. Page.All.Values.Where(page => GetLinks(page).Any()).Select(page => page.Path)];
@@ -22,7 +22,7 @@ public sealed partial class LinkTests
         });
     }
 
-    /// <summary>Sites that show packages show their pages alone.</summary>
+    /// <summary>Sites that show packages show only their page.</summary>
     [Fact]
     public void The_page_of_a_package_links_to_no_other_page()
     {

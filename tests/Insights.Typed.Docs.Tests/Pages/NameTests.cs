@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Docs.Tests.Pages;
 
-/// <summary>What pages call by its name, there is: types and their members, properties and targets of a build, projects.</summary>
+/// <summary>Names on pages exist: types and their members, properties and targets of a build, projects.</summary>
 public sealed partial class NameTests
 {
     private static readonly Dictionary<string, Type> Types = new[]
@@ -16,7 +16,7 @@ public sealed partial class NameTests
         .DistinctBy(type => type.Name.Split('`')[0])
         .ToDictionary(type => type.Name.Split('`')[0], StringComparer.Ordinal);
 
-    /// <summary>Options on the local service's page that are those of <c>dotnet</c>, of every program, or of <c>insights login</c>.</summary>
+    /// <summary>Options on the local service's page that belong to <c>dotnet</c>, to every program, or to <c>insights login</c>.</summary>
     private static readonly string[] OfOtherPrograms = ["--project", "--global", "--help", "--device-code", "--allow-unencrypted-storage"];
 
     private static readonly string Build = Page.ReadText("src/Insights.Typed/build/Insights.Typed.props") + Page.ReadText("src/Insights.Typed/build/Insights.Typed.targets");
@@ -56,7 +56,7 @@ public sealed partial class NameTests
             Assert.True(OfOtherPrograms.Contains(option) || command.Contains($"\"{option}\"", StringComparison.Ordinal), option));
     }
 
-    /// <summary>What is generated for this project is internal.</summary>
+    /// <summary>Types that are generated for this project are internal.</summary>
     private static bool HasMember(Type type, string member) => type
         .GetMember(member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy | (type.IsPublic ? 0 : BindingFlags.NonPublic))
         .Length > 0;

@@ -2,24 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Docs.Tests.Pages;
 
-/// <summary>A page of the documentation: any <c>*.md</c> file of the source tree.</summary>
-/// <param name="Path">Where it is, from the root of the tree, with slashes.</param>
-/// <param name="Text">What it says.</param>
+/// <summary>A page of the documentation: any <c>*.md</c> file of the repository.</summary>
+/// <param name="Path">The path, relative to the root of the repository, with slashes.</param>
+/// <param name="Text">The content.</param>
 internal sealed partial record Page(string Path, string Text)
 {
     public static string Root { get; } = RootAbove(new DirectoryInfo(AppContext.BaseDirectory)).FullName;
 
-    /// <summary>Every page of the tree, in the order of their paths.</summary>
+    /// <summary>Every page of the repository, in the order of their paths.</summary>
     public static IReadOnlyDictionary<string, Page> All { get; } = FilesBelow(new DirectoryInfo(Root))
         .Select(file => System.IO.Path.GetRelativePath(Root, file.FullName).Replace('\\', '/'))
         .Order(StringComparer.Ordinal)
         .ToDictionary(path => path, path => new Page(path, ReadText(path)), StringComparer.Ordinal);
 
-    /// <summary>Its blocks of code, in their order.</summary>
+    /// <summary>Its code blocks, in order.</summary>
     public IReadOnlyList<Block> Blocks { get; } = [.. Fenced().Matches(Text).Select(match => new Block(
         match.Groups["language"].Value, match.Groups["code"].Value, Text[..match.Index].Count(c => c == '\n') + 1))];
 
-    /// <summary>What it says outside of its blocks.</summary>
+    /// <summary>The text outside of code blocks.</summary>
     public string Prose { get; } = Fenced().Replace(Text, "");
 
     public static string ReadText(string path) =>
@@ -42,8 +42,8 @@ internal sealed partial record Page(string Path, string Text)
     private static partial Regex Fenced();
 }
 
-/// <summary>A block of code on a page.</summary>
-/// <param name="Language">What stands behind its opening fence.</param>
+/// <summary>A code block on a page.</summary>
+/// <param name="Language">The language after its opening fence.</param>
 /// <param name="Code">Its lines, each with its end.</param>
 /// <param name="Line">The line of its opening fence, counted from one.</param>
 internal sealed record Block(string Language, string Code, int Line);

@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Tokens.SignIn;
 
-/// <summary>What goes wrong at the authority is told, and no secret with it.</summary>
+/// <summary>Errors of the authority are reported, without secrets.</summary>
 public sealed class RefusedSignInTests
 {
     private static readonly string[] Kinds = ["application", "user", "device"];
@@ -32,7 +32,7 @@ public sealed class RefusedSignInTests
     {
         await using var environment = await SignInEnvironment.StartAsync();
 
-        // Twice, as the identity library tries a failure of the authority once more.
+        // Twice, because the identity library retries after an error of the authority.
         environment.Authority.AddFault(Faults[name].Fault, times: 2);
 
         var error = await FailAsync(environment, CreateCredential(environment, kind));
@@ -114,7 +114,7 @@ public sealed class RefusedSignInTests
         return error;
     }
 
-    /// <summary>In the whole chain, and in what each exception carries along.</summary>
+    /// <summary>In all inner exceptions, and in the data of each exception.</summary>
     private static void AssertNoSecretOf(SignInEnvironment environment, Exception error)
     {
         for (var each = error; each is not null; each = each.InnerException)

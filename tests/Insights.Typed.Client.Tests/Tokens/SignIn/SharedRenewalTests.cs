@@ -2,7 +2,7 @@ using Insights.Typed.Tokens;
 
 namespace Insights.Typed.Client.Tests.Tokens.SignIn;
 
-/// <summary>Callers at the same time share one renewal, and do not depend on one another.</summary>
+/// <summary>Concurrent callers share one renewal, and one that is canceled does not affect the others.</summary>
 public sealed class SharedRenewalTests
 {
     [Fact]
@@ -84,7 +84,7 @@ public sealed class SharedRenewalTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => cache.GetAsync(TestContext.Current.CancellationToken).AsTask());
     }
 
-    /// <summary>Gives a token when a test says so.</summary>
+    /// <summary>Returns a token when a test completes it.</summary>
     private sealed class PendingCredential : InsightsCredential
     {
         private readonly TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);

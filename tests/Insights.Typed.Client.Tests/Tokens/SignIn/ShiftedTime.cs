@@ -1,8 +1,8 @@
 namespace Insights.Typed.Client.Tests.Tokens.SignIn;
 
 /// <summary>
-/// The machine's clock, moved ahead by a test. The identity library goes by the machine's clock, so that one that starts
-/// elsewhere would take its tokens for expired.
+/// The machine's clock, advanced by a test. The identity library uses the machine's clock, so another start time would make
+/// its tokens expire.
 /// </summary>
 internal sealed class ShiftedTime : TimeProvider
 {

@@ -4,7 +4,7 @@ using Microsoft.Identity.Client;
 
 namespace Insights.Typed.Client.Tests.Tokens.SignIn;
 
-/// <summary>An authority and a service that takes its tokens, each over HTTP, and credentials for them.</summary>
+/// <summary>An authority and a service that accepts its tokens, each over HTTP, and credentials for them.</summary>
 internal sealed class SignInEnvironment : IAsyncDisposable, IMsalHttpClientFactory
 {
     public const string Secret = "planted-client-secret";
@@ -33,7 +33,7 @@ internal sealed class SignInEnvironment : IAsyncDisposable, IMsalHttpClientFacto
 
     public LocalAuthorityOptions Options { get; }
 
-    /// <summary>What users were shown.</summary>
+    /// <summary>The messages that users saw.</summary>
     public List<string> Shown { get; } = [];
 
     public static async Task<SignInEnvironment> StartAsync(Func<LocalAuthorityOptions, LocalAuthorityOptions>? change = null)
@@ -41,7 +41,7 @@ internal sealed class SignInEnvironment : IAsyncDisposable, IMsalHttpClientFacto
         var time = new ShiftedTime();
         var options = new LocalAuthorityOptions
         {
-            // The library remembers for the whole process what an authority refused to an application.
+            // The library caches for the whole process what an authority refused to an application.
             ClientId = $"sign-in-application-{Interlocked.Increment(ref applications)}",
             ClientSecret = Secret,
             Password = Password,
@@ -62,7 +62,7 @@ internal sealed class SignInEnvironment : IAsyncDisposable, IMsalHttpClientFacto
     public InsightsCredential User(string password = Password) =>
         new UserPasswordCredential(Identity(Secret), Options.UserName, password, this);
 
-    /// <summary>A user who does something as soon as the code is shown.</summary>
+    /// <summary>A user who acts as soon as the code is shown.</summary>
     public InsightsCredential Device(Action<string> act) => new DeviceCodeCredential(Identity(secret: null), (code, _) =>
     {
         Shown.Add(code.Message);
@@ -75,7 +75,7 @@ internal sealed class SignInEnvironment : IAsyncDisposable, IMsalHttpClientFacto
     public InsightsClient Client(InsightsCredential credential) =>
         new(credential, new InsightsClientOptions { BaseAddress = Service.BaseAddress, TimeProvider = Time, MaxRetries = 0, RequestTimeout = TimeSpan.FromDays(1) });
 
-    /// <summary>How many rows a preview gives.</summary>
+    /// <summary>The number of rows of a preview.</summary>
     public static async Task<int> RowsAsync(InsightsClient client, CancellationToken? cancellationToken = null) =>
         (await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), cancellationToken ?? TestContext.Current.CancellationToken)
             .ToListAsync(cancellationToken ?? TestContext.Current.CancellationToken)).Count;

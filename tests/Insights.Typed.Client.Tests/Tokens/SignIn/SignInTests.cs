@@ -1,6 +1,6 @@
 namespace Insights.Typed.Client.Tests.Tokens.SignIn;
 
-/// <summary>From a credential to rows: an authority over HTTP gives the token, and the service over HTTP takes it.</summary>
+/// <summary>From a credential to rows: an authority issues the token over HTTP, and the service accepts it over HTTP.</summary>
 public sealed class SignInTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 
-/// <summary>The store in a file, as other processes and users of the machine see it.</summary>
+/// <summary>The token store in a file, as other processes and users of the machine see it.</summary>
 public sealed class FileTokenStoreTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-store-");
@@ -81,7 +81,7 @@ public sealed class FileTokenStoreTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    /// <summary>A machine with a keyring keeps it there; one without says what to do.</summary>
+    /// <summary>On a machine with a keyring, the secret is in it; without one, the message says what to do.</summary>
     [Fact]
     public async Task Without_a_keyring_the_error_states_what_to_do()
     {

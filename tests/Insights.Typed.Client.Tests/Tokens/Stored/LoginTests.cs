@@ -6,7 +6,7 @@ using Insights.Typed.Tokens.Login;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 
-/// <summary>A person signs in in a browser or with a device code, and a program that runs later needs nobody.</summary>
+/// <summary>A person signs in with a browser or a device code, and a program that runs later requires no person.</summary>
 public sealed class LoginTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-login-");
@@ -151,7 +151,7 @@ public sealed class LoginTests : IDisposable
         Assert.NotEmpty((await InsightsCredential.FromLogin(options).GetTokenAsync(TestContext.Current.CancellationToken)).Value);
     }
 
-    /// <summary>Assertions of another identity provider, as Kubernetes, a build agent or another cloud issues them.</summary>
+    /// <summary>Assertions of another identity provider, such as those of Kubernetes, a build agent or another cloud.</summary>
     [Fact]
     public async Task An_error_of_the_assertion_callback_stays_as_it_is()
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 
-/// <summary>A store around another one that fails, or does something first, when a test says so.</summary>
+/// <summary>Wraps a store, and fails, or calls back first, when a test requests it.</summary>
 internal sealed class RecordingTokenStore(InsightsTokenStore inner) : InsightsTokenStore
 {
     public Exception? WriteError { get; set; }
@@ -11,7 +11,7 @@ internal sealed class RecordingTokenStore(InsightsTokenStore inner) : InsightsTo
 
     public bool HasLock { get; init; } = true;
 
-    /// <summary>What was written.</summary>
+    /// <summary>The written sign-ins.</summary>
     public List<string> Written { get; } = [];
 
     public override ValueTask<TokenStoreEntry?> ReadAsync(CancellationToken cancellationToken) => inner.ReadAsync(cancellationToken);

@@ -6,12 +6,12 @@ using Insights.Typed.Tokens.Reasons;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 
-/// <summary>What an error of the authority means: a person is needed, something is to be fixed, or it passes by itself.</summary>
+/// <summary>The meaning of an error of the authority: a person is required, the configuration must be corrected, or the error is transient.</summary>
 public sealed partial class SignInReasonTests
 {
     public static TheoryData<int> Codes => [.. SignInError.Table.Select(error => error.Code).Order()];
 
-    /// <summary>The codes that the service's partners meet, with what is needed.</summary>
+    /// <summary>The error codes that partners get, with the required action.</summary>
     public static TheoryData<int, SignInReason> Needed => new()
     {
         { 50076, SignInReason.MultifactorRequired },
@@ -120,7 +120,7 @@ public sealed partial class SignInReasonTests
         Assert.False(error.IsTransient);
     }
 
-    /// <summary>The local authority's errors are those that a partner meets, apart from errors of the program that requests a token.</summary>
+    /// <summary>The local authority returns the errors that partners get, apart from errors of the program that requests a token.</summary>
     [Fact]
     public void Every_error_of_the_local_authority_has_a_meaning()
     {

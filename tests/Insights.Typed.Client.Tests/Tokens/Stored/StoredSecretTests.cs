@@ -7,8 +7,8 @@ using Insights.Typed.LocalService;
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 
 /// <summary>
-/// Sign-ins, renewals and everything that ends them, with all that can be logged, traced, measured and thrown: no token, code,
-/// verifier, assertion, secret or key is in any of it.
+/// Sign-ins, renewals and all errors of them, with all logs, traces, metrics and exceptions: none contains a token, code,
+/// verifier, assertion, secret or key.
 /// </summary>
 public sealed class StoredSecretTests
 {
@@ -24,7 +24,7 @@ public sealed class StoredSecretTests
         using var listening = new TelemetryRecorder();
         var errors = new List<Exception>();
 
-        // Signed in by each way, then renewed, then refused for each reason.
+        // Signed in by each method, then renewed, then refused for each reason.
         var bySecret = environment.Application();
         var byCertificate = environment.Application(secret: null);
         byCertificate.ClientCertificate = certificate;
@@ -58,7 +58,7 @@ public sealed class StoredSecretTests
             await FailAsync(Client(bySecret, stores[0].Store));
         }
 
-        // A store that fails has the new refresh token in its hands.
+        // A store that fails has received the new refresh token.
         var failing = new RecordingTokenStore(stores[0].Store) { WriteError = new IOException("disk full") };
         await FailAsync(Client(bySecret, failing));
         var wrong = environment.Application(secret: "planted-wrong-secret");
@@ -99,7 +99,7 @@ public sealed class StoredSecretTests
         }
     }
 
-    /// <summary>The whole chain, and what each exception carries along.</summary>
+    /// <summary>All inner exceptions, and the data of each exception.</summary>
     private static IEnumerable<string> DescribeAll(Exception error)
     {
         for (Exception? each = error; each is not null; each = each.InnerException)

@@ -5,7 +5,7 @@ using Insights.Typed.Tokens.Stored;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 
-/// <summary>An authority and a service at their own addresses, and a person who has signed in once.</summary>
+/// <summary>An authority and a service at separate addresses, and a person who has signed in once.</summary>
 internal sealed class StoredSignInEnvironment : IAsyncDisposable
 {
     public const string Secret = "planted-client-secret";
@@ -33,7 +33,7 @@ internal sealed class StoredSignInEnvironment : IAsyncDisposable
         var time = clock ?? TimeProvider.System;
         var options = new LocalAuthorityOptions
         {
-            // The library remembers for the whole process what an authority refused to an application.
+            // The library caches for the whole process what an authority refused to an application.
             ClientId = $"stored-application-{Interlocked.Increment(ref applications)}",
             ClientSecret = Secret,
             TimeProvider = time,
@@ -46,7 +46,7 @@ internal sealed class StoredSignInEnvironment : IAsyncDisposable
         return new StoredSignInEnvironment(authority, service, time, options);
     }
 
-    /// <summary>The options of the application, which is confidential unless a secret is left out.</summary>
+    /// <summary>The options of the application, which is confidential unless the secret is omitted.</summary>
     public InsightsCredentialOptions Application(string? refreshToken = null, string? secret = Secret) => new()
     {
         TenantId = Options.TenantId,
@@ -57,7 +57,7 @@ internal sealed class StoredSignInEnvironment : IAsyncDisposable
         TimeProvider = Time,
     };
 
-    /// <summary>The refresh token of a person who signs in with a device code, as a page of one's own would get it.</summary>
+    /// <summary>The refresh token of a person who signs in with a device code, as a custom page would get it.</summary>
     public async Task<string> ConsentAsync()
     {
         using var http = new HttpClient { BaseAddress = Authority.Address };

@@ -2,7 +2,7 @@ using Insights.Typed.Client.Tests.Tokens.SignIn;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
 
-/// <summary>A consent that a person gave once keeps programs going that run unattended.</summary>
+/// <summary>After a person consented once, programs run unattended.</summary>
 public sealed class StoredSignInTests
 {
     [Theory]
@@ -83,7 +83,7 @@ public sealed class StoredSignInTests
         var isOverwriting = true;
         var store = new RecordingTokenStore(inner)
         {
-            // Between the response of the authority and the write of the first process, the second one writes.
+            // Between the authority's response to the first process and its write, the second process writes.
             BeforeWrite = async () =>
             {
                 if (isOverwriting && environment.Authority.Requests.Count(request => request.GrantType == "refresh_token") == 2)
