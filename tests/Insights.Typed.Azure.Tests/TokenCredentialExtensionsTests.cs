@@ -77,11 +77,11 @@ public sealed class TokenCredentialExtensionsTests
 
     public static TheoryData<Exception, bool> Failures => new()
     {
-        { new RequestFailedException(0, "no answer"), true },
+        { new RequestFailedException(0, "no response"), true },
         { new RequestFailedException(503, "busy"), true },
         { new RequestFailedException(429, "busy"), true },
         { new InvalidOperationException("failed", new HttpRequestException("no network")), true },
-        { new AggregateException("after 4 tries", new RequestFailedException(0, "no answer"), new TaskCanceledException("too slow")), true },
+        { new AggregateException("after 4 tries", new RequestFailedException(0, "no response"), new TaskCanceledException("too slow")), true },
         { new TaskCanceledException("too slow"), true },
         { new InvalidOperationException("failed", new MsalServiceException("service_not_available", "busy", 503)), true },
         { new InsightsTokenUnavailableException("busy"), true },
@@ -89,7 +89,7 @@ public sealed class TokenCredentialExtensionsTests
         { new AggregateException("after no try"), false },
         { new InvalidOperationException("failed", new MsalServiceException("invalid_client", "refused", 401)), false },
         { new RequestFailedException(401, "refused"), false },
-        { new AggregateException("none of these", new InvalidOperationException("not signed in"), new RequestFailedException(0, "no answer")), false },
+        { new AggregateException("none of these", new InvalidOperationException("not signed in"), new RequestFailedException(0, "no response")), false },
         { new InvalidOperationException("not signed in"), false },
     };
 

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language.Tests;
 
-/// <summary>Each text marks with ‹ and › what its error must point at.</summary>
+/// <summary>Each text marks with ‹ and › the position that its error must have.</summary>
 public class ErrorTests
 {
     private const string AfterDataset = "expected WHERE, ORDER BY, LIMIT, TIMESPAN or the end of the query";
@@ -96,7 +96,7 @@ public class ErrorTests
     [InlineData("SELECT a FROM d ORDER BY a ‹ORDER› BY b", "a query has only one ORDER BY")]
     public void A_duplicate_clause_is_an_error(string marked, string message) => AssertError(marked, message);
 
-    /// <summary>Takes the marks out of a text, and expects its error there.</summary>
+    /// <summary>Removes the marks from a text, and asserts that its error is there.</summary>
     internal static ParsedQuery AssertError(string marked, string message)
     {
         var start = marked.IndexOf('‹', StringComparison.Ordinal);

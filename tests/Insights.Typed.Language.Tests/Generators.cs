@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace Insights.Typed.Language.Tests;
 
-/// <summary>Random syntax trees, and random texts that are more or less like queries.</summary>
+/// <summary>Random syntax trees, and random texts that resemble queries more or less.</summary>
 internal static class Generators
 {
     private static readonly Gen<QueryNameSyntax> Name =
@@ -46,7 +46,7 @@ internal static class Generators
         Gen.Constant<LimitSyntax?>(new(long.MaxValue, default)),
         Gen.Choose(1, int.MaxValue).Select(count => (LimitSyntax?)new LimitSyntax(count, default)));
 
-    /// <summary>Any tree there can be.</summary>
+    /// <summary>Any valid tree.</summary>
     public static Gen<QuerySyntax> Query { get; } =
         from isDistinct in ArbMap.Default.GeneratorFor<bool>()
         from columns in Name.NonEmptyListOf()
@@ -58,18 +58,18 @@ internal static class Generators
         from aggregation in dateRange is null ? Gen.Constant<QueryNameSyntax?>(null) : Gen.OneOf(Gen.Constant<QueryNameSyntax?>(null), Name.Select(n => (QueryNameSyntax?)n))
         select new QuerySyntax(isDistinct, new(columns), dataset, new(conditions), new(orderings), limit, dateRange, aggregation, default);
 
-    /// <summary>Any characters, halves of surrogate pairs and control characters among them.</summary>
+    /// <summary>Any characters, including halves of surrogate pairs and control characters.</summary>
     public static Gen<string> AnyText { get; } =
         Gen.OneOf(Gen.Choose(0, 0x7F), Gen.Choose(0, 0xFFFF)).Select(c => (char)c).ListOf().Select(string.Concat);
 
-    /// <summary>Pieces of queries in any order.</summary>
+    /// <summary>Fragments of queries in any order.</summary>
     public static Gen<string> TokenSoup { get; } =
         Gen.Elements(
             "SELECT", "distinct", "FROM", "WHERE", "AND", "ORDER", "BY", "asc", "DESC", "LIMIT", "TIMESPAN", "AGGREGATED", "LIKE", "NOT", "IN",
             "a", "NULL", "OR", "GROUP", "selct", "1", "-2.5", "0", "5.", "'x'", "''", "'", "(", ")", ",", "=", "!=", "<", ">=", "!", "*", ";", "\n")
         .ListOf().Select(pieces => string.Join(" ", pieces));
 
-    /// <summary>A query with a piece cut out, put in twice, or replaced by something else.</summary>
+    /// <summary>A query with a fragment removed, duplicated or replaced.</summary>
     public static Gen<string> MutatedQuery { get; } =
         from query in Query
         let text = query.ToString()

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language.Tests;
 
-/// <summary>Texts that would exhaust the stack or the patience of a careless parser.</summary>
+/// <summary>Texts that would overflow the stack of a naive parser, or take it a very long time.</summary>
 public class LongTextTests
 {
     private const int Million = 1_000_000;

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language.Tests;
 
-/// <summary>Shorthands for tests of what a text gives.</summary>
+/// <summary>Shorthands for tests of the parser's results.</summary>
 internal static class Parsing
 {
     /// <summary>The query of a text that must have no error.</summary>

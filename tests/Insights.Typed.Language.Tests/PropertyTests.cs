@@ -61,7 +61,7 @@ public class PropertyTests
         Assert.InRange(error.Message.Length, 1, 300);
     }
 
-    /// <summary>The same cases in every run, so that a failure can be looked into.</summary>
+    /// <summary>The same cases in every run, so that a failure can be reproduced.</summary>
     private static void ForAll<T>(Gen<T> cases, Action<T> property) =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(20240131, 77),

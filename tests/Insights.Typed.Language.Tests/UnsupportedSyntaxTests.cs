@@ -1,6 +1,6 @@
 namespace Insights.Typed.Language.Tests;
 
-/// <summary>What people bring along from other languages, and text that belongs to none.</summary>
+/// <summary>Syntax that people know from other languages, and text that belongs to none.</summary>
 public class UnsupportedSyntaxTests
 {
     private const string NoOr = "the language has no OR; conditions are joined by AND, and IN accepts several values for one column";

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>AGGREGATED puts the start of its period in place of a row's time.</summary>
+/// <summary>AGGREGATED replaces a row's time with the start of its period.</summary>
 public sealed class AggregationTests
 {
     private const string Schema = """
@@ -48,7 +48,7 @@ public sealed class AggregationTests
         }
     }
 
-    /// <summary>Where the only time of a row is a day, or a text that is one. A text that is no day, in its form or in the calendar, stays as it is.</summary>
+    /// <summary>A row whose only time is a day, or a text that is one. A text that is not a valid day stays unchanged.</summary>
     [Theory]
     [InlineData("date", "")]
     [InlineData("text", ", \"samples\": [\"2024-02-29\", \"2024-02-30\", \"2024-05-07\", \"2024-13-45\", \"May 2024\"]")]

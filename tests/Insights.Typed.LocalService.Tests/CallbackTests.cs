@@ -69,7 +69,7 @@ public sealed class CallbackTests
         await service.ExecuteAsync(Query, body => body["CallbackUrl"] = $"http://{unresponsive.LocalEndpoint}/");
     }
 
-    /// <summary>Answers every request and remembers its first line.</summary>
+    /// <summary>Responds to every request, and records its first line.</summary>
     private sealed class Listener : IAsyncDisposable
     {
         private readonly TcpListener tcp = new(IPAddress.Loopback, 0);

@@ -43,12 +43,12 @@ public sealed class ConcurrencyTests
             await using var store = new DataStore(new LocalServiceOptions { RowsPerDataset = 100_000 }, new DateOnly(2024, 5, 17), folder.FullName);
             (await store.OpenAsync(catalog.Find("Seats")!, TestService.Cancel)).Dispose();
 
-            // One row only, for which all rows have to be sorted: it comes late or never.
+            // For a single row, all rows must be sorted: it arrives late or never.
             var query = new QueryBinder(catalog).Bind("SELECT CustomerName, Month, Note, FirstUseDate, SubscriptionCount FROM Seats ORDER BY SubscriptionCount LIMIT 1");
             var isStopped = false;
             for (var attempt = 0; attempt < 1000 && !isStopped; attempt++)
             {
-                // On a busy machine the query can be over before the clock is looked at.
+                // On a busy machine, the query can end before the clock is read.
                 using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(1));
                 try
                 {

@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>What conditions let through, compared with the same condition in C# over all rows.</summary>
+/// <summary>The rows that satisfy a condition, compared with the same condition in C# over all rows.</summary>
 public sealed class ConditionTests
 {
     private static readonly Dictionary<string, Func<SeatRow, bool>> Conditions = new()
@@ -39,10 +39,10 @@ public sealed class ConditionTests
         ["BilledRevenueUSD LIKE '-%'"] = r => r.Billed < 0,
     };
 
-    /// <summary>Of those, the ones that no whole number fulfils.</summary>
+    /// <summary>Those that no whole number satisfies.</summary>
     private static readonly string[] NeverTrue = ["AssignedSeats = 40.5", "AssignedSeats <= -1.5", "AssignedSeats > 99999999999999999999"];
 
-    /// <summary>Values that mean nothing to their column: accepted, and no row comes, whatever the operator.</summary>
+    /// <summary>Values that are not valid for their column: accepted, and no row matches, for any operator.</summary>
     private static readonly string[] Meaningless =
     [
         "IsDuplicateRowForPGA = 'False'", "IsDuplicateRowForPGA != 'False'", "IsDuplicateRowForPGA IN ('False')", "IsDuplicateRowForPGA NOT IN ('False', '0')",

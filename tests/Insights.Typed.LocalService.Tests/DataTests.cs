@@ -14,7 +14,7 @@ public sealed class DataTests
         await using var second = await TestService.StartAsync(seed: 7);
         await using var other = await TestService.StartAsync(seed: 8);
 
-        // What was queried before must not matter.
+        // Earlier queries must have no effect.
         await second.RowsAsync("SELECT CustomerName FROM Visits");
         var text = await first.DownloadAsync(Query);
         Assert.Equal(text, await second.DownloadAsync(Query));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>Reads delimited text by the letter of RFC 4180, character by character.</summary>
+/// <summary>Reads delimited text exactly as RFC 4180 says, character by character.</summary>
 internal static class Delimited
 {
     public static List<string[]> Parse(string text, char separator)

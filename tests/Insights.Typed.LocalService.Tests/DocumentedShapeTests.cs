@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>Every answer has the properties, the letter case and the kinds of value of the documented one.</summary>
+/// <summary>Every response has the properties, the letter case and the value kinds of the documented one.</summary>
 public sealed class DocumentedShapeTests
 {
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DocumentedShapeTests
         var id = (string)response["value"]![0]!["reportId"]!;
         var execution = await service.GetAsync($"ScheduledReport/execution/{id}?executionStatus=Pending");
 
-        // The documented report has a callback, its execution shows none; which of the two is the rule is not said.
+        // The documented report has a callback, but its execution has none; the documentation does not say which is the rule.
         execution["value"]![0]!["callbackUrl"] = null;
         execution["value"]![0]!["CallbackMethod"] = null;
         AssertSameShape("step5-report-executions.json", execution);
@@ -99,7 +99,7 @@ public sealed class DocumentedShapeTests
 
     private static List<string> Names(JsonNode node) => [.. node.AsObject().Select(p => p.Key)];
 
-    /// <summary>Every property's path and kind, in order; of an array, its first element stands for all.</summary>
+    /// <summary>The path and kind of every property, in order; the first element of an array represents all.</summary>
     private static List<string> Shape(JsonNode? node, string path) => node switch
     {
         JsonObject o => [.. o.SelectMany(p => Shape(p.Value, $"{path}.{p.Key}"))],

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>Each fault can happen to each operation, and leaves it done or not done as it says.</summary>
+/// <summary>Each fault can be injected into each operation; the operation is then carried out or not, as documented.</summary>
 public sealed class FaultPerOperationTests
 {
     private static readonly Dictionary<string, (LocalServiceFault Fault, bool IsCarriedOut, Func<OperationFixture, InsightsOperation, Task<string>> Observe, string Seen)> Faults = new()
@@ -19,12 +19,12 @@ public sealed class FaultPerOperationTests
         ["redirected"] = (LocalServiceFault.Redirected(new Uri("http://elsewhere.example/")), false, ReadLocationAsync, "302 http://elsewhere.example/"),
         ["empty"] = (LocalServiceFault.EmptyBody, false, ReadBodyAsync, ""),
         ["truncated"] = (LocalServiceFault.TruncatedBody, true, ReadTruncatedBodyAsync, "half"),
-        ["closed"] = (LocalServiceFault.ClosedConnection, false, ReadUntilFailureAsync, "no answer"),
-        ["lost"] = (LocalServiceFault.LostResponse, true, ReadUntilFailureAsync, "no answer"),
+        ["closed"] = (LocalServiceFault.ClosedConnection, false, ReadUntilFailureAsync, "no response"),
+        ["lost"] = (LocalServiceFault.LostResponse, true, ReadUntilFailureAsync, "no response"),
         ["cut"] = (LocalServiceFault.CutAfter(9), true, ReadUntilFailureAsync, "9 bytes"),
         ["broken gzip"] = (LocalServiceFault.BrokenCompression, true, DecompressAsync, "half, then broken"),
-        ["no answer"] = (LocalServiceFault.NoResponse, false, CancelBeforeResponseAsync, "given up"),
-        ["stalled"] = (LocalServiceFault.StalledAfter(9), true, CancelDuringBodyAsync, "9 bytes, given up"),
+        ["no response"] = (LocalServiceFault.NoResponse, false, CancelBeforeResponseAsync, "canceled"),
+        ["stalled"] = (LocalServiceFault.StalledAfter(9), true, CancelDuringBodyAsync, "9 bytes, canceled"),
         ["trickling"] = (LocalServiceFault.Trickling(400, TimeSpan.Zero), true, ReadStatusAsync, "200"),
         ["delayed"] = (LocalServiceFault.Delayed(TimeSpan.Zero), true, ReadStatusAsync, "200"),
     };
@@ -105,7 +105,7 @@ public sealed class FaultPerOperationTests
         }
         catch (HttpRequestException)
         {
-            return "no answer";
+            return "no response";
         }
 
         using (response)
@@ -125,7 +125,7 @@ public sealed class FaultPerOperationTests
         await using var gzip = new System.IO.Compression.GZipStream(body, System.IO.Compression.CompressionMode.Decompress);
         using var received = new MemoryStream();
 
-        // In small bites: a bite with the break in it gives nothing of what stands before the break.
+        // Reads few bytes at a time: a read that contains the break returns none of the bytes before it.
         await Assert.ThrowsAsync<InvalidDataException>(() => gzip.CopyToAsync(received, bufferSize: 16, TestService.Cancel));
         var start = operation == InsightsOperation.Download ? "CustomerName" : "{\"value\":[";
         return Encoding.UTF8.GetString(received.ToArray()).StartsWith(start, StringComparison.Ordinal) ? "half, then broken" : "nothing, then broken";
@@ -143,7 +143,7 @@ public sealed class FaultPerOperationTests
         Assert.False(pendingResponse.IsCompleted);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pendingResponse);
-        return "given up";
+        return "canceled";
     }
 
     private static async Task<string> CancelDuringBodyAsync(OperationFixture fixture, InsightsOperation operation)
@@ -157,6 +157,6 @@ public sealed class FaultPerOperationTests
         Assert.False(more.IsCompleted);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => more);
-        return "9 bytes, given up";
+        return "9 bytes, canceled";
     }
 }

@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>A clock on which nights are over in a moment, on a clock that the test moves.</summary>
+/// <summary>A clock on which nights pass in a moment, based on a clock that the test moves.</summary>
 public sealed class LeapingTimeTests
 {
     private static readonly TimeSpan LeapDuration = TimeSpan.FromSeconds(5);

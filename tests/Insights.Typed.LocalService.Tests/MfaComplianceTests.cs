@@ -4,7 +4,7 @@ using Insights.Typed.LocalService.Tests.Authority;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>What the service says of a token, and which it refuses.</summary>
+/// <summary>The header with the multifactor state of a token, and the tokens that the service refuses.</summary>
 public sealed class MfaComplianceTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>What was seen of the real service and surprises a client.</summary>
+/// <summary>Observed behavior of the real service that surprises a client.</summary>
 public sealed class ObservedBehaviorTests
 {
     [Fact]

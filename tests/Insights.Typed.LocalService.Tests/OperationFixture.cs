@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>A query, a report and a file of their own, and a request for each operation that would succeed with them.</summary>
+/// <summary>A separate query, report and file, and a request for each operation that would succeed with them.</summary>
 internal sealed class OperationFixture : IDisposable
 {
     private static int instanceCount;
 
-    // A test wants to see a redirect, not to follow it.
+    // Tests inspect redirects instead of following them.
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly string name = $"each {Interlocked.Increment(ref instanceCount)}";
     private readonly string queryId;
@@ -53,7 +53,7 @@ internal sealed class OperationFixture : IDisposable
         return http.SendAsync(request, completion, cancellationToken ?? TestService.Cancel);
     }
 
-    /// <summary>Whether it can be seen that the operation was carried out; null for one that changes nothing.</summary>
+    /// <summary>Whether the operation was carried out; null for one that changes nothing.</summary>
     public async Task<bool?> IsDoneAsync(InsightsOperation operation) => operation switch
     {
         InsightsOperation.CreateQuery => await ExistsAsync($"ScheduledQueries?queryName={Uri.EscapeDataString(name)}"),

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>The service plays the sibling programs: their path, datasets, bounds, date ranges and tokens.</summary>
+/// <summary>The service emulates the sibling programs: their path, datasets, limits, date ranges and tokens.</summary>
 public sealed class ProgramTests
 {
     [Theory]

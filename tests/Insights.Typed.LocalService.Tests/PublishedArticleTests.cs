@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>The requests of the published article about the first API call, as they are written there, from the token to the file.</summary>
+/// <summary>The requests of the published article about the first API call, unchanged, from the token to the file.</summary>
 public sealed class PublishedArticleTests
 {
     private static readonly string[] Documented = ["token_type", "expires_in", "ext_expires_in", "expires_on", "not_before", "resource"];

@@ -2,7 +2,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>A schema names values of a text column, so that conditions on it find rows.</summary>
+/// <summary>A schema contains sample values for a text column, so that conditions on it match rows.</summary>
 public sealed class SampleTests
 {
     [Fact]

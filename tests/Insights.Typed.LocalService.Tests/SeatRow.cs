@@ -1,6 +1,6 @@
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>A row of the dataset Seats, straight from the database, so that a test can compute what a query should give.</summary>
+/// <summary>A row of the dataset Seats from the database, so that a test can compute the expected result of a query.</summary>
 internal sealed record SeatRow(
     long Number, string SubscriptionId, string Month, string CustomerName, string CustomerTpid, string Market, long Available, long Assigned, long? Active,
     decimal? Billed, string IsDuplicate, string IsAutoRenew, string? FirstUse, string? Note, decimal Revenue)

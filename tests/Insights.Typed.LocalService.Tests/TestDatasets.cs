@@ -2,7 +2,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>Small datasets in which every type of column occurs.</summary>
+/// <summary>Small datasets that contain every type of column.</summary>
 internal static class TestDatasets
 {
     public static IReadOnlyList<DatasetSchema> All { get; } = [Read(Seats), Read(Visits), Read(Partners)];

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>A started service and what a test says to it, over HTTP.</summary>
+/// <summary>A started service and the requests of a test, over HTTP.</summary>
 internal sealed class TestService : IAsyncDisposable
 {
     private TestService(InsightsLocalService service, ManualTimeProvider time)
@@ -23,10 +23,10 @@ internal sealed class TestService : IAsyncDisposable
 
     public ManualTimeProvider Time { get; }
 
-    /// <summary>Carries the token.</summary>
+    /// <summary>A client that sends the token.</summary>
     public HttpClient Api { get; }
 
-    /// <summary>Carries none.</summary>
+    /// <summary>A client that sends no token.</summary>
     public HttpClient Files { get; } = new();
 
     public static Task<TestService> StartAsync(int rows = 600, int seed = 1) =>
@@ -52,11 +52,11 @@ internal sealed class TestService : IAsyncDisposable
 
     public Task<JsonObject> PostAsync(string path, JsonObject body, HttpStatusCode expected = HttpStatusCode.OK) => SendAsync(HttpMethod.Post, path, body, expected);
 
-    /// <summary>Tests a query; the message of the refusal where it is not answered with rows.</summary>
+    /// <summary>Tests a query. Returns the message of the refusal if the response has no rows.</summary>
     public Task<JsonObject> TestAsync(string query, HttpStatusCode expected = HttpStatusCode.OK) =>
         GetAsync("ScheduledQueries/testQueryResult?exportQuery=" + Uri.EscapeDataString(query), expected);
 
-    /// <summary>The test query's rows.</summary>
+    /// <summary>The rows of the test query.</summary>
     public async Task<List<JsonObject>> RowsAsync(string query) => [.. (await TestAsync(query))["value"]!.AsArray().Select(r => r!.AsObject())];
 
     /// <summary>One column of the test query's rows, as text.</summary>
@@ -68,7 +68,7 @@ internal sealed class TestService : IAsyncDisposable
         return (string)envelope["value"]![0]!["queryId"]!;
     }
 
-    /// <summary>Makes a report that executes at once, and gives its id.</summary>
+    /// <summary>Creates a report that executes immediately, and returns its id.</summary>
     public async Task<string> CreateReportAsync(string query, Action<JsonObject>? change = null)
     {
         var body = new JsonObject { ["ReportName"] = "R", ["QueryId"] = await CreateQueryAsync(query), ["ExecuteNow"] = true };
@@ -76,7 +76,7 @@ internal sealed class TestService : IAsyncDisposable
         return (string)(await PostAsync("ScheduledReport", body))["value"]![0]!["reportId"]!;
     }
 
-    /// <summary>Makes a report that starts on the next day, and gives its id.</summary>
+    /// <summary>Creates a report that starts on the next day, and returns its id.</summary>
     public Task<string> ScheduleAsync(string query, int? hours = null, int? count = null, Action<JsonObject>? change = null) => CreateReportAsync(query, body =>
     {
         body["ExecuteNow"] = false;
@@ -86,12 +86,12 @@ internal sealed class TestService : IAsyncDisposable
         change?.Invoke(body);
     });
 
-    /// <summary>All that the service remembers of a report's executions, in any status, the latest first.</summary>
+    /// <summary>All executions of a report, in any status, the latest first.</summary>
     public async Task<List<JsonObject>> HistoryAsync(string report) =>
         [.. (await GetAsync($"ScheduledReport/execution/{report}?getLatestExecution=false&executionStatus=Pending;Running;Paused;Completed"))["value"]!
             .AsArray().Select(e => e!.AsObject())];
 
-    /// <summary>Lets a report complete, and gives its execution.</summary>
+    /// <summary>Lets a report complete, and returns its execution.</summary>
     public async Task<JsonObject> ExecuteAsync(string query, Action<JsonObject>? change = null)
     {
         var report = await CreateReportAsync(query, change);
@@ -103,7 +103,7 @@ internal sealed class TestService : IAsyncDisposable
     public async Task<string> DownloadAsync(string query, Action<JsonObject>? change = null) =>
         await Files.GetStringAsync((string)(await ExecuteAsync(query, change))["reportAccessSecureLink"]!, Cancel);
 
-    /// <summary>Rows straight from the database.</summary>
+    /// <summary>Rows from the database.</summary>
     public async Task<List<object?[]>> SqlAsync(string dataset, string sql)
     {
         await using var connection = await Service.OpenDatabaseAsync(dataset, Cancel);

@@ -2,7 +2,7 @@ using Insights.Typed.Emulation;
 
 namespace Insights.Typed.LocalService.Tests;
 
-/// <summary>The clock stands at 2024-05-17T09:30:00Z.</summary>
+/// <summary>Date ranges, on a clock fixed at 2024-05-17T09:30:00Z.</summary>
 public sealed class TimespanTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Insights.Typed.NightlyExport.Tests;
 
-/// <summary>Progress on a terminal. As lines, the other tests see it.</summary>
+/// <summary>Progress on a terminal. The other tests read it as lines.</summary>
 public sealed class DisplayTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -3,12 +3,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.NightlyExport.Tests;
 
-/// <summary>What the sample has in its database, against what the service has.</summary>
+/// <summary>Compares the database of the sample with the service.</summary>
 internal static class ExportAssert
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Each execution of the service's only report is there once, and nothing else is.</summary>
+    /// <summary>The database has each execution of the service's only report once, and nothing else.</summary>
     public static async Task AssertAllAsync(NightlyExportFixture nights, int count)
     {
         var (executions, exports) = await AssertConsistentAsync(nights);
@@ -16,8 +16,8 @@ internal static class ExportAssert
         Assert.Equal(count, exports);
     }
 
-    /// <summary>The executions that are there are the service's first ones, each once and with every cell of its file, and nothing else is there.</summary>
-    /// <returns>How many executions the service has, and how many are here.</returns>
+    /// <summary>The database has the service's first executions, each once and with every cell of its file, and nothing else.</summary>
+    /// <returns>The number of executions of the service, and of the database.</returns>
     public static async Task<(int Executions, int Exports)> AssertConsistentAsync(NightlyExportFixture nights)
     {
         var reportId = (await nights.ReportAsync()).ReportId;

@@ -4,7 +4,7 @@ using global::NightlyExport.Display;
 
 namespace Insights.Typed.NightlyExport.Tests;
 
-/// <summary>The sample in this process, on a clock of the test, and what it has shown so far.</summary>
+/// <summary>The sample in this process, on a clock of the test, and its output so far.</summary>
 internal sealed class ExportProgram : IDisplay, IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
@@ -17,18 +17,18 @@ internal sealed class ExportProgram : IDisplay, IAsyncDisposable
 
     public IReadOnlyCollection<string> Lines => lines;
 
-    /// <summary>What it says on the error output, line by line.</summary>
+    /// <summary>The lines of the error output.</summary>
     public IReadOnlyList<string> Errors => errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public bool HasEnded => run.IsCompleted;
 
-    /// <summary>Whether it has scheduled its report, or found it.</summary>
+    /// <summary>Whether it has scheduled or found its report.</summary>
     public bool HasReport => lines.Any(line => line.Contains(" the report ", StringComparison.Ordinal));
 
-    /// <summary>The nights that it has loaded, or found to be loaded.</summary>
+    /// <summary>The nights that it has loaded, or that were already loaded.</summary>
     public HashSet<string> Nights => [.. lines.Where(line => line.Length > 10 && line[10] == ':').Select(line => line[..10])];
 
-    /// <summary>Stops it as Ctrl+C does; its exit code.</summary>
+    /// <summary>Stops it as Ctrl+C does. Returns its exit code.</summary>
     public async Task<int> StopAsync()
     {
         await stop.CancelAsync();

@@ -2,12 +2,12 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.NightlyExport.Tests;
 
-/// <summary>The export, killed again and again, has every row once in the end.</summary>
+/// <summary>The export, killed repeatedly, has every row once in the end.</summary>
 public sealed class KillTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>One, or as many as the soak is long.</summary>
+    /// <summary>One, or more in a soak run.</summary>
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Soak.Times(1))];
 
     [Theory]
@@ -18,22 +18,22 @@ public sealed class KillTests
         await using var nights = await NightlyExportFixture.StartAsync(NightlyExportFixture.ManyRows, seed);
         var faults = nights.Service.Faults;
 
-        // The service has its query, and is asked for the report.
+        // The service has the query, and receives the request for the report.
         faults.Add(InsightsOperation.CreateReport, LocalServiceFault.NoResponse);
         await KillWhenFaultsHaveHappenedAsync(nights);
         Assert.Empty(await nights.Client.GetReportsAsync(cancellationToken: Cancel).ToListAsync(Cancel));
 
-        // The service has the report, and its answer is on its way.
+        // The service has the report, and its response is in transit.
         faults.Add(InsightsOperation.CreateReport, LocalServiceFault.StalledAfter(0));
         await KillWhenFaultsHaveHappenedAsync(nights, async () => await nights.Client.GetReportsAsync(cancellationToken: Cancel).AnyAsync(Cancel));
 
-        // The report is found by its name, and its id is about to be kept.
+        // The report was found by its name, and its id is about to be stored.
         Assert.Contains("by its name", await nights.KillAtLineAsync(" the report "), StringComparison.Ordinal);
 
         await nights.AdvanceToNextNightAsync();
         var length = await nights.FileLengthAsync();
 
-        // Somewhere in the file; then where thousands of rows are loaded and not committed; then at no particular point.
+        // In the middle of the file; then while thousands of rows are loaded and not committed; then at an arbitrary position.
         faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(random.NextInt64(length)));
         await KillWhenFaultsHaveHappenedAsync(nights);
         Assert.Equal((1, 0), await ExportAssert.AssertConsistentAsync(nights));
@@ -43,7 +43,7 @@ public sealed class KillTests
         await nights.KillAtLineAsync(NightlyExportFixture.PartialLoadLine);
         await ExportAssert.AssertConsistentAsync(nights);
 
-        // Right behind the commit, and in the middle of the next night.
+        // Immediately after the commit, and in the middle of the next night.
         await nights.AdvanceToNextNightAsync();
         await nights.KillAtLineAsync(NightlyExportFixture.CompletedLoadLine);
         var (_, exports) = await ExportAssert.AssertConsistentAsync(nights);
@@ -61,7 +61,7 @@ public sealed class KillTests
         await ExportAssert.AssertAllAsync(nights, 3);
     }
 
-    /// <summary>Starts it, kills it once the service has done to it what it was told to, and waits for its end.</summary>
+    /// <summary>Starts it, kills it once all faults have occurred and the condition holds, and waits for its end.</summary>
     private static async Task KillWhenFaultsHaveHappenedAsync(NightlyExportFixture nights, Func<Task<bool>>? andAlso = null)
     {
         await using var program = nights.Start();

@@ -2,13 +2,13 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.NightlyExport.Tests;
 
-/// <summary>A service whose nights pass when a test says so, and the sample as a program that exports from it.</summary>
+/// <summary>A service whose nights pass when a test advances the clock, and the sample as a program that exports from it.</summary>
 internal sealed class NightlyExportFixture : IAsyncDisposable
 {
-    /// <summary>Enough rows for a line of progress in the middle of a night.</summary>
+    /// <summary>Enough rows for a progress line in the middle of a night.</summary>
     public const int ManyRows = 30_000;
 
-    /// <summary>What that line has in it, and what the last one of a night.</summary>
+    /// <summary>A part of that line, and of the last line of a night.</summary>
     public const string PartialLoadLine = "rows so far";
     public const string CompletedLoadLine = "rows loaded";
 
@@ -25,27 +25,27 @@ internal sealed class NightlyExportFixture : IAsyncDisposable
 
     public InsightsLocalService Service { get; }
 
-    /// <summary>Another client than the sample's, to see what the service has.</summary>
+    /// <summary>A separate client for reading the state of the service.</summary>
     public InsightsClient Client { get; }
 
     public string DatabasePath => Path.Combine(folder.FullName, "nightly.db");
 
     public static async Task<NightlyExportFixture> StartAsync(int rows, int seed = 1)
     {
-        // The sample schedules by the machine's clock, some hours ahead of this time, which stands still.
+        // The sample schedules by the machine's clock, some hours ahead of this time, which is fixed.
         var time = new ManualTimeProvider { Now = DateTime.UtcNow };
         var options = new LocalServiceOptions { Seed = seed, RowsPerDataset = rows, TimeProvider = time };
         return new NightlyExportFixture(await InsightsLocalService.StartAsync(options, TestContext.Current.CancellationToken), time);
     }
 
-    /// <summary>Starts the sample on the database that it had before. It exports three nights, and looks all the time.</summary>
+    /// <summary>Starts the sample on the existing database. It exports three nights, and polls continuously.</summary>
     public RunningProgram Start(params string[] arguments) => RunningProgram.Start(
         "NightlyExport",
         ["--Nights", "3", "--Insights:WatchInterval", "00:00:00.05", "--Insights:RetryDelay", "00:00:00.01", .. arguments],
         new() { ["INSIGHTS_BASE_ADDRESS"] = Service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = Service.AccessToken },
         folder.FullName);
 
-    /// <summary>Starts it, and kills it at a line of its output. What it had printed.</summary>
+    /// <summary>Starts it, and kills it at a line of its output. Returns the output so far.</summary>
     public async Task<string> KillAtLineAsync(string line)
     {
         await using var program = Start();
@@ -58,7 +58,7 @@ internal sealed class NightlyExportFixture : IAsyncDisposable
         return await Client.DownloadAsync(execution!, Stream.Null, cancellationToken: TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The only report that the service has.</summary>
+    /// <summary>The only report of the service.</summary>
     public async Task<InsightsReport> ReportAsync() =>
         Assert.Single(await Client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
 

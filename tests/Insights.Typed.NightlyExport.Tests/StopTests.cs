@@ -3,7 +3,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.NightlyExport.Tests;
 
-/// <summary>The export, told to stop by Ctrl+C or by whatever runs it.</summary>
+/// <summary>The export, stopped by Ctrl+C or by its host.</summary>
 public sealed class StopTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.NightlyExport.Tests;
 
-/// <summary>What makes the export look for the next night.</summary>
+/// <summary>The events after which the export gets the next night.</summary>
 public sealed class TriggerTests
 {
     private const int Rows = 200;
@@ -15,7 +15,7 @@ public sealed class TriggerTests
         await program.ReadOutputUntilContainsAsync("Scheduled the report");
         Assert.EndsWith("/insights/ready", (await nights.ReportAsync()).CallbackUrl, StringComparison.Ordinal);
 
-        // The first night it may find by its first look; for the others it would wait for days.
+        // It may get the first night in its first poll; for the others, polling would take days.
         await AssertExportsAsync(nights, program);
     }
 

@@ -5,9 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace Insights.Typed.NightlyExport.Tests;
 
 /// <summary>
-/// A year of nights on one consent: two programs that share the sign-in and the database, with refresh tokens that are
-/// replaced at every use, restarts and outages of the authority. Then the consent is withdrawn. A year has 36 nights here, and
-/// 365 with the environment variable INSIGHTS_SOAK set.
+/// A year of nights after one consent: two programs share the sign-in and the database, with refresh tokens that are replaced
+/// at every use, restarts, and outages of the authority. Then the consent is withdrawn. A year has 36 nights here, and 365
+/// with the environment variable INSIGHTS_SOAK.
 /// </summary>
 public sealed class YearTests : IAsyncDisposable
 {
@@ -103,7 +103,7 @@ public sealed class YearTests : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    /// <summary>The one time that a person is needed.</summary>
+    /// <summary>The only time that a person is required.</summary>
     private Task<InsightsSignIn> SignInAsync(LocalAuthority authority, LocalAuthorityOptions options) => InsightsLogin.SignInWithBrowserAsync(
         new InsightsCredentialOptions
         {
@@ -125,7 +125,7 @@ public sealed class YearTests : IAsyncDisposable
         return program;
     }
 
-    /// <summary>Lets time pass in small steps where the programs wait for something that fails to succeed again.</summary>
+    /// <summary>Advances time in small steps while the programs retry a failed operation.</summary>
     private async Task WaitAsync(ExportProgram[] programs, Func<ExportProgram, bool> isReached)
     {
         for (var turn = 1; !programs.All(isReached); turn++)
@@ -134,7 +134,7 @@ public sealed class YearTests : IAsyncDisposable
             await Task.Delay(1, TestContext.Current.CancellationToken);
             if (turn % 200 == 0)
             {
-                // A program that looked just before a night was ready looks again after its interval of 12 hours.
+                // A program that polled just before a night was ready polls again after its interval of 12 hours.
                 time.Advance(turn < 2_000 ? TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1));
             }
         }

@@ -1,11 +1,11 @@
 namespace Insights.Typed.Schemas.Tests;
 
-/// <summary>The files that the build puts beside the tests.</summary>
+/// <summary>The files that the build copies next to the tests.</summary>
 internal static class TestFiles
 {
     public static string ReadText(string path) => File.ReadAllText(GetPath(path));
 
-    /// <summary>The names of the shipped schema files, less the description of their format.</summary>
+    /// <summary>The names of the shipped schema files, without the JSON schema of their format.</summary>
     public static IEnumerable<string> SchemaNames =>
         GetNames("schemas").Where(name => name != "dataset.schema.json");
 

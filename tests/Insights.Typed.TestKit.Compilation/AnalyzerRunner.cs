@@ -15,10 +15,10 @@ public static class AnalyzerRunner
     private const string FileName = "Program.cs";
 
     /// <summary>
-    /// Asserts that a rule speaks at each place between ⟦ and ⟧, in order, and nowhere else. Source without such a place
-    /// is source in which it must be silent.
+    /// Asserts that a rule reports each location between ⟦ and ⟧, in order, and nothing else. In source without such a
+    /// location, it must report nothing.
     /// </summary>
-    /// <returns>The messages, in the order of the places.</returns>
+    /// <returns>The messages, in the order of the locations.</returns>
     public static async Task<ImmutableArray<string>> AssertDiagnosticsAsync(DiagnosticAnalyzer analyzer, string rule, string markedSource, TestProject? project = null)
     {
         var (source, spans) = RemoveMarkers(markedSource);
@@ -31,14 +31,14 @@ public static class AnalyzerRunner
         return [.. reported.Select(d => d.GetMessage(null))];
     }
 
-    /// <summary>All that an analyzer says of a file, in the order of the text. The file must compile, but for what the analyzer says.</summary>
+    /// <summary>All diagnostics of an analyzer in a file, in the order of the text. The file must compile, apart from these.</summary>
     public static Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(DiagnosticAnalyzer analyzer, string source, TestProject? project = null)
     {
         project = (project ?? Select.Project).WithSource(FileName, source);
         return GetDiagnosticsAsync(analyzer, project, project.Build().AssertCompiles());
     }
 
-    /// <summary>The messages of an analyzer about a file that the compiler refuses as well.</summary>
+    /// <summary>The messages of an analyzer about a file that the compiler rejects as well.</summary>
     public static async Task<IEnumerable<string>> GetMessagesWithCompilerErrorsAsync(DiagnosticAnalyzer analyzer, string source)
     {
         var project = Select.Project.WithSource(FileName, source);
@@ -56,7 +56,7 @@ public static class AnalyzerRunner
         return [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Each hole of a message has an argument, and each argument a hole. Roslyn does not show the arguments.</summary>
+    /// <summary>Each hole of a message has an argument, and each argument a hole. Roslyn does not expose the arguments.</summary>
     private static void AssertFilled(Diagnostic diagnostic)
     {
         var arguments = (IReadOnlyList<object?>)typeof(Diagnostic).GetProperty("Arguments", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(diagnostic)!;

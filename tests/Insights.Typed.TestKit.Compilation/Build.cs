@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Insights.Typed.TestKit.Compilation;
 
-/// <summary>What became of a project: what was generated, what the compiler says to it, and the program itself.</summary>
+/// <summary>The result of a build: the generated code, the compiler's diagnostics, and the program.</summary>
 public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
 {
     public GeneratorDriver Driver => driver;
@@ -20,13 +20,13 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
     public IReadOnlyDictionary<string, string> Generated => field ??=
         Result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal);
 
-    /// <summary>The compiler's errors and warnings, without those that the generator itself gives.</summary>
+    /// <summary>The compiler's errors and warnings, without those of the generator.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => field.IsDefault ? field = GetWarningsAndErrors(compilation) : field;
 
     public bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree is not { } tree || Result.GeneratedSources.Any(s => s.SyntaxTree == tree);
 
-    /// <summary>What the compiler would say, did the generated files not silence it.</summary>
+    /// <summary>The diagnostics of the compiler if the generated files did not suppress them.</summary>
     public IEnumerable<Diagnostic> GetDiagnosticsWithoutPragma()
     {
         var withoutPragma = compilation;
@@ -48,7 +48,7 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
         return this;
     }
 
-    /// <summary>Fails with the diagnostics in full, one a line.</summary>
+    /// <summary>Fails with the full text of the diagnostics, one per line.</summary>
     public static void AssertNothing(IEnumerable<Diagnostic> diagnostics)
     {
         if (string.Join('\n', diagnostics) is { Length: > 0 } messages)
@@ -61,7 +61,7 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
     public object? Run() => Load().GetType("Program")!.GetMethod("Run", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
         .Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null);
 
-    /// <summary>Runs top-level statements, and gives what they left in <c>Result.Value</c>.</summary>
+    /// <summary>Runs top-level statements, and returns what they stored in <c>Result.Value</c>.</summary>
     public object? RunStatements()
     {
         var assembly = Load();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Insights.Typed.TestKit.Compilation;
 
-/// <summary>The files of a project as large ones are: 200 queries, and five ordinary calls of LINQ for each of them.</summary>
+/// <summary>The files of a large project: 200 queries, and five ordinary calls of LINQ for each of them.</summary>
 public static class LargeProject
 {
     public const int Queries = 200;

@@ -1,9 +1,9 @@
 namespace Insights.Typed.TestKit.Compilation;
 
-/// <summary>Schema files to test with: small, with one of everything.</summary>
+/// <summary>Small schema files for tests; one of them has every feature.</summary>
 public static class Samples
 {
-    /// <summary>Every type that a column or metric can have, each of them nullable and not.</summary>
+    /// <summary>Every type of a column or metric, nullable and not.</summary>
     public static SchemaText EveryType { get; } = new("EveryType.json", """
         {
           "datasetName": "EveryType",
@@ -48,7 +48,7 @@ public static class Samples
         }
         """);
 
-    /// <summary>What most tests of queries use.</summary>
+    /// <summary>The dataset of most tests of queries.</summary>
     public static SchemaText Usage { get; } = new("Usage.json", """
         {
           "datasetName": "Usage",
@@ -69,7 +69,7 @@ public static class Samples
         }
         """);
 
-    /// <summary>A second dataset, with a column of the first and one of its own.</summary>
+    /// <summary>A second dataset, with a column of the first and a column that only it has.</summary>
     public static SchemaText Sales { get; } = new("Sales.json", """
         { "datasetName": "Sales", "selectableColumns": ["Name", "Amount"], "typed": { "columns": { "Amount": { "type": "decimal" } } } }
         """);

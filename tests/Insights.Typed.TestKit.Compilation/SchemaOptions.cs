@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.TestKit.Compilation;
 
-/// <summary>Says of every additional file, except those called <c>*.other.json</c>, that it is a schema; of those in <c>shipped/</c>, that the package brings it.</summary>
+/// <summary>
+/// Marks every additional file as a schema, except those called <c>*.other.json</c>; those in <c>shipped/</c> as schemas from
+/// the package.
+/// </summary>
 /// <param name="properties">The project's properties that the compiler can see.</param>
 public sealed class SchemaOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
 {

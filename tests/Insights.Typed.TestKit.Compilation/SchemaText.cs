@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.TestKit.Compilation;
 
-/// <summary>A schema file in memory. Without a text it is one that cannot be read.</summary>
+/// <summary>A schema file in memory. Without a text, it cannot be read.</summary>
 public sealed class SchemaText(string path, string? text) : AdditionalText
 {
     private readonly SourceText? source = text is null ? null : SourceText.From(text, Encoding.UTF8);

@@ -1,21 +1,21 @@
 namespace Insights.Typed.TestKit.Compilation;
 
-/// <summary>Compiles a program around one expression or a few declarations, and gives the text of the query it makes.</summary>
+/// <summary>Compiles a program around one expression or a few declarations, and returns the text of its query.</summary>
 public static class Select
 {
-    /// <summary>What a query selects when nothing tells which columns it reads.</summary>
+    /// <summary>The columns of a query if nothing determines which columns it reads.</summary>
     public const string AllColumns = "SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage";
 
     public static TestProject Project { get; } = TestProject.Create(Samples.Usage, Samples.Sales);
 
-    /// <summary>The query that <c>Datasets.Usage.Select(…)</c> becomes with this argument.</summary>
+    /// <summary>The text of the query <c>Datasets.Usage.Select(…)</c> with this argument.</summary>
     public static string GetQueryText(string lambda) => GetTextOfExpression($"Datasets.Usage.Select({lambda})");
 
-    /// <summary>The query that an expression becomes. <paramref name="members"/> stand beside it in its class.</summary>
+    /// <summary>The text of the query of an expression. <paramref name="members"/> are next to it in its class.</summary>
     public static string GetTextOfExpression(string expression, string members = "", string types = "") =>
         RunProgram(CreateProgram(expression, members, types));
 
-    /// <summary>The query that <c>Program.Run()</c> returns the text of.</summary>
+    /// <summary>The text of the query that <c>Program.Run()</c> returns.</summary>
     public static string RunProgram(string program) =>
         Assert.IsType<string>(Project.WithSource("Program.cs", program).Build().Run());
 

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>
-/// A user's project: C# files and schema files. Never changes; an edit gives a new project that shares every other
-/// file, as an editor's own next version does.
+/// A user's project: C# files and schema files. It is immutable; an edit returns a new project that shares every other file,
+/// like a snapshot in an editor.
 /// </summary>
 public sealed record TestProject
 {
@@ -22,7 +22,7 @@ public sealed record TestProject
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>Compilations that start from one share what they read of the references, which is most of their work.</summary>
+    /// <summary>Compilations that derive from one share its parsed references, which is most of their work.</summary>
     private static readonly CSharpCompilation Library = CSharpCompilation.Create(
         "TestProject",
         references: References,
@@ -38,12 +38,12 @@ public sealed record TestProject
 
     public ImmutableArray<AdditionalText> Schemas { get; init; } = [];
 
-    /// <summary>Says which additional files are schemas, and what the project's properties are.</summary>
+    /// <summary>Marks which additional files are schemas, and contains the project's properties.</summary>
     public SchemaOptions Options { get; init; } = new();
 
     /// <summary>
-    /// Whether builds record the generator's steps, for tests that look at them. Recording walks each step's inputs again for
-    /// each of its outputs, which takes longer than the generator itself where a project has many datasets or queries.
+    /// Whether builds record the generator's steps, for tests that inspect them. Recording walks each step's inputs again for
+    /// each of its outputs, which takes longer than the generator itself in a project with many datasets or queries.
     /// </summary>
     public bool RecordsSteps { get; init; } = true;
 
@@ -52,7 +52,7 @@ public sealed record TestProject
 
     public static TestProject Create(params SchemaText[] schemas) => Empty with { Schemas = [.. schemas] };
 
-    /// <summary>Adds a file, or puts it in the place of the one at this path.</summary>
+    /// <summary>Adds a file, or replaces the one at this path.</summary>
     public TestProject WithSource(string path, string text)
     {
         var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, Encoding.UTF8);
@@ -61,14 +61,14 @@ public sealed record TestProject
             : this with { Sources = Sources.Add(tree) };
     }
 
-    /// <summary>Adds a file, or puts it in the place of the one at this path.</summary>
+    /// <summary>Adds a file, or replaces the one at this path.</summary>
     public TestProject WithSchema(SchemaText schema) => Schemas.FirstOrDefault(s => s.Path == schema.Path) is { } earlier
         ? this with { Schemas = Schemas.Replace(earlier, schema) }
         : this with { Schemas = Schemas.Add(schema) };
 
     public TestProject WithoutSchema(string path) => this with { Schemas = Schemas.RemoveAll(s => s.Path == path) };
 
-    /// <summary>Without what the package's targets set.</summary>
+    /// <summary>The project without the properties that the package's targets set.</summary>
     public TestProject WithoutInterceptorsNamespace() => Sources.Aggregate(
         this with { ParseOptions = ParseOptions.WithFeatures([]), Sources = [] },
         (project, source) => project.WithSource(source.FilePath, source.ToString()));
@@ -77,10 +77,10 @@ public sealed record TestProject
 
     public TestProject WithSourcesReversed() => this with { Sources = [.. Sources.Reverse()] };
 
-    /// <summary>Runs the generator, in a driver of its own or in the one of an earlier build.</summary>
+    /// <summary>Runs the generator, in a new driver or in that of an earlier build.</summary>
     public Build Build(Build? after = null) => BuildWith([], after);
 
-    /// <summary>The same beside another project.</summary>
+    /// <summary>The same project with a reference to another one.</summary>
     public Build BuildWith(params MetadataReference[] references) => BuildWith(references, after: null);
 
     private Build BuildWith(MetadataReference[] references, Build? after)

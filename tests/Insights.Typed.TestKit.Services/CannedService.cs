@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.TestKit.Services;
 
-/// <summary>A server that gives prepared answers, one after the other, and remembers what it was asked.</summary>
+/// <summary>A server that returns prepared responses, one after the other, and records the requests.</summary>
 public sealed class CannedService : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -66,7 +66,7 @@ public sealed class CannedService : IAsyncDisposable
         });
         if (!responses.TryDequeue(out var response))
         {
-            throw new InvalidOperationException($"No answer was prepared for {context.Request.Method} {context.Request.Path}.");
+            throw new InvalidOperationException($"No response was prepared for {context.Request.Method} {context.Request.Path}.");
         }
 
         if (response.IsAborted)
@@ -106,10 +106,10 @@ public sealed record CannedResponse(string Body, int Status = 200, string Conten
 {
     public string? RetryAfter { get; init; }
 
-    /// <summary>What the service's clock shows; null for the machine's.</summary>
+    /// <summary>The time in the service's <c>Date</c> header; null for the machine's.</summary>
     public string? Date { get; init; }
 
-    /// <summary>Where the request is sent on to.</summary>
+    /// <summary>The address to which the request is redirected.</summary>
     public string? Location { get; init; }
 
     public string? CorrelationId { get; init; }
@@ -132,6 +132,6 @@ public sealed record RecordedRequest(string Method, string Path, Dictionary<stri
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    /// <summary>All of it that the operation is known by.</summary>
+    /// <summary>The method, path and query string, which identify the operation.</summary>
     public string Line => $"{Method} {Path}{QueryString}";
 }

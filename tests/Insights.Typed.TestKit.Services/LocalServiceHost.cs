@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.TestKit.Services;
 
-/// <summary>The local service and a client of it, both on a clock that never makes anyone wait.</summary>
+/// <summary>The local service and a client, both on a clock without waits.</summary>
 public sealed class LocalServiceHost : IAsyncDisposable
 {
     private LocalServiceHost(InsightsLocalService service, AutoAdvanceTimeProvider time, InsightsCredential credential, InsightsClientOptions options)
@@ -34,7 +34,7 @@ public sealed class LocalServiceHost : IAsyncDisposable
         return new LocalServiceHost(localService, time, credential ?? InsightsCredential.FromToken(localService.AccessToken), clientOptions);
     }
 
-    /// <summary>How many queries and reports of its users the service still has.</summary>
+    /// <summary>The numbers of queries and reports of its users that the service still has.</summary>
     public async Task<(int Queries, int Reports)> CountRemainingAsync()
     {
         using var http = new HttpClient { BaseAddress = Service.BaseAddress };

@@ -1,8 +1,8 @@
 namespace Insights.Typed.TestKit;
 
 /// <summary>
-/// A clock on which every wait is over at once, and moves the clock by as much. Time limits (waits of a day or more, and
-/// timers that are set and reset) run out only when a test says so, so that a slow machine changes nothing.
+/// A clock on which every wait ends immediately and advances the clock by its length. Time limits (waits of a day or more, and
+/// timers that are set and reset) expire only when a test calls for it, so that a slow machine has no effect.
 /// </summary>
 public sealed class AutoAdvanceTimeProvider(DateTimeOffset start) : TimeProvider
 {
@@ -32,7 +32,7 @@ public sealed class AutoAdvanceTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Lets the time limits run out that anything is under now; false where nothing is.</summary>
+    /// <summary>Expires the time limits that are active now; returns false if there are none.</summary>
     public bool TryExpireTimeouts()
     {
         TimeoutTimer[] armed;

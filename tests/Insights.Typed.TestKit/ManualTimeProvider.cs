@@ -1,6 +1,6 @@
 namespace Insights.Typed.TestKit;
 
-/// <summary>A clock that moves when a test moves it; what waits for the new time is called before the test goes on.</summary>
+/// <summary>A clock that a test moves; callbacks for the new time run before the test continues.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock gate = new();
@@ -32,7 +32,7 @@ public sealed class ManualTimeProvider : TimeProvider
 
     = new(2024, 5, 17, 9, 30, 0, DateTimeKind.Utc);
 
-    /// <summary>Whether anything waits for the clock.</summary>
+    /// <summary>Whether a timer is active.</summary>
     public bool HasActiveTimer
     {
         get

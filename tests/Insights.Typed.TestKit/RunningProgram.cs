@@ -19,8 +19,8 @@ public sealed class RunningProgram : IAsyncDisposable
 
     /// <param name="name">The program's file, without its extension.</param>
     /// <param name="arguments">Its command line.</param>
-    /// <param name="environment">What it finds in its environment, where it finds nothing else of the library's.</param>
-    /// <param name="folder">Where it is started; null for where the test is.</param>
+    /// <param name="environment">Its environment variables; all others of the library are removed.</param>
+    /// <param name="folder">The folder in which it starts; null for the current one.</param>
     public static RunningProgram Start(string name, string[] arguments, Dictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
@@ -34,7 +34,7 @@ public sealed class RunningProgram : IAsyncDisposable
             start.Environment.Remove(variable);
         }
 
-        // Nobody is signed in, whoever runs the tests.
+        // No user is signed in, independent of the user who runs the tests.
         start.Environment["INSIGHTS_LOGIN_FOLDER"] = Path.Combine(AppContext.BaseDirectory, "nobody-is-signed-in");
         foreach (var (variable, value) in environment ?? [])
         {
@@ -46,13 +46,13 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
-    /// <summary>What it prints, up to a line that starts so, or to its end.</summary>
+    /// <summary>The output up to a line that starts with a prefix, or to its end.</summary>
     public Task<string> ReadOutputUntilAsync(string start) => ReadOutputUntilAsync(line => line.StartsWith(start, StringComparison.Ordinal));
 
-    /// <summary>What it prints, up to a line with this in it, or to its end.</summary>
+    /// <summary>The output up to a line that contains a text, or to its end.</summary>
     public Task<string> ReadOutputUntilContainsAsync(string part) => ReadOutputUntilAsync(line => line.Contains(part, StringComparison.Ordinal));
 
-    /// <summary>Waits for its end; what it had not printed before, and its exit code.</summary>
+    /// <summary>Waits for its end. Returns the rest of the output, and the exit code.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> WaitForExitAsync()
     {
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -60,7 +60,7 @@ public sealed class RunningProgram : IAsyncDisposable
         return (process.ExitCode, output, await errors);
     }
 
-    /// <summary>Asks it to stop, as a shell or a container does. Windows has no such signal.</summary>
+    /// <summary>Requests a stop, as a shell or a container does. Windows has no such signal.</summary>
     public void Terminate()
     {
         if (OperatingSystem.IsWindows())
@@ -73,7 +73,7 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it without a warning, and waits until it is gone.</summary>
+    /// <summary>Kills it, and waits for its end.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Insights.Typed.TestKit;
 
-/// <summary>How much the tests over generated inputs try: with the environment variable INSIGHTS_SOAK set to N, N times as much.</summary>
+/// <summary>The length of tests over generated inputs: with the environment variable INSIGHTS_SOAK set to N, they try N times as many.</summary>
 public static class Soak
 {
     public static int Factor { get; } =

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Testing.Tests;
 
-/// <summary>AGGREGATED puts the start of its period in place of a row's time, and sums the metrics of the rows that become equal.</summary>
+/// <summary>AGGREGATED replaces a row's time with the start of its period, and sums the metrics of the rows that become equal.</summary>
 public sealed class AggregationTests : IDisposable
 {
     private readonly InMemoryInsights insights = new();

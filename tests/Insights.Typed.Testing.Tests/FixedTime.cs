@@ -1,6 +1,6 @@
 namespace Insights.Typed.Testing.Tests;
 
-/// <summary>A clock that stands still.</summary>
+/// <summary>A clock with a fixed time.</summary>
 internal sealed class FixedTime(DateTimeOffset now) : TimeProvider
 {
     public static FixedTime Noon { get; } = new(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));

@@ -4,8 +4,8 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Testing.Tests;
 
 /// <summary>
-/// Each pair of usual literals, through compiled queries, the reader, the local service and the kit: reading accepts every usual
-/// literal in any letter case, and a condition sends the schema's own.
+/// Each pair of usual literals, through compiled queries, the reader, the local service and the test kit: reading accepts
+/// every usual literal in any letter case, and a condition sends the literals of the schema.
 /// </summary>
 public sealed class FlagLiteralTests
 {
@@ -73,7 +73,7 @@ public sealed class FlagLiteralTests
         await CheckAsync(local.Client, rows);
     }
 
-    /// <summary>Conditions have the schema's own literals, and find the rows with their value.</summary>
+    /// <summary>Conditions have the schema's literals, and find the rows with their value.</summary>
     private static async Task CheckAsync(InsightsClient client, List<LiteralsRow> rows)
     {
         foreach (var pair in Pairs)

@@ -2,7 +2,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Tests;
 
-/// <summary>A dataset without date ranges is read whole, by the local service and by the kit.</summary>
+/// <summary>The local service and the test kit return all rows of a dataset without date ranges.</summary>
 public sealed class NoDateColumnTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

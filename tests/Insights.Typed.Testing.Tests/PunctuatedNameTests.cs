@@ -1,6 +1,6 @@
 namespace Insights.Typed.Testing.Tests;
 
-/// <summary>Where the service's name cannot be written in C#, messages have the name that the test can write.</summary>
+/// <summary>If the service's name is not valid in C#, messages contain the name that the test can write.</summary>
 public sealed class PunctuatedNameTests : IDisposable
 {
     private readonly InMemoryInsights insights = new();

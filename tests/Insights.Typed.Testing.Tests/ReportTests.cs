@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Insights.Typed.Testing.Tests;
 
-/// <summary>The rest of the service's operations.</summary>
+/// <summary>The other operations of the service.</summary>
 public sealed class ReportTests : IDisposable
 {
     private readonly InMemoryInsights insights = new(FixedTime.Noon);

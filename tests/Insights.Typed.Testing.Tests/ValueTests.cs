@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Testing.Tests;
 
-/// <summary>Values arrive as they were given.</summary>
+/// <summary>Values are returned unchanged.</summary>
 public sealed class ValueTests : IDisposable
 {
     private readonly InMemoryInsights insights = new();

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Insights.Typed.Tests;
 
-/// <summary>Cultures that write numbers and dates unlike the query language and report files.</summary>
+/// <summary>Cultures that format numbers and dates unlike the query language and report files.</summary>
 public static class Cultures
 {
     public static TheoryData<string> All { get; } = ["foreign", "tr-TR", "de-DE", "ar-SA", "fa-IR", "sv-SE", "th-TH"];
 
-    /// <summary>Runs an action under a culture. Where the machine has no such culture, under one made of foreign signs.</summary>
+    /// <summary>Runs an action under a culture; if the machine does not have it, under a custom culture with unusual symbols.</summary>
     public static void Run(string name, Action action)
     {
         var before = CultureInfo.CurrentCulture;

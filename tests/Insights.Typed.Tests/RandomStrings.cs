@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Insights.Typed.Tests;
 
-/// <summary>Random texts from all over Unicode. The same seed gives the same texts.</summary>
+/// <summary>Random texts from all of Unicode. The same seed results in the same texts.</summary>
 internal static class RandomStrings
 {
-    /// <summary>Any sequence of UTF-16, halves of surrogate pairs, quotes and control characters among it.</summary>
+    /// <summary>Any sequence of UTF-16, including halves of surrogate pairs, quotes and control characters.</summary>
     public static string Any(Random random)
     {
         var text = new StringBuilder();
@@ -24,7 +24,7 @@ internal static class RandomStrings
         return text.ToString();
     }
 
-    /// <summary>A text that the query language can carry.</summary>
+    /// <summary>A text that the query language can express.</summary>
     public static string Valid(Random random) =>
         string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => ValidCharacter(random)));
 

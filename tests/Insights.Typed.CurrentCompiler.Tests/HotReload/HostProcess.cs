@@ -28,7 +28,7 @@ public sealed class HostProcess : IDisposable
             var command = JsonSerializer.Deserialize<string[]>(line)!;
             try
             {
-                Console.WriteLine(JsonSerializer.Serialize(Answer(command)));
+                Console.WriteLine(JsonSerializer.Serialize(Execute(command)));
             }
             catch (Exception thrown)
             {
@@ -37,7 +37,7 @@ public sealed class HostProcess : IDisposable
             }
         }
 
-        string[] Answer(string[] command)
+        string[] Execute(string[] command)
         {
             switch (command[0])
             {

@@ -60,10 +60,10 @@ public sealed partial record IdleSeats
         return await FirstAsync(response, cancellationToken);
     }
 
-    private static async Task<JsonNode> FirstAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private static async Task<JsonNode> FirstAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["value"]![0]!;
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["value"]![0]!;
     }
 }
 // </by hand>

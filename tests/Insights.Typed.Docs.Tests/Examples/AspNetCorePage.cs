@@ -66,7 +66,7 @@ public sealed class AspNetCorePage
         await app.StartAsync(Cancel);
         var wait = app.Services.GetRequiredService<ReportCallbacks>().WaitAsync("r1", Cancel);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var answer = await http.GetAsync(new Uri("/insights/ready/k7Qx2?reportId=r1", UriKind.Relative), Cancel);
+        using var response = await http.GetAsync(new Uri("/insights/ready/k7Qx2?reportId=r1", UriKind.Relative), Cancel);
         await wait;
     }
 
@@ -87,7 +87,7 @@ public sealed class AspNetCorePage
 
         await app.StartAsync(Cancel);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var answer = await http.PostAsync(new Uri("/insights/ready/r1", UriKind.Relative), content: null, Cancel);
+        using var response = await http.PostAsync(new Uri("/insights/ready/r1", UriKind.Relative), content: null, Cancel);
         Assert.Equal("r1", await app.Services.GetRequiredService<Channel<string>>().Reader.ReadAsync(Cancel));
     }
 

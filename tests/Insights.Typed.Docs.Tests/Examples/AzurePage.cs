@@ -30,7 +30,7 @@ public sealed class AzurePage
     [Fact]
     public async Task An_exception_of_the_credential_is_the_inner_exception()
     {
-        var credential = DelegatedTokenCredential.Create((_, _) => throw new TimeoutException("No answer."));
+        var credential = DelegatedTokenCredential.Create((_, _) => throw new TimeoutException("No response."));
         await using var insights = new InsightsClient(credential.ToInsightsCredential(), new InsightsClientOptions { MaxRetries = 0 });
         var printed = Printed.Capture();
 
@@ -45,14 +45,14 @@ public sealed class AzurePage
         }
         // </page>
 
-        Assert.EndsWith(": No answer.\n", printed.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(": No response.\n", printed.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_client_keeps_its_sign_in_in_Key_Vault()
     {
         var vaultUri = new Uri("https://example.vault.azure.net/");
-        var credential = DelegatedTokenCredential.Create((_, _) => throw new TimeoutException("No answer."));
+        var credential = DelegatedTokenCredential.Create((_, _) => throw new TimeoutException("No response."));
         var application = new InsightsCredentialOptions { TenantId = "tenant", ClientId = "application", ClientSecret = "secret" };
         var options = new InsightsClientOptions { MaxRetries = 0 };
 

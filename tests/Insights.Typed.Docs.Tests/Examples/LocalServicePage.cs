@@ -84,8 +84,8 @@ public sealed class LocalServicePage
         });
 
         // The address that the service documents.
-        using var answer = await http.PostAsync($"https://login.microsoftonline.com/{known.TenantId}/oauth2/token", form);
-        var token = (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!;
+        using var response = await http.PostAsync($"https://login.microsoftonline.com/{known.TenantId}/oauth2/token", form);
+        var token = (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!;
         using var api = new HttpClient { BaseAddress = service.BaseAddress };
         api.DefaultRequestHeaders.Authorization = new("Bearer", token);
         using var datasets = await api.GetAsync("ScheduledDataset");

@@ -4,7 +4,7 @@ using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
 
 namespace Insights.Typed.Generator.Tests.Caching;
 
-/// <summary>What an edit of C# code makes the generator do again.</summary>
+/// <summary>The steps of the generator that run again after an edit of C# code.</summary>
 public sealed class CodeEditTests
 {
     private const string Reports = """
@@ -18,7 +18,7 @@ public sealed class CodeEditTests
         }
         """;
 
-    /// <summary>Problems is left out: it gives nothing where nothing is wrong.</summary>
+    /// <summary>Problems is left out: without problems it has no outputs.</summary>
     private static readonly string[] AllSteps = [.. StepLog.All.Where(s => s != Steps.Problems)];
 
     private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Insights.Typed.Generator.Tests.Caching;
 
-/// <summary>The same files give the same code, on any machine and in any order.</summary>
+/// <summary>The same files result in the same code, on any machine and in any order.</summary>
 public sealed class DeterminismTests
 {
     private const string Reports = """

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.Generator.Tests.Caching;
 
 /// <summary>
-/// Hot reload replaces the methods of a running program and leaves its static instances and the methods that nobody edited
-/// as they are. Both stay right where generated code of one name never changes.
+/// Hot reload replaces the edited methods of a running program, and keeps its static instances and other methods. Both stay
+/// correct if generated code with a given name never changes.
 /// </summary>
 public sealed partial class HotReloadTests
 {
@@ -147,7 +147,7 @@ public sealed partial class HotReloadTests
         }
         """;
 
-    /// <summary>The source of everything that has a hash in its name, without the places of calls.</summary>
+    /// <summary>The source of everything that has a hash in its name, without the locations of calls.</summary>
     private static Dictionary<string, string> Contents(Build build) => build.Result.GeneratedSources
         .SelectMany(source => source.SyntaxTree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>())
         .Select(member => (Name: member is TypeDeclarationSyntax type ? type.Identifier.Text : (member as MethodDeclarationSyntax)?.Identifier.Text, Member: member))
@@ -157,7 +157,7 @@ public sealed partial class HotReloadTests
             member => member.Member is MethodDeclarationSyntax method ? method.WithAttributeLists([]).ToString() : member.Member.ToString(),
             StringComparer.Ordinal);
 
-    /// <summary>Those that belong to projections.</summary>
+    /// <summary>The names of those that belong to projections.</summary>
     private static List<string> Names(Build build) =>
         [.. Contents(build).Keys.Where(name => !name.Contains("AllColumns", StringComparison.Ordinal) && !name.StartsWith("__Shared_", StringComparison.Ordinal))];
 

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Insights.Typed.Generator.Tests.Caching;
 
 /// <summary>
-/// A session in an editor: one driver, many edits, in a project with 200 queries and 1,000 ordinary calls of LINQ. The same
-/// edits on every run; the environment variable INSIGHTS_SOAK=N tries N times as many.
+/// A session in an editor: one driver, many edits, in a project with 200 queries and 1,000 ordinary calls of LINQ. The edits
+/// are the same in every run; the environment variable INSIGHTS_SOAK=N tries N times as many.
 /// </summary>
 public sealed class LargeProjectTests
 {
@@ -35,14 +35,14 @@ public sealed class LargeProjectTests
             Assert.All(Outputs(build, InsightsGenerator.Steps.Datasets), reason => Assert.Contains(reason, UnaffectedSteps));
             var rewritten = Outputs(build, InsightsGenerator.Steps.InterceptorFiles).Count(reason => !UnaffectedSteps.Contains(reason));
 
-            // A file's ten queries are of ten datasets, each with its own file of interceptors.
+            // The ten queries of a file use ten datasets, each with a separate file of interceptors.
             Assert.InRange(rewritten, 0, isQueryFile ? 10 : 0);
         }
     }
 
     private static IncrementalStepRunReason[] UnaffectedSteps { get; } = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
 
-    /// <summary>A space or a comment typed at the end of some line.</summary>
+    /// <summary>A space or a comment, inserted at the end of a line.</summary>
     private static string Edit(string text, Random random)
     {
         var lines = text.Split('\n');

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Tests.Caching;
 
-/// <summary>What the steps hand on are plain values: they keep no compilation alive, and equal those of another run.</summary>
+/// <summary>The steps return plain values: they reference no compilation, and equal those of another run.</summary>
 public sealed class ModelTests
 {
     private static readonly Type[] AllowedTypes =
@@ -53,7 +53,7 @@ public sealed class ModelTests
         Assert.ThrowsAny<Exception>(() => Walk(new { Deep = new Dictionary<string, object> { ["a"] = Location.None } }, "x", []));
     }
 
-    /// <summary>Everything is made anew, so that nothing is equal for being the same.</summary>
+    /// <summary>Everything is created again, so that no values are equal because they are the same instance.</summary>
     private static Build Build() => TestProject
         .Create(
             [.. new[] { Samples.Usage, Samples.Sales, Samples.EveryType, EdgeCaseSamples.Names }.Select(s => new SchemaText(s.Path, s.Text!)),

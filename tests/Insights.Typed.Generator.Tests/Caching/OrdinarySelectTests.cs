@@ -3,7 +3,7 @@ using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
 
 namespace Insights.Typed.Generator.Tests.Caching;
 
-/// <summary>The many ordinary calls of <c>Select</c> are passed over by their text alone, before anything is bound.</summary>
+/// <summary>The many ordinary calls of <c>Select</c> are skipped by their text alone, before anything is bound.</summary>
 public sealed class OrdinarySelectTests
 {
     private const string Members = """

@@ -3,7 +3,7 @@ using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
 
 namespace Insights.Typed.Generator.Tests.Caching;
 
-/// <summary>What an edit of a project's properties makes the generator do again.</summary>
+/// <summary>The steps of the generator that run again after an edit of a project's properties.</summary>
 public sealed class PropertyEditTests
 {
     private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales)

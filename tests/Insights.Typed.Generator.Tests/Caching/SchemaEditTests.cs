@@ -5,7 +5,7 @@ using Steps = Insights.Typed.Generator.InsightsGenerator.Steps;
 
 namespace Insights.Typed.Generator.Tests.Caching;
 
-/// <summary>What an edit of a schema file makes the generator do again.</summary>
+/// <summary>The steps of the generator that run again after an edit of a schema file.</summary>
 public sealed class SchemaEditTests
 {
     private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales, Samples.EveryType)
@@ -57,7 +57,7 @@ public sealed class SchemaEditTests
         Assert.Contains(".TextOrNull()", build.Generated["Sales.Interceptors.g.cs"], StringComparison.Ordinal);
     }
 
-    /// <summary>An overlay is another input of one dataset.</summary>
+    /// <summary>An overlay is a separate input of one dataset.</summary>
     [Fact]
     public void An_edit_of_an_overlay_changes_its_dataset_and_no_other()
     {
@@ -123,7 +123,7 @@ public sealed class SchemaEditTests
         Assert.Empty(build.Result.Diagnostics);
     }
 
-    /// <summary>Interceptors may be: where the first file of them goes, the others move up.</summary>
+    /// <summary>Except interceptors: if their first file is removed, the others move up.</summary>
     private static void AssertNoDatasetRewritten(Build build, Build before) =>
         Assert.DoesNotContain(build.Rewritten(before), hint => !hint.EndsWith(".Interceptors.g.cs", StringComparison.Ordinal));
 

@@ -3,7 +3,7 @@ using Insights.Typed.Generator.Analysis.Queries;
 
 namespace Insights.Typed.Generator.Tests.CodeFixes;
 
-/// <summary>What a chain would send is written so that it reads so.</summary>
+/// <summary>Code fixes that reorder a chain, so that it reads as the query that it sends.</summary>
 public sealed class CallOrderFixTests
 {
     private static readonly CodeFix Fix = new(new CallOrderAnalyzer(), new CallOrderFixProvider());

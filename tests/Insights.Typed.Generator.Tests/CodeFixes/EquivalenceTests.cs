@@ -5,7 +5,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Tests.CodeFixes;
 
-/// <summary>The typed query, compiled and run, asks for what the text asked for.</summary>
+/// <summary>The typed query, compiled and run, selects the same as the text.</summary>
 public sealed class EquivalenceTests
 {
     private static readonly CodeFix Fix = new(new RawTextAnalyzer(), new TypedQueryFix());

@@ -4,7 +4,7 @@ using Insights.Typed.Generator.Tests.Analysis.RawText;
 
 namespace Insights.Typed.Generator.Tests.CodeFixes;
 
-/// <summary>A misspelt word in a query text is replaced, and nothing but the word.</summary>
+/// <summary>A code fix replaces a misspelled name in a query text, and nothing else.</summary>
 public sealed class SuggestedNameFixTests
 {
     private static readonly CodeFix Fix = new(new RawTextAnalyzer(), new SuggestedNameFix());

@@ -4,7 +4,7 @@ using Insights.Typed.Generator.Tests.Analysis.RawText;
 
 namespace Insights.Typed.Generator.Tests.CodeFixes;
 
-/// <summary>What a query text is written as.</summary>
+/// <summary>The typed queries that a code fix writes for query texts.</summary>
 public sealed class TypedQueryTests
 {
     private static readonly CodeFix Fix = new(new RawTextAnalyzer(), new TypedQueryFix());
@@ -48,7 +48,7 @@ public sealed class TypedQueryTests
     [Fact]
     public async Task The_using_is_added_where_it_belongs() => Assert.Equal(
         """
-        // A licence.
+        // A license.
         using System.Text;
         using Insights.Typed;
         using Xyz;
@@ -62,7 +62,7 @@ public sealed class TypedQueryTests
         namespace Xyz { }
         """,
         await Fix.ApplyAsync("""
-            // A licence.
+            // A license.
             using System.Text;
             using Xyz;
 
@@ -78,7 +78,7 @@ public sealed class TypedQueryTests
     [Fact]
     public async Task Documentation_stays_with_its_member() => Assert.Equal(
         """
-        // A licence.
+        // A license.
 
         using Insights.Typed;
 
@@ -90,7 +90,7 @@ public sealed class TypedQueryTests
         }
         """,
         await Fix.ApplyAsync("""
-            // A licence.
+            // A license.
 
             /// <summary>A program.</summary>
             internal static class Program
@@ -103,7 +103,7 @@ public sealed class TypedQueryTests
     [Fact]
     public async Task The_using_follows_a_license_comment() => Assert.Equal(
         """
-        // A licence.
+        // A license.
         using Insights.Typed;
 
         internal static class Program
@@ -113,7 +113,7 @@ public sealed class TypedQueryTests
         }
         """,
         await Fix.ApplyAsync("""
-            // A licence.
+            // A license.
             internal static class Program
             {
                 internal static object Run(Insights.Typed.InsightsClient to) =>

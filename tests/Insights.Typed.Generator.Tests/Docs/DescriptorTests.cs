@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Docs;
 
-/// <summary>A rule can be read in its descriptors: they have the text, and a report only fills the holes.</summary>
+/// <summary>A descriptor contains the whole text of a rule; a report only fills its holes.</summary>
 public sealed partial class DescriptorTests
 {
     private static readonly string[] AvoidedWords =
@@ -32,7 +32,7 @@ public sealed partial class DescriptorTests
             Assert.Equal(rule.Count(), rule.Select(variant => variant.MessageFormat.ToString()).Distinct().Count());
         });
 
-    /// <summary>The tool shows the problems of schema files as well, so their reader has the text.</summary>
+    /// <summary>The tool also shows the problems of schema files, so the reader of schema files contains their text.</summary>
     private static bool IsOfSchemaReader(DiagnosticDescriptor rule) => Enum.GetValues<SchemaProblemKind>().Any(fault => SchemaRules.Get(fault).Equals(rule));
 
     private static bool HasText(DiagnosticDescriptor rule) => Hole().Replace(rule.MessageFormat.ToString(), "").Any(char.IsLetter);

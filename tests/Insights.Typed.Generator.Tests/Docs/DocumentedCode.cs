@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Generator.Tests.Docs;
 
-/// <summary>A block of code on a page, and what the page says that the build says to it.</summary>
-/// <param name="Language">What stands behind its opening fence.</param>
+/// <summary>A code block on a page, and the build output that the page shows for it.</summary>
+/// <param name="Language">The language after its opening fence.</param>
 /// <param name="Code">Its lines.</param>
-/// <param name="ExpectedOutput">The block of <c>text</c> right behind it; null where there is none.</param>
+/// <param name="ExpectedOutput">The block of <c>text</c> immediately after it; null if none exists.</param>
 internal sealed partial record DocumentedCode(string Language, string Code, string? ExpectedOutput)
 {
     private static readonly string Root = Path.Combine(
         typeof(DocumentedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectDirectory").Value!, "../..");
 
-    /// <summary>Where a file of the source tree is.</summary>
+    /// <summary>The path of a file of the repository.</summary>
     public static string GetPath(string path) => Path.Combine(Root, path);
 
-    /// <summary>The blocks of a page. A text behind none of them fails: nothing would tell where it comes from.</summary>
+    /// <summary>The code blocks of a page. A text block that follows none of them fails, because no code produces it.</summary>
     public static IReadOnlyList<DocumentedCode> Parse(string page)
     {
         var blocks = new List<DocumentedCode>();

@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Tests.Docs;
 
-/// <summary>Every rule has its page, and what the page says of the rule is so.</summary>
+/// <summary>Every rule has a page, and the page describes the rule correctly.</summary>
 public sealed class RulePageTests
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. typeof(InsightsGenerator).Assembly.GetTypes()
         .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
-    /// <summary>What the examples refer to.</summary>
+    /// <summary>The declarations to which the examples refer.</summary>
     private static readonly TestProject Project = TestProject.Create(TestFiles.Shipped("DynamicsUsage"), TestFiles.Shipped("apps-and-games/Acquisitions")).WithSource("Given.cs", """
         global using Insights.Typed;
         global using static Given;
@@ -31,7 +31,7 @@ public sealed class RulePageTests
 
     public static TheoryData<string> Rules => [.. RulePages.Rules.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>An unreadable file has no text to show, and what a project says of itself is in none: tests of their own try these.</summary>
+    /// <summary>An unreadable file has no text to show, and project settings are in no file: separate tests cover these.</summary>
     public static TheoryData<string> SchemaRules => [.. RulePages.Rules.Keys.Where(id => id.StartsWith("INS0", StringComparison.Ordinal) && id is not ("INS012" or "INS013" or "INS014" or "INS015" or "INS016" or "INS017"))];
 
     public static TheoryData<string> QueryRules => [.. RulePages.Rules.Keys.Where(id => id.StartsWith("INS1", StringComparison.Ordinal))];
@@ -67,7 +67,7 @@ public sealed class RulePageTests
         Assert.Empty(GetSchemaDiagnosticIds(examples[1].Code));
     }
 
-    /// <summary>And no other rule does, but for those that only inform and those that the page refers to.</summary>
+    /// <summary>No other rule reports it, except those of severity Info and those to which the page refers.</summary>
     [Theory]
     [MemberData(nameof(QueryRules))]
     public async Task A_query_rule_reports_the_example_of_its_page(string id)
@@ -93,10 +93,10 @@ public sealed class RulePageTests
         new SchemaText("Example.json", schema),
         new SchemaText("shipped/DynamicsUsage.json", """{ "datasetName": "DynamicsUsage", "selectableColumns": ["SubscriptionId", "AssignedSeats"] }""")).Build().Result.Diagnostics.Select(d => d.Id);
 
-    /// <summary>How many of the example's statements are wrong, each in a way of its own.</summary>
+    /// <summary>The number of the example's statements that are wrong, each in another way.</summary>
     private static int GetExpectedCount(string id) => id switch { "INS102" => 3, "INS103" => 5, _ => 1 };
 
-    /// <summary>All that compiler and analyzers say. One build goes on from another, and both are asked at once: that halves the time.</summary>
+    /// <summary>The diagnostics of the compiler and the analyzers, from one pass over a build that reuses another one, which halves the time.</summary>
     private static async Task<List<Diagnostic>> GetDiagnosticsAsync(string id, string statements)
     {
         var build = Project.WithSource("Program.cs", statements).Build(Before);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Docs;
 
-/// <summary>The pages of the rules, as they stand in the source tree.</summary>
+/// <summary>The pages of the rules in the repository.</summary>
 internal static class RulePages
 {
     /// <summary>All descriptors. A rule with several messages has several.</summary>
@@ -19,11 +19,11 @@ internal static class RulePages
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> Rules { get; } =
         Descriptors.GroupBy(rule => rule.Id, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.First(), StringComparer.Ordinal);
 
-    /// <summary>What each page says.</summary>
+    /// <summary>The text of each page.</summary>
     public static IReadOnlyDictionary<string, string> Pages { get; } = Directory.GetFiles(DocumentedCode.GetPath("generator/docs"), "*.md")
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText, StringComparer.Ordinal);
 
-    /// <summary>The page's examples in a language: first what the rule speaks at, then what it does not.</summary>
+    /// <summary>The page's examples in a language: first one that the rule reports, then one that it does not.</summary>
     public static IReadOnlyList<DocumentedCode> GetExamples(string rule, string language) =>
         [.. DocumentedCode.Parse(Pages[rule]).Where(code => code.Language == language)];
 }

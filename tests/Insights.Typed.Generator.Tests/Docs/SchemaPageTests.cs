@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Generator.Tests.Docs;
 
-/// <summary>The page about schema files shows files that are ones, and what the build says to those that are not.</summary>
+/// <summary>The page about schema files shows valid files, and the build output for invalid ones.</summary>
 public sealed partial class SchemaPageTests
 {
     private static readonly string Page = File.ReadAllText(DocumentedCode.GetPath("schemas/README.md"));
@@ -23,7 +23,7 @@ public sealed partial class SchemaPageTests
         });
     }
 
-    /// <summary>As the description that editors read has them.</summary>
+    /// <summary>As in the JSON schema that editors read.</summary>
     [Fact]
     public void Every_field_and_every_type_is_on_the_page()
     {

@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Insights.Typed.Generator.Tests.Harness;
 
 /// <summary>Applies code fixes as an editor does.</summary>
-/// <param name="analyzer">What finds something to fix.</param>
-/// <param name="provider">What fixes it.</param>
+/// <param name="analyzer">The analyzer that reports the problem.</param>
+/// <param name="provider">The provider that corrects it.</param>
 internal sealed class CodeFix(DiagnosticAnalyzer analyzer, CodeFixProvider provider)
 {
     private const string FileName = "Program.cs";
 
-    /// <summary>The file after the first fix for the first thing to fix. A file with nothing to fix fails.</summary>
+    /// <summary>The file after the first fix for the first problem. A file without problems fails.</summary>
     public async Task<string> ApplyAsync(string source, TestProject? project = null)
     {
         var (document, diagnostics) = await OpenAsync(source, project);
@@ -21,7 +21,7 @@ internal sealed class CodeFix(DiagnosticAnalyzer analyzer, CodeFixProvider provi
         return await ApplyActionAsync(document, Assert.IsType<CodeAction>(actions.FirstOrDefault(), exactMatch: false));
     }
 
-    /// <summary>The file after all that can be fixed in it was fixed at once, by fixes of the kind of the first one.</summary>
+    /// <summary>The file after a fix-all with fixes of the same kind as the first one.</summary>
     public async Task<string> ApplyToAllAsync(string source, TestProject? project = null)
     {
         var (document, diagnostics) = await OpenAsync(source, project);
@@ -37,7 +37,7 @@ internal sealed class CodeFix(DiagnosticAnalyzer analyzer, CodeFixProvider provi
         return await ApplyActionAsync(document, (await provider.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 
-    /// <summary>The titles of all that is offered, in the order of the text.</summary>
+    /// <summary>The titles of all offered fixes, in the order of the text.</summary>
     public async Task<ImmutableArray<string>> GetTitlesAsync(string source, TestProject? project = null)
     {
         var (document, diagnostics) = await OpenAsync(source, project);

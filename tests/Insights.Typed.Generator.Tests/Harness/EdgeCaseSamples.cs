@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Harness;
 
-/// <summary>Schema files with all that a query can name and C# would rather not.</summary>
+/// <summary>Schema files with all names that a query can contain and C# cannot, or not easily.</summary>
 internal static class EdgeCaseSamples
 {
     private const string Columns = """
@@ -21,7 +21,7 @@ internal static class EdgeCaseSamples
         }
         """);
 
-    /// <summary>Datasets whose own names are odd.</summary>
+    /// <summary>Datasets with unusual names.</summary>
     public static SchemaText Datasets { get; } = new("OddDatasets.json", """
         { "value": [
           { "datasetName": "class", "selectableColumns": ["class", "A"], "availableDateRanges": ["class"] },
@@ -53,7 +53,7 @@ internal static class EdgeCaseSamples
         ] }
         """);
 
-    /// <summary>Texts that could break out of a comment, and of its XML.</summary>
+    /// <summary>Texts that could end a comment, or the XML in it.</summary>
     public static SchemaText Descriptions { get; } = new("Described.json", """
         {
           "datasetName": "Described",

@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Tests.Harness;
 
-/// <summary>A project as an editor holds it: the generator runs in it, and its schema files are known as such by a config file.</summary>
+/// <summary>A project as an editor has it: the generator runs in it, and a config file marks its schema files.</summary>
 internal static class EditorProject
 {
     private const string Root = "/project/";
 
-    /// <summary>Opens a project. The workspace lives as long as what is made from it.</summary>
+    /// <summary>Opens a project. The workspace lives as long as the objects from it.</summary>
     public static Project Open(TestProject project)
     {
         var workspace = new AdhocWorkspace(MefHostServices.DefaultHost);
@@ -44,10 +44,10 @@ internal static class EditorProject
             .GetProject(id)!;
     }
 
-    /// <summary>The file of a name.</summary>
+    /// <summary>The file with a name.</summary>
     public static Document File(this Project project, string name) => project.Documents.Single(d => d.Name == name);
 
-    /// <summary>What an analyzer says of the whole project, in the order of the files' texts.</summary>
+    /// <summary>The diagnostics of an analyzer for the whole project, in the order of the files' texts.</summary>
     public static async Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(this Project project, DiagnosticAnalyzer analyzer)
     {
         var compilation = await project.GetCompilationAsync(TestContext.Current.CancellationToken);
@@ -75,7 +75,7 @@ internal static class EditorProject
 
     private sealed class GeneratorReference : AnalyzerReference
     {
-        // The workspace looks generators up by identity.
+        // The workspace compares generators by reference.
         private readonly ImmutableArray<ISourceGenerator> generators = [new InsightsGenerator().AsSourceGenerator()];
 
         public override string? FullPath => null;

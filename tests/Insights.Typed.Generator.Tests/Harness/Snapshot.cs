@@ -4,16 +4,16 @@ using System.Runtime.CompilerServices;
 namespace Insights.Typed.Generator.Tests.Harness;
 
 /// <summary>
-/// Compares generated files with those kept beside the test, by the convention of the Verify library, which can take
-/// this class's place: what should be is <c>Class.Method#File.verified.cs</c>; what is goes to <c>.received.cs</c> where
-/// the two differ. To accept it, rename it.
+/// Compares generated files with those next to the test, by the convention of the Verify library, which could replace this
+/// class: the expected file is <c>Class.Method#File.verified.cs</c>; if the actual one differs, it is written to
+/// <c>.received.cs</c>. To accept it, rename it.
 /// </summary>
 internal static class Snapshot
 {
     private static readonly string Project = typeof(Snapshot).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectDirectory").Value!;
 
-    /// <summary>Compares all files that a build generated, or those whose name starts so.</summary>
+    /// <summary>Compares all files that a build generated, or those whose name starts with a prefix.</summary>
     public static void Verify(Build build, string only = "", [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
     {
         var directory = Path.Combine(Project, Path.GetFileName(Path.GetDirectoryName(testFile))!);

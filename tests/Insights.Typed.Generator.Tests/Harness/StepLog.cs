@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Harness;
 
-/// <summary>What each step of a build did, in comparison with the build before it in the same driver.</summary>
+/// <summary>The steps of a build, in comparison with the previous build in the same driver.</summary>
 internal static class StepLog
 {
     public static readonly string[] All =
@@ -12,14 +12,14 @@ internal static class StepLog
         InsightsGenerator.Steps.SelectCalls, InsightsGenerator.Steps.ProjectionSyntax, InsightsGenerator.Steps.Projections, InsightsGenerator.Steps.InterceptorFiles,
     ];
 
-    /// <summary>What a step gave, one by one.</summary>
+    /// <summary>The reasons of a step's outputs, one by one.</summary>
     public static IEnumerable<object> Values(this Build build, string step) => Outputs(build, step).Select(o => o.Value);
 
-    /// <summary>The distinct reasons for a step's outputs; nothing where it gave nothing.</summary>
+    /// <summary>The distinct reasons for a step's outputs; empty if it has none.</summary>
     public static IReadOnlyList<IncrementalStepRunReason> Reasons(this Build build, string step) =>
         [.. Outputs(build, step).Select(o => o.Reason).Distinct().Order()];
 
-    /// <summary>The generated files that were written anew: every other one was taken over from the build before.</summary>
+    /// <summary>The generated files that were written again; the others were reused from the previous build.</summary>
     public static IReadOnlyList<string> Rewritten(this Build build, Build before) =>
     [
         .. build.Result.GeneratedSources
@@ -28,14 +28,14 @@ internal static class StepLog
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Nothing of this step had to be done again, or came out different.</summary>
+    /// <summary>No part of this step ran again, or had another result.</summary>
     public static void AssertUntouched(this Build build, params string[] steps) => Assert.All(steps, step =>
     {
         Assert.NotEmpty(Outputs(build, step));
         Assert.All(Outputs(build, step), o => Assert.True(o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {o.Reason}"));
     });
 
-    /// <summary>No source or diagnostic was put out again.</summary>
+    /// <summary>No source or diagnostic was output again.</summary>
     public static void AssertOutputsCached(this Build build) => Assert.All(
         build.Result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs),
         o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));

@@ -1,9 +1,9 @@
 namespace Insights.Typed.Generator.Tests.Harness;
 
-/// <summary>The files that the build puts beside the tests.</summary>
+/// <summary>The files that the build copies next to the tests.</summary>
 internal static class TestFiles
 {
-    /// <summary>What the service itself answers when asked for its datasets.</summary>
+    /// <summary>The response of the service to a request for its datasets.</summary>
     public static SchemaText ServiceResponse { get; } = Read("Facts/step1-get-datasets.json");
 
     /// <summary>The names of the shipped schema files.</summary>

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Insights.Typed.Generator.Tests.Loading;
 
 /// <summary>
-/// Loads a generator as the compiler does: from a directory of its own, into a context of its own, which shares with
-/// the compiler only what the compiler brings.
+/// Loads a generator as the compiler does: from a separate directory into a separate context, which shares with the compiler
+/// only the assemblies that the compiler contains.
 /// </summary>
 internal sealed class CompilerHost(string directory) : AssemblyLoadContext("CompilerHost"), IAnalyzerAssemblyLoader
 {
@@ -14,7 +14,7 @@ internal sealed class CompilerHost(string directory) : AssemblyLoadContext("Comp
 
     public string Directory => directory;
 
-    /// <summary>What was asked for and lies not in the directory.</summary>
+    /// <summary>The requested assemblies that are not in the directory.</summary>
     public IEnumerable<string> CompilerAssemblies => missing.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     public void AddDependencyLocation(string fullPath)

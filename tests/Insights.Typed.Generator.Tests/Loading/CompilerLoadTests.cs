@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Tests.Loading;
 
-/// <summary>The generator loads in a compiler with nothing but the assemblies that its project says travel with it.</summary>
+/// <summary>The generator loads in a compiler with only the assemblies that its project packs next to it.</summary>
 public sealed class CompilerLoadTests : IDisposable
 {
-    /// <summary>What every compiler brings, on .NET and on .NET Framework alike.</summary>
+    /// <summary>The assemblies that every compiler contains, on .NET and on .NET Framework alike.</summary>
     private static readonly string[] PackagedAssemblies =
     [
         "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata",
@@ -57,7 +57,7 @@ public sealed class CompilerLoadTests : IDisposable
     [InlineData("System.Text.Json")]
     public void Each_packaged_assembly_is_requested(string left)
     {
-        // Here a copy of the test's own steps in; in a compiler there is none.
+        // Here, the test's copy of the assembly is loaded instead; a compiler has none.
         var host = CreateHost(["Insights.Typed.Generator", .. CompilerDependencies().Where(d => d != left)]);
 
         Run(host);

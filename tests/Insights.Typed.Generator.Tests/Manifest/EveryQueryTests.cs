@@ -47,7 +47,7 @@ public sealed class EveryQueryTests
 
     private static (string, int) GetPosition(JsonElement query) => (query.GetProperty("file").GetString()!, query.GetProperty("line").GetInt32());
 
-    /// <summary>Whether a text is that of a query in the manifest, in which some parts are known only at run time.</summary>
+    /// <summary>Whether a text matches a query in the manifest, some parts of which are known only at run time.</summary>
     private static bool IsQueryText(JsonElement query, string text)
     {
         var columns = string.Join(", ", query.GetProperty("columns").EnumerateArray().Select(c => c.GetString()));

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Manifest;
 
-/// <summary>Code that is not finished yet must not take the generated types away from a build with a manifest.</summary>
+/// <summary>Incomplete code must not remove the generated types from a build with a manifest.</summary>
 public sealed class IncompleteCodeTests
 {
     private static readonly string[] Pieces =

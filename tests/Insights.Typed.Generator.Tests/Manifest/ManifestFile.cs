@@ -3,7 +3,7 @@ using Insights.Typed.Generator.Manifest;
 
 namespace Insights.Typed.Generator.Tests.Manifest;
 
-/// <summary>Projects that set <c>InsightsQueryManifest</c>, and the file that the package's targets make of their builds.</summary>
+/// <summary>Projects that set <c>InsightsQueryManifest</c>, and the file that the package's targets write in their builds.</summary>
 internal static class ManifestFile
 {
     public static TestProject Project(params SchemaText[] schemas) =>

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Insights.Typed.Generator.Tests.Manifest;
 
-/// <summary>Writes programs whose queries are written in many ways, one a line. Each line logs the text of its query when it runs.</summary>
+/// <summary>Writes programs whose queries are written in many ways, one per line. Each line logs the text of its query when it runs.</summary>
 internal static class WrittenQueries
 {
-    /// <summary>Where queries come from, in a file that the generator does not connect with the one that uses them.</summary>
+    /// <summary>Sources of queries, in a file that the generator does not connect with the one that uses them.</summary>
     public const string Shared = """
         #pragma warning disable
         #nullable disable
@@ -69,7 +69,7 @@ internal static class WrittenQueries
 
         """;
 
-    /// <summary>What comes before the query on its line, the query, and what comes after.</summary>
+    /// <summary>The code before the query on its line, the query, and the code after it.</summary>
     private static readonly (string Before, string Query, string After)[] Sources =
     [
         ("", "Datasets.Usage", ""), ("", "Insights.Typed.Datasets.Usage", ""), ("", "global::Insights.Typed.Datasets.Usage", ""), ("", "D.Usage", ""), ("", "Usage", ""),
@@ -96,7 +96,7 @@ internal static class WrittenQueries
 
     private static readonly string[] Limits = [".During(t => t.LastMonth)", ".Take(7)", ".During(t => t.Lifetime).Take(9)"];
 
-    /// <summary>With § in place of the query.</summary>
+    /// <summary>With § as a placeholder for the query.</summary>
     private static readonly string[] Selects =
     [
         "Send(§.Select(x => x.Name));", "Send(§.Select(x => new { x.Id, x.Total }));", "SendRows(§.Select(x => x));", "Send(§.Select((UsageRow x) => x.Note));", "Send(§.Select(_ => 1));",
@@ -149,7 +149,7 @@ internal static class WrittenQueries
         var (before, query, after) = Sources[random.Next(Sources.Length)];
         var use = Pick(random, random.Next(2) == 0 ? Selects : WholeRows);
 
-        // Clauses that follow the query can follow neither a limit nor an order.
+        // Clauses that follow the query are valid neither after a limit nor after an order.
         var isEnd = !use.Contains(" where ", StringComparison.Ordinal);
         query += string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => Pick(random, Conditions)))
             + (isEnd && random.Next(3) == 0 ? Pick(random, Orders) : "")

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Projections;
 
-/// <summary>A lambda that hands on the row, or reads no column, asks for all columns and for the metrics it names.</summary>
+/// <summary>A lambda that passes on the row, or reads no column, selects all columns and the metrics that it names.</summary>
 public sealed class AllColumnsTests
 {
     private const string CustomMembers = """

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Projections;
 
-/// <summary>Forms in which the text of a file tells which dataset a query reads.</summary>
+/// <summary>Forms in which the text of a file determines which dataset a query reads.</summary>
 public sealed class KnownDatasetTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Projections;
 
-/// <summary>The columns that a query asks for are those that its lambda reads, in the order in which they first stand.</summary>
+/// <summary>A query selects the columns that its lambda reads, in the order of their first use.</summary>
 public sealed class LambdaReadsTests
 {
     [Theory]
@@ -146,7 +146,7 @@ public sealed class LambdaReadsTests
     public void A_method_called_nameof_reads_its_argument(string member, string body, string columns) =>
         Assert.Equal($"SELECT {columns} FROM Usage", Select.GetTextOfExpression($"Datasets.Usage.Select(x => {body})", member));
 
-    /// <summary>A type of the user's with the name of the record: the row is converted, so any column may be read.</summary>
+    /// <summary>A type of the user with the name of the record: the row is converted, so any column may be read.</summary>
     [Fact]
     public void A_cast_to_a_namesake_is_a_conversion() => Assert.Equal(Select.AllColumns, Select.RunProgram("""
         using Insights.Typed;

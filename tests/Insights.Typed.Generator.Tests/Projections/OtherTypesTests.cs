@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Projections;
 
-/// <summary>Code that only looks like a query of a dataset is left alone.</summary>
+/// <summary>Code that only resembles a query of a dataset is not changed.</summary>
 public sealed class OtherTypesTests
 {
     [Theory]

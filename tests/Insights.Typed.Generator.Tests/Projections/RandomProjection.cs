@@ -1,9 +1,9 @@
 namespace Insights.Typed.Generator.Tests.Projections;
 
-/// <summary>A random projection of a Usage row to a string, as C# code. Everything that it reads shows in the string.</summary>
+/// <summary>A random projection of a Usage row to a string, as C# code. The string contains every value that it reads.</summary>
 internal sealed class RandomProjection
 {
-    /// <summary>What the code uses besides the dataset.</summary>
+    /// <summary>The declarations that the code uses in addition to the dataset.</summary>
     public const string Support = """
         namespace Insights.Typed
         {
@@ -64,10 +64,10 @@ internal sealed class RandomProjection
 
     public string Lambda { get; }
 
-    /// <summary>Whether it must select just the columns that it reads.</summary>
+    /// <summary>Whether it must select exactly the columns that it reads.</summary>
     public bool IsPlain { get; private set; } = true;
 
-    /// <summary>Whether it calls a method with the row, which is known to select all columns.</summary>
+    /// <summary>Whether it calls a method with the row, which always selects all columns.</summary>
     public bool CallsMethod { get; private set; }
 
     private string Text(string row, int depth) => depth == 0 || random.Next(5) == 0
@@ -87,7 +87,7 @@ internal sealed class RandomProjection
         _ => $"(\"\" + {Row(row)}.{Pick(Columns)})",
     };
 
-    /// <summary>The row, written in a way that is no more than its variable.</summary>
+    /// <summary>The row, as its variable or an equivalent expression.</summary>
     private string Row(string row) => Pick(
         row,
         row,
@@ -122,7 +122,7 @@ internal sealed class RandomProjection
         };
     }
 
-    /// <summary>The row is passed on, in a way that only the compiler can follow.</summary>
+    /// <summary>The row is passed on, in a form that only the compiler can follow.</summary>
     private string PassedOn(string row, int depth)
     {
         IsPlain = false;

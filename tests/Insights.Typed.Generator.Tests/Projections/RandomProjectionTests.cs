@@ -4,8 +4,8 @@ using Insights.Typed.Generator.Analysis.Selects;
 namespace Insights.Typed.Generator.Tests.Projections;
 
 /// <summary>
-/// Random projections: the columns that a query selects against those that its projection reads at run time, the values it
-/// gives against those of whole rows, and what the analyzer reports against both.
+/// Random projections: the columns that a query selects are compared with those that its projection reads at run time, its
+/// results with those of whole rows, and the analyzer's diagnostics with both.
 /// </summary>
 public sealed class RandomProjectionTests
 {
@@ -33,7 +33,7 @@ public sealed class RandomProjectionTests
                 ("Customers", r => r with { Customers = 9 }, r => r.Customers),
             ];
 
-            /// <summary>The text of the query, the values it gives, those of whole rows, and the columns that they depend on.</summary>
+            /// <summary>The text of the query, its results, the results for whole rows, and the columns on which they depend.</summary>
             public static string[] Of<T>(InsightsQuery<T> query, Func<UsageRow, T> projection)
             {
                 var expected = ValueOf(Rows.Select(projection).ToList());

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Projections;
 
-/// <summary>One row object serves for all records only where nothing that a lambda makes can read it later.</summary>
+/// <summary>One row object is reused for all records only if nothing that a lambda creates can read it later.</summary>
 public sealed class RowReuseTests
 {
     [Theory]

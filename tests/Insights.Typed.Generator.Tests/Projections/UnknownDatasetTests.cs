@@ -1,9 +1,9 @@
 namespace Insights.Typed.Generator.Tests.Projections;
 
-/// <summary>Where the text does not tell the dataset, no interceptor is guessed at: the program compiles and asks for all columns.</summary>
+/// <summary>If the text does not determine the dataset, no interceptor is generated: the program compiles and selects all columns.</summary>
 public sealed class UnknownDatasetTests
 {
-    /// <summary>Queries of one dataset by names that, further out, belong to another.</summary>
+    /// <summary>Queries of one dataset by names that, in an outer scope, belong to another.</summary>
     private const string Misleading = """
         private static readonly SalesQuery query = Datasets.Sales;
         private static UsageQuery Usage => Datasets.Usage;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Insights.Typed.Generator.Tests.References;
 
-/// <summary>Where generated code cannot compile, none is generated, and one report says what to change.</summary>
+/// <summary>If generated code cannot compile, none is generated, and one diagnostic says what to change.</summary>
 public sealed class CompilerTests
 {
     public static TheoryData<LanguageVersion> Versions => [.. Enum.GetValues<LanguageVersion>().Where(version => version <= LanguageVersion.LatestMajor || version > LanguageVersion.Preview)];

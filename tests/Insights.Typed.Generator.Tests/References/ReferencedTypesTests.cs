@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Tests.References;
 
-/// <summary>A project whose references have generated types uses these, and generates none of the same name.</summary>
+/// <summary>A project whose references have generated types uses these, and generates no types with the same names.</summary>
 public sealed class ReferencedTypesTests
 {
     private const string Friend = "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"TestProject\")]";
@@ -47,7 +47,7 @@ public sealed class ReferencedTypesTests
         Assert.Equal(how == "friend" ? ["Usage.Interceptors.g.cs"] : [], build.Generated.Keys);
     }
 
-    /// <summary>A test project that is a friend compiles its own calls, on the types of the project that it tests.</summary>
+    /// <summary>A test project with access to internal types compiles its calls on the types of the project that it tests.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("Acme.Data")]
@@ -112,7 +112,7 @@ public sealed class ReferencedTypesTests
         Assert.Empty(separate.Result.Diagnostics);
     }
 
-    /// <summary>Fields are set by their number: those of another schema would be others.</summary>
+    /// <summary>Fields are set by their number: those of another schema would differ.</summary>
     [Fact]
     public void Rows_of_another_schema_are_not_read_by_their_numbers()
     {
@@ -131,7 +131,7 @@ public sealed class ReferencedTypesTests
         { Friend, OtherUsage.Text, "UsageQuery is generated in Library, from another schema or by another version than this project has, so it is not compiled into a column list: it selects all 2 columns of Usage and no metric, of which it reads 1: Name. Write the Select in Library, or build both projects with the same schema file and the same version of Insights.Typed." },
     };
 
-    /// <summary>Each advice is followed by another test here: the friend compiles, and so does the library.</summary>
+    /// <summary>Another test here follows each piece of advice: the test project compiles, and so does the library.</summary>
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Advice))]
     public async Task A_call_that_is_not_intercepted_is_reported_with_its_remedy(string source, string? schema, string message)

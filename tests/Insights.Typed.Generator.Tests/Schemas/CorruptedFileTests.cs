@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Generator.Tests.Schemas;
 
-/// <summary>However a schema file is spoilt, the generator does not throw, and what it still generates compiles.</summary>
+/// <summary>For any corrupted schema file, the generator does not throw, and the code that it still generates compiles.</summary>
 public sealed partial class CorruptedFileTests
 {
-    /// <summary>The same files on every run; the environment variable INSIGHTS_SOAK=N tries N times as many.</summary>
+    /// <summary>The files are the same in every run; the environment variable INSIGHTS_SOAK=N tries N times as many.</summary>
     private static readonly int Files = 350 * Soak.Factor;
 
-    /// <summary>With odd names, so that an edit can turn one into a clash.</summary>
+    /// <summary>With unusual names, so that an edit can cause a name conflict.</summary>
     private const string ValidSchema =
         """
         { "value": [{ "datasetName": "D", "selectableColumns": ["A", "get_A", "DRow", "class", "A-B"], "availableMetrics": ["M"],
@@ -73,7 +73,7 @@ public sealed partial class CorruptedFileTests
         return text;
     }
 
-    /// <summary>Most edits anywhere break the JSON, and end there; those in a name go deeper.</summary>
+    /// <summary>Most random edits break the JSON and have no further effect; edits of a name do.</summary>
     private static string InName(string text, Random random)
     {
         var names = Name().Matches(text);

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Schemas;
 
-/// <summary>A dataset that several files or places describe comes from the first by path, and the others are reported.</summary>
+/// <summary>If several files or entries describe a dataset, the first by path is used, and the others are reported.</summary>
 public sealed class DuplicateTests
 {
     [Theory]

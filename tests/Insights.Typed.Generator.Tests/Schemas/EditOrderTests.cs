@@ -1,10 +1,10 @@
 namespace Insights.Typed.Generator.Tests.Schemas;
 
 /// <summary>
-/// What is generated depends on the set of files, not on the edits that led to it. Where the compiler is passed the files in
-/// another order and one of them edited, its first step uses the file that is now at the position of the edited one as the
-/// new version of that one, and so passes it twice, unless it was after the edited one before. The first tests are the
-/// smallest cases.
+/// The generated code depends on the set of files, not on the edits that led to it. If the compiler passes the files in
+/// another order after one of them was edited, its first step takes the file that is now at the position of the edited file
+/// for the new version of that file, and so passes it twice, unless it followed the edited file before. The first tests are
+/// the smallest cases.
 /// </summary>
 public sealed class EditOrderTests
 {
@@ -54,7 +54,7 @@ public sealed class EditOrderTests
         Assert.Equal(State(project.Build()), State(project.Build(build)));
     }
 
-    /// <summary>Without steps: while the compiler records them, it loses a later file after one before it was removed.</summary>
+    /// <summary>Without recorded steps: while the compiler records them, it loses a later file after an earlier one was removed.</summary>
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 10 * Soak.Factor)];
 
     [Theory]

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Schemas;
 
-/// <summary>A broken schema file beside a good one. ⟦Brackets⟧ stand around the places that its problems point to.</summary>
+/// <summary>An invalid schema file next to a valid one. ⟦Brackets⟧ enclose the locations of its problems.</summary>
 internal static class MarkedSchemaFile
 {
-    /// <summary>Builds, and expects these rules at the bracketed places, in order, and the good dataset all the same.</summary>
+    /// <summary>Builds, and expects these rules at the bracketed locations, in order, and the valid dataset nevertheless.</summary>
     public static Build AssertDiagnostics(string marked, params string[] ids) => AssertDiagnostics(marked, [], ids);
 
     /// <summary>The same next to further files.</summary>

@@ -2,7 +2,7 @@ using Insights.Typed.Generator.Analysis.Queries;
 
 namespace Insights.Typed.Generator.Tests.Schemas;
 
-/// <summary>A file with <c>datasetName</c> and <c>typed</c> alone retypes single columns of a dataset that the package brings.</summary>
+/// <summary>A file with only <c>datasetName</c> and <c>typed</c> changes the types of single columns of a dataset from the package.</summary>
 public sealed class OverlayTests
 {
     private static readonly SchemaText Shipped = new("shipped/Sales.json", """
@@ -40,7 +40,7 @@ public sealed class OverlayTests
         Assert.Contains("One sale.", types, StringComparison.Ordinal);
     }
 
-    /// <summary>The overlay says the same as a whole file with its types would.</summary>
+    /// <summary>The overlay has the same effect as a whole file with its types.</summary>
     [Fact]
     public void An_overlay_gives_the_same_code_as_a_copy_with_the_types_changed()
     {
@@ -76,7 +76,7 @@ public sealed class OverlayTests
     {
         if (message is null)
         {
-            // Samples.Usage is a file of the project, so nothing of an overlay of it applies.
+            // Samples.Usage is a file of the project, so an overlay of it has no effect.
             marked = marked.Replace("⟦", "", StringComparison.Ordinal).Replace("⟧", "", StringComparison.Ordinal).Replace("\"Usage\"", "⟦\"Usage\"⟧", StringComparison.Ordinal);
             message = "This overlay is not used: another file of the project describes 'Usage' as a whole.";
         }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Schemas;
 
-/// <summary>What is wrong in a schema file is told at its place in that file, and leaves the others in use.</summary>
+/// <summary>A problem in a schema file is reported at its location in that file, and other files stay in use.</summary>
 public sealed class RuleTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Settings;
 
-/// <summary>What a project's properties make of the generated code, and that the analyzers go by the same.</summary>
+/// <summary>The effect of a project's properties on the generated code; the analyzers use the same settings.</summary>
 public sealed class PropertyTests
 {
     private static TestProject CreateProject(params (string Name, string Value)[] properties) => Select.Project with { Options = new(properties) };
@@ -51,7 +51,7 @@ public sealed class PropertyTests
         Assert.DoesNotContain("Usage.Interceptors.g.cs", build.Generated.Keys);
     }
 
-    /// <summary>An interceptor for the types of this project would not fit those of the other.</summary>
+    /// <summary>An interceptor for the types of this project would not match those of the other.</summary>
     [Fact]
     public void The_public_types_of_a_referenced_project_are_not_those_of_this_one()
     {

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Settings;
 
-/// <summary>A project's own schema takes the place of one that the package brings.</summary>
+/// <summary>A project's schema replaces one from the package.</summary>
 public sealed class ShippedSchemaTests
 {
     [Theory]

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Snapshots;
 
-/// <summary>Generated code compiles, whatever a schema says, and is sound where its own pragma hides nothing.</summary>
+/// <summary>Generated code compiles for any schema, and has no warnings that its pragma would hide.</summary>
 public sealed class CleanCodeTests
 {
     /// <summary>
-    /// What generated code may do and hand-written code would not: have lower-case type names, hide members of object
-    /// by a dataset's name, and leave a member that is not for use by hand without a comment.
+    /// Warnings that are allowed in generated code, but not in handwritten code: lower-case type names, members of object
+    /// hidden by a dataset's name, and members without a comment that are not intended for direct use.
     /// </summary>
     private static readonly string[] Allowed = ["CS8981", "CS0108", "CS1591"];
 

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Insights.Typed.Generator.Tests.Snapshots;
 
 /// <summary>
-/// Generated code does not count as code to be covered by a user's tests. The attribute must be on each method that has
-/// lines in a generated file, on its property, or on a type around it: that is what coverage tools look for.
+/// Generated code does not count as code that a user's tests must cover. The attribute must be on each method that has lines
+/// in a generated file, on its property, or on a type around it, because coverage tools look for it there.
 /// </summary>
 public sealed class CodeCoverageTests
 {

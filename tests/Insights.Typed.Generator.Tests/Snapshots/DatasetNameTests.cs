@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Snapshots;
 
-/// <summary>Datasets whose own names C# would rather not have.</summary>
+/// <summary>Datasets whose names are not valid, or not usual, in C#.</summary>
 public sealed class DatasetNameTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Snapshots;
 
-/// <summary>The types that schema files become.</summary>
+/// <summary>The generated types for schema files.</summary>
 public sealed class DatasetTests
 {
     [Fact]

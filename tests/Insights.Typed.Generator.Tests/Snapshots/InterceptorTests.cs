@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Snapshots;
 
-/// <summary>What stands in for the calls of <c>Select</c>.</summary>
+/// <summary>The interceptors that replace the calls of <c>Select</c>.</summary>
 public sealed class InterceptorTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Snapshots;
 
-/// <summary>Datasets that are called like the library's public types, or whose generated types would be.</summary>
+/// <summary>Datasets with the names of the library's public types, or whose generated types would have them.</summary>
 public sealed class LibraryNameTests
 {
     private static readonly string[] Suffixes = ["Query", "Row", "Columns", "DateRanges"];
@@ -9,7 +9,7 @@ public sealed class LibraryNameTests
 
     private static readonly string[] Names = [.. Types.Select(type => type.Name.Split('`')[0]).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The names of the types, and what is left of them without the end that generated types have.</summary>
+    /// <summary>The names of the types, and these without the suffixes of generated types.</summary>
     private static readonly string[] Datasets =
     [
         .. Names
@@ -20,7 +20,7 @@ public sealed class LibraryNameTests
     [Fact]
     public void The_library_has_types_whose_names_end_like_those_of_generated_types() => Assert.Contains("Saved", Datasets);
 
-    /// <summary>In the library's own namespace, in another, and in one within it.</summary>
+    /// <summary>In the library's namespace, in another one, and in a nested one.</summary>
     [Theory]
     [InlineData("Insights.Typed")]
     [InlineData("Acme")]
@@ -56,7 +56,7 @@ public sealed class LibraryNameTests
             Assert.IsType<string>(text).Split('\n').Order(StringComparer.Ordinal));
     }
 
-    /// <summary>By its simple name: that is what would be hidden.</summary>
+    /// <summary>By its simple name, which is what would be hidden.</summary>
     private static string GetName(Type type) =>
         $"typeof({type.Name.Split('`')[0]}{(type.GetGenericArguments() is { Length: > 0 and var count } ? $"<{new string(',', count - 1)}>" : "")})";
 }

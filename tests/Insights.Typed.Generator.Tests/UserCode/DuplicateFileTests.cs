@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Insights.Typed.Generator.Tests.UserCode;
 
 /// <summary>
-/// The location of an interceptor contains a hash of its file, so the compiler refuses one in files of equal content. A
+/// The location of an interceptor contains a hash of its file, so the compiler rejects one in files of equal content. A
 /// <c>Select</c> in such a file selects all columns, and INS102 reports it.
 /// </summary>
 public sealed class DuplicateFileTests
@@ -58,7 +58,7 @@ public sealed class DuplicateFileTests
         Assert.Equal("1 of 3 Select calls are compiled into column lists; not: 2 in files of equal content", coverage.GetMessage(null));
     }
 
-    /// <summary>The files are not the reason where the call would not be compiled anyway.</summary>
+    /// <summary>The files are not the reason if the call would not be compiled anyway.</summary>
     [Theory]
     [InlineData("Datasets.Usage.Select(x => new { x.Name, x.Total })", "INS103", "reads the metric Total")]
     [InlineData("Datasets.Usage.Distinct().Select(x => new { x.Name })", "INS103", "have the same content")]
@@ -101,8 +101,8 @@ public sealed class DuplicateFileTests
     }
 
     /// <summary>
-    /// A generator does not see what another one writes, so it writes the interceptor that the compiler refuses. The analyzer
-    /// sees both files, and says next to the compiler's error which file it is.
+    /// A generator does not see the output of another one, so it writes the interceptor that the compiler rejects. The
+    /// analyzer sees both files, and reports, next to the compiler's error, which file it is.
     /// </summary>
     [Fact]
     public async Task A_file_that_another_generator_writes_is_named_next_to_the_error_of_the_compiler()

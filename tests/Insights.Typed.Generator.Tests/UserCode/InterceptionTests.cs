@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.UserCode;
 
-/// <summary>The interceptor runs in place of the user's call, and what happens where none does.</summary>
+/// <summary>The interceptor runs instead of the user's call, or the compiler reports what is missing.</summary>
 public sealed class InterceptionTests
 {
     private const string Program = """

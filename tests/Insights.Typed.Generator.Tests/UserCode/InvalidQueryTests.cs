@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.UserCode;
 
-/// <summary>What the service could not run does not compile, and the error stands where the user wrote it.</summary>
+/// <summary>A query that the service cannot run does not compile, and the error is in the user's code.</summary>
 public sealed class InvalidQueryTests
 {
     [Theory]
@@ -79,7 +79,7 @@ public sealed class InvalidQueryTests
     [Fact]
     public void A_date_range_where_the_dataset_offers_none() => AssertProgramError("Datasets.Sales.[[During]](t => t.LastMonth)", ["CS1061"]);
 
-    /// <summary>The message says what the language lacks.</summary>
+    /// <summary>The message names the feature that the language lacks.</summary>
     private static void AssertError(string call, string expectedMessage) =>
         Assert.All(UserError.AssertErrors(Select.CreateProgram($"Datasets.Usage.{call}"), "CS0619"), message => Assert.Contains(expectedMessage, message, StringComparison.Ordinal));
 

@@ -1,6 +1,9 @@
 namespace Insights.Typed.Generator.Tests.UserCode;
 
-/// <summary>What <c>In</c> and <c>NotIn</c> accept: each type of column, each kind of list, each type that converts to the column's.</summary>
+/// <summary>
+/// The lists that <c>In</c> and <c>NotIn</c> accept: for each type of column, each kind of list, and each type that converts
+/// to the column's.
+/// </summary>
 public sealed class ListTests
 {
     private static readonly (string Column, string Type, string[] Values, string Text)[] Elements =
@@ -60,7 +63,7 @@ public sealed class ListTests
     [InlineData("x.CountOrNull.NotIn(1, 2)", "CountOrNull NOT IN (1, 2)")]
     public void Separate_arguments_require_no_list(string condition, string text) => Assert.Equal([text], GetTexts([condition]));
 
-    /// <summary>An empty list and null are no ambiguity for the compiler: the call itself refuses them.</summary>
+    /// <summary>An empty list and null are not ambiguous for the compiler: the call itself rejects them.</summary>
     [Theory]
     [InlineData("x.Integer.In([])", "A list for EveryType.Integer must contain at least one value")]
     [InlineData("x.Date.In([])", "A list for EveryType.Date must contain at least one value")]
@@ -109,6 +112,6 @@ public sealed class ListTests
         }
         """;
 
-    /// <summary>A spread of values that may be null has no type of its own, and the list without null is preferred.</summary>
+    /// <summary>A spread of nullable values has no natural type, so the overload without null is preferred.</summary>
     private static bool IsSpreadOfNullable(string code) => code.Contains("[.. new ", StringComparison.Ordinal) && code.Contains("?[]", StringComparison.Ordinal);
 }

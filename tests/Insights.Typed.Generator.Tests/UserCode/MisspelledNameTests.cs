@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.UserCode;
 
-/// <summary>A name that does not exist is an error of the compiler at that name, and never one in generated code.</summary>
+/// <summary>A name that does not exist is a compiler error at that name, and never in generated code.</summary>
 public sealed class MisspelledNameTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.UserCode;
 
-/// <summary>What the generator's page lists as not compiling does not compile, for no other reason.</summary>
+/// <summary>The code that the generator's page lists as not compiling does not compile, for the stated reason only.</summary>
 public sealed class ReadmeTableTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.UserCode;
 
-/// <summary>What users can rely on in the rows they make: in tests, and from those they were given.</summary>
+/// <summary>The behavior of rows on which users can rely, in tests and with rows from the library.</summary>
 public sealed class RowRecordTests
 {
     [Theory]
@@ -70,7 +70,7 @@ public sealed class RowRecordTests
         Assert.DoesNotContain("__Text", generated["Sums.g.cs"], StringComparison.Ordinal);
     }
 
-    /// <summary>An editor offers what the code can name after <c>x.</c>, except types.</summary>
+    /// <summary>An editor offers the members of <c>x.</c>, except types.</summary>
     [Fact]
     public void Generated_members_of_a_row_cannot_be_named_in_a_Select()
     {

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.UserCode;
 
-/// <summary>An error that a user should see in code of their own, within [[brackets]], and nowhere else.</summary>
+/// <summary>An error that a user should see in user code, within [[brackets]], and nowhere else.</summary>
 internal static class UserError
 {
-    /// <summary>Compiles a program, and expects these ids and no others, each within the brackets.</summary>
+    /// <summary>Compiles a program, and expects exactly these ids, each within the brackets.</summary>
     /// <returns>The messages.</returns>
     public static IReadOnlyList<string> AssertErrors(string marked, params string[] ids)
     {

@@ -17,7 +17,7 @@ public sealed class ClientAssertionTests
 
     private static readonly DateTimeOffset Now = new ManualTimeProvider().GetUtcNow();
 
-    /// <summary>What is wrong with the assertion of a certificate, and the code of the error; 0 for none.</summary>
+    /// <summary>The error in the assertion of a certificate, and its code; 0 for none.</summary>
     public static TheoryData<string, int> CertificateErrors => new()
     {
         { "RS256", 0 }, { "PS256", 0 }, { "x5t", 0 }, { "v1 audience", 0 },

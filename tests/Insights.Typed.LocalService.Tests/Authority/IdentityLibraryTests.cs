@@ -7,13 +7,13 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Insights.Typed.LocalService.Tests.Authority;
 
-/// <summary>Microsoft's own identity library as the client. It goes by the machine's clock, so the authority does as well.</summary>
+/// <summary>Microsoft's identity library as the client. It uses the machine's clock, so the authority does too.</summary>
 public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFactory
 {
     private static readonly string[] UserScopes = [TestAuthority.Resource + "/user_impersonation"];
     private static readonly string[] ApplicationScopes = [TestAuthority.Resource + "/.default"];
 
-    // The library remembers for the whole process what an authority refused to an application.
+    // The library caches for the whole process what an authority refused to an application.
     private readonly string clientId = Guid.NewGuid().ToString();
     private readonly X509Certificate2 certificate = TestAuthority.CreateCertificate();
     private readonly RSA provider = RSA.Create(2048);

@@ -6,7 +6,7 @@ using System.Web;
 
 namespace Insights.Typed.LocalService.Tests.Authority;
 
-/// <summary>A started authority and what a client sends to it, over HTTP.</summary>
+/// <summary>A started authority and the requests of a client, over HTTP.</summary>
 internal sealed class TestAuthority : IAsyncDisposable
 {
     public const string Resource = "https://api.partnercenter.microsoft.com";
@@ -38,7 +38,7 @@ internal sealed class TestAuthority : IAsyncDisposable
         return new TestAuthority(await LocalAuthority.StartAsync(options, Cancel), options, time);
     }
 
-    /// <summary>Requests a token; the body of the refusal where the status is another one than 200.</summary>
+    /// <summary>Requests a token. Returns the body of the refusal if the status is not 200.</summary>
     public async Task<JsonObject> RequestTokenAsync(HttpStatusCode expected, Dictionary<string, string> fields, string path = "oauth2/v2.0/token")
     {
         fields.TryAdd("client_id", Client);
@@ -51,7 +51,7 @@ internal sealed class TestAuthority : IAsyncDisposable
 
     public Task<JsonObject> RequestTokenAsync(Dictionary<string, string> fields) => RequestTokenAsync(HttpStatusCode.OK, fields);
 
-    /// <summary>Requests a token that is refused with this code.</summary>
+    /// <summary>Requests a token, and expects a refusal with this code.</summary>
     public async Task<JsonObject> AssertErrorAsync(int code, Dictionary<string, string> fields, HttpStatusCode expected = HttpStatusCode.BadRequest)
     {
         var body = await RequestTokenAsync(expected, fields);
@@ -107,7 +107,7 @@ internal sealed class TestAuthority : IAsyncDisposable
         return fields;
     }
 
-    /// <summary>The text of a page, requested or posted to.</summary>
+    /// <summary>The text of a page after a GET or POST request.</summary>
     public async Task<(HttpStatusCode Status, string Text)> GetPageAsync(Uri address, Dictionary<string, string>? fields = null)
     {
         using var form = fields is null ? null : new FormUrlEncodedContent(fields);

@@ -33,7 +33,7 @@ public sealed class ApiConsistencyTests
             // The interface has none.
             nameof(InsightsClient) + ".DisposeAsync", nameof(InsightsLocalService) + ".DisposeAsync", nameof(LocalAuthority) + ".DisposeAsync",
 
-            // Opens a page and waits for nothing; it is passed as a callback of an address.
+            // Opens a page without waiting; it is passed as a callback for an address.
             $"{nameof(InsightsLogin)}.{nameof(InsightsLogin.OpenBrowserAsync)}");
 
         // A member that a user implements requires its token, as that of Azure.Core.TokenCredential does: an implementation

@@ -4,7 +4,7 @@ using Insights.Typed.Packaging.Tests.Harness;
 
 namespace Insights.Typed.Packaging.Tests.Content;
 
-/// <summary>What is in the packages.</summary>
+/// <summary>The content of the packages.</summary>
 public sealed class PackageContentTests(LocalFeed feed)
 {
     public static TheoryData<string> Packages => [.. SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path))];
@@ -27,7 +27,7 @@ public sealed class PackageContentTests(LocalFeed feed)
         Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "buildTransitive/net10.0/"));
     }
 
-    /// <summary>A project that references one of these has the datasets, and no other project.</summary>
+    /// <summary>A project that references one of these has the datasets; no other project has them.</summary>
     [Fact]
     public void The_build_knows_each_package_that_brings_the_library()
     {
@@ -68,7 +68,10 @@ public sealed class PackageContentTests(LocalFeed feed)
         Assert.True(File.Exists(feed.GetPath(package, "snupkg")));
     }
 
-    /// <summary>An assembly without a package is in each package that needs it, with its documentation and symbols, and is no dependency.</summary>
+    /// <summary>
+    /// An assembly without a package is in each package that requires it, with its documentation and symbols, and is not a
+    /// dependency.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Packages))]
     public void Each_contains_the_assemblies_that_have_no_package(string package)
@@ -87,7 +90,7 @@ public sealed class PackageContentTests(LocalFeed feed)
         ["Insights.Typed.LocalService", "Insights.Typed.Testing"],
         SourceTree.PackableProjects.Select(path => Path.GetFileNameWithoutExtension(path)).Where(package => FindProjects(package).Contains("Insights.Typed.Emulation")));
 
-    /// <summary>They share what is internal.</summary>
+    /// <summary>They share internal members.</summary>
     [Theory]
     [MemberData(nameof(Packages))]
     public void Each_package_requires_the_others_of_its_version(string package) => Assert.All(

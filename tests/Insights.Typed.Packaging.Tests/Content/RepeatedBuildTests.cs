@@ -5,8 +5,8 @@ using Insights.Typed.Packaging.Tests.Harness;
 namespace Insights.Typed.Packaging.Tests.Content;
 
 /// <summary>
-/// The same source gives the same packages, wherever it is built. It builds everything twice from nothing, so it runs on
-/// request: with INSIGHTS_SOAK set.
+/// The same source results in the same packages in any folder. The test builds everything twice from nothing, so it runs only
+/// with INSIGHTS_SOAK.
 /// </summary>
 public sealed class RepeatedBuildTests
 {
@@ -31,7 +31,7 @@ public sealed class RepeatedBuildTests
         }
     }
 
-    /// <summary>The hash of every file in the packages, but for what NuGet itself makes up anew each time.</summary>
+    /// <summary>The hash of every file in the packages, except those that NuGet generates with random content.</summary>
     private static async Task<SortedDictionary<string, string>> PackAsync(string tree)
     {
         TreeCopy.MakeOfFiles(SourceTree.Root, tree);
@@ -42,7 +42,7 @@ public sealed class RepeatedBuildTests
 
         var environment = new Dictionary<string, string> { ["CI"] = "true" };
 
-        // Nothing is restored here, neither this project nor what its package takes along and it does not refer to.
+        // The copy is not restored: neither this project nor those that its package contains without a reference.
         var packages = Path.Combine(tree, "packed");
         await DotNet.RunAsync(tree, environment, "pack", "src/Insights.Typed", "-c", "Release", "-o", packages, "-v:q", "-nologo", "--tl:off");
 

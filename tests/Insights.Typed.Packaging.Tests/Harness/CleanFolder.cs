@@ -1,8 +1,8 @@
 namespace Insights.Typed.Packaging.Tests.Harness;
 
 /// <summary>
-/// A folder outside this source tree with projects of somebody else's, who gets the packages from a feed. Packages of
-/// others come from where this machine has them already, or from where it always gets them.
+/// A folder outside this repository with projects of a user, who gets the packages from a feed. Third-party packages come from
+/// this machine's cache, or from its configured feeds.
 /// </summary>
 internal sealed class CleanFolder : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class CleanFolder : IDisposable
             await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(project)).Replace("Version=\"0.1.0\"", $"Version=\"{SourceTree.Version}\"", StringComparison.Ordinal));
         }
 
-        // Its own packages from the feed and nowhere else, whatever other feeds have under that name.
+        // The packages of this repository come from the feed only, even if other feeds have packages with the same names.
         var otherPackages = (await DotNet.RunAsync(SourceTree.Root, fresh.Environment, "nuget", "list", "source"))
             .Split('\n').Where(line => line.EndsWith("[Enabled]", StringComparison.Ordinal)).Select(line => line[(line.IndexOf('.', StringComparison.Ordinal) + 1)..^"[Enabled]".Length].Trim());
         await File.WriteAllTextAsync(Path.Combine(fresh.Folder, "NuGet.config"), $"""
@@ -42,7 +42,7 @@ internal sealed class CleanFolder : IDisposable
         return fresh;
     }
 
-    /// <summary>The packages that this machine has already, less ours: an earlier build of those could be among them.</summary>
+    /// <summary>The packages in this machine's cache, without ours, which could be from an earlier build.</summary>
     private string FindOtherPackages()
     {
         var all = Directory.GetDirectories(SourceTree.MachinePackages);

@@ -7,7 +7,7 @@ namespace Insights.Typed.Packaging.Tests.Harness;
 /// <summary>Runs the SDK, or a program that it built.</summary>
 internal static class DotNet
 {
-    /// <summary>Runs a command to its end and gives what it wrote. One that fails fails the test, with what it wrote.</summary>
+    /// <summary>Runs a command to its end and returns its output. If the command fails, the test fails with the output.</summary>
     public static async Task<string> RunAsync(string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var (exitCode, output) = await TryAsync("dotnet", directory, environment, arguments);
@@ -20,7 +20,7 @@ internal static class DotNet
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
 
-        // What the build that runs these tests told its own processes is not for theirs.
+        // Environment variables of the build that runs these tests must not affect other builds.
         foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => (string)e.Key).Where(IsBuildVariable).ToList())
         {
             start.Environment.Remove(name);
@@ -29,7 +29,7 @@ internal static class DotNet
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
-        // None of these processes lives long enough to gain from it.
+        // None of these processes runs long enough to benefit from it.
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
         {

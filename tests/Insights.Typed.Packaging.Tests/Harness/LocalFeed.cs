@@ -4,12 +4,12 @@ using Insights.Typed.Packaging.Tests.Harness;
 
 namespace Insights.Typed.Packaging.Tests.Harness;
 
-/// <summary>All packages, packed once from what was built beside these tests.</summary>
+/// <summary>All packages, packed once from the assemblies built with these tests.</summary>
 public sealed class LocalFeed : IAsyncLifetime
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("Insights.Typed.Packages");
 
-    /// <summary>The folder with the packages, which NuGet takes for a feed.</summary>
+    /// <summary>The folder with the packages, which NuGet uses as a feed.</summary>
     public string Folder => Path.Combine(root.FullName, "feed");
 
     public string GetPath(string package, string extension = "nupkg") => Path.Combine(Folder, $"{package}.{SourceTree.Version}.{extension}");

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Insights.Typed.Packaging.Tests.Harness;
 
-/// <summary>Where things are, as the build of these tests knows it.</summary>
+/// <summary>Paths of the repository, set by the build of these tests.</summary>
 internal static class SourceTree
 {
     public static string Root { get; } = GetMetadata("SourceDirectory");
@@ -12,7 +12,7 @@ internal static class SourceTree
 
     public static string Configuration { get; } = GetMetadata("Configuration");
 
-    /// <summary>The packages of others that this machine has already.</summary>
+    /// <summary>This machine's cache of third-party packages.</summary>
     public static string MachinePackages { get; } = GetMetadata("MachinePackages");
 
     public static string Version { get; } = GetMetadata("Version");

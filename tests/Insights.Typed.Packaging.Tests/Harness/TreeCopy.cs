@@ -1,6 +1,6 @@
 namespace Insights.Typed.Packaging.Tests.Harness;
 
-/// <summary>Folders with what is written in them, and without what was built.</summary>
+/// <summary>Copies folders with their source files, without build output.</summary>
 internal static class TreeCopy
 {
     public static void Make(string from, string to)

@@ -4,10 +4,10 @@ using Insights.Typed.Packaging.Tests.Harness;
 
 namespace Insights.Typed.Packaging.Tests.Projects;
 
-/// <summary>The packages in projects that know nothing of this source tree.</summary>
+/// <summary>The packages in projects outside this repository.</summary>
 public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<CleanProjects>
 {
-    /// <summary>With characters that MSBuild takes for something else.</summary>
+    /// <summary>With characters that have a meaning in MSBuild.</summary>
     private const string UnusualText = "SELECT Seat FROM Seats WHERE Room = 'A\\B \"😀 ü\" */ %41;'";
 
     private const string Text = "SELECT CustomerName FROM DynamicsUsage LIMIT 2\n";
@@ -30,7 +30,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
     [InlineData("VisualBasicApp", Text)]
     public async Task It_runs(string project, string output) => Assert.Equal(output, await projects.RunAsync(project));
 
-    /// <summary>The local service's database, which is for tests, has a known flaw, which is for each project to accept.</summary>
+    /// <summary>The local service's database, which is for tests, has a known vulnerability; each project decides whether to accept it.</summary>
     [Fact]
     public void Only_a_Select_of_more_columns_than_it_reads_causes_a_warning() =>
         Assert.Equal([("NoInterceptors", "INS102")], projects.Warnings.Where(warning => warning is not ("Companions", "NU1903")));
@@ -50,7 +50,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         Assert.Equal(after, await projects.RunAsync(project));
     }
 
-    /// <summary>The generator of endpoints cannot see generated types, and must have been there for the test to mean something.</summary>
+    /// <summary>The generator of endpoints cannot see generated types; the test is valid only if it ran.</summary>
     [Fact]
     public void Endpoints_of_a_native_web_app_are_generated_next_to_its_queries()
     {
@@ -68,7 +68,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         Assert.Equal([], published.Where(file => file.Contains("schemas", StringComparison.Ordinal) || file.Contains("queries", StringComparison.Ordinal)));
     }
 
-    /// <summary>Both packages contain the emulator, which must be one file where they are published together.</summary>
+    /// <summary>Both packages contain the emulator, which must be one file if they are published together.</summary>
     [Fact]
     public async Task The_local_service_and_the_test_kit_are_published_together()
     {
@@ -90,7 +90,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         Assert.Contains("supports: net10.0", error, StringComparison.Ordinal);
     }
 
-    /// <summary>The front page from its sign-in to its rows, where multifactor authentication is required: once with a person, then without.</summary>
+    /// <summary>The front page from its sign-in to its rows, with required multifactor authentication: once with a person, then without.</summary>
     [Fact]
     public async Task A_newcomer_signs_in_once_and_the_first_screen_runs_unattended()
     {
@@ -122,7 +122,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         Assert.Contains("{ CustomerName = ", rows, StringComparison.Ordinal);
         Assert.Equal(rows, await projects.RunUnattendedAsync("FirstScreen", service));
 
-        // The doctor and each of the two runs renewed the sign-in, which nobody has to repeat.
+        // The doctor and each of the two runs renewed the sign-in, without a person.
         Assert.Equal(3, authority.Requests.Count(request => request.GrantType == "refresh_token"));
     }
 
@@ -136,13 +136,13 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
             manifest.RootElement.GetProperty("queries").EnumerateArray().Select(query => query.GetProperty("text").GetString()));
     }
 
-    /// <summary>With the tool in the package. What the service would answer is given as a file.</summary>
+    /// <summary>With the tool in the package, and a file with the response of the service.</summary>
     [Fact]
     public async Task Schemas_are_refreshed_by_a_target()
     {
         var refresh = await projects.TargetAsync("OneLine", "RefreshInsightsSchemas", "another.json");
 
-        Assert.Equal((0, ""), (refresh.ExitCode, refresh.Told));
+        Assert.Equal((0, ""), (refresh.ExitCode, refresh.Diagnostics));
         Assert.Contains("\"Fresh\"", projects.ReadText("OneLine", "schemas/Fresh.json"), StringComparison.Ordinal);
     }
 
@@ -155,11 +155,11 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         Insights.Typed.targets: error : The service no longer offers what the schema files in schemas say.
 
         """)]
-    public async Task Schemas_are_checked_by_a_target_which_names_the_queries_that_break(string answer, int exitCode, string told)
+    public async Task Schemas_are_checked_by_a_target_that_reports_the_queries_that_break(string response, int exitCode, string diagnostics)
     {
-        var check = await projects.TargetAsync("OwnSchemas", "CheckInsightsSchemas", answer, "-p:InsightsSchemaFolder=schemas");
+        var check = await projects.TargetAsync("OwnSchemas", "CheckInsightsSchemas", response, "-p:InsightsSchemaFolder=schemas");
 
-        Assert.Equal((exitCode, told.ReplaceLineEndings("\n")), (check.ExitCode, check.Told));
+        Assert.Equal((exitCode, diagnostics.ReplaceLineEndings("\n")), (check.ExitCode, check.Diagnostics));
         Assert.Equal(ReadSourceText("OwnSchemas", "schemas", "Training.json"), projects.ReadText("OwnSchemas", "schemas/Training.json"));
     }
 
@@ -169,7 +169,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         var check = await projects.TargetAsync("WebApp", "CheckInsightsSchemas", "another.json", "-p:InsightsSchemaOptions=--dataset DynamicsUsage");
 
         Assert.Equal(1, check.ExitCode);
-        Assert.Contains("schemas : error : DynamicsUsage: The service no longer offers the dataset.", check.Told, StringComparison.Ordinal);
+        Assert.Contains("schemas : error : DynamicsUsage: The service no longer offers the dataset.", check.Diagnostics, StringComparison.Ordinal);
     }
 
     private static string ReadSourceText(params string[] parts) => File.ReadAllText(Path.Combine([SourceTree.Project, "Fresh", .. parts]));

@@ -6,18 +6,18 @@ using Insights.Typed.Packaging.Tests.Harness;
 namespace Insights.Typed.Packaging.Tests.Projects;
 
 /// <summary>
-/// All fresh projects, built together: once from nothing, then again after schema files of some were changed. And a
-/// service on this machine for them to ask.
+/// All fresh projects, built together: once from nothing, then again after changes of some schema files; and a service on this
+/// machine for them.
 /// </summary>
 public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
 {
     private CleanFolder? projectFolder;
     private InsightsLocalService? service;
 
-    /// <summary>What each edited project printed before its edit.</summary>
+    /// <summary>The output of each edited project before its edit.</summary>
     public Dictionary<string, string> BeforeEdit { get; } = [];
 
-    /// <summary>When each project was last compiled in the first build.</summary>
+    /// <summary>The time at which each project was last compiled in the first build.</summary>
     public Dictionary<string, DateTime> CompiledFirst { get; } = [];
 
     public string FirstBuild { get; private set; } = "";
@@ -60,18 +60,18 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
         projectFolder?.Dispose();
     }
 
-    /// <summary>What a program writes.</summary>
+    /// <summary>The output of a program.</summary>
     public Task<string> RunAsync(string name) => DotNet.RunAsync(
         projectFolder!.GetPath(name),
         new Dictionary<string, string>(projectFolder.Environment) { ["INSIGHTS_BASE_ADDRESS"] = service!.BaseAddress.ToString(), ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
         "exec",
         projectFolder.GetPath(name, "bin", "Debug", "net10.0", name + ".dll"));
 
-    /// <summary>What a program writes that has the address of a service and nothing else.</summary>
+    /// <summary>The output of a program with the address of a service and no other configuration.</summary>
     public Task<string> RunUnattendedAsync(string name, InsightsLocalService service) => DotNet.RunAsync(
         projectFolder!.GetPath(name), CreateUserEnvironment(("INSIGHTS_BASE_ADDRESS", service.BaseAddress.AbsoluteUri)), "exec", projectFolder.GetPath(name, "bin", "Debug", "net10.0", name + ".dll"));
 
-    /// <summary>What the tool from its package writes, in the folder of a project.</summary>
+    /// <summary>The output of the tool from its package, in the folder of a project.</summary>
     public Task<string> RunToolAsync(string name, (string Name, string Value)[] variables, params string[] arguments)
     {
         var folder = projectFolder!.GetPath("shared", "tool");
@@ -100,7 +100,7 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
 
     public bool Has(string name, params string[] parts) => Path.Exists(projectFolder!.GetPath([name, .. parts]));
 
-    /// <summary>The files that a publish writes, by their names in its folder.</summary>
+    /// <summary>The files of a publish, by their names in its folder.</summary>
     public async Task<IEnumerable<string>> PublishAsync(string name, params string[] arguments)
     {
         var folder = projectFolder!.GetPath("shared", "published", name);
@@ -108,7 +108,7 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
         return Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file));
     }
 
-    /// <summary>The errors of a restore for a framework, each once.</summary>
+    /// <summary>The distinct errors of a restore for a framework.</summary>
     public async Task<IEnumerable<string>> RestoreErrorsAsync(string name, string framework)
     {
         var (_, output) = await DotNet.TryAsync("dotnet", projectFolder!.GetPath(name), projectFolder.Environment, "restore", $"-p:TargetFramework={framework}", "-nologo", "-v:q", "--tl:off");
@@ -117,7 +117,7 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
 
     public string ReadText(string name, string file) => File.ReadAllText(projectFolder!.GetPath(name, file));
 
-    /// <summary>The compiler writes this file whenever it runs, also where nothing came out different.</summary>
+    /// <summary>The compiler writes this file whenever it runs, even if the result is the same.</summary>
     public DateTime GetLastCompileTime(string name) => File.GetLastWriteTimeUtc(projectFolder!.GetPath(name, "obj", "Debug", "net10.0", name + ".dll"));
 
     /// <summary>The warnings of the first build: project and rule.</summary>
@@ -125,21 +125,21 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
         .Select(match => (Path.GetFileNameWithoutExtension(match.Groups[2].Value), match.Groups[1].Value)).Distinct().Order();
 
     /// <summary>
-    /// Runs a target that asks the service for its datasets, with a saved response of it, and gives the errors and warnings:
-    /// each once, in their order, without what differs from one machine to the next.
+    /// Runs a target that requests the datasets of the service, with a saved response, and returns the distinct errors and
+    /// warnings, in order, without the parts that differ between machines.
     /// </summary>
-    public async Task<(int ExitCode, string Told)> TargetAsync(string name, string target, string answer, params string[] arguments)
+    public async Task<(int ExitCode, string Diagnostics)> TargetAsync(string name, string target, string response, params string[] arguments)
     {
         var (exitCode, output) = await DotNet.TryAsync(
             "dotnet",
             projectFolder!.GetPath(name),
             projectFolder.Environment,
-            ["build", $"-t:{target}", $"-p:InsightsSavedResponse=../shared/answers/{answer}", "--no-restore", "-nologo", "-v:m", "--tl:off", "-clp:NoSummary", .. arguments]);
-        var told = output.Split('\n')
+            ["build", $"-t:{target}", $"-p:InsightsSavedResponse=../shared/responses/{response}", "--no-restore", "-nologo", "-v:m", "--tl:off", "-clp:NoSummary", .. arguments]);
+        var diagnostics = output.Split('\n')
             .Where(line => ErrorOrWarning().IsMatch(line))
             .Select(line => MachinePattern().Replace(line.Replace(projectFolder.GetPath(name) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), "$1").Trim() + "\n")
             .Distinct();
-        return (exitCode, string.Concat(told));
+        return (exitCode, string.Concat(diagnostics));
     }
 
     private Task<string> BuildAsync() => DotNet.RunAsync(projectFolder!.Folder, projectFolder.Environment, "build", "Fresh.slnx", "-v:m", "-nologo", "-m:2", "--tl:off");
@@ -150,7 +150,7 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
     [GeneratedRegex(@": (error|warning)\b", RegexOptions.CultureInvariant)]
     private static partial Regex ErrorOrWarning();
 
-    /// <summary>Where the package is and which line of it speaks, and the project.</summary>
+    /// <summary>The location in the package and the project.</summary>
     [GeneratedRegex(@"^.*[/\\](Insights\.Typed\.targets)\(\d+,\d+\)| \[[^\]]+proj\]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex MachinePattern();
 }

@@ -3,7 +3,7 @@ using Insights.Typed.Packaging.Tests.Harness;
 
 namespace Insights.Typed.Packaging.Tests.Projects;
 
-/// <summary>Writes the program of a newcomer: the first screen of the front page, with the client that the page of the local service shows.</summary>
+/// <summary>Writes the program of a new user: the first screen of the front page, with the client from the page of the local service.</summary>
 internal static partial class FirstScreen
 {
     private const string UsingDirective = "using Insights.Typed;\n";

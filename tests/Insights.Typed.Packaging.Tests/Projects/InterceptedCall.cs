@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Packaging.Tests.Projects;
 
-/// <summary>Gives a project an interceptor of its own, as another library's generator would.</summary>
+/// <summary>Adds a custom interceptor to a project, as another library's generator would.</summary>
 internal static class InterceptedCall
 {
     public static async Task AddAsync(string project)

@@ -4,7 +4,7 @@ using Insights.Typed.Packaging.Tests.Harness;
 
 namespace Insights.Typed.Packaging.Tests.Projects;
 
-/// <summary>A trimmed, self-contained program. It needs the runtime as a package, which is large, so it runs on request: with INSIGHTS_SOAK set.</summary>
+/// <summary>A trimmed, self-contained program. It requires the runtime as a package, which is large, so it runs only with INSIGHTS_SOAK.</summary>
 public sealed class TrimmedTests(LocalFeed feed)
 {
     public static bool IsWanted => Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };

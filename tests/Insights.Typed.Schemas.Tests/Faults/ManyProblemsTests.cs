@@ -2,10 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.Schemas.Tests.Faults;
 
-/// <summary>
-/// Files with as many problems as names. Each was read in quadratic time once: minutes, where a pass takes less than a
-/// second.
-/// </summary>
+/// <summary>Files with as many problems as names. Reading each was quadratic once: minutes instead of less than a second.</summary>
 public sealed class ManyProblemsTests
 {
     private const int Count = 100_000;
@@ -49,7 +46,7 @@ public sealed class ManyProblemsTests
         Assert.InRange(file.Problems.Count(p => p.Kind == fault), Count - 1, Count);
     }
 
-    /// <summary>Every pair becomes one C# name, and each declaration is a misspelt column: names on both sides.</summary>
+    /// <summary>Every pair becomes one C# name, and each declaration is a misspelled column: names on both sides.</summary>
     [Fact]
     public void Many_unknown_names_are_compared_in_one_pass()
     {
@@ -72,7 +69,7 @@ public sealed class ManyProblemsTests
         Assert.DoesNotContain("Did you mean", Assert.Single(file.Problems).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Positions against a count of the test's own, in texts of all lengths of UTF-8 and all ends of lines.</summary>
+    /// <summary>Compares positions with a separate count, in texts of all lengths of UTF-8 and all line endings.</summary>
     [Fact]
     public void Each_of_many_problems_is_at_its_position()
     {

@@ -1,8 +1,8 @@
 namespace Insights.Typed.Schemas.Tests.Faults;
 
 /// <summary>
-/// A broken schema file, written with ⟦brackets⟧ around the place that its problem should point to.
-/// The expected line and column come from the brackets, by a way of counting of the test's own.
+/// An invalid schema file, with ⟦brackets⟧ around the expected location of its problem. The expected line and column come from
+/// the brackets, by a separate way of counting.
 /// </summary>
 internal sealed class MarkedSchema
 {
@@ -26,7 +26,7 @@ internal sealed class MarkedSchema
         positions = [.. spans];
     }
 
-    /// <summary>Reads a file whose bracketed places are all that is wrong with it, each with the given fault and words.</summary>
+    /// <summary>Reads a file whose bracketed locations are its only problems, each with the given kind and message.</summary>
     public static SchemaFile AssertProblems(string marked, params (SchemaProblemKind Fault, string Words)[] expected)
     {
         var broken = new MarkedSchema(marked);
@@ -40,10 +40,10 @@ internal sealed class MarkedSchema
         return file;
     }
 
-    /// <summary>Reads a file with one thing wrong.</summary>
+    /// <summary>Reads a file with one problem.</summary>
     public static SchemaFile AssertProblems(SchemaProblemKind kind, string messagePart, string marked) => AssertProblems(marked, (kind, messagePart));
 
-    /// <summary>Reads a dataset 'D' with a column 'A', into which more properties are put.</summary>
+    /// <summary>Reads a dataset 'D' with a column 'A' and additional properties.</summary>
     public static SchemaFile AssertDatasetProblem(SchemaProblemKind kind, string messagePart, string properties) =>
         AssertProblems(kind, messagePart, $$"""{ "datasetName": "D", "selectableColumns": ["A"], {{properties}} }""");
 

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Schemas.Tests.Faults;
 
-/// <summary>A place is counted as editors count: lines by any line end, columns in UTF-16 units.</summary>
+/// <summary>Positions are counted as in editors: lines by any line ending, columns in UTF-16 units.</summary>
 public sealed class PositionTests
 {
     private const string Indented =

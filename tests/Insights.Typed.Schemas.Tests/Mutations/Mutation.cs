@@ -3,32 +3,32 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Schemas.Tests.Mutations;
 
-/// <summary>The ways in which a file is spoilt.</summary>
+/// <summary>The ways to corrupt a file.</summary>
 public enum MutationKind
 {
-    /// <summary>One bit of one byte of the UTF-8 text is turned over.</summary>
+    /// <summary>Inverts one bit of one byte of the UTF-8 text.</summary>
     FlipBit,
 
-    /// <summary>The text ends here.</summary>
+    /// <summary>Ends the text here.</summary>
     Truncate,
 
-    /// <summary>A token is left out.</summary>
+    /// <summary>Removes a token.</summary>
     DeleteToken,
 
-    /// <summary>A token stands twice.</summary>
+    /// <summary>Duplicates a token.</summary>
     DoubleToken,
 
-    /// <summary>A token gives way to a foreign one.</summary>
+    /// <summary>Replaces a token with another one.</summary>
     ReplaceToken,
 
-    /// <summary>Something foreign is put between two characters.</summary>
+    /// <summary>Inserts a foreign text between two characters.</summary>
     Insert,
 }
 
-/// <summary>One way of spoiling a file, at one place.</summary>
-/// <param name="Kind">The way.</param>
-/// <param name="Position">Where; taken modulo the length of what there is.</param>
-/// <param name="Choice">Which bit, or which foreign text; modulo their number.</param>
+/// <summary>One corruption of a file, at one position.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Position">The position, taken modulo the number of possible ones.</param>
+/// <param name="Choice">The index of the bit or the foreign text, taken modulo their number.</param>
 public sealed partial record Mutation(MutationKind Kind, int Position, int Choice)
 {
     private static readonly string[] Insertions =

@@ -4,10 +4,10 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas.Tests.Mutations;
 
-/// <summary>Whatever happens to a file, reading it throws nothing and points only to what is there.</summary>
+/// <summary>For any corruption of a file, reading it does not throw, and every location is within it.</summary>
 public sealed class MutationTests
 {
-    /// <summary>Small enough for an edit to meet each part often, with all that the format can hold.</summary>
+    /// <summary>Small enough for an edit to affect each part often, with every feature of the format.</summary>
     private const string Small =
         """
         { "value": [{
@@ -26,7 +26,7 @@ public sealed class MutationTests
         from choice in Gen.Choose(0, 1_000)
         select new Mutation(kind, place, choice);
 
-    /// <summary>One to six edits; a failure is shrunk to those that it takes.</summary>
+    /// <summary>One to six edits; a failure is shrunk to the edits that it requires.</summary>
     private static readonly Arbitrary<Mutation[]> SomeEdits = Arb.From(
         from count in Gen.Choose(1, 6)
         from edits in Gen.ArrayOf(Edits, count)
@@ -91,11 +91,11 @@ public sealed class MutationTests
         Assert.All(file.Datasets, AssertIsUsable);
         Assert.True(file == SchemaFile.Read("d.json", text));
 
-        // What gives no dataset says why.
+        // A file without a dataset has a problem that says why.
         Assert.True(file.Datasets.Count > 0 || file.Problems.Count > 0);
     }
 
-    /// <summary>What a reader of the model may rely on, however the file looks.</summary>
+    /// <summary>The guarantees of the model for its users, for any file.</summary>
     private static void AssertIsUsable(DatasetSchema dataset)
     {
         var members = dataset.Columns.Concat(dataset.Metrics).ToList();
@@ -118,7 +118,7 @@ public sealed class MutationTests
 
     private static (int Line, int Column) LineAndColumn(string text, int character)
     {
-        // Between the two characters of a line end one is still in the line.
+        // A position between the two characters of a line ending is still in the line.
         var before = text[..character];
         var inLineEnd = before.EndsWith('\r') && character < text.Length && text[character] == '\n';
         var lines = (inLineEnd ? before[..^1] : before).Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');

@@ -2,7 +2,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas.Tests.Reading;
 
-/// <summary>Models are compared by value: that is how a build can tell that nothing changed.</summary>
+/// <summary>Models are compared by value, so that a build can detect that nothing changed.</summary>
 public sealed class EqualityTests
 {
     private static readonly string Text = TestFiles.ReadText("schemas/SeatsSubscriptionsAndRevenue.json");

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Schemas.Tests.Reading;
 
-/// <summary>The C# names that the service's names become.</summary>
+/// <summary>The C# names for the service's names.</summary>
 public sealed class IdentifierTests
 {
     [Theory]

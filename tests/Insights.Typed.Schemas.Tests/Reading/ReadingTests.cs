@@ -116,7 +116,7 @@ public sealed class ReadingTests
         return Assert.Single(file.Datasets);
     }
 
-    /// <summary>Changes what stands before a colon, but for the names of columns and metrics themselves.</summary>
+    /// <summary>Changes the property names, but not the names of columns and metrics.</summary>
     private static string WithPropertyNames(string text, Func<string, string> change) =>
         System.Text.RegularExpressions.Regex.Replace(text, "\"(\\w{2,})\"(?=:)", match => $"\"{change(match.Groups[1].Value)}\"");
 }

@@ -2,10 +2,10 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas.Tests.Reading;
 
-/// <summary>The service's own answer is a schema file as it is.</summary>
+/// <summary>The response of the service is a valid schema file.</summary>
 public sealed class ServiceResponseTests
 {
-    private static SchemaFile Response => SchemaFile.Read("answer.json", TestFiles.ReadText("Facts/step1-get-datasets.json"));
+    private static SchemaFile Response => SchemaFile.Read("response.json", TestFiles.ReadText("Facts/step1-get-datasets.json"));
 
     [Fact]
     public void An_unmodified_response_of_the_service_is_a_schema_file()

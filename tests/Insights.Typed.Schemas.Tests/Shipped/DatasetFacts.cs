@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Schemas.Tests.Shipped;
 
-/// <summary>What is known of the service's datasets, kept apart from the files under test: the pages published in 2021.</summary>
+/// <summary>Facts about the service's datasets, kept apart from the files under test: the pages published in 2021.</summary>
 public sealed record DatasetFacts(
     string DatasetName,
     string[] SelectableColumns,
@@ -18,7 +18,7 @@ public sealed record DatasetFacts(
 
     public static DatasetFacts Get(string dataset) => All.Single(d => d.DatasetName == dataset);
 
-    /// <summary>The dataset with what has become known since.</summary>
+    /// <summary>The dataset with later findings.</summary>
     public static DatasetFacts Today(string dataset)
     {
         var published = Get(dataset);
@@ -33,12 +33,12 @@ public sealed record DatasetFacts(
     }
 }
 
-/// <summary>What newer documents and running programs show of a dataset, in addition to the published pages.</summary>
+/// <summary>Facts from newer documents and running programs, in addition to the published pages.</summary>
 public sealed record DatasetAdditions(string DatasetName, string[] Columns, string[]? Metrics, string[]? DateRanges, string Source)
 {
     public static IReadOnlyList<DatasetAdditions> All { get; } =
         JsonSerializer.Deserialize<DatasetAdditions[]>(TestFiles.ReadText("Facts/additions-2026.json"), JsonSerializerOptions.Web)!;
 }
 
-/// <summary>The query that the service keeps for a dataset.</summary>
+/// <summary>The system query of the service for a dataset.</summary>
 public sealed record SystemQueryFacts(string QueryId, string FromName, string? Timespan);

@@ -3,7 +3,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas.Tests.Shipped;
 
-/// <summary>The description of the format for editors says what the reader does.</summary>
+/// <summary>The JSON schema for editors agrees with the reader.</summary>
 public sealed class EditorSchemaTests
 {
     private static readonly JsonElement Definitions =
@@ -24,7 +24,7 @@ public sealed class EditorSchemaTests
         Assert.False(Definitions.GetProperty(definition).GetProperty("additionalProperties").GetBoolean());
         var message = Messages(typed.Replace('§', '?')).Single(m => m.StartsWith(where + " has no property '?'; ", StringComparison.Ordinal));
 
-        // The reader lists what it knows where it does not know a property.
+        // For an unknown property, the reader lists the known ones.
         Assert.Equal(
             $"{where} has no property '?'; it has {string.Join(", ", GetProperties(definition).Select(p => p.Name))}.",
             message);
@@ -36,7 +36,7 @@ public sealed class EditorSchemaTests
         using var response = JsonDocument.Parse(TestFiles.ReadText("Facts/step1-get-datasets.json"));
         var sent = response.RootElement.GetProperty("value")[0].EnumerateObject().Select(p => p.Name);
 
-        // The article is of Partner Insights. Of the sibling programs, one sends a property more.
+        // The article is about Partner Insights. One of the sibling programs sends one more property.
         Assert.Equal(DatasetProperties.ServicePart, [.. sent, DatasetProperties.Aggregations]);
         Assert.Equal([DatasetProperties.SchemaReference, .. DatasetProperties.ServicePart, DatasetProperties.Additions], GetProperties("dataset").Select(p => p.Name));
         Assert.False(Definitions.GetProperty("dataset").TryGetProperty("additionalProperties", out _));

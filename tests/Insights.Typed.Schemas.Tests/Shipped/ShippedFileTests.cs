@@ -39,7 +39,7 @@ public sealed class ShippedFileTests
         var facts = DatasetFacts.Get(dataset.Name);
         var query = Assert.Single(dataset.SystemQueries);
 
-        // The published text leaves one column of one dataset out, and writes another in lower case.
+        // The published text omits one column of one dataset, and has another in lower case.
         var published = facts.SelectableColumns.Where(column => (dataset.Name, column) != ("DynamicsUsage", "PGAMpnId")).ToList();
         Assert.Equal(published, query.Columns);
         Assert.Equal((facts.SystemQuery.QueryId, facts.SystemQuery.FromName, dataset.Name), (query.QueryId, query.FromName, query.Name));
@@ -63,7 +63,7 @@ public sealed class ShippedFileTests
     public static TheoryData<string, string> Additions =>
         new(from added in DatasetAdditions.All from name in added.Columns.Concat(added.Metrics ?? []) select (added.DatasetName, name));
 
-    /// <summary>Text that every account can read, unless something says more.</summary>
+    /// <summary>Text, which every account can read, unless a source says more.</summary>
     [Theory]
     [MemberData(nameof(Additions))]
     public void An_addition_is_text_unless_its_description_or_name_is_known_elsewhere(string dataset, string name)

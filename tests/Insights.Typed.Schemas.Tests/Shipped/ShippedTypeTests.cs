@@ -2,7 +2,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas.Tests.Shipped;
 
-/// <summary>A type is declared only where a published description supports it.</summary>
+/// <summary>A type is declared only if a published description supports it.</summary>
 public sealed class ShippedTypeTests
 {
     [Theory]
@@ -80,7 +80,7 @@ public sealed class ShippedTypeTests
             ShippedFiles.Everything.GroupBy(c => c.Column.Name, StringComparer.OrdinalIgnoreCase),
             group => Assert.Single(group.Select(c => (c.Column.Type, c.Column.BooleanFormat)).Distinct()));
 
-    /// <summary>The rules of the published descriptions, over all names: nothing typed outside them, nothing forgotten.</summary>
+    /// <summary>The rules of the published descriptions, over all names: no types outside them, and none missing.</summary>
     [Fact]
     public void Every_name_has_the_type_of_the_rule_that_fits_it() =>
         Assert.All(ShippedFiles.Everything, c => Assert.Equal((c.Dataset, c.Column.Name, ByRule(c.Dataset, c.Column.Name)), (c.Dataset, c.Column.Name, c.Column.Type)));

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Insights.Typed.TestKit.Services;
 
-/// <summary>A generated dataset, as reflection sees it: so that no dataset is missed, and no column of one.</summary>
+/// <summary>A generated dataset, found by reflection, so that no dataset and no column is missed.</summary>
 public sealed class GeneratedDataset
 {
     private readonly HashSet<string> columnNames;
@@ -30,14 +30,14 @@ public sealed class GeneratedDataset
 
     public IReadOnlyList<QueryAggregation> Aggregations { get; }
 
-    /// <summary>All that the dataset ever had. One without date ranges has no months, and gives all as it is.</summary>
+    /// <summary>All rows since the dataset exists. A dataset without date ranges has no months, and is returned unchanged.</summary>
     public InsightsQuery AllRows => DateRanges.Count == 0 ? All : All.During(DateRanges.Single(range => range.Name == "LIFETIME"));
 
     public bool IsMetric(object column) => !columnNames.Contains(GetName(column));
 
     public static string GetName(object column) => ToColumn(column).Name;
 
-    /// <summary>The column as <c>OrderBy</c> takes it.</summary>
+    /// <summary>The column in the form that <c>OrderBy</c> accepts.</summary>
     public static QueryColumn ToColumn(object column) => column is BooleanColumn flag ? flag : (QueryColumn)column;
 
     private static Type GetParameterType(InsightsQuery query, string method) =>

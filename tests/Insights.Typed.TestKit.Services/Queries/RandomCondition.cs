@@ -2,19 +2,19 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.TestKit.Services;
 
-/// <summary>A condition, and what it means.</summary>
-/// <param name="Condition">As the typed interface makes it.</param>
+/// <summary>A condition and its meaning.</summary>
+/// <param name="Condition">The condition of the typed interface.</param>
 /// <param name="Column">The column's name.</param>
 /// <param name="Operator">The operator that its text should have.</param>
-/// <param name="Predicate">Whether a value fulfils it; null where the language does not tell.</param>
+/// <param name="Predicate">Whether a value satisfies it; null if the language does not define it.</param>
 public sealed record RandomCondition(QueryCondition Condition, string Column, ComparisonOperator Operator, Func<object, bool>? Predicate)
 {
-    /// <summary>Whether a value fulfils it, as far as the language tells; where the value is missing, it does not.</summary>
+    /// <summary>Whether a value satisfies it, as far as the language defines it; a missing value does not.</summary>
     public bool IsMatch(object? value) => value is not null && Predicate?.Invoke(value) != false;
 
-    /// <param name="random">What decides.</param>
+    /// <param name="random">The source of randomness.</param>
     /// <param name="column">A column or metric of any kind.</param>
-    /// <param name="existingValues">Values that the column has; may be empty.</param>
+    /// <param name="existingValues">Values in the column; may be empty.</param>
     public static RandomCondition Create(Random random, object column, IReadOnlyList<object> existingValues) => column switch
     {
         BooleanColumn flag => CreateBooleanCondition(random, flag),
@@ -34,7 +34,7 @@ public sealed record RandomCondition(QueryCondition Condition, string Column, Co
         var isText = typeof(T) == typeof(string);
         Func<object, int> order = found => isText ? string.Compare((string)found, value as string, StringComparison.OrdinalIgnoreCase) : ((T)found).CompareTo(value);
 
-        // Which text comes first, the language does not tell; which one it is, it does.
+        // The language defines which texts are equal, but not their order.
         RandomCondition New(QueryCondition condition, ComparisonOperator @operator, Func<object, bool> isMatch, bool isOrder = false) =>
             new(condition, column.Name, @operator, isOrder && isText ? null : isMatch);
         bool IsListed(object found) => values.Any(v => isText ? string.Equals((string)found, v as string, StringComparison.OrdinalIgnoreCase) : found.Equals(v));
@@ -97,7 +97,7 @@ public sealed record RandomCondition(QueryCondition Condition, string Column, Co
             condition, flag.Name, ComparisonOperator.Equal, found => condition.ToString() == $"{flag.Name} = '{found}'");
     }
 
-    /// <summary>One to four values, mostly such as the column has.</summary>
+    /// <summary>One to four values, most of them from the column.</summary>
     private static List<T> PickValues<T>(Random random, IReadOnlyList<object> existingValues, Func<T> createValue) =>
         [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => existingValues.Count > 0 && random.Next(4) > 0 ? (T)existingValues[random.Next(existingValues.Count)] : createValue())];
 

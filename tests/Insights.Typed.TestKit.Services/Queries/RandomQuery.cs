@@ -2,7 +2,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.TestKit.Services;
 
-/// <summary>A query that was made at random through the typed interface, and what it means.</summary>
+/// <summary>A random query of the typed interface, and its meaning.</summary>
 public sealed record RandomQuery(
     InsightsQuery<object?[]> Query,
     IReadOnlyList<string> Selected,
@@ -13,10 +13,10 @@ public sealed record RandomQuery(
     string? DateRange,
     string? Aggregation)
 {
-    /// <param name="random">What decides.</param>
-    /// <param name="dataset">What is queried.</param>
-    /// <param name="existingValues">Values that the dataset's columns have, by the column's name.</param>
-    /// <param name="readAsText">Whether rows have the texts of the file, in place of typed values.</param>
+    /// <param name="random">The source of randomness.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="existingValues">Values in the dataset's columns, by the column's name.</param>
+    /// <param name="readAsText">Whether rows have the texts of the file, instead of typed values.</param>
     public static RandomQuery Create(Random random, GeneratedDataset dataset, IReadOnlyDictionary<string, IReadOnlyList<object>> existingValues, bool readAsText = false)
     {
         var query = dataset.All;

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Insights.Typed.TestKit.Services;
 
-/// <summary>Random texts from all over Unicode. The same seed gives the same texts.</summary>
+/// <summary>Random texts from all of Unicode. The same seed results in the same texts.</summary>
 public static class RandomText
 {
-    /// <summary>A text that the query language can carry.</summary>
+    /// <summary>A text that the query language can express.</summary>
     public static string Valid(Random random)
     {
         var text = new StringBuilder();

@@ -4,16 +4,16 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.TestKit.Services;
 
-/// <summary>Replaces the reader that the generator writes for one <c>Select</c>: reads columns that are chosen at run time.</summary>
+/// <summary>Replaces the generated reader of one <c>Select</c>: reads columns that are chosen at run time.</summary>
 /// <param name="columns">The columns.</param>
-/// <param name="readAsText">Whether each value is the text of the file, in place of a typed value.</param>
+/// <param name="readAsText">Whether each value is the text of the file, instead of a typed value.</param>
 public sealed class SelectedColumnsReader<TRow>(IReadOnlyList<object> columns, bool readAsText)
     : RowReader<TRow>([.. columns.Select(column => new ReaderColumn(GeneratedDataset.GetName(column), GetColumnType(column, readAsText), isNullable: true))], reusesRow: false)
     where TRow : class, new()
 {
     private readonly ConditionalWeakTable<TRow, object?[]> values = [];
 
-    /// <summary>The values of the record that a row was made for.</summary>
+    /// <summary>The values of the record for which a row was created.</summary>
     public object?[] GetValues(TRow row) => values.TryGetValue(row, out var rowValues) ? rowValues : throw new ArgumentException("The row is not of this reader.", nameof(row));
 
     protected override void InitializeRows(Span<TRow> rows)

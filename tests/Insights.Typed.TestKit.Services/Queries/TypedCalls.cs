@@ -3,10 +3,10 @@ using Insights.Typed.Queries;
 
 namespace Insights.Typed.TestKit.Services;
 
-/// <summary>The calls that a user writes on a generated query, made on one whose dataset is known at run time only.</summary>
+/// <summary>The calls that a user writes on a generated query, for a dataset that is known only at run time.</summary>
 public static class TypedCalls
 {
-    // A delegate that takes any object is one that takes the dataset's own columns type.
+    // A delegate that accepts any object also accepts the dataset's columns type.
     public static InsightsQuery Where(this InsightsQuery query, QueryCondition condition) => query.Call("Where", new Func<object, QueryCondition>(_ => condition));
 
     public static InsightsQuery Order(this InsightsQuery query, string method, QueryColumn column) => query.Call(method, new Func<object, QueryColumn>(_ => column));
@@ -19,7 +19,7 @@ public static class TypedCalls
 
     public static InsightsQuery Distinct(this InsightsQuery query) => query.Call("Distinct");
 
-    /// <summary>Selects columns as an interceptor does. Each row becomes its values, flags in the service's own spelling.</summary>
+    /// <summary>Selects columns as an interceptor does. Each row becomes its values, with Boolean columns as the service's literals.</summary>
     public static InsightsQuery<object?[]> Select(this InsightsQuery query, IReadOnlyList<object> columns, bool readAsText)
     {
         var type = query.GetType();

@@ -4,7 +4,7 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Testing.Tests.Consistency;
 
 /// <summary>
-/// The kit and the local service, asked the same over the same rows, answer the same, byte for byte. The same queries on
+/// The test kit and the local service return the same bytes for the same query over the same rows. The queries are the same in
 /// every run; the environment variable INSIGHTS_SOAK=N tries N times as many.
 /// </summary>
 public sealed class ConsistencyTests
@@ -17,7 +17,7 @@ public sealed class ConsistencyTests
     [Fact]
     public async Task A_random_query_finds_the_same_rows_as_on_the_local_service()
     {
-        // No more rows than a preview gives, so that none can hide.
+        // No more rows than a preview returns, so that it returns all.
         await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100, Datasets = Schemas() });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
         var random = new Random(Seed);
@@ -43,7 +43,7 @@ public sealed class ConsistencyTests
             }
         }
 
-        // Queries that find nothing would prove little.
+        // Queries that find no rows would prove little.
         Assert.InRange(rows, Soak.Times(GeneratedDatasets.All.Count * QueriesEach * 2), int.MaxValue);
         Assert.InRange(withMetrics, Soak.Times(QueriesEach / 2), int.MaxValue);
     }
@@ -54,7 +54,7 @@ public sealed class ConsistencyTests
         return await rows.Select(row => string.Join('|', row.Select(v => v ?? "(none)"))).ToListAsync(Cancel);
     }
 
-    /// <summary>Values that the dataset's columns have, as conditions take them.</summary>
+    /// <summary>Values in the dataset's columns, in the types that conditions accept.</summary>
     private static async Task<Dictionary<string, IReadOnlyList<object>>> FoundAsync(InMemoryInsights kit, GeneratedDataset dataset)
     {
         var columns = dataset.Columns.Where(c => !dataset.IsMetric(c)).ToList();
@@ -64,7 +64,7 @@ public sealed class ConsistencyTests
         return columns.Select((column, i) => (GeneratedDataset.GetName(column), Typed(column, rows.Select(r => (string?)r[i])))).ToDictionary();
     }
 
-    /// <summary>There are customers in Côte d'Ivoire, whom no query can name.</summary>
+    /// <summary>Customers in Côte d'Ivoire exist, but no query can contain that name.</summary>
     private static IReadOnlyList<object> Typed(object column, IEnumerable<string?> texts) =>
         [.. texts.Where(t => t is not null && !t.Contains('\'')).Select(t => (object)(column switch
         {

@@ -4,7 +4,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Tests.Consistency;
 
-/// <summary>What the typed interface does not write, and the language allows, means the same on the kit and the local service.</summary>
+/// <summary>Queries that the language allows and the typed interface does not write mean the same to the test kit and the local service.</summary>
 public sealed class RawTextTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -47,7 +47,7 @@ public sealed class RawTextTests
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
         await RowCopier.CopyAsync(local, kit, GeneratedDatasets.All.Single(d => d.All.DatasetName == "Everything"));
 
-        // Without a direction, an order is a descending one.
+        // Without a direction, an order is descending.
         var text = $"SELECT Id, Seats, Price, Moment FROM Everything WHERE {condition} ORDER BY MaybeDay, MaybeOn ASC, MaybePrice TIMESPAN LIFETIME";
         using var overHttp = new HttpClient();
         using var inMemory = new HttpClient(kit.Handler, disposeHandler: false);

@@ -6,10 +6,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Testing.Tests.Consistency;
 
-/// <summary>The rows of a dataset of the local service, given to the kit as a user gives them.</summary>
+/// <summary>Copies the rows of a dataset from the local service to the test kit, as a user adds them.</summary>
 internal static class RowCopier
 {
-    /// <summary>Copies all rows, and gives the names of the metrics that are no sum, and so are not copied.</summary>
+    /// <summary>Copies all rows, and returns the names of the metrics that are not sums, and so are not copied.</summary>
     public static Task<HashSet<string>> CopyAsync(LocalServiceHost local, InMemoryInsights kit, GeneratedDataset dataset)
     {
         var type = dataset.All.GetType();
@@ -50,7 +50,7 @@ internal static class RowCopier
         return missingMetrics;
     }
 
-    /// <summary>What the service sums up for a metric, row by row, decimals in hundredths; null where it counts.</summary>
+    /// <summary>The values that the service sums for a metric, row by row, decimals in hundredths; null if it counts.</summary>
     private static async Task<List<long>?> ValuesAsync(LocalServiceHost local, GeneratedDataset dataset, string metric)
     {
         await using var connection = await local.Service.OpenDatabaseAsync(dataset.All.DatasetName, TestContext.Current.CancellationToken);

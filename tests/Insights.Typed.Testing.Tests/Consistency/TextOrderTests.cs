@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Testing.Tests.Consistency;
 
-/// <summary>Texts of all kinds are ordered and matched as the local service's database does it, which generated data would not show.</summary>
+/// <summary>Texts of all kinds are ordered and matched as in the local service's database; generated data would not show a difference.</summary>
 public sealed class TextOrderTests : IDisposable
 {
     private static readonly string[] Pieces = ["a", "A", "z", "Z", "_", "[", "^", "`", "{", "@", "é", "É", "ß", "ſ", "K", "\uFF5E", "\uE000", "😀", "𐐀", " ", "1", "%"];

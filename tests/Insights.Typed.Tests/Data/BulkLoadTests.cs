@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Tests.Data;
 
-/// <summary>A report goes into a real database by the data reader alone.</summary>
+/// <summary>Loading a report into a real database through the data reader alone.</summary>
 public sealed class BulkLoadTests
 {
     static BulkLoadTests() => SQLitePCL.Batteries_V2.Init();
@@ -30,7 +30,7 @@ public sealed class BulkLoadTests
         Assert.Equal((long)Rows, await ScalarAsync(database, "SELECT count(DISTINCT Id) FROM report"));
     }
 
-    /// <summary>What a bulk copy does that knows nothing of reports.</summary>
+    /// <summary>The calls of a bulk copy that has no knowledge of reports.</summary>
     private static async Task<int> LoadAsync(DbDataReader reader, SqliteConnection database, string table)
     {
         var names = reader.GetColumnSchema().Select(column => column.ColumnName).ToList();

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Insights.Typed.Tests.Data;
 
-/// <summary>One report with every type of column, with and without values, for the consumers of data readers.</summary>
+/// <summary>A report with every type of column, with and without values, for the consumers of data readers.</summary>
 internal static class ConsumedReport
 {
     public const int Rows = 300;
@@ -42,7 +42,7 @@ internal static class ConsumedReport
         return ReportFileReader.OpenDataReader(Query, new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>The statement that creates a table for the report, from nothing but the reader's schema.</summary>
+    /// <summary>The statement that creates a table for the report, from the reader's schema alone.</summary>
     public static string CreateTable(DbDataReader reader) =>
         $"CREATE TABLE report ({string.Join(", ", reader.GetColumnSchema().Select(c => $"\"{c.ColumnName}\" {GetTypeName(c)}{(c.AllowDBNull == true ? "" : " NOT NULL")}"))})";
 
@@ -50,7 +50,7 @@ internal static class ConsumedReport
         column.DataType == typeof(decimal) ? $"{column.DataTypeName}({column.NumericPrecision}, {column.NumericScale})" : column.DataTypeName!;
 }
 
-/// <summary>A row as a program declares it that knows the report's columns by their names only.</summary>
+/// <summary>A row as a program declares it if it knows the report's columns only by their names.</summary>
 internal sealed record ConsumedRow
 {
     public string? Name { get; set; }
@@ -75,7 +75,7 @@ internal sealed record ConsumedRow
 
     public bool? MaybeOn { get; set; }
 
-    /// <summary>From a data reader of a database.</summary>
+    /// <summary>The row from a data reader of a database.</summary>
     public static ConsumedRow Read(System.Data.Common.DbDataReader reader) => new()
     {
         Name = reader.GetString(0),

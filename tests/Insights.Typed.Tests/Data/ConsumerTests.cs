@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Insights.Typed.Tests.Data;
 
-/// <summary>The real consumers of data readers take a report without knowing anything of it.</summary>
+/// <summary>Real consumers of data readers read a report without any knowledge of it.</summary>
 public sealed class ConsumerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -94,7 +94,7 @@ public sealed class ConsumerTests
         Assert.Equal(ConsumedReport.Expected, reader.Parse<ConsumedRow>());
     }
 
-    /// <summary>As a program streams rows into a table: linq2db takes an asynchronous sequence.</summary>
+    /// <summary>As a program streams rows into a table: linq2db accepts an asynchronous sequence.</summary>
     [Fact]
     public async Task Linq2db_copies_each_row_in_bulk()
     {
@@ -123,7 +123,7 @@ public sealed class ConsumerTests
         }
     }
 
-    /// <summary>As SqlBulkCopy reads a source: columns by name, then each row by position, a value at a time.</summary>
+    /// <summary>As SqlBulkCopy reads a source: columns by name, then each row by position, one value at a time.</summary>
     [Fact]
     public async Task A_bulk_copy_into_SQL_Server_gets_what_it_requests()
     {

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Insights.Typed.Tests.Data;
 
-/// <summary>A PostgreSQL server for one test, on a socket in a folder. Where none is installed, the test is skipped.</summary>
+/// <summary>A PostgreSQL server for one test, on a socket in a folder. If none is installed, the test is skipped.</summary>
 internal sealed class PostgreSql : IAsyncDisposable
 {
-    /// <summary>The server refuses to run as root; Debian's package brings this user.</summary>
+    /// <summary>The server refuses to run as root; Debian's package creates this user.</summary>
     private const string UnprivilegedUser = "postgres";
 
     private readonly string programs;
@@ -55,7 +55,7 @@ internal sealed class PostgreSql : IAsyncDisposable
         start.WorkingDirectory = Path.GetTempPath();
         using var process = Process.Start(start)!;
 
-        // The server that pg_ctl starts keeps the output open: it is read only of programs that end by themselves.
+        // The server that pg_ctl starts keeps the output open, so output is read only from programs that exit.
         var output = arguments.Contains("start") ? "" : await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}.");

@@ -5,7 +5,7 @@ using Insights.Typed.Tests.Reading;
 
 namespace Insights.Typed.Tests.Data;
 
-/// <summary>A report as a data reader: what everything that takes one finds in it.</summary>
+/// <summary>A report as a data reader, as its consumers use it.</summary>
 public sealed class ReportDataReaderTests
 {
     private const string Row = "5,a,1.5,2026-05-03,2026-05-03T01:02:03Z,251DE3D4-8868-4032-B518-F142DA50522F,Y,0";

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>The language knows one order of clauses; the calls can come in any, but for the limit, which rows reach last.</summary>
+/// <summary>The language has one order of clauses; the calls can come in any order, except the limit, which the service applies last.</summary>
 public sealed class ClauseOrderTests
 {
     private static readonly Func<EverythingQuery, EverythingQuery>[] Calls =

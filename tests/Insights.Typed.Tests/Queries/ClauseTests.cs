@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>What a second call of the same method means.</summary>
+/// <summary>The meaning of a second call of the same method.</summary>
 public sealed class ClauseTests
 {
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ClauseTests
         Assert.Throws<ArgumentNullException>("left", () => Datasets.Everything.Where(x => (QueryCondition)null! & x.Seats > 1));
     }
 
-    /// <summary>A query from elsewhere, whose earlier calls no analyzer sees.</summary>
+    /// <summary>A query from another method, so that no analyzer sees the earlier calls.</summary>
     private static EverythingQuery Later(EverythingQuery query) => query;
 
     private static void IsRefused(string message, Func<InsightsQuery> call) =>

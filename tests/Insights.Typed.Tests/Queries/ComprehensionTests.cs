@@ -50,7 +50,7 @@ public sealed class ComprehensionTests
         var error = Assert.Throws<InvalidOperationException>(() => from x in Again(ordered) orderby x.Price descending select x);
         Assert.StartsWith("OrderByDescending(Price) on Everything would replace the query's order, ORDER BY Name ASC, Seats ASC.", error.Message, StringComparison.Ordinal);
 
-        // A query from elsewhere, whose earlier calls no analyzer sees.
+        // A query from another method, so that no analyzer sees the earlier calls.
         static EverythingQuery Again(EverythingQuery query) => query;
     }
 

@@ -2,12 +2,12 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Shorthands for tests of what a typed query says.</summary>
+/// <summary>Shorthands for tests of the text of a typed query.</summary>
 internal static class ConditionText
 {
     private const string Prefix = "SELECT Seats FROM Everything WHERE ";
 
-    /// <summary>A condition as it stands behind WHERE.</summary>
+    /// <summary>The text of a condition after WHERE.</summary>
     public static string Get(Func<EverythingColumns, QueryCondition> condition)
     {
         var text = Datasets.Everything.Where(condition).Select(x => x.Seats).ToString();
@@ -15,7 +15,7 @@ internal static class ConditionText
         return text[Prefix.Length..];
     }
 
-    /// <summary>The query as its own grammar reads it.</summary>
+    /// <summary>The query, parsed by the parser of the language.</summary>
     public static QuerySyntax Parse(InsightsQuery query)
     {
         var parsed = ParsedQuery.Parse(query.ToString());
@@ -23,11 +23,11 @@ internal static class ConditionText
         return parsed.Query;
     }
 
-    /// <summary>The query's only condition, as its own grammar reads it.</summary>
+    /// <summary>The query's only condition, parsed by the parser of the language.</summary>
     public static ConditionSyntax ParseCondition(Func<EverythingColumns, QueryCondition> condition) =>
         Assert.Single(Parse(Datasets.Everything.Where(condition).Select(x => x.Seats)).Conditions);
 
-    /// <summary>The message with which a condition is refused.</summary>
+    /// <summary>The message with which a condition is rejected.</summary>
     public static string GetError(Func<EverythingColumns, QueryCondition> condition) =>
         Assert.Throws<ArgumentException>(() => Datasets.Everything.Where(condition)).Message;
 }

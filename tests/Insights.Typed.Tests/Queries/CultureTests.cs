@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>What a query says does not depend on where the program runs.</summary>
+/// <summary>The text of a query does not depend on the culture of the program.</summary>
 public sealed class CultureTests
 {
     private const string Expected =

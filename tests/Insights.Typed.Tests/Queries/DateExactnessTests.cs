@@ -3,7 +3,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>A value finer than its column is compared exactly: checked against every row around it.</summary>
+/// <summary>A value that is more precise than its column is compared exactly: checked against every row around it.</summary>
 public sealed class DateExactnessTests
 {
     private static readonly (string Sign, Func<DateColumn, DateValue, QueryCondition> Write, Func<DateTime, DateTime, bool> Compare)[] Comparisons =
@@ -75,7 +75,7 @@ public sealed class DateExactnessTests
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, null),
     };
 
-    /// <summary>Values on a whole step, one tick beside it, and anywhere.</summary>
+    /// <summary>Values on a whole step, one tick before or after it, and in between.</summary>
     private static IEnumerable<DateTime> RandomTimes(TimeSpan step)
     {
         var random = new Random(20260505);

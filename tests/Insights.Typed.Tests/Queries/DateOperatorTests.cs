@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Every operator of the columns of days and times: the text that is expected, and the text that is written.</summary>
+/// <summary>Every operator of the columns of days and times: the expected text next to the actual one.</summary>
 public sealed class DateOperatorTests
 {
     private static readonly DateOnly May5 = new(2026, 5, 5);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>What zones and kinds mean: a column of days takes the day that a clock shows, one of times takes the moment.</summary>
+/// <summary>Time zones and kinds of DateTime: a column of days uses the day on the clock, a column of times uses the moment.</summary>
 public sealed class DateZoneTests
 {
     private static readonly DateTime Evening = new(2026, 5, 5, 23, 30, 0);

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>The first and the last values that C#'s types can hold.</summary>
+/// <summary>The minimum and maximum values of C#'s types.</summary>
 public sealed class ExtremeValueTests
 {
     private static readonly TimeSpan FarWest = TimeSpan.FromHours(-14);

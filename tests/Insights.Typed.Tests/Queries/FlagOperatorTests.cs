@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Flags in every spelling: the text that is expected, and the text that is written.</summary>
+/// <summary>Conditions on Boolean columns with all literals: the expected text next to the actual one.</summary>
 public sealed class FlagOperatorTests
 {
     public static TheoryData<string, string> All { get; } = new()

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>A query never changes: what is shared can be built upon by anyone.</summary>
+/// <summary>A query is immutable: several queries can be built on a shared one.</summary>
 public sealed class ImmutabilityTests
 {
     private static readonly Func<EverythingQuery.Ordered, InsightsQuery>[] Calls =

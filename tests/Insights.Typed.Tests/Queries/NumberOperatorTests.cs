@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Every operator of the columns of numbers and GUIDs: the text that is expected, and the text that is written.</summary>
+/// <summary>Every operator of the columns of numbers and GUIDs: the expected text next to the actual one.</summary>
 public sealed class NumberOperatorTests
 {
     private static readonly Guid Id = new("251DE3D4-8868-4032-B518-F142DA50522F");

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Parts that a variable smuggles in from a query of another dataset.</summary>
+/// <summary>Columns that a captured variable passes from a query of another dataset.</summary>
 public sealed class OtherDatasetTests
 {
     private readonly TextColumn market;

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>What queries say as a whole.</summary>
+/// <summary>The text of whole queries.</summary>
 public sealed class QueryTextTests
 {
     private const string AllColumns =

@@ -2,7 +2,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Random conditions on columns of every type, with a note of what each says.</summary>
+/// <summary>Random conditions on columns of every type, with the expected content of each.</summary>
 internal static class RandomConditions
 {
     public static QueryCondition Next(Random random, EverythingColumns x, List<(string, ComparisonOperator)> notes)

@@ -2,7 +2,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Random queries, made through the typed interface: the language's own grammar reads each as what was meant.</summary>
+/// <summary>Random queries of the typed interface: the parser of the language reads each as intended.</summary>
 public sealed class RandomQueryTests
 {
     private static readonly Func<EverythingColumns, QueryColumn>[] Columns =
@@ -50,7 +50,7 @@ public sealed class RandomQueryTests
         return query;
     }
 
-    /// <summary>What the calls mean, noted beside them.</summary>
+    /// <summary>The expected meaning of the calls.</summary>
     private sealed class ExpectedQuery
     {
         public List<(string, ComparisonOperator)> Conditions { get; } = [];

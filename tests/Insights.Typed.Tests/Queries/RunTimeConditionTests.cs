@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Conditions that are put together while the program runs.</summary>
+/// <summary>Conditions that are built at run time.</summary>
 public sealed class RunTimeConditionTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Every operator of the columns of text: the text that is expected, and the text that is written.</summary>
+/// <summary>Every operator of the columns of text: the expected text next to the actual one.</summary>
 public sealed class TextOperatorTests
 {
     public static TheoryData<string, string> All { get; } = new()

@@ -1,9 +1,9 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>Texts that the language has no documented way to carry are refused, and the message says why.</summary>
+/// <summary>Texts that the language cannot express in a documented way are rejected, with a message that says why.</summary>
 public sealed class TextRefusalTests
 {
-    /// <summary>Every way to hand a text to a column.</summary>
+    /// <summary>Every way to pass a text to a column.</summary>
     private static readonly (string Way, Func<TextColumn, string, QueryCondition> Write)[] Ways =
     [
         ("==", (column, text) => column == text),

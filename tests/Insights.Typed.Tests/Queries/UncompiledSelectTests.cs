@@ -1,9 +1,9 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>A Select that no interceptor replaces asks for everything, so that its rows are right all the same.</summary>
+/// <summary>A Select that no interceptor replaces selects all columns, so that its rows are correct.</summary>
 public sealed class UncompiledSelectTests
 {
-    // A delegate, not a lambda: the compiler cannot tell here what it reads.
+    // A delegate, not a lambda: the compiler cannot see here what it reads.
     private static readonly Func<EverythingRow, string> NameOf = x => x.Name;
 
     [Fact]

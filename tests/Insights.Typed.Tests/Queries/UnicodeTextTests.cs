@@ -3,7 +3,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>A text either arrives as it is or is refused. None can say anything else than the one value that it is.</summary>
+/// <summary>A text is either preserved or rejected. No text can have the meaning of another value.</summary>
 public sealed class UnicodeTextTests
 {
     [Fact]
@@ -33,7 +33,7 @@ public sealed class UnicodeTextTests
             arrived += Arrives(RandomStrings.Any(random)) ? 1 : 0;
         }
 
-        // Both answers must be frequent, or the property says little.
+        // Both outcomes must be frequent, or the test proves little.
         Assert.InRange(arrived, Cases / 4, Cases * 3 / 4);
     }
 
@@ -63,7 +63,7 @@ public sealed class UnicodeTextTests
         }
     }
 
-    /// <summary>False where the text is refused; fails where it is not, and arrives as anything but itself.</summary>
+    /// <summary>Returns false if the text is rejected; fails if it is accepted and changed.</summary>
     private static bool Arrives(string text)
     {
         string written;

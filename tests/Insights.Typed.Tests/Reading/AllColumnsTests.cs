@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Rows as a whole: records of all columns, and of the metrics that were asked for.</summary>
+/// <summary>Whole rows: records of all columns, and of the selected metrics.</summary>
 public sealed class AllColumnsTests
 {
     private static readonly Func<EverythingRow, string> NameOf = x => x.Name;

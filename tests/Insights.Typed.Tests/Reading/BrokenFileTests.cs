@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Files that break the rules are refused with the place, and no row is made up.</summary>
+/// <summary>Invalid files are rejected with the position of the error, and result in no wrong row.</summary>
 public sealed class BrokenFileTests
 {
     private static readonly InsightsQuery<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));

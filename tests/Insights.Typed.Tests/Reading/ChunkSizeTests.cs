@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Where a network cuts the bytes must not matter.</summary>
+/// <summary>The boundaries of network packets have no effect.</summary>
 public sealed class ChunkSizeTests
 {
     private const string Text = "\uFEFFName,\"Se\"\"ats\"\r\n\"Conto\r\nso, é北😀\",12\n\"\"\"\",\"\"\r\n,\r\nlast,\"one\"";

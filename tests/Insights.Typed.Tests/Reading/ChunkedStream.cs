@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>A stream that gives at most so many bytes at a time, as a network may.</summary>
+/// <summary>A stream that returns at most a number of bytes per read, as a network may.</summary>
 internal sealed class ChunkedStream(byte[] bytes, int chunk) : MemoryStream(bytes)
 {
     public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(chunk, buffer.Length)]);

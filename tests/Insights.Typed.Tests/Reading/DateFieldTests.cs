@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>What counts as a day: nothing that leaves a part to be filled in, and nothing that would be cut off.</summary>
+/// <summary>Valid days: no missing parts that would have to be filled in, and no further parts that would be cut off.</summary>
 public sealed class DateFieldTests
 {
     private static readonly InsightsQuery<DateOnly> Query = Datasets.Everything.Select(x => x.Day);

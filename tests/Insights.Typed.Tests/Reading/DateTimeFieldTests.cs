@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>What counts as a time. All times of the service are in UTC, and so are those without a zone.</summary>
+/// <summary>Valid times. All times of the service are in UTC, including those without a zone.</summary>
 public sealed class DateTimeFieldTests
 {
     private static readonly InsightsQuery<DateTime> Query = Datasets.Everything.Select(x => x.Moment);

@@ -5,8 +5,8 @@ using Insights.Typed.Reading;
 namespace Insights.Typed.Tests.Reading;
 
 /// <summary>
-/// What the fast decoders of one kind of value must do: take a field exactly if it has the form and the general decoder
-/// takes it, and read the same value. The one that this processor gets is proved, and the one for any processor.
+/// Proves the fast decoders of one kind of value: they accept a field exactly if it has the form and the general decoder
+/// accepts it, and read the same value. The decoder for this processor is proved, and the one for any processor.
 /// </summary>
 internal sealed class DecoderProof<T>(string form, DecoderProof<T>.Decoder chosen, DecoderProof<T>.Decoder portable, DecoderProof<T>.Decoder general, Func<T, T, bool>? areEqual = null)
 {
@@ -14,8 +14,8 @@ internal sealed class DecoderProof<T>(string form, DecoderProof<T>.Decoder chose
 
     public delegate bool Decoder(ReadOnlySpan<byte> field, out T value);
 
-    /// <summary>Proves it for a field at the start of some bytes, whatever stands behind it.</summary>
-    /// <returns>Whether the field is taken.</returns>
+    /// <summary>Proves it for a field at the start of some bytes, independent of the bytes after it.</summary>
+    /// <returns>Whether the field is accepted.</returns>
     public bool IsAccepted(byte[] bytes, int length)
     {
         var field = bytes.AsSpan(0, length);
@@ -28,7 +28,7 @@ internal sealed class DecoderProof<T>(string form, DecoderProof<T>.Decoder chose
         return isAccepted;
     }
 
-    /// <summary>The same for a text, with random characters behind it.</summary>
+    /// <summary>The same for a text, with random characters after it.</summary>
     public bool IsAccepted(string text, Random random, string following)
     {
         var bytes = new byte[text.Length + FieldSlack.Length];

@@ -3,7 +3,7 @@ namespace Insights.Typed.Tests.Reading;
 /// <summary>RFC 4180, rule by rule. Each text is read in one piece and byte by byte.</summary>
 public sealed class DelimitedTextTests
 {
-    /// <summary>In expectations, <c>|</c> stands between fields and <c>/</c> behind every record.</summary>
+    /// <summary>In expectations, <c>|</c> is between fields and <c>/</c> after every record.</summary>
     [Theory]
     [InlineData("a,b\nc,d\n", "a|b/c|d/")]
     [InlineData("a,b\r\nc,d\r\n", "a|b/c|d/")]

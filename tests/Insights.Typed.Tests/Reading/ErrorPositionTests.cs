@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>An error says where in the file the fault is, wherever the file is cut on its way.</summary>
+/// <summary>An error contains its position in the file, for any boundaries of network packets.</summary>
 public sealed class ErrorPositionTests
 {
     private static readonly InsightsQuery<(string, long, decimal)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats, x.Price));

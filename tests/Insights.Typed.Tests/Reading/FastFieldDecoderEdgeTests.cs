@@ -3,7 +3,7 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>The fast decoders at every edge of what they take.</summary>
+/// <summary>The fast decoders at the limits of the forms that they accept.</summary>
 public sealed class FastFieldDecoderEdgeTests
 {
     private delegate bool DayDecoder(ReadOnlySpan<byte> field, out DateOnly value);
@@ -144,7 +144,10 @@ public sealed class FastFieldDecoderEdgeTests
         AnyTwoCharacters(number, FastFieldDecoderProofs.Integer, step: 3);
     }
 
-    /// <summary>Of the second of two, only each so-many-th that is no digit: all of them take too long where fields are long.</summary>
+    /// <summary>
+    /// Tries pairs of characters. The second one skips most characters that are not part of a number, because all combinations
+    /// take too long for long fields.
+    /// </summary>
     private static void AnyTwoCharacters<T>(string sample, DecoderProof<T> proof, int step)
     {
         var bytes = Padded(sample);
@@ -165,7 +168,7 @@ public sealed class FastFieldDecoderEdgeTests
         }
     }
 
-    /// <summary>With digits behind it, so that one too many would be read.</summary>
+    /// <summary>With digits after it, so that one too many would be read.</summary>
     private static byte[] Padded(string text) => Encoding.Latin1.GetBytes(text + new string('0', FieldSlack.Length));
 
     private static void Write(byte[] field, int position, int number)

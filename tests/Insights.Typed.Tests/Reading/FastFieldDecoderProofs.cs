@@ -4,7 +4,7 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>The forms that <see cref="FastFieldDecoder"/> promises to take.</summary>
+/// <summary>The forms that <see cref="FastFieldDecoder"/> accepts.</summary>
 internal static class FastFieldDecoderProofs
 {
     private static readonly DecoderProof<Guid> GuidByVectors = new(

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>The fast decoders against the general ones: they may leave a value to them, but never read another.</summary>
+/// <summary>The fast decoders against the general ones: they may reject a value, but never read another one.</summary>
 public sealed class FastFieldDecoderTests
 {
     [Fact]
@@ -48,11 +48,11 @@ public sealed class FastFieldDecoderTests
                 };
             }
 
-            // What stands behind the field must not matter.
+            // The bytes after the field must have no effect.
             accepted += proof.IsAccepted(text.ToString(), random, characters) ? 1 : 0;
         }
 
-        // It must take many, or the property says little.
+        // It must accept many, or the test proves little.
         Assert.InRange(accepted, Soak.Times(10_000), Soak.Times(100_000));
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>A file that is no text in UTF-8 is refused by the name of what it is.</summary>
+/// <summary>A file that is not text in UTF-8 is rejected, and the message names its format.</summary>
 public sealed class FileEncodingTests
 {
     private static readonly InsightsQuery<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));

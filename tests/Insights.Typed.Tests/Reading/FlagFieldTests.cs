@@ -3,7 +3,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>What counts as yes and no: the column's own two literals, and after them the usual ones that are not ambiguous.</summary>
+/// <summary>The literals for true and false: the two of the column, and after them the usual ones that are not ambiguous.</summary>
 public sealed class FlagFieldTests
 {
     private static readonly InsightsQuery<bool> Letters = Datasets.Everything.Select(x => x.IsOn);

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>What counts as a GUID: the form that the service documents, in any letter case.</summary>
+/// <summary>Valid GUIDs: the form that the service documents, in any letter case.</summary>
 public sealed class GuidFieldTests
 {
     private static readonly InsightsQuery<Guid> Query = Datasets.Everything.Select(x => x.Id);

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Columns are found by the header's names, wherever they stand.</summary>
+/// <summary>Columns are found by the names in the header, in any order.</summary>
 public sealed class HeaderTests
 {
     private static readonly InsightsQuery<(string, long)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));
@@ -45,7 +45,7 @@ public sealed class HeaderTests
 
     [Fact]
     public async Task A_letter_that_only_one_language_takes_for_the_same_does_not_match() =>
-        // The dotless i is I's other case in Turkish, and another letter everywhere else.
+        // The dotless i is the lower case of I in Turkish, and another letter in all other languages.
         Assert.Equal("IsOn", (await Reports.RefusalAsync(Datasets.Everything.Select(x => x.IsOn), "\u0131sOn\nY\n")).ColumnName);
 
     [Theory]

@@ -4,7 +4,7 @@ using Insights.Typed.Serialization;
 
 namespace Insights.Typed
 {
-    /// <summary>Declared, so that the source generator of JSON sees the type; what is in it is generated.</summary>
+    /// <summary>Declared, so that the source generator of JSON sees the type; its content is generated.</summary>
     internal sealed partial record EverythingRow;
 }
 
@@ -17,7 +17,7 @@ namespace Insights.Typed.Tests.Reading
     [JsonSerializable(typeof(List<Seat>))]
     internal sealed partial class SeatContext : JsonSerializerContext;
 
-    /// <summary>Of generated rows, which need their converter named: the source generator does not see their attribute.</summary>
+    /// <summary>For generated rows, whose converter must be named: the source generator does not see their attribute.</summary>
     [JsonSourceGenerationOptions(Converters = [typeof(RowJsonConverter<EverythingRow>)])]
     [JsonSerializable(typeof(List<EverythingRow>))]
     internal sealed partial class RowContext : JsonSerializerContext;
@@ -36,7 +36,7 @@ namespace Insights.Typed.Tests.Reading
 
     internal static class MirrorContext
     {
-        /// <summary>The options, or those of reflection where they know generated rows only.</summary>
+        /// <summary>The options, or those of reflection if they support only generated rows.</summary>
         public static JsonSerializerOptions With(JsonSerializerOptions options, string name) => name == "source-generated" ? JsonSerializerOptions.Default : options;
     }
 }

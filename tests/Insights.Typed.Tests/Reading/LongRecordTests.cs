@@ -44,7 +44,7 @@ public sealed class LongRecordTests
         Assert.All(records.Select((fields, r) => (fields, r)), row => Assert.Equal(Enumerable.Range(row.r, Fields).Select(i => $"{i}"), row.fields));
     }
 
-    // Of one character each, so that many places are found at once: in the index that there is at first, or once it has grown.
+    // Fields of one character each, so that many positions are found at once: in the initial index, or once it has grown.
     [Theory]
     [InlineData(3000, 1)]
     [InlineData(3000, 100)]

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>An empty field is null where the schema allows it, and an error where it does not: never zero, never a default.</summary>
+/// <summary>An empty field is null if the schema allows it, and an error otherwise: never zero, never a default.</summary>
 public sealed class MissingValueTests
 {
     private const string Remedy =

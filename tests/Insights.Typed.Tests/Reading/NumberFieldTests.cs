@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>What counts as a number. A value is the whole field or none.</summary>
+/// <summary>Valid numbers. The whole field is the value, or it is invalid.</summary>
 public sealed class NumberFieldTests
 {
     private static readonly InsightsQuery<long> Integer = Datasets.Everything.Select(x => x.Seats);

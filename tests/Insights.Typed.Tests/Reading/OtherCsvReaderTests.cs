@@ -4,14 +4,15 @@ using CsvHelper;
 namespace Insights.Typed.Tests.Reading;
 
 /// <summary>
-/// Against CsvHelper, on the same bytes. What both read must be the same. Where only one refuses it must be this reader, and
-/// on purpose; where it takes what CsvHelper refuses, there would be nothing to check it against, so that must not happen.
+/// Compares the reader with CsvHelper, on the same bytes. If both accept a file, the records must be equal. Only this reader
+/// may reject a file that the other one accepts, for a known reason; the reverse must not happen, since nothing would verify
+/// the result.
 /// </summary>
 public sealed class OtherCsvReaderTests
 {
     private static readonly string[] Pieces = ["a", "b", "Contoso", "é北😀", ",", ",", ",", "\"", "\"", "\"\"", "\n", "\r\n", " ", "0123456789012345678901234567890123456789012345678901234567890123"];
 
-    /// <summary>Rows of a usual file, in one way of writing, over several buffers.</summary>
+    /// <summary>Rows of an ordinary file, in one of the valid forms, over several buffers.</summary>
     [Theory]
     [InlineData(',', 11)]
     [InlineData('\t', 12)]
@@ -33,7 +34,7 @@ public sealed class OtherCsvReaderTests
         }
     }
 
-    /// <summary>Short texts of nothing but trouble, in chunks of every size.</summary>
+    /// <summary>Short texts of special characters only, in chunks of every size.</summary>
     [Fact]
     public async Task Hostile_input_is_read_the_same_or_refused()
     {
@@ -45,7 +46,7 @@ public sealed class OtherCsvReaderTests
             var (records, error) = await Records.TryReadAsync(bytes, Records.Comma, random.Next(1, bytes.Length + 2), Records.Limit, Records.Widths[i % Records.Widths.Count]);
             if (error is null)
             {
-                // A quote within a plain field is text here, as in its lenient mode.
+                // A quote within an unquoted field is text here, as in the lenient mode of the reader.
                 Assert.Equal(Theirs(bytes, ',') ?? Theirs(bytes, ',', CsvMalformedDataHandling.Recover), records);
                 read++;
             }
@@ -80,7 +81,7 @@ public sealed class OtherCsvReaderTests
         Assert.Equal(message, await Records.RefusalAsync(text));
     }
 
-    /// <summary>The records, as far as they go; null where it refuses.</summary>
+    /// <summary>The records up to the end; null if it rejects the text.</summary>
     private static List<string[]>? Theirs(byte[] bytes, char separator, CsvMalformedDataHandling malformed = CsvMalformedDataHandling.Throw)
     {
         var records = new List<string[]>();

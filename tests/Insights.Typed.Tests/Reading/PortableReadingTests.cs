@@ -5,8 +5,8 @@ using Insights.Typed.Reading;
 namespace Insights.Typed.Tests.Reading;
 
 /// <summary>
-/// The tests of random files once more in a process whose runtime offers no vector instructions, as on a machine without them:
-/// that decides for the whole process when it starts.
+/// Runs the tests of random files again in a process whose runtime has no vector instructions, as on a machine without them:
+/// the setting applies to the whole process when it starts.
 /// </summary>
 public sealed class PortableReadingTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Where in the answer the rows are.</summary>
+/// <summary>The location of the rows in the response.</summary>
 public sealed class PreviewEnvelopeTests
 {
     private static readonly InsightsQuery<long> Query = Datasets.Everything.Select(x => x.Seats);

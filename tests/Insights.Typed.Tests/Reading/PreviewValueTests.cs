@@ -3,7 +3,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>The values of a preview. The service does not say which it quotes, so both ways are read.</summary>
+/// <summary>The values of a preview. The service does not document which values it quotes, so both forms are read.</summary>
 public sealed class PreviewValueTests
 {
     private static readonly InsightsQuery<(string, long)> Pair = Datasets.Everything.Select(x => ValueTuple.Create(x.Name, x.Seats));

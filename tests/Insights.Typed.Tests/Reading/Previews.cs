@@ -3,17 +3,17 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Shorthands for tests of how the answer to a test query becomes rows.</summary>
+/// <summary>Shorthands for tests that read rows from the response to a test query.</summary>
 internal static class Previews
 {
     public static List<T> Read<T>(InsightsQuery<T> query, string json) => Read(query, Encoding.UTF8.GetBytes(json));
 
     public static List<T> Read<T>(InsightsQuery<T> query, byte[] json) => PreviewReader.Read(json, query.CreateProjector(), query.DatasetName).Rows;
 
-    /// <summary>The rows of an answer that holds these, and nothing else.</summary>
+    /// <summary>The rows of a response that contains these and nothing else.</summary>
     public static List<T> Rows<T>(InsightsQuery<T> query, string rows) => Read(query, $$"""{"value":[{{rows}}]}""");
 
-    /// <summary>The error with which rows are refused.</summary>
+    /// <summary>The error with which rows are rejected.</summary>
     public static ReportFormatException Refusal<T>(InsightsQuery<T> query, string rows) =>
         Assert.Throws<ReportFormatException>(() => Rows(query, rows));
 }

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>The fast reader against the plain one, and both against what was written.</summary>
+/// <summary>The fast reader against the simple one, and both against the written values.</summary>
 public sealed class RandomTableTests
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class RandomTableTests
             refused += read is null ? 1 : 0;
         }
 
-        // Both answers must be frequent, or the property says little.
+        // Both outcomes must be frequent, or the test proves little.
         Assert.InRange(refused, cases / 5, cases * 4 / 5);
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Random tables, and one of the many ways in which RFC 4180 lets each be written.</summary>
+/// <summary>Random tables, each written in one of the many forms of RFC 4180.</summary>
 internal static class RandomTables
 {
     private static readonly string[] Pieces = ["a", "b", "Contoso", "é", "北", "😀", ",", "\t", ";", "\"", "\"\"", "\n", "\r\n", "\r", " ", "\0"];
@@ -15,7 +15,7 @@ internal static class RandomTables
 
     public static string[] Row(Random random, int width) => [.. Enumerable.Range(0, width).Select(_ => Field(random))];
 
-    /// <summary>Quotes what must be quoted and some of the rest, and ends lines in both ways.</summary>
+    /// <summary>Quotes the fields that require it and some of the others, and uses both line endings.</summary>
     public static string Write(Random random, List<string[]> table, char separator)
     {
         var text = new StringBuilder(random.Next(4) == 0 ? "\uFEFF" : "");
@@ -23,7 +23,7 @@ internal static class RandomTables
         {
             text.AppendJoin(separator, table[row].Select(field => Written(random, field, separator)));
 
-            // An empty last record needs its line break: without one it is no record.
+            // An empty last record requires its line break: without it, the record does not exist.
             var mayEndHere = row == table.Count - 1 && text.Length > 0 && text[^1] is not ('\n' or '\uFEFF');
             if (!mayEndHere || random.Next(2) == 0)
             {

@@ -3,14 +3,14 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Shorthands for tests of how text is taken apart into records.</summary>
+/// <summary>Shorthands for tests that split text into records.</summary>
 internal static class Records
 {
     public const byte Comma = (byte)',';
     public const byte Tab = (byte)'\t';
     public const int Limit = 1024 * 1024;
 
-    /// <summary>The widths of the scan that this machine has. All must find the same.</summary>
+    /// <summary>The vector widths of the scan that this machine supports. All must find the same positions.</summary>
     public static IReadOnlyList<ScanWidth> Widths { get; } =
         [.. Enum.GetValues<ScanWidth>().Where(width => width != ScanWidth.Vector512 || ScanWidths.Best == ScanWidth.Vector512)];
 
@@ -54,7 +54,7 @@ internal static class Records
         return (records, null);
     }
 
-    /// <summary>The message with which a text is refused.</summary>
+    /// <summary>The message with which a text is rejected.</summary>
     public static async Task<string> RefusalAsync(string text, int chunk = int.MaxValue, int limit = Limit) =>
         (await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(text, Comma, chunk, limit))).Message;
 

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>RFC 4180 as plainly as it can be said, one character at a time: what the fast reader is checked against.</summary>
+/// <summary>RFC 4180 in its simplest form, one character at a time: the reference for the fast reader.</summary>
 internal static class ReferenceParser
 {
-    /// <summary>The records; null where the text breaks the rules.</summary>
+    /// <summary>The records; null if the text is invalid.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="separator">What separates fields.</param>
-    /// <param name="acceptsReturns">Whether a field without quotes may hold a carriage return, which the standard forbids.</param>
+    /// <param name="separator">The separator of fields.</param>
+    /// <param name="acceptsReturns">Whether an unquoted field may contain a carriage return, which the standard does not allow.</param>
     public static List<string[]>? Parse(string text, char separator, bool acceptsReturns = true)
     {
         var records = new List<string[]>();

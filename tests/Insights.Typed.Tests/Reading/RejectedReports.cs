@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Generated reports with all columns of the dataset Everything, some of whose values do not fit.</summary>
+/// <summary>Generated reports with all columns of the dataset Everything, some of whose values do not match the schema.</summary>
 internal sealed class RejectedReports
 {
     private static readonly string[] Columns = EverythingReports.Header.Split(',');

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Reports that are on disk or in a stream already.</summary>
+/// <summary>Reports on disk or in a stream.</summary>
 public sealed class ReportFileReaderTests : IDisposable
 {
     private const string Text = "Seats,Name\r\n1,a\r\n2,\"b,\"\r\n";

@@ -3,7 +3,7 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Shorthands for tests of how a report becomes rows.</summary>
+/// <summary>Shorthands for tests that read rows from a report.</summary>
 internal static class Reports
 {
     public static Task<List<T>> ReadAsync<T>(InsightsQuery<T> query, string text, byte separator = Records.Comma, int chunk = int.MaxValue) =>
@@ -21,15 +21,15 @@ internal static class Reports
         return rows;
     }
 
-    /// <summary>The value of a report with one row and one column, which the query must select alone.</summary>
+    /// <summary>The value of a report with one row and one column, which is the only one that the query selects.</summary>
     public static async Task<T> ValueAsync<T>(InsightsQuery<T> query, string field) =>
         Assert.Single(await ReadAsync(query, $"{Assert.Single(query.SelectedNames)}\n\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n"));
 
-    /// <summary>The error with which a report is refused.</summary>
+    /// <summary>The error with which a report is rejected.</summary>
     public static Task<ReportFormatException> RefusalAsync<T>(InsightsQuery<T> query, string text) =>
         Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(query, text));
 
-    /// <summary>The message with which a field is refused, once what all have in common is checked and cut off.</summary>
+    /// <summary>The message with which a field is rejected, after the common part is checked and removed.</summary>
     public static async Task<string> FieldRefusalAsync<T>(InsightsQuery<T> query, string field)
     {
         var column = Assert.Single(query.SelectedNames);

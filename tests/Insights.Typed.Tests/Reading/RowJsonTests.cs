@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Rows of every shape become JSON and come back.</summary>
+/// <summary>Rows of every shape are serialized to JSON and back.</summary>
 public sealed class RowJsonTests
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -46,7 +46,7 @@ public sealed class RowJsonTests
         Assert.Equal(row, JsonSerializer.Deserialize<FlagsRow>(JsonSerializer.Serialize(row)));
     }
 
-    /// <summary>Random rows under all options are written as the serializer writes a record of the same properties, and come back.</summary>
+    /// <summary>Random rows under all options are written as the serializer writes a record of the same properties, and read back.</summary>
     [Theory]
     [MemberData(nameof(OptionNames))]
     public void Rows_are_written_as_a_record_of_their_properties(string name)
@@ -62,7 +62,7 @@ public sealed class RowJsonTests
             var back = JsonSerializer.Deserialize<List<EverythingRow>>($"[{json},{json}]", options)!;
             Assert.Equal([json, json], back.Select(again => JsonSerializer.Serialize(again, options)));
 
-            // A metric whose value the options left out cannot be told from one that was not selected.
+            // A metric whose value the options omitted is the same as one that was not selected.
             Assert.True(name.StartsWith("no ", StringComparison.Ordinal) || back[0] == row);
         }
     }
@@ -123,7 +123,7 @@ public sealed class RowJsonTests
         };
     }
 
-    /// <summary>A converter of the program's for one type of value.</summary>
+    /// <summary>A custom converter of a program for one type of value.</summary>
     private sealed class YearMonth : JsonConverter<DateOnly>
     {
         public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

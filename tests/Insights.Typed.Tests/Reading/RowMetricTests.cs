@@ -1,7 +1,7 @@
 using System.Reflection;
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>The metrics that rows have: each row its own, whoever copies it and however many are read.</summary>
+/// <summary>The metrics of rows: each row has separate ones, after copies and for any number of rows.</summary>
 public sealed class RowMetricTests
 {
     /// <summary>More than two batches of records.</summary>
@@ -105,7 +105,7 @@ public sealed class RowMetricTests
     private static string Report(string header, Func<int, string> line) =>
         $"{header},Customers,MaybeRevenue\n" + string.Concat(Enumerable.Range(0, Count).Select(i => FormattableString.Invariant($"{line(i)},{i},{Revenue(i)}\n")));
 
-    /// <summary>Missing in the rows of odd numbers.</summary>
+    /// <summary>Missing in the rows with odd numbers.</summary>
     private static decimal? Revenue(int row) => row % 2 == 0 ? row * 0.5m : null;
 
     /// <summary>The object with the row's metrics, which is not visible outside the row.</summary>

@@ -5,7 +5,7 @@ using Insights.Typed.Reading.Rejection;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Accepted and rejected rows are all rows, in order, each whole.</summary>
+/// <summary>Accepted and rejected rows together are all rows, in order, each whole.</summary>
 public sealed class RowRejectionTests : IDisposable
 {
     private const string Text = "Name,Seats\r\na,1\r\n\"b, \"\"c\"\"\",many\r\nd,\r\ne,5\r\n\"f\r\ng\",6";
@@ -108,13 +108,13 @@ public sealed class RowRejectionTests : IDisposable
         var reasons = (await File.ReadAllLinesAsync(path + ".reasons.jsonl", Token)).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(report.Rejected.Select(row => row.Row), reasons.Select(reason => reason.GetProperty("row").GetInt64()));
 
-        // Every record is the same again, byte for byte, under the header that the report has.
+        // Every record is preserved byte for byte, under the header of the report.
         var again = new List<RejectedRow>();
         await ReportFileReader.ReadAsync(Datasets.Everything, path, Options(again.Add), Token).CountAsync(Token);
         Assert.Equal(report.Rejected.Select(row => row.Record), again.Select(row => row.Record.ToArray()));
         Assert.Equal(reasons.Select(reason => reason.GetProperty("column").GetString()), again.Select(row => row.ColumnName));
 
-        // And a schema in which all of it is text reads what UTF-8 it is.
+        // With a schema in which all columns are text, the rejected rows that are valid UTF-8 are read.
         var texts = InsightsQuery.FromText($"SELECT {EverythingReports.Header.Replace(",", ", ", StringComparison.Ordinal)} FROM Everything");
         var read = await ReportFileReader.ReadAsync(texts, path, Options(_ => { }), Token).ToListAsync(Token);
         Assert.Equal(

@@ -2,7 +2,7 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>One row object may serve for all records, but only where nobody can tell.</summary>
+/// <summary>One row object may be reused for all records, but only if no code can detect it.</summary>
 public sealed class RowReuseTests
 {
     private const string Report = "Name,Seats,MaybeSeats\na,1,10\nb,2,\nc,3,30\n";
@@ -71,7 +71,7 @@ public sealed class RowReuseTests
         var reused = BytesFor(Datasets.Everything.Select(x => x.Seats), "Seats");
         var kept = BytesFor(Datasets.Everything.Select(x => new Func<long>(() => x.Seats)), "Seats");
 
-        // A row of this dataset takes more than 150 bytes; numbers in a list take 8.
+        // A row of this dataset requires more than 150 bytes; numbers in a list require 8.
         Assert.InRange(reused, 0, 10_000 * 40);
         Assert.InRange(kept, 10_000 * 150, long.MaxValue);
     }
@@ -83,7 +83,7 @@ public sealed class RowReuseTests
         var kept = BytesFor(Datasets.Everything.Select(x => new Func<long>(() => x.Customers)), "Customers");
         var without = BytesFor(Datasets.Everything.Select(x => new Func<long>(() => x.Seats)), "Seats");
 
-        // The three of them take more than 60 bytes.
+        // The three of them require more than 60 bytes.
         Assert.InRange(reused, 0, 10_000 * 40);
         Assert.InRange(kept, without + (10_000 * 60), long.MaxValue);
     }

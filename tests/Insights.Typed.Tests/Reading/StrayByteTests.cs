@@ -3,16 +3,16 @@ using System.Text;
 namespace Insights.Typed.Tests.Reading;
 
 /// <summary>
-/// One byte too many or too few, at every place of a record with all kinds of fields, wherever that lies in the blocks that
-/// are looked at at once: the records must be those of the plain reader, or the error that of single bytes.
+/// One byte too many or too few, at every position of a record with all kinds of fields, at every offset in the blocks that
+/// the scan reads at once: the records must equal those of the simple reader, or the error that of single bytes.
 /// </summary>
 public sealed class StrayByteTests
 {
     private const string Record = "bb,\"cc,\",\"d\"\"\",\",e\",\"\n\"\r\n";
 
-    // More than are looked at at once, so that those behind can start anywhere in the record.
+    // Longer than a block, so that the next blocks can start anywhere in the record.
     private static readonly string Before = string.Concat(Enumerable.Repeat("1,\"2\",3,4,5\n", 44));
-    private static readonly string Behind = string.Concat(Enumerable.Repeat("6,7,8,9,0\r\n", 60));
+    private static readonly string After = string.Concat(Enumerable.Repeat("6,7,8,9,0\r\n", 60));
 
     [Theory]
     [InlineData("\"")]
@@ -25,7 +25,7 @@ public sealed class StrayByteTests
         var (read, refused) = (0, 0);
         for (var position = 0; position < Record.Length; position++)
         {
-            var text = Before + Record.Remove(position, stray.Length == 0 ? 1 : 0).Insert(position, stray) + Behind;
+            var text = Before + Record.Remove(position, stray.Length == 0 ? 1 : 0).Insert(position, stray) + After;
             var expected = ReferenceParser.Parse(text, ',');
             var (records, error) = await Records.TryReadAsync(Encoding.ASCII.GetBytes(text), Records.Comma, 1, Records.Limit, Records.Widths[0]);
             Assert.Equal(expected, error is null ? records : null);

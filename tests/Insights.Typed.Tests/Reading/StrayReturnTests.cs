@@ -3,10 +3,10 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>A carriage return outside quotes belongs to a line's end, or is an error with its place: it is never a part of a value.</summary>
+/// <summary>A carriage return outside quotes belongs to a line ending, or is an error with its position: it is never a part of a value.</summary>
 public sealed class StrayReturnTests
 {
-    /// <summary>One without a schema, whose columns are all text.</summary>
+    /// <summary>A query without a schema, whose columns are all text.</summary>
     private static readonly string Dataset = "Any";
 
     private static readonly InsightsQuery<(long, string)> Query = Datasets.Everything.Select(x => ValueTuple.Create(x.Seats, x.Name));
@@ -69,7 +69,7 @@ public sealed class StrayReturnTests
         Assert.Equal([(5, "a\rb\r")], PreviewReader.Read(response, Query.CreateProjector(), "Everything").Rows);
     }
 
-    /// <summary>Random tables with carriage returns at random places, cut everywhere, in every width of the scan.</summary>
+    /// <summary>Random tables with carriage returns at random positions, split everywhere, in every width of the scan.</summary>
     [Fact]
     public async Task Wherever_it_is_the_rows_are_those_of_the_plain_reader_or_it_is_refused()
     {

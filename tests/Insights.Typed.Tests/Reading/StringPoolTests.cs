@@ -4,10 +4,10 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>Repeated texts become one string. What is pooled must never show in a value.</summary>
+/// <summary>Repeated texts become one string. Pooling must never change a value.</summary>
 public sealed class StringPoolTests
 {
-    /// <summary>How many texts a pool looks at before it judges whether pooling pays.</summary>
+    /// <summary>The number of texts after which a pool decides whether pooling is worthwhile.</summary>
     private const int Trial = 16_384;
 
     private readonly StringPool pool = new();
@@ -110,7 +110,7 @@ public sealed class StringPoolTests
     [Fact]
     public void Most_repeated_strings_of_a_large_report_are_found()
     {
-        // So many that one place for each would leave a tenth of them without.
+        // So many that one slot for each would leave a tenth of them without one.
         var strings = Enumerable.Range(0, 2000).Select(i => $"Customer {i * 7919}").ToList();
         for (var i = 0; i < 10 * Trial; i++)
         {
@@ -123,7 +123,7 @@ public sealed class StringPoolTests
     [Fact]
     public void Zeros_at_its_end_make_another_text()
     {
-        // So many that some share a place with the same text without the zero.
+        // So many that some share a slot with the same text without the zero.
         for (var i = 0; i < 40_000; i++)
         {
             Assert.Equal($"{i}", Get($"{i}"));
@@ -157,7 +157,7 @@ public sealed class StringPoolTests
 
         var hashes = keys.Select(key => useAes ? key.AesHash() : key.PortableHash()).ToList();
 
-        // 2,000 texts at random leave 1,770 of 8,192 places with one or more.
+        // 2,000 random texts leave 1,770 of 8,192 slots with one or more.
         Assert.InRange(hashes.Select(hash => hash % 8192).Distinct().Count(), 1700, 2000);
         Assert.InRange(hashes.Select(hash => (hash >> 16) % 8192).Distinct().Count(), 1700, 2000);
     }

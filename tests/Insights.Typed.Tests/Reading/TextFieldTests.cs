@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Reading;
 
-/// <summary>A text arrives as it is.</summary>
+/// <summary>A text is preserved unchanged.</summary>
 public sealed class TextFieldTests
 {
     private static readonly InsightsQuery<string> Query = Datasets.Everything.Select(x => x.Name);

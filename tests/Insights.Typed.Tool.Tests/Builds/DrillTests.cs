@@ -1,8 +1,8 @@
 namespace Insights.Typed.Tool.Tests.Builds;
 
 /// <summary>
-/// The drill: the service renames a column that two queries use, adds one, and drops a date range. Everything is the real
-/// thing: the service over HTTP, the tool as a process in the build, the compiler with the generator.
+/// The service renames a column that two queries use, adds one, and drops a date range. Everything is real: the service over
+/// HTTP, the tool as a process in the build, the compiler with the generator.
 /// </summary>
 public sealed class DrillTests
 {
@@ -48,13 +48,13 @@ public sealed class DrillTests
         using var app = AppProject.Create(("schemas/Usage.json", Before), ("Queries.cs", Queries), ("Reports.cs", Reports));
         var environment = TestTool.Create(service).Environment;
 
-        // The app as it was: an ordinary build asks nobody, and writes down its queries.
+        // The app before the change: an ordinary build sends no request, and writes its queries to the manifest.
         var ordinary = (await app.BuildAsync(environment)).AssertExit(0);
         Assert.Empty(service.Requests);
         Assert.DoesNotContain("warning", ordinary.Output, StringComparison.Ordinal);
         Assert.Contains("SELECT Id FROM Usage WHERE Seats = {few} TIMESPAN LIFETIME", app.Folder.Read("queries.json"), StringComparison.Ordinal);
 
-        // The check names the two queries, as errors of the build, and changes nothing.
+        // The check reports the two queries, as errors of the build, and changes nothing.
         var check = await app.BuildAsync(environment, "-t:CheckInsightsSchemas");
         Assert.NotEqual(0, check.ExitCode);
         Assert.Equal(["Queries.cs(9): ", "Reports.cs(5): "], AppProject.GetErrors(check).Where(error => !error.StartsWith("Insights.Typed.targets", StringComparison.Ordinal)));
@@ -75,12 +75,12 @@ public sealed class DrillTests
         Assert.Equal(differences, refresh.Lines.Select(line => line.Trim()).Where(line => line is ['-' or '+' or '~', ' ', ..]));
         Assert.True(File.Exists(app.Folder["schemas/insights.lock.json"]));
 
-        // Now it does not compile, at those two places and nowhere else.
+        // Now the app does not compile, at those two locations and nowhere else.
         var broken = await app.BuildAsync(environment);
         Assert.NotEqual(0, broken.ExitCode);
         Assert.Equal(["Queries.cs(9): CS1061", "Reports.cs(5): CS1061"], AppProject.GetErrors(broken).Order(StringComparer.Ordinal));
 
-        // Mended, it builds, and there is no drift.
+        // After the correction it builds, and no drift remains.
         app.Folder.Write("Queries.cs", Queries.Replace("x.Seats", "x.SeatCount", StringComparison.Ordinal));
         app.Folder.Write("Reports.cs", Reports.Replace("x.Seats", "x.SeatCount", StringComparison.Ordinal));
         (await app.BuildAsync(environment)).AssertExit(0);

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Insights.Typed.Tool.Tests.Builds;
 
-/// <summary>The manifest as a build writes it: byte for byte what the generator made.</summary>
+/// <summary>The manifest as a build writes it: byte for byte the output of the generator.</summary>
 public sealed class ManifestFileTests
 {
-    /// <summary>Each with characters that MSBuild takes for something else, as C# writes them and as the query has them.</summary>
+    /// <summary>Each with characters that have a meaning in MSBuild, as written in C# and in the query.</summary>
     private static readonly (string Literal, string Value)[] Literals =
     [
         (@"@""A\B""", @"A\B"), (@"@""\\server\share\""", @"\\server\share\"), (@"""\""quoted\""""", "\"quoted\""), (@"""*/ /* //""", "*/ /* //"), (@"""😀 ü 日本 \u00a0""", "😀 ü 日本 \u00a0"),
@@ -39,7 +39,7 @@ public sealed class ManifestFileTests
             Literals.Select(t => $"SELECT Id FROM Usage WHERE Name = '{t.Value}'"),
             manifest.RootElement.GetProperty("queries").EnumerateArray().Select(q => q.GetProperty("text").GetString()));
 
-        // Also with the line ends that a version control system gives it on Windows.
+        // Also with the line endings that a version control system writes on Windows.
         app.Folder.Write("queries.json", text.ReplaceLineEndings("\r\n"));
         (await app.BuildAsync()).AssertExit(0);
         Assert.Equal(text.ReplaceLineEndings("\r\n"), app.Folder.Read("queries.json"));

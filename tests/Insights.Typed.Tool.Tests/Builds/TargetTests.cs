@@ -7,14 +7,14 @@ public sealed class TargetTests
     public async Task A_project_without_schemas_gets_them_from_a_saved_response_and_then_compiles()
     {
         using var app = AppProject.Create(
-            ("answer.json", $$"""{ "value": [ {{Service.Usage}} ] }"""),
+            ("response.json", $$"""{ "value": [ {{Service.Usage}} ] }"""),
             ("A.cs", "public static class A { public static object Names => Insights.Typed.Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name); }"));
 
-        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=answer.json", "-p:InsightsLockFile=my.lock.json", "-p:InsightsSchemaFolder=my schemas/")).AssertExit(0);
+        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=response.json", "-p:InsightsLockFile=my.lock.json", "-p:InsightsSchemaFolder=my schemas/")).AssertExit(0);
 
         Assert.True(File.Exists(app.Folder["my schemas/Usage.json"]));
         Assert.True(File.Exists(app.Folder["my.lock.json"]));
-        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=answer.json")).AssertExit(0);
+        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=response.json")).AssertExit(0);
         Assert.True(File.Exists(app.Folder["schemas/insights.lock.json"]));
         (await app.BuildAsync()).AssertExit(0);
     }
@@ -24,9 +24,9 @@ public sealed class TargetTests
     {
         using var app = AppProject.Create(
             ("schemas/Sales.json", Service.Sales),
-            ("answer.json", Service.Sales.Replace("\"Product\"", "\"Product\", \"Market\"", StringComparison.Ordinal)));
+            ("response.json", Service.Sales.Replace("\"Product\"", "\"Product\", \"Market\"", StringComparison.Ordinal)));
 
-        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=answer.json")).AssertExit(0);
+        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=response.json")).AssertExit(0);
 
         Assert.Contains("warning : Sales: The column Market is new.", check.Output, StringComparison.Ordinal);
     }
@@ -58,10 +58,10 @@ public sealed class TargetTests
     {
         using var app = AppProject.Create(
             ("schemas/Sales.json", Service.Sales),
-            ("answer.json", $$"""{ "value": [ {{Service.Sales}}, {{Service.Usage}} ] }"""));
+            ("response.json", $$"""{ "value": [ {{Service.Sales}}, {{Service.Usage}} ] }"""));
 
-        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=answer.json", "-p:InsightsDatasets=Sales")).AssertExit(0);
-        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=answer.json", "-p:InsightsDatasets=Sales")).AssertExit(0);
+        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales")).AssertExit(0);
+        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales")).AssertExit(0);
 
         Assert.Contains("No drift", check.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Usage", check.Output, StringComparison.Ordinal);

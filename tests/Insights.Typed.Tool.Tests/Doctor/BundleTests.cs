@@ -4,10 +4,10 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
-/// <summary>The file for a public issue, searched for everything that it must not hold.</summary>
+/// <summary>The file for a public issue, searched for everything that it must not contain.</summary>
 public sealed class BundleTests
 {
-    /// <summary>Shorter texts are in words by chance.</summary>
+    /// <summary>Shorter texts occur in other words by chance.</summary>
     private const int MinLength = 4;
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class BundleTests
         };
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
-        // The one problem is the password itself: it passes no second factor.
+        // The only problem is the password itself: it cannot satisfy multifactor authentication.
         var good = (await tool.RunAsync("doctor", "--bundle", "good.json")).AssertExit(3);
         tool.Environment["INSIGHTS_PASSWORD"] = "planted-password";
         var bad = (await tool.RunAsync("doctor", "--json", "--bundle", "bad.json")).AssertExit(3);
@@ -135,7 +135,7 @@ public sealed class BundleTests
         Assert.Contains("no-credentials", tool.Folder.Read("bundle.json"), StringComparison.Ordinal);
     }
 
-    /// <summary>Words of the bundle's own that the service uses too.</summary>
+    /// <summary>Words of the bundle that the service uses too.</summary>
     private static readonly HashSet<string> Vocabulary = new(StringComparer.OrdinalIgnoreCase) { "text", "true", "false", "name", "service" };
 
     private static IEnumerable<string> GetStrings(JsonElement element) => element.ValueKind switch

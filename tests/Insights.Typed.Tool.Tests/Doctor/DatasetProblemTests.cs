@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
-/// <summary>Problems of datasets, columns and values, each planted alone.</summary>
+/// <summary>Problems of datasets, columns and values, each injected alone.</summary>
 public sealed class DatasetProblemTests
 {
     [Theory]

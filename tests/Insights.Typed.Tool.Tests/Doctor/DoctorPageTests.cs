@@ -5,7 +5,7 @@ using Insights.Typed.Tool.Drift;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
-/// <summary>The doctor's page says what the doctor says.</summary>
+/// <summary>The doctor's page shows the output of the doctor.</summary>
 public sealed partial class DoctorPageTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(

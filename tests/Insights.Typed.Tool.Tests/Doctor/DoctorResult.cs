@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
-/// <summary>What the doctor found, as its JSON says it.</summary>
+/// <summary>The findings of the doctor, from its JSON.</summary>
 internal sealed class DoctorResult(ToolRun run)
 {
     private readonly List<JsonElement> checks = [.. run.Json.GetProperty("checks").EnumerateArray()];

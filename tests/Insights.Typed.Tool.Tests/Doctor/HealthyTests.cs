@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool.Tests.Doctor;
 
-/// <summary>An account that works.</summary>
+/// <summary>An account without problems.</summary>
 public sealed class HealthyTests
 {
     [Fact]

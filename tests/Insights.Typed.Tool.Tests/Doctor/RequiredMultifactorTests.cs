@@ -92,7 +92,7 @@ public sealed class RequiredMultifactorTests
         Assert.Contains($"insights login --tenant-id {world.Tool.Environment["INSIGHTS_TENANT_ID"]}", fix, StringComparison.Ordinal);
     }
 
-    /// <summary>Partner Insights requires a user, and the siblings refuse one: the fix is another sign-in, not a role.</summary>
+    /// <summary>Partner Insights requires a user, and the sibling programs refuse one: the fix is another sign-in, not a role.</summary>
     [Fact]
     public async Task An_application_alone_is_refused_by_Partner_Insights()
     {

@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
-/// <summary>Problems with the way to the service, its permissions and its reports, each planted alone.</summary>
+/// <summary>Problems with the connection to the service, its permissions and its reports, each injected alone.</summary>
 public sealed class ServiceProblemTests
 {
     [Fact]
@@ -224,7 +224,7 @@ public sealed class ServiceProblemTests
         Assert.Empty(await client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>A clock that is wrong, and runs as the other one.</summary>
+    /// <summary>A wrong clock, which advances with another one.</summary>
     private sealed class ShiftedTime(TimeProvider time, TimeSpan shift) : TimeProvider
     {
         public override long TimestampFrequency => time.TimestampFrequency;

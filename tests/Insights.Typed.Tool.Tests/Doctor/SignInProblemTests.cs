@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
-/// <summary>Problems with signing in, each planted alone, and what the doctor says of them.</summary>
+/// <summary>Problems with the sign-in, each injected alone, and the doctor's messages about them.</summary>
 public sealed class SignInProblemTests
 {
     [Fact]

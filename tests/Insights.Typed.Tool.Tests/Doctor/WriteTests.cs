@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
-/// <summary>What was learned, written into schema files.</summary>
+/// <summary>Findings that the doctor writes into schema files.</summary>
 public sealed class WriteTests
 {
     [Fact]

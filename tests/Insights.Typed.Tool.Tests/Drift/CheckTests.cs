@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Tool.Tests.Drift;
 
-/// <summary>What <c>schema check</c> makes of what changed: the rules of the README, one by one.</summary>
+/// <summary>The rules of <c>schema check</c> in the README, one by one.</summary>
 public sealed class CheckTests
 {
     private const string Before = """
@@ -42,14 +42,14 @@ public sealed class CheckTests
         using var tool = new TestTool();
         var after = Before.ReplaceLineEndings("\n").Replace(from, to, StringComparison.Ordinal).Replace(", ]", "]", StringComparison.Ordinal);
         tool.Folder.Write("schemas/Usage.json", Before);
-        tool.Folder.Write("answer.json", after);
+        tool.Folder.Write("response.json", after);
 
-        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--json")).AssertExit(exitCode).Json;
+        var json = (await tool.RunAsync("schema", "check", "--from", "response.json", "--json")).AssertExit(exitCode).Json;
 
         Assert.Equal(exitCode switch { 0 => "none", 2 => "compatible", _ => "breaking" }, json.GetProperty("drift").GetString());
         Assert.Equal(messages, json.GetProperty("changes").EnumerateArray().Select(GetMessage));
-        (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
-        (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(0);
+        (await tool.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(0);
+        (await tool.RunAsync("schema", "check", "--from", "response.json")).AssertExit(0);
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class CheckTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before.Replace("24", "null", StringComparison.Ordinal));
-        tool.Folder.Write("answer.json", Before);
+        tool.Folder.Write("response.json", Before);
 
-        (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(2);
+        (await tool.RunAsync("schema", "check", "--from", "response.json")).AssertExit(2);
     }
 
     [Fact]
@@ -67,18 +67,18 @@ public sealed class CheckTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
-        tool.Folder.Write("answer.json", Before.Replace("\"Usage\"", "\"Usages\"", StringComparison.Ordinal));
+        tool.Folder.Write("response.json", Before.Replace("\"Usage\"", "\"Usages\"", StringComparison.Ordinal));
 
-        var run = (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(3);
+        var run = (await tool.RunAsync("schema", "check", "--from", "response.json")).AssertExit(3);
 
         Assert.Equal(
             [
                 "breaking    Usage: The service no longer offers the dataset. Did you mean 'Usages'?",
                 "compatible  Usages: The dataset is new.",
-                "2 changes at answer.json, 1 breaking. To see which queries break, pass the manifest of the app's queries (--manifest).",
+                "2 changes at response.json, 1 breaking. To see which queries break, pass the manifest of the app's queries (--manifest).",
             ],
             run.Lines);
-        (await tool.RunAsync("schema", "check", "--from", "answer.json", "--dataset", "Usages", "--known-only")).AssertExit(0);
+        (await tool.RunAsync("schema", "check", "--from", "response.json", "--dataset", "Usages", "--known-only")).AssertExit(0);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class CheckTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
-        tool.Folder.Write("answer.json", Before
+        tool.Folder.Write("response.json", Before
             .Replace("\"Market\"", "\"Markets\"", StringComparison.Ordinal)
             .Replace("\"LAST_6_MONTHS\"", "\"LIFETIME\"", StringComparison.Ordinal)
             .Replace("24", "48", StringComparison.Ordinal));
@@ -99,7 +99,7 @@ public sealed class CheckTests
             ("B.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage WHERE Name = 'it's' TIMESPAN LAST_MONTH", []),
             ("C.cs", 1, "Other", ["Market"], "SELECT Market FROM Other TIMESPAN LAST_6_MONTHS", [])));
 
-        var run = await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json");
+        var run = await tool.RunAsync("schema", "check", "--from", "response.json", "--manifest", "queries.json");
 
         Assert.Equal(
             [
@@ -121,11 +121,11 @@ public sealed class CheckTests
                 "              B.cs(2): may break: the service refuses a report that recurs more often",
                 "              B.cs(4): may break: the service refuses a report that recurs more often",
                 "              B.cs(5): may break: the service refuses a report that recurs more often",
-                "5 changes at answer.json, 3 breaking. 3 of 7 queries break.",
+                "5 changes at response.json, 3 breaking. 3 of 7 queries break.",
             ],
             run.AssertExit(3).Lines);
 
-        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json", "--json")).AssertExit(3).Json;
+        var json = (await tool.RunAsync("schema", "check", "--from", "response.json", "--manifest", "queries.json", "--json")).AssertExit(3).Json;
         var first = json.GetProperty("changes")[0].GetProperty("queries")[0];
         Assert.Equal(("A.cs", 3, "certainly"), (first.GetProperty("file").GetString(), first.GetProperty("line").GetInt32(), first.GetProperty("breaks").GetString()));
     }
@@ -143,13 +143,13 @@ public sealed class CheckTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Aggregated);
-        tool.Folder.Write("answer.json", Aggregated.Replace(from, to, StringComparison.Ordinal));
+        tool.Folder.Write("response.json", Aggregated.Replace(from, to, StringComparison.Ordinal));
 
-        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--json")).AssertExit(exitCode).Json;
+        var json = (await tool.RunAsync("schema", "check", "--from", "response.json", "--json")).AssertExit(exitCode).Json;
 
         Assert.Equal(messages, json.GetProperty("changes").EnumerateArray().Select(GetMessage));
-        (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
-        (await tool.RunAsync("schema", "check", "--from", "answer.json")).AssertExit(0);
+        (await tool.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(0);
+        (await tool.RunAsync("schema", "check", "--from", "response.json")).AssertExit(0);
     }
 
     [Fact]
@@ -157,11 +157,11 @@ public sealed class CheckTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Aggregated);
-        tool.Folder.Write("answer.json", Aggregated
+        tool.Folder.Write("response.json", Aggregated
             .Replace("\"availableDateRanges\": [", "\"availableDateRanges\": [\"LIFETIME\", ", StringComparison.Ordinal)
             .Replace("\"Monthly\": \"", "\"Monthly\": \"LIFETIME,", StringComparison.Ordinal));
 
-        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--json")).AssertExit(2).Json;
+        var json = (await tool.RunAsync("schema", "check", "--from", "response.json", "--json")).AssertExit(2).Json;
 
         Assert.Contains("The date range LIFETIME is new.", json.GetProperty("changes").EnumerateArray().Select(GetMessage));
         Assert.DoesNotContain("AggregationWidened", json.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("kind").GetString()));
@@ -172,7 +172,7 @@ public sealed class CheckTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Aggregated);
-        tool.Folder.Write("answer.json", Aggregated
+        tool.Folder.Write("response.json", Aggregated
             .Replace("LAST_MONTH,LAST_6_MONTHS", "LAST_MONTH", StringComparison.Ordinal)
             .Replace(", \"Monthly\": \"LAST_6_MONTHS\"", "", StringComparison.Ordinal));
         tool.Folder.Write("queries.json", Manifest(
@@ -182,7 +182,7 @@ public sealed class CheckTests
             ("A.cs", 4, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS", []),
             ("A.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage", ["{some}"])));
 
-        var run = await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json");
+        var run = await tool.RunAsync("schema", "check", "--from", "response.json", "--manifest", "queries.json");
 
         Assert.Equal(
             [
@@ -192,7 +192,7 @@ public sealed class CheckTests
                 "breaking    Usage: The aggregation Daily is no longer available for LAST_6_MONTHS.",
                 "              A.cs(1): breaks: is aggregated Daily for LAST_6_MONTHS",
                 "              A.cs(5): may break: {some} is known only at run time",
-                "2 changes at answer.json, 2 breaking. 2 of 5 queries break.",
+                "2 changes at response.json, 2 breaking. 2 of 5 queries break.",
             ],
             run.AssertExit(3).Lines);
     }
@@ -202,10 +202,10 @@ public sealed class CheckTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
-        tool.Folder.Write("answer.json", Before.Replace("\"Market\"", "\"Region\", \"City\"", StringComparison.Ordinal).Replace("\"Total\", ", "", StringComparison.Ordinal));
+        tool.Folder.Write("response.json", Before.Replace("\"Market\"", "\"Region\", \"City\"", StringComparison.Ordinal).Replace("\"Total\", ", "", StringComparison.Ordinal));
         tool.Folder.Write("queries.json", Manifest(("Data/A.cs", 3, "Usage", ["Market"], "SELECT Market FROM Usage", [])));
 
-        var run = await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json", "--for-build");
+        var run = await tool.RunAsync("schema", "check", "--from", "response.json", "--manifest", "queries.json", "--for-build");
 
         Assert.Equal(
             [
@@ -213,7 +213,7 @@ public sealed class CheckTests
                 "schemas : warning : Usage: The column Region is new.",
                 "schemas : warning : Usage: The column City is new.",
                 "schemas : error : Usage: The metric Total is gone.",
-                "4 changes at answer.json, 2 breaking. 1 of 1 queries breaks.",
+                "4 changes at response.json, 2 breaking. 1 of 1 queries breaks.",
             ],
             run.AssertExit(3).Lines);
     }
@@ -223,25 +223,25 @@ public sealed class CheckTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
-        tool.Folder.Write("answer.json", Before.Replace("\"Market\"]", "\"Market\", \"City\"]", StringComparison.Ordinal).Replace("\"Total\", ", "", StringComparison.Ordinal));
+        tool.Folder.Write("response.json", Before.Replace("\"Market\"]", "\"Market\", \"City\"]", StringComparison.Ordinal).Replace("\"Total\", ", "", StringComparison.Ordinal));
         tool.Folder.Write("added.json", Before.Replace("\"Market\"]", "\"Market\", \"City\"]", StringComparison.Ordinal));
         tool.Folder.Write("queries.json", """
             { "version": 1, "queries": [], "unlisted": [ { "file": "Pages/Index.razor", "line": 4, "reason": "A Razor file." }, { "file": "B.cs", "line": 7, "reason": "Known at run time." } ] }
             """);
 
-        var run = (await tool.RunAsync("schema", "check", "--from", "answer.json", "-m", "queries.json")).AssertExit(3);
+        var run = (await tool.RunAsync("schema", "check", "--from", "response.json", "-m", "queries.json")).AssertExit(3);
         Assert.Equal(
             [
                 "compatible  Usage: The column City is new.",
                 "breaking    Usage: The metric Total is gone.",
                 "unknown     Pages/Index.razor(4): may break: A Razor file.",
                 "unknown     B.cs(7): may break: Known at run time.",
-                "2 changes at answer.json, 1 breaking. 0 of 0 queries break. 2 more were not listed by the build.",
+                "2 changes at response.json, 1 breaking. 0 of 0 queries break. 2 more were not listed by the build.",
             ],
             run.Lines);
-        var build = (await tool.RunAsync("schema", "check", "--from", "answer.json", "-m", "queries.json", "--for-build")).AssertExit(3);
+        var build = (await tool.RunAsync("schema", "check", "--from", "response.json", "-m", "queries.json", "--for-build")).AssertExit(3);
         Assert.Contains("B.cs(7): warning : A query here may break. The manifest does not list it. Known at run time.", build.Lines);
-        var json = (await tool.RunAsync("schema", "check", "--from", "answer.json", "-m", "queries.json", "--json")).AssertExit(3).Json;
+        var json = (await tool.RunAsync("schema", "check", "--from", "response.json", "-m", "queries.json", "--json")).AssertExit(3).Json;
         Assert.Equal([4, 7], json.GetProperty("unlisted").EnumerateArray().Select(u => u.GetProperty("line").GetInt32()));
         var added = (await tool.RunAsync("schema", "check", "--from", "added.json", "-m", "queries.json", "--for-build")).AssertExit(2);
         Assert.DoesNotContain(added.Lines, line => line.Contains("B.cs", StringComparison.Ordinal));
@@ -270,12 +270,12 @@ public sealed class CheckTests
         using var tool = TestTool.Create(service);
 
         var same = (await tool.RunAsync("schema", "check")).AssertExit(0);
-        tool.Folder.Write("answer.json", """{ "datasetName": "DynamicsUsage", "selectableColumns": ["SKU"], "availableMetrics": [], "availableDateRanges": ["LIFETIME"] }""");
-        var other = (await tool.RunAsync("schema", "check", "--from", "answer.json", "--dataset", "DynamicsUsage")).AssertExit(3);
+        tool.Folder.Write("response.json", """{ "datasetName": "DynamicsUsage", "selectableColumns": ["SKU"], "availableMetrics": [], "availableDateRanges": ["LIFETIME"] }""");
+        var other = (await tool.RunAsync("schema", "check", "--from", "response.json", "--dataset", "DynamicsUsage")).AssertExit(3);
 
         Assert.Equal("No schema file exists in schemas, so the library's files are compared.", same.Lines[0]);
         Assert.Contains(other.Lines, line => line.Contains("The column CustomerName is gone", StringComparison.Ordinal));
-        Assert.Equal("answer.json", Assert.Single(tool.Folder.All().Keys));
+        Assert.Equal("response.json", Assert.Single(tool.Folder.All().Keys));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool.Tests.Drift;
 
-/// <summary>No suggestion names another period, or another number.</summary>
+/// <summary>No suggestion has another period or another number.</summary>
 public sealed class PeriodSuggestionTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Tool.Tests.Harness;
 
-/// <summary>An app with queries, built as its users build it: by <c>dotnet build</c>, with the package's own targets.</summary>
+/// <summary>An app with queries, built as its users build it: by <c>dotnet build</c>, with the package's targets.</summary>
 internal sealed partial class AppProject : IDisposable
 {
     private AppProject()
@@ -42,7 +42,7 @@ internal sealed partial class AppProject : IDisposable
     public Task<ToolRun> BuildAsync(IReadOnlyDictionary<string, string>? environment = null, params string[] arguments) =>
         DotNet.RunAsync(Folder.Path, environment ?? new Dictionary<string, string>(), ["build", "-nologo", "-v:minimal", "-nodeReuse:false", "-consoleLoggerParameters:NoSummary", .. arguments]);
 
-    /// <summary>The errors of a build: file, line and code, each once.</summary>
+    /// <summary>The distinct errors of a build: file, line and code.</summary>
     public static IEnumerable<string> GetErrors(ToolRun build) => ErrorLinePattern().Matches(build.Output)
         .Select(match => $"{Path.GetFileName(match.Groups["file"].Value)}({match.Groups["line"].Value}): {match.Groups["code"].Value}")
         .Distinct();

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Insights.Typed.Tool.Tests.Harness;
 
-/// <summary>Runs <c>dotnet</c> as a process of its own.</summary>
+/// <summary>Runs <c>dotnet</c> as a separate process.</summary>
 internal static class DotNet
 {
     public static string Tool { get; } = Path.Combine(GetMetadata("ToolOutput"), "insights.dll");
@@ -23,7 +23,7 @@ internal static class DotNet
             StandardOutputEncoding = System.Text.Encoding.UTF8,
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
-        // Nothing of the surroundings: not the credentials of who runs the tests, and nothing of a build that they run in.
+        // No environment variables of the caller: neither the credentials of the user who runs the tests, nor those of a build in which they run.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("INSIGHTS_", StringComparison.Ordinal) || name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
@@ -31,14 +31,14 @@ internal static class DotNet
 
         start.Environment["INSIGHTS_LOGIN_FOLDER"] = Path.Combine(folder, "nobody-is-signed-in");
 
-        // Servers that outlive the test would keep its folder.
+        // Servers that outlive the test would lock its folder.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
-        // None of these processes lives long enough to gain from it.
+        // None of these processes runs long enough to benefit from it.
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
         {
@@ -55,7 +55,7 @@ internal static class DotNet
         return await WaitForExitAsync(process, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>What a process that was started has to say until its end.</summary>
+    /// <summary>The output of a started process until its end.</summary>
     public static async Task<ToolRun> WaitForExitAsync(Process process, CancellationToken cancellationToken)
     {
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);

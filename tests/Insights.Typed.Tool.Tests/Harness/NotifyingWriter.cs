@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool.Tests.Harness;
 
-/// <summary>Text that somebody else sees as it is written.</summary>
+/// <summary>Text that a callback receives as it is written.</summary>
 internal sealed class NotifyingWriter(Action<string>? onWrite) : StringWriter
 {
     public override void Write(string? value)

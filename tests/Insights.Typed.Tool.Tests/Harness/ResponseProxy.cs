@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Insights.Typed.Tool.Tests.Harness;
 
-/// <summary>A server between the tool and the local service, which changes responses on their way.</summary>
+/// <summary>A server between the tool and the local service, which changes responses in transit.</summary>
 internal sealed class ResponseProxy : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -34,7 +34,7 @@ internal sealed class ResponseProxy : IAsyncDisposable
         return relay;
     }
 
-    /// <summary>A tool whose environment says to use the relay.</summary>
+    /// <summary>A tool whose environment contains the address of the proxy.</summary>
     public TestTool Tool(Service service)
     {
         var tool = TestTool.Create(service);
@@ -79,7 +79,7 @@ internal sealed class ResponseProxy : IAsyncDisposable
     }
 }
 
-/// <summary>A response on its way.</summary>
+/// <summary>A response in transit.</summary>
 internal sealed class ProxiedResponse(string method, string path, string query)
 {
     public string Method => method;

@@ -3,7 +3,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Harness;
 
-/// <summary>A local service with datasets of a test's own, and the clock that it shares with its clients.</summary>
+/// <summary>A local service with the datasets of a test, and the clock that it shares with its clients.</summary>
 internal sealed class Service : IAsyncDisposable
 {
     public const string Usage = """
@@ -67,7 +67,7 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Changes a dataset while the service runs.</summary>
     public void ChangeDataset(string name, Func<DatasetSchema, DatasetSchema> change) => local.ChangeDataset(name, change);
 
-    /// <summary>A client that waits for nothing.</summary>
+    /// <summary>A client that never waits.</summary>
     public InsightsClient Client() => new(
         InsightsCredential.FromToken(AccessToken),
         new InsightsClientOptions { BaseAddress = BaseAddress, TimeProvider = Time, RequestTimeout = AutoAdvanceTimeProvider.Never });

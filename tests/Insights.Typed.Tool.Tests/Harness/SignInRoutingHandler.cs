@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Harness;
 
-/// <summary>Sends requests for tokens to a local authority, and everything else where it belongs.</summary>
+/// <summary>Sends token requests to a local authority, and other requests to their address.</summary>
 internal sealed class SignInRoutingHandler(LocalAuthority authority) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker signIn = new(authority.CreateHandler());

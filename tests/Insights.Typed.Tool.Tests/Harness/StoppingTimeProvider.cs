@@ -1,7 +1,7 @@
 
 namespace Insights.Typed.Tool.Tests.Harness;
 
-/// <summary>Whoever waits for something on this clock is told to stop; time limits never run out.</summary>
+/// <summary>A clock on which every wait requests a stop; time limits never expire.</summary>
 internal sealed class StoppingTimeProvider(CancellationTokenSource stop) : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool.Tests.Harness;
 
-/// <summary>A folder of a test's own.</summary>
+/// <summary>A separate folder for a test.</summary>
 internal sealed class TempFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-tool-");
@@ -17,7 +17,7 @@ internal sealed class TempFolder : IDisposable
 
     public string Read(string name) => File.ReadAllText(this[name]);
 
-    /// <summary>All files below, by their path, with their content.</summary>
+    /// <summary>All files in it, by their relative path, with their content.</summary>
     public Dictionary<string, string> All() => Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
         .ToDictionary(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'), file => Convert.ToHexString(File.ReadAllBytes(file)));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Tool.Tests.Harness;
 
-/// <summary>Runs the tool as its command line would, in a folder of its own.</summary>
+/// <summary>Runs the tool with a command line, in a separate folder.</summary>
 internal sealed class TestTool : IDisposable
 {
     public TempFolder Folder { get; } = new();
@@ -15,24 +15,24 @@ internal sealed class TestTool : IDisposable
 
     public string Input { get; init; } = "";
 
-    /// <summary>How often requests are sent again; null for as often as the tool has it.</summary>
+    /// <summary>The number of retries; null for the tool's default.</summary>
     public int? MaxRetries { get; init; } = 0;
 
-    /// <summary>What sends requests; null for the tool's own.</summary>
+    /// <summary>The handler that sends requests; null for the tool's default.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
-    /// <summary>Sees each message at once, as a person does who acts on it.</summary>
+    /// <summary>Receives each message immediately, like a person who acts on it.</summary>
     public Action<string>? OnErrorWritten { get; init; }
 
     /// <summary>The browser; null for the system's.</summary>
     public Func<Uri, Task>? OpenBrowser { get; set; }
 
-    /// <summary>A tool whose environment says to use a service.</summary>
+    /// <summary>A tool whose environment contains the address of a service.</summary>
     public static TestTool Create(Service service) => new() { Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
 
     public Task<ToolRun> RunAsync(params string[] arguments) => RunUntilAsync(TestContext.Current.CancellationToken, arguments);
 
-    /// <param name="stop">Ctrl+C.</param>
+    /// <param name="stop">The token for Ctrl+C.</param>
     /// <param name="arguments">The command line.</param>
     public async Task<ToolRun> RunUntilAsync(CancellationToken stop, params string[] arguments)
     {
@@ -63,12 +63,12 @@ internal sealed class TestTool : IDisposable
     public void Dispose() => Folder.Dispose();
 }
 
-/// <summary>What became of a run.</summary>
+/// <summary>The result of a run.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The one document on the standard output.</summary>
+    /// <summary>The only JSON document on the standard output.</summary>
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
     public ToolRun AssertExit(int exitCode)

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Insights.Typed.Tool.Tests.Inference;
 
-/// <summary>A column of generated values: as the service could write them, and what each means.</summary>
-/// <param name="Type">The type that its values have.</param>
+/// <summary>A column of generated values: as the service could write them, and the meaning of each.</summary>
+/// <param name="Type">The type of its values.</param>
 /// <param name="WrittenValues">The values as written.</param>
-/// <param name="Values">The values as they are to be read.</param>
+/// <param name="Values">The expected values.</param>
 internal sealed record GeneratedColumn(string Type, string[] WrittenValues, object[] Values)
 {
     private static readonly string[] DateFormats =

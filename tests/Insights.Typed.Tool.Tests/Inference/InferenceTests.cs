@@ -3,7 +3,7 @@ using Insights.Typed.Tool.Inference;
 
 namespace Insights.Typed.Tool.Tests.Inference;
 
-/// <summary>Types that are read off values.</summary>
+/// <summary>Types that are inferred from values.</summary>
 public sealed class InferenceTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using Insights.Typed.Reading;
 
 namespace Insights.Typed.Tool.Tests.Inference;
 
-/// <summary>Reads a column's values as the library reads a report, under a declared type.</summary>
+/// <summary>Reads a column's values as the library reads a report, with a declared type.</summary>
 internal static class InferredTypeReader
 {
     public static async Task<List<object?>> ReadAsync(string declaration, IEnumerable<string> values)

@@ -7,7 +7,7 @@ public sealed class RejectionTests
 {
     private const string Query = "SELECT Name, Seats, Month FROM Usage TIMESPAN LIFETIME";
 
-    /// <summary>What the service has now: of Seats, text.</summary>
+    /// <summary>The service's current type of Seats: text.</summary>
     private static readonly string Live = Service.Usage.Replace(
         "\"Seats\": { \"type\": \"integer\" }", "\"Seats\": { \"type\": \"text\", \"samples\": [\"7\", \"many\", \"some\", \"12\"] }", StringComparison.Ordinal);
 

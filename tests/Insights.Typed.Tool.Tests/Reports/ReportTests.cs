@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Reports;
 
-/// <summary>The reports that the service keeps.</summary>
+/// <summary>The reports on the service.</summary>
 public sealed class ReportTests
 {
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ReportTests
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);
 
-        // Of a report that is not there, so that a tool which goes on does no harm either.
+        // The report does not exist, so a tool that continues does no harm either.
         var download = (await tool.RunAsync("report", "download", "none", "-o", "/dev/null", "--overwrite")).AssertExit(1);
 
         Assert.Equal("/dev/null is a device; --output requires the name of a file.\n", download.Error);

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool.Tests.Running;
 
-/// <summary>Which service is asked, and as whom.</summary>
+/// <summary>The service and the sign-in that the tool uses.</summary>
 public sealed class CredentialTests
 {
     [Fact]

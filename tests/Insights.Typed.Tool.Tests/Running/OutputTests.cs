@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Insights.Typed.Tool.Tests.Running;
 
-/// <summary>Where results and messages go, and how.</summary>
+/// <summary>The streams and formats of results and messages.</summary>
 public sealed class OutputTests
 {
     private const char Escape = '\u001b';

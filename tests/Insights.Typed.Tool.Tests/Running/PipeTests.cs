@@ -4,7 +4,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Running;
 
-/// <summary>The tool between other programs, and files.</summary>
+/// <summary>The tool in pipelines with other programs, and with files.</summary>
 public sealed class PipeTests
 {
     [Fact]
@@ -13,7 +13,7 @@ public sealed class PipeTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A program is not told there.");
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 60_000, TimeProvider = TimeProvider.System }, Service.Usage);
         using var folder = new TempFolder();
-        // Far behind the first line, and met by nobody who stops there.
+        // Far after the first line, so that a reader that stops there does not reach it.
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(2_500_000), times: 2);
         using var process = Process.Start(DotNet.CreateStartInfo(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "query", "run", "SELECT Id, Name, Market FROM Usage TIMESPAN LIFETIME", "--csv"))!;
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -83,9 +83,9 @@ public sealed class PipeTests
         return await DotNet.WaitForExitAsync(process, cancellationToken);
     }
 
-    /// <param name="folder">Where to run.</param>
-    /// <param name="environment">What the tool finds in its environment.</param>
-    /// <param name="script">What a shell runs; "$@" is the tool.</param>
+    /// <param name="folder">The folder in which to run.</param>
+    /// <param name="environment">The environment variables of the tool.</param>
+    /// <param name="script">The shell script; "$@" is the tool.</param>
     private static async Task<ToolRun> ShellAsync(string folder, IReadOnlyDictionary<string, string> environment, string script)
     {
         var start = DotNet.CreateStartInfo(folder, environment);

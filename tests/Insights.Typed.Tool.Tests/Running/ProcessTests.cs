@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Running;
 
-/// <summary>The tool as a process of its own.</summary>
+/// <summary>The tool as a separate process.</summary>
 public sealed class ProcessTests
 {
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ProcessTests
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
         }
 
-        // Not the interrupt, which programs in the background may have been told to ignore.
+        // Not the interrupt signal, which background processes may ignore.
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(cancellationToken);
 

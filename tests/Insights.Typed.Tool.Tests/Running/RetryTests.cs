@@ -4,7 +4,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Running;
 
-/// <summary>A service that does not answer, or not at once.</summary>
+/// <summary>A service that does not respond, or not immediately.</summary>
 public sealed class RetryTests
 {
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RetryTests
         Assert.Equal(61, run.Lines.Length);
     }
 
-    /// <summary>An address that is taken, and at which nobody listens.</summary>
+    /// <summary>An address that is in use, and at which no program listens.</summary>
     private static Socket BindWithoutListening(out string address)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

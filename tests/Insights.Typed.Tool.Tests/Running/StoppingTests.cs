@@ -60,7 +60,7 @@ public sealed class StoppingTests
         Assert.Equal(0, await running);
     }
 
-    /// <summary>Tells when something was written and flushed.</summary>
+    /// <summary>Signals when text was written and flushed.</summary>
     private sealed class FlushNotifyingWriter : StringWriter
     {
         private readonly TaskCompletionSource<string> first = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool.Tests.Running;
 
-/// <summary>Command lines that are none.</summary>
+/// <summary>Invalid command lines.</summary>
 public sealed class UsageTests
 {
     [Theory]

@@ -6,7 +6,10 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>A dataset's JSON means the same to the reader of schema files, the client, the tool and the emulator, also with properties that are added later.</summary>
+/// <summary>
+/// A dataset's JSON has the same meaning for the reader of schema files, the client, the tool and the emulator, including
+/// properties that are added later.
+/// </summary>
 public sealed class DatasetJsonTests
 {
     private static List<ServiceDataset> Generated(int seed) => [.. Enumerable.Range(0, Soak.Times(100)).Select(number => RandomDataset.Create(new Random(seed + number), number))];
@@ -114,7 +117,7 @@ public sealed class DatasetJsonTests
         return SchemaDocument.Read("d.json", $"{{{string.Join(',', members.Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}"))}}}").Parts[0].Service;
     }
 
-    /// <summary>The service's own documents differ in letter case.</summary>
+    /// <summary>The service's published documents differ in letter case.</summary>
     private static string InRandomCase(string response)
     {
         foreach (var property in DatasetProperties.ServicePart)

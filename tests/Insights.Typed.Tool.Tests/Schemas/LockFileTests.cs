@@ -32,10 +32,10 @@ public sealed class LockFileTests
         using var changed = TestTool.Create(other);
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", service.AccessToken);
-        saved.Folder.Write("answer.json", await http.GetStringAsync(new Uri(service.BaseAddress, "ScheduledDataset"), TestContext.Current.CancellationToken));
+        saved.Folder.Write("response.json", await http.GetStringAsync(new Uri(service.BaseAddress, "ScheduledDataset"), TestContext.Current.CancellationToken));
 
         (await fetched.RunAsync("schema", "refresh")).AssertExit(0);
-        (await saved.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
+        (await saved.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(0);
         (await changed.RunAsync("schema", "refresh")).AssertExit(0);
 
         Assert.Equal(CreateResponse(fetched), CreateResponse(saved));

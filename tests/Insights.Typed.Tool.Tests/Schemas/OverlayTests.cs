@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>Overlays count for every command as they do in a build, and no command changes them.</summary>
+/// <summary>Overlays apply to every command as they do to a build, and no command changes them.</summary>
 public sealed class OverlayTests
 {
     private const string Overlay = """{ "datasetName": "DynamicsUsage",   "typed": { "columns": { "AssignedSeats": { "type": "decimal" } } } }""";
@@ -31,13 +31,13 @@ public sealed class OverlayTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/mine.json", Overlay);
-        tool.Folder.Write("answer.json", """{ "value": [{ "datasetName": "DynamicsUsage", "selectableColumns": ["AssignedSeats"] }] }""");
+        tool.Folder.Write("response.json", """{ "value": [{ "datasetName": "DynamicsUsage", "selectableColumns": ["AssignedSeats"] }] }""");
 
-        var run = (await tool.RunAsync("schema", "refresh", "--from", "answer.json")).AssertExit(0);
+        var run = (await tool.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(0);
 
         Assert.Contains("schemas/mine.json is an overlay of DynamicsUsage, which the service describes differently", run.Error, StringComparison.Ordinal);
         Assert.Equal(Overlay, tool.Folder.Read("schemas/mine.json"));
-        (await tool.RunAsync("schema", "check", "--from", "answer.json", "--dataset", "DynamicsUsage")).AssertExit(3);
+        (await tool.RunAsync("schema", "check", "--from", "response.json", "--dataset", "DynamicsUsage")).AssertExit(3);
     }
 
     [Fact]

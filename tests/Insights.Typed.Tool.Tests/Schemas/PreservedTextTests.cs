@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>What a refresh leaves in a file as its author wrote it.</summary>
+/// <summary>The parts of a file that a refresh does not change.</summary>
 public sealed class PreservedTextTests
 {
     [Fact]

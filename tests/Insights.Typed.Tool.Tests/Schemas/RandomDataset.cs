@@ -3,7 +3,10 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>Datasets as the service could describe them. The constructor of <see cref="ServiceDataset"/> names each property, so that a new one does not compile until it is generated here.</summary>
+/// <summary>
+/// Datasets as the service could describe them. The constructor of <see cref="ServiceDataset"/> requires each property, so
+/// that a new one does not compile until it is generated here.
+/// </summary>
 internal static class RandomDataset
 {
     private static readonly string[] Words = ["Id", "Name", "Market", "Seats", "Month", "Segment", "Usage", "Total"];

@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>What <c>schema refresh</c> writes.</summary>
+/// <summary>The files that <c>schema refresh</c> writes.</summary>
 public sealed class RefreshTests
 {
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RefreshTests
         Assert.Equal($"No schema file changed: they match {service.BaseAddress.AbsoluteUri}.", Assert.Single(run.Lines));
     }
 
-    /// <summary>A project's file takes the place of the library's: without its types, queries that compiled would not any more.</summary>
+    /// <summary>A project's file replaces the library's: without its types, queries that compiled would no longer compile.</summary>
     [Fact]
     public async Task A_first_file_has_the_types_of_the_one_that_comes_with_the_library()
     {

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>Which datasets a refresh is about, and what becomes of the others.</summary>
+/// <summary>The datasets that a refresh includes, and what happens to the others.</summary>
 public sealed class RefreshedDatasetsTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>Where a refresh cannot be done, no file changes.</summary>
+/// <summary>If a refresh is not possible, no file changes.</summary>
 public sealed class RefusedRefreshTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>Types that are declared in text that somebody else formatted.</summary>
+/// <summary>Types that are declared in a file with another formatting.</summary>
 public sealed class TypedSectionEditorTests
 {
     private const string Integer = "{ \"type\": \"integer\" }";

@@ -3,7 +3,7 @@ using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>Names that no query can hold, in what the service sends and in the files of a project.</summary>
+/// <summary>Names that no query can contain, in responses of the service and in the files of a project.</summary>
 public sealed class UnwritableNameTests
 {
     private const string CustomFile = """

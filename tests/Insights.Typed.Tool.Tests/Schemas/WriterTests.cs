@@ -3,7 +3,7 @@ using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>The form of schema files.</summary>
+/// <summary>The format of schema files.</summary>
 public sealed class WriterTests
 {
     public static TheoryData<string> Shipped => [.. Directory

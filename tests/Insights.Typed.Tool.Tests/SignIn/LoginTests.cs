@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.SignIn;
 
-/// <summary>A person signs in once, and every later run of the tool needs nobody.</summary>
+/// <summary>A person signs in once, and every later run of the tool requires no person.</summary>
 public sealed class LoginTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class LoginTests
         environment.AssertNoSecretIn(new ToolRun(0, login.Output, login.Error.Replace(environment.Authority.IssuedSecrets[0], "", StringComparison.Ordinal)));
         environment.Person = null;
 
-        // The stored sign-in alone: nothing of the application is set any more.
+        // Only the stored sign-in: no environment variable of the application is set any more.
         foreach (var name in new[] { "INSIGHTS_TENANT_ID", "INSIGHTS_CLIENT_ID", "INSIGHTS_AUTHORITY_HOST" })
         {
             environment.Tool.Environment.Remove(name);

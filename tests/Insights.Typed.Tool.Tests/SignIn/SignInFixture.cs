@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.SignIn;
 
-/// <summary>A tool, an authority and a service that takes its tokens, at their own addresses.</summary>
+/// <summary>A tool, an authority and a service that accepts its tokens, at separate addresses.</summary>
 internal sealed class SignInFixture : IAsyncDisposable
 {
     public const string Secret = "planted-client-secret";
@@ -17,7 +17,7 @@ internal sealed class SignInFixture : IAsyncDisposable
             Time = time,
             OnErrorWritten = note =>
             {
-                // The person does what the screen says, as soon as it says so.
+                // The person acts on the message as soon as it is shown.
                 if (note.Contains("enter the code", StringComparison.Ordinal) && Person is { } act)
                 {
                     act(authority.PendingUserCodes[^1]);
@@ -43,7 +43,7 @@ internal sealed class SignInFixture : IAsyncDisposable
     /// <summary>The clock of all of them.</summary>
     public AutoAdvanceTimeProvider Time { get; }
 
-    /// <summary>What the person does with a code; null for nothing.</summary>
+    /// <summary>The person's reaction to a code; null for none.</summary>
     public Action<string>? Person { get; set; }
 
     public static async Task<SignInFixture> StartAsync(
@@ -67,7 +67,7 @@ internal sealed class SignInFixture : IAsyncDisposable
     /// <summary>Signs in with a device code, on a machine without a keyring.</summary>
     public Task<ToolRun> LoginAsync(params string[] arguments) => Tool.RunAsync(["login", "--device-code", "--allow-unencrypted-storage", .. arguments]);
 
-    /// <summary>Everything of which nothing may be shown.</summary>
+    /// <summary>Everything that must not be shown.</summary>
     public void AssertNoSecretIn(ToolRun run)
     {
         var shown = run.Output + run.Error;

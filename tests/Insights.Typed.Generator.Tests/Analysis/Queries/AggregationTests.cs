@@ -2,7 +2,7 @@ using Insights.Typed.Generator.Analysis.Queries;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 
-/// <summary>INS130: an aggregation for another date range.</summary>
+/// <summary>INS130: an aggregation that is available only for other date ranges.</summary>
 public sealed class AggregationTests
 {
     private static readonly TestProject Project = TestProject.Create(Samples.EveryType);

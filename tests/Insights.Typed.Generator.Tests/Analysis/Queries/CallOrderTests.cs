@@ -2,7 +2,7 @@ using Insights.Typed.Generator.Analysis.Queries;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 
-/// <summary>Calls that would not mean in a query what they mean in LINQ.</summary>
+/// <summary>Calls whose meaning in a query differs from their meaning in LINQ.</summary>
 public sealed class CallOrderTests
 {
     private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.EveryType);

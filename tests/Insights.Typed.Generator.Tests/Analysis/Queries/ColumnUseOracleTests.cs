@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 
 /// <summary>
-/// INS126 reports just those conditions in which the name of a column decides a value or which condition applies. Whether it
-/// does is tried: the same program, compiled with other names of its columns, must give the same values and operators.
-/// The same conditions on every run; the environment variable INSIGHTS_SOAK=N tries N times as many.
+/// INS126 reports exactly those conditions in which the name of a column determines a value or selects a condition. The
+/// oracle: the same program, compiled with other column names, must result in the same values and operators. The conditions
+/// are the same in every run; the environment variable INSIGHTS_SOAK=N tries N times as many.
 /// </summary>
 public sealed class ColumnUseOracleTests
 {
@@ -77,7 +77,7 @@ public sealed class ColumnUseOracleTests
             : condition;
     }
 
-    /// <summary>The columns' members have other names; texts stay.</summary>
+    /// <summary>The members of the columns have other names; strings stay.</summary>
     private static string Rename(string condition) =>
         Names.Aggregate(condition, (before, name) => before.Replace($"x.{name.Name}", $"x.{name.Renamed}", StringComparison.Ordinal));
 
@@ -96,7 +96,7 @@ public sealed class ColumnUseOracleTests
         return ((string[])build.Run()!, [.. diagnostics.Where(d => d.Id == "INS126").Select(d => d.Location.GetLineSpan().StartLinePosition.Line - FirstLine)]);
     }
 
-    /// <summary>Each condition is on a line, so that a line tells the condition.</summary>
+    /// <summary>Each condition is on a separate line, so that a line identifies it.</summary>
     private const int FirstLine = 7;
 
     private static string CreateProgram(List<string> conditions) =>

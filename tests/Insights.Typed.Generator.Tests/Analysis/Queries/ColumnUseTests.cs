@@ -2,7 +2,7 @@ using Insights.Typed.Generator.Analysis.Queries;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 
-/// <summary>What takes a column for a row's value would decide once, for all rows the same: wrong rows, and no error.</summary>
+/// <summary>Code that uses a column as if it were a row's value would evaluate it once for all rows: wrong rows, and no error.</summary>
 public sealed class ColumnUseTests
 {
     private const string Decides = "x.Name is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.";

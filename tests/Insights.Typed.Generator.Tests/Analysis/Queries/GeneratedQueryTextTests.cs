@@ -10,8 +10,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 
 /// <summary>
-/// The text that the analyzer shows and the manifest keeps is the text that the program sends, once its holes are filled with
-/// what the program knows. The same chains on every run; the environment variable INSIGHTS_SOAK=N tries N times as many.
+/// The text that the analyzer shows and the manifest contains is the text that the program sends, once its holes are filled
+/// with the program's values. The chains are the same in every run; the environment variable INSIGHTS_SOAK=N tries N times as
+/// many.
 /// </summary>
 public sealed partial class GeneratedQueryTextTests
 {
@@ -70,7 +71,7 @@ public sealed partial class GeneratedQueryTextTests
         Assert.True(differences.Count == 0, $"{differences.Count} differ:\n{string.Join('\n', differences.OrderBy(d => d.Length).Take(10))}");
     }
 
-    /// <summary>Each clause of the probe is one of the query that is sent, in its order; only those are missing that it names.</summary>
+    /// <summary>Each clause of the probe is in the sent query, in the same order; the only missing clauses are those that the probe lists.</summary>
     private static bool IsProbe(Entry entry, string sent)
     {
         if ((ParsedQuery.Parse(entry.Probe).Query, ParsedQuery.Parse(sent).Query) is not ({ } probe, { } query)
@@ -123,7 +124,7 @@ public sealed partial class GeneratedQueryTextTests
         return Limit().Replace(text, limit => $" LIMIT {limits[limit.Groups[1].Value]}");
     }
 
-    /// <summary>What the expressions of limits are: each is C#, and so the compiler's to evaluate.</summary>
+    /// <summary>The expressions of limits: each is C#, and so evaluated by the compiler.</summary>
     private static Dictionary<string, string> EvaluateLimits(IEnumerable<string> queries)
     {
         var limits = queries.SelectMany(text => Limit().Matches(text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
@@ -149,7 +150,7 @@ public sealed partial class GeneratedQueryTextTests
                 q => new Entry(q.GetProperty("text").GetString()!, q.GetProperty("probe").GetString()!, q.TryGetProperty("leftOut", out var leftOut) ? leftOut.GetArrayLength() : 0));
     }
 
-    /// <summary>Each chain is on a line, so that a line tells the chain.</summary>
+    /// <summary>Each chain is on a separate line, so that a line identifies it.</summary>
     private const int FirstLine = 5;
 
     private static string CreateSource(string file, List<GeneratedChain> chains) =>

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 
-/// <summary>A constant's text is checked where it is used, and told where it is written.</summary>
+/// <summary>A constant's text is checked if a call uses it, and problems are reported at its declaration.</summary>
 public sealed class ConstantTests
 {
     [Fact]

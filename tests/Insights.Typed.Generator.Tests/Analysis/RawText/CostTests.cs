@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 
-/// <summary>A project that has no query text pays next to nothing.</summary>
+/// <summary>In a project without query text, the analyzer takes almost no time.</summary>
 public sealed class CostTests
 {
     [Fact]

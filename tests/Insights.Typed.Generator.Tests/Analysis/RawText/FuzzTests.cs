@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 
-/// <summary>Whatever stands in a literal, however it is written, the analyzer does not fail and marks a place within it.</summary>
+/// <summary>For any literal in any form, the analyzer does not fail, and reports locations within it.</summary>
 public sealed class FuzzTests
 {
     private static readonly string[] Fragments =
@@ -64,7 +64,7 @@ public sealed class FuzzTests
         return text.ToString();
     }
 
-    /// <summary>The text as each kind of literal that can hold it.</summary>
+    /// <summary>The text in each kind of literal that can contain it.</summary>
     private static IEnumerable<string> Literals(string text)
     {
         var half = text.Length / 2;

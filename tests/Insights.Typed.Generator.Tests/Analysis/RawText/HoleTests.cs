@@ -1,6 +1,6 @@
 namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 
-/// <summary>Holes of an interpolated string stand for values and names; in doubt nothing is said.</summary>
+/// <summary>Holes of an interpolated string are values and names; if it is uncertain which, nothing is reported.</summary>
 public sealed class HoleTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Insights.Typed.Generator.Analysis.RawText;
 
 namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 
-/// <summary>Which strings are taken for query text: those that are marked, and no others.</summary>
+/// <summary>Only marked strings count as query text.</summary>
 public sealed class TargetTests
 {
     private const string InvalidText = "SELECT Name ⟦FORM⟧ Usage";

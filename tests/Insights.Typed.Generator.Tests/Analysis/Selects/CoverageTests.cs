@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Selects;
 
-/// <summary>INS105: once for a project, how many calls are compiled.</summary>
+/// <summary>INS105: reported once for a project, with the number of compiled calls.</summary>
 public sealed class CoverageTests
 {
     [Theory]

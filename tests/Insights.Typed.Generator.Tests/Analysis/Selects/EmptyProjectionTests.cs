@@ -2,7 +2,7 @@ using Insights.Typed.Generator.Analysis.Selects;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Selects;
 
-/// <summary>INS104: a projection without a column asks for all of them.</summary>
+/// <summary>INS104: a projection without a column selects all columns.</summary>
 public sealed class EmptyProjectionTests
 {
     [Theory]

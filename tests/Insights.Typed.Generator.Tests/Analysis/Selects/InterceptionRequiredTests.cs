@@ -2,7 +2,7 @@ using Insights.Typed.Generator.Analysis.Selects;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Selects;
 
-/// <summary>INS103: what throws at run time, because a query for all columns is another query, is told before.</summary>
+/// <summary>INS103: a Select that throws at run time, because a query for all columns has another meaning, is reported at compile time.</summary>
 public sealed class InterceptionRequiredTests
 {
     private const string Rule = "INS103";

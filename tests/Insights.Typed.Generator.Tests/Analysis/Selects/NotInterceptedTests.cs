@@ -90,7 +90,7 @@ public sealed class NotInterceptedTests
         static string Name(UsageRow row) => row.Name;
         """);
 
-    /// <summary>Nothing is reported where a compiled query would select as many columns.</summary>
+    /// <summary>Nothing is reported if a compiled query would select as many columns.</summary>
     [Theory]
     [InlineData("Datasets.Usage.Select(x => x.Name)", "")]
     [InlineData("Datasets.Usage.Select(x => x)", "")]

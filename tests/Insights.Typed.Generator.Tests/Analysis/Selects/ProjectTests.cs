@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Selects;
 
-/// <summary>Projects in which nothing, or nothing more, can be compiled.</summary>
+/// <summary>Projects in which nothing can be compiled, or nothing more.</summary>
 public sealed class ProjectTests
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class ProjectTests
         Assert.Contains("lacks Insights.Typed.Interceptors", Assert.Single(await MessagesAsync(project.Build().Compilation, project.Schemas)), StringComparison.Ordinal);
     }
 
-    /// <summary>A dataset that another project generates and shows to this one.</summary>
+    /// <summary>A dataset that another project generates and makes visible to this one.</summary>
     [Fact]
     public async Task With_the_schema_in_another_project()
     {
@@ -30,7 +30,7 @@ public sealed class ProjectTests
         Assert.Contains("selects all columns and no metric.", message, StringComparison.Ordinal);
     }
 
-    /// <summary>The message gives advice that works: the same Select, in the project of the schema.</summary>
+    /// <summary>The advice in the message works: the same Select, in the project of the schema.</summary>
     [Theory]
     [InlineData("Datasets.Usage.Select(x => x.Total)", "Total")]
     [InlineData("Datasets.Usage.Select(x => new { x.Name, x.Customers })", "Customers")]
@@ -52,7 +52,7 @@ public sealed class ProjectTests
         Assert.Empty(await MessagesAsync(compilation, []));
     }
 
-    /// <summary>As the Razor compiler writes it: after our generator has looked, and with the lines of the .razor file.</summary>
+    /// <summary>As the Razor compiler writes it: after our generator has run, and with the lines of the .razor file.</summary>
     [Fact]
     public async Task In_code_of_another_generator()
     {

@@ -3,7 +3,7 @@ using Insights.Typed.Generator.Analysis.Selects;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Selects;
 
-/// <summary>What a fix writes is compiled into a column list, and otherwise the same query.</summary>
+/// <summary>The code of a fix is compiled into a column list, and is otherwise the same query.</summary>
 public sealed class SelectFixTests
 {
     private static readonly CodeFix Fix = new(new SelectAnalyzer(), new SelectFixProvider());

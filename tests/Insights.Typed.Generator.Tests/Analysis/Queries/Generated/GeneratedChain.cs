@@ -1,14 +1,14 @@
 namespace Insights.Typed.Generator.Tests.Analysis.Queries.Generated;
 
-/// <summary>A value or a whole condition for which an analyzer may show a hole, and C# that gives the text of it at run time.</summary>
-/// <param name="Hole">What the hole shows, without braces.</param>
-/// <param name="Text">A C# expression of what a query has in its place.</param>
-/// <param name="IsConstant">Whether a hole would be wrong.</param>
+/// <summary>A value or a whole condition that an analyzer may show as a hole, and C# that returns its text at run time.</summary>
+/// <param name="Hole">The text of the hole, without braces.</param>
+/// <param name="Text">A C# expression for the text in the query.</param>
+/// <param name="IsConstant">Whether the analyzer must show the value instead of a hole.</param>
 internal sealed record PossibleHole(string Hole, string Text, bool IsConstant);
 
 /// <summary>A random chain of calls as C# source.</summary>
 /// <param name="Statements">Statements that return the query, on one line.</param>
-/// <param name="Holes">What may be a hole, in the order of the query's text, but for the limit.</param>
+/// <param name="Holes">The possible holes, in the order of the query's text, except the limit.</param>
 /// <param name="Limits">The arguments of <c>Take</c>.</param>
 internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleHole> Holes, IReadOnlyList<string> Limits)
 {
@@ -145,7 +145,7 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
         var value = Pick(random, ValueSamples.Get("Text"));
         var call = Pick(random, "Contains(", "StartsWith(text: ", "EndsWith(", "Like(", "NotLike(pattern: ");
 
-        // The three that make the pattern themselves write its quotes.
+        // The three methods that build the pattern write its quotes themselves.
         var trim = call.Contains("Like", StringComparison.Ordinal) ? "" : ".Trim('\\'')";
         holes.Add(new PossibleHole(value.Source, GetValueExpression(column, value, "Text") + trim, value.IsConstant));
         return $"x.{column}.{call}{value.Source})";

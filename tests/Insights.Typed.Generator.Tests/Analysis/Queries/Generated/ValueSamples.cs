@@ -1,18 +1,19 @@
 namespace Insights.Typed.Generator.Tests.Analysis.Queries.Generated;
 
-/// <summary>A value as a program can write it.</summary>
+/// <summary>A value, as a program can write it.</summary>
 /// <param name="Source">The C# expression.</param>
-/// <param name="IsConstant">Whether the compiler knows it, so that no analyzer may show a hole for it.</param>
-/// <param name="MorePreciseThan">The type whose values it is between, so that no row can equal it: <c>Date</c>, or both with <c>DateTime</c>.</param>
+/// <param name="IsConstant">Whether the compiler knows the value, so that no analyzer may show a hole for it.</param>
+/// <param name="MorePreciseThan">The type that is less precise than the value, so that no row can equal it: <c>Date</c>, or both with
+/// <c>DateTime</c>.</param>
 internal sealed record ValueSample(string Source, bool IsConstant, string MorePreciseThan = "")
 {
     public bool IsMorePreciseThan(string type) => MorePreciseThan == type || (MorePreciseThan == "DateTime" && type == "Date");
 }
 
-/// <summary>Many ways to write a value of each type: constants, what the base library makes of them, and what only a run tells.</summary>
+/// <summary>Many ways to write a value of each type: constants, results of the base library, and values known only at run time.</summary>
 internal static class ValueSamples
 {
-    /// <summary>What the samples refer to.</summary>
+    /// <summary>The declarations to which the samples refer.</summary>
     public const string Declarations = """
         global using static Known;
         global using System.Globalization;
@@ -85,7 +86,7 @@ internal static class ValueSamples
         }
         """;
 
-    /// <summary>The samples of a column's type.</summary>
+    /// <summary>The samples for a column's type.</summary>
     public static ValueSample[] Get(string type) => ByType[type == "DateTime" ? "Date" : type];
 
     private static Dictionary<string, ValueSample[]> ByType { get; } = new Dictionary<string, ValueSample[]>(StringComparer.Ordinal)
