@@ -152,7 +152,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
     [InlineData("column-renamed.json", 1, """
         Program.cs(5): error : This query breaks (selects Course). Training: The column Course is gone. Did you mean 'CourseName'?
         schemas : warning : Training: The column CourseName is new.
-        Insights.Typed.targets: error : The service no longer offers what the schema files in schemas say.
+        Insights.Typed.targets: error : The schema files in schemas contain items that the service no longer offers.
 
         """)]
     public async Task Schemas_are_checked_by_a_target_that_reports_the_queries_that_break(string response, int exitCode, string diagnostics)
