@@ -16,5 +16,5 @@ internal static class ExitCode
     public const int Breaking = 3;
 
     /// <summary>Stopped, for example by Ctrl+C.</summary>
-    public const int Cancelled = 130;
+    public const int Canceled = 130;
 }

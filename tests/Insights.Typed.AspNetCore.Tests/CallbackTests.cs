@@ -138,7 +138,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public async Task The_token_of_a_handler_is_cancelled_when_the_caller_disconnects()
+    public async Task The_token_of_a_handler_is_canceled_when_the_caller_disconnects()
     {
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

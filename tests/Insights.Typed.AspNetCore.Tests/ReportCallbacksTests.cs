@@ -86,7 +86,7 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
-    public async Task A_wait_can_be_cancelled()
+    public async Task A_wait_can_be_canceled()
     {
         using var giveUp = new CancellationTokenSource();
         var waits = new[] { callbacks.WaitAsync("r1", giveUp.Token), callbacks.WaitAsync("r1", TimeSpan.FromMinutes(5), giveUp.Token) };

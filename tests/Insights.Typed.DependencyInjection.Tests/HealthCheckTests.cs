@@ -42,10 +42,10 @@ public sealed class HealthCheckTests
         local.Faults.Add(InsightsOperation.ListDatasets, LocalServiceFault.ErrorStatus(503));
 
         var failed = await CheckAsync(provider);
-        var afterwards = await CheckAsync(provider);
+        var later = await CheckAsync(provider);
 
         Assert.Equal((HealthStatus.Unhealthy, "503"), (failed.Status, (string)failed.Entries["insights"].Data["kind"]));
-        Assert.Equal(HealthStatus.Healthy, afterwards.Status);
+        Assert.Equal(HealthStatus.Healthy, later.Status);
     }
 
     [Fact]

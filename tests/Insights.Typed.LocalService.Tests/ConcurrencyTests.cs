@@ -34,7 +34,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task A_cancelled_query_stops_early()
+    public async Task A_canceled_query_stops_early()
     {
         var folder = Directory.CreateTempSubdirectory("insights-test-");
         try

@@ -109,12 +109,12 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_can_be_cancelled()
+    public async Task A_run_can_be_canceled()
     {
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
+        using var canceled = new CancellationTokenSource();
+        await canceled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => insights.Client.RunAsync(names, cancelled.Token).ToListAsync(cancelled.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => insights.Client.RunAsync(names, canceled.Token).ToListAsync(canceled.Token).AsTask());
     }
 
     [Fact]

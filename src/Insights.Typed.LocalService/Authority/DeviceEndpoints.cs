@@ -66,7 +66,7 @@ internal sealed class DeviceEndpoints(
         if (form.IsCanceled)
         {
             devices.Decline(code);
-            await SignInPage.WriteAsync(context, Title, SignInPage.CreateParagraph("You have cancelled the sign-in. You can close this page.")).ConfigureAwait(false);
+            await SignInPage.WriteAsync(context, Title, SignInPage.CreateParagraph("You have canceled the sign-in. You can close this page.")).ConfigureAwait(false);
             return;
         }
 

@@ -18,7 +18,7 @@ internal sealed class QueryRunCommand : ServiceCommand
     private readonly KnownDatasets datasets;
 
     public QueryRunCommand(ToolContext context, Option<bool> json)
-        : base("run", "Runs a query on the service, as a report that is deleted afterwards, and shows its rows.", context, json)
+        : base("run", "Runs a query on the service as a report, shows its rows, and deletes the report.", context, json)
     {
         datasets = new KnownDatasets(context);
         Arguments.Add(text);

@@ -27,7 +27,7 @@ internal abstract class ToolCommand : Command
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 screen.WriteError("Stopped.");
-                return ExitCode.Cancelled;
+                return ExitCode.Canceled;
             }
             catch (IOException exception) when (StandardStreams.IsBrokenPipe(exception))
             {

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Compression;
 
-/// <summary>Base class of streams that are read once, forwards and asynchronously.</summary>
+/// <summary>Base class of streams that are read once, forward and asynchronously.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

@@ -98,7 +98,7 @@ internal sealed partial class RecordIndex(byte separator, int maxRecordBytes, Sc
         RecordCount = 0;
     }
 
-    /// <summary>Adjusts to bytes that are moved towards the buffer's start. No record may be complete.</summary>
+    /// <summary>Adjusts to bytes that are moved toward the buffer's start. No record may be complete.</summary>
     public void Move(int distance)
     {
         foreach (ref var current in positions.AsSpan(0, count))

@@ -20,8 +20,8 @@ internal static partial class Events
     [LoggerMessage(4, LogLevel.Warning, "'{Operation}' is not retried, although {RetryTimeout} allow {MaxRetries} retries in all: {Elapsed} have passed, and the service requests a delay of {RetryAfter}; correlation id: {CorrelationId}; request id: {RequestId}", EventName = "RetriesEnded")]
     public static partial void RetriesEnded(this ILogger logger, string? operation, TimeSpan retryTimeout, int maxRetries, TimeSpan elapsed, TimeSpan? retryAfter, string correlationId, string requestId);
 
-    [LoggerMessage(5, LogLevel.Debug, "The caller canceled '{Operation}' after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationCancelled")]
-    public static partial void OperationCancelled(this ILogger logger, string operation, TimeSpan elapsed, string correlationId);
+    [LoggerMessage(5, LogLevel.Debug, "The caller canceled '{Operation}' after {Elapsed}; correlation id: {CorrelationId}", EventName = "OperationCanceled")]
+    public static partial void OperationCanceled(this ILogger logger, string operation, TimeSpan elapsed, string correlationId);
 
     [LoggerMessage(10, LogLevel.Debug, "A token was obtained in {Elapsed}; it expires on {ExpiresOn:O}", EventName = "TokenObtained")]
     public static partial void TokenObtained(this ILogger logger, TimeSpan elapsed, DateTimeOffset expiresOn);
@@ -59,8 +59,8 @@ internal static partial class Events
     [LoggerMessage(26, LogLevel.Warning, "The service may still have the query {QueryId} or the report {ReportId} of a run that has ended", EventName = "ResourcesLeft")]
     public static partial void ResourcesLeft(this ILogger logger, string? queryId, string? reportId);
 
-    [LoggerMessage(27, LogLevel.Debug, "The caller canceled the report on {Dataset} after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportCancelled")]
-    public static partial void ReportCancelled(this ILogger logger, string dataset, TimeSpan elapsed, long rows, long bytes);
+    [LoggerMessage(27, LogLevel.Debug, "The caller canceled the report on {Dataset} after {Elapsed}, {Rows} rows and {Bytes} bytes", EventName = "ReportCanceled")]
+    public static partial void ReportCanceled(this ILogger logger, string dataset, TimeSpan elapsed, long rows, long bytes);
 
     [LoggerMessage(28, LogLevel.Warning, "{Rejected} rows of the report on {Dataset} were rejected, and {Rows} were read", EventName = "RowsRejected")]
     public static partial void RowsRejected(this ILogger logger, string dataset, long rejected, long rows);

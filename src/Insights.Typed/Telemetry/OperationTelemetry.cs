@@ -54,7 +54,7 @@ internal sealed class OperationTelemetry : IDisposable
         var errorType = failure is null ? null : ErrorKind.Get(failure);
         if (failure is OperationCanceledException)
         {
-            client.Log.OperationCancelled(operation, elapsed, CorrelationId);
+            client.Log.OperationCanceled(operation, elapsed, CorrelationId);
         }
         else if (errorType is not null)
         {

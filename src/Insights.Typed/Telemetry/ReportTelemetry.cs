@@ -189,7 +189,7 @@ internal sealed class ReportTelemetry : IDisposable
         {
             if (failure is OperationCanceledException)
             {
-                client.Log.ReportCancelled(dataset, elapsed, rows, bytes);
+                client.Log.ReportCanceled(dataset, elapsed, rows, bytes);
             }
             else
             {

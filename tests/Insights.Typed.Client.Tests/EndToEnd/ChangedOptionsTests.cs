@@ -2,7 +2,7 @@ using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.EndToEnd;
 
-/// <summary>Options are copied when a call starts: an object that is changed afterwards does not change the call.</summary>
+/// <summary>Options are copied when a call starts: later changes of the object do not affect the call.</summary>
 public sealed class ChangedOptionsTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

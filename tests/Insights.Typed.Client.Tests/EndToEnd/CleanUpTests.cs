@@ -99,7 +99,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task A_report_that_takes_too_long_is_cancelled_and_deleted()
+    public async Task A_report_that_takes_too_long_is_canceled_and_deleted()
     {
         await using var local = await LocalServiceHost.StartAsync(service => service with { RunTime = TimeSpan.FromDays(3) });
 

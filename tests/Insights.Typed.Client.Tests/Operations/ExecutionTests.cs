@@ -66,7 +66,7 @@ public sealed class ExecutionTests
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_ends()
+    public async Task A_call_that_is_canceled_ends()
     {
         await using var service = await CannedService.StartAsync(Executions);
         await using var client = service.CreateClient();

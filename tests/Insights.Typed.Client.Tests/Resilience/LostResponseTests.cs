@@ -37,7 +37,7 @@ public sealed class LostResponseTests
     [Theory]
     [InlineData("ScheduledQueries")]
     [InlineData("ScheduledReport")]
-    public async Task A_run_that_is_cancelled_while_it_creates_leaves_nothing(string resource)
+    public async Task A_run_that_is_canceled_while_it_creates_leaves_nothing(string resource)
     {
         using var cancellation = new CancellationTokenSource();
         using var losing = new LosingHandler(resource, responsesToLose: 1, instead: cancellation.Cancel);

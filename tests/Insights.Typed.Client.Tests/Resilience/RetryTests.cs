@@ -194,10 +194,10 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_cancelled_request_throws_with_the_token_of_the_caller()
+    public async Task A_canceled_request_throws_with_the_token_of_the_caller()
     {
         using var cancellation = new CancellationTokenSource();
-        using var handler = new CancelledHandler(cancellation);
+        using var handler = new CanceledHandler(cancellation);
         await using var service = await CannedService.StartAsync();
         await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)) + (options => options.Handler = handler));
 
@@ -218,7 +218,7 @@ public sealed class RetryTests
         await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Is canceled while it waits for a response.</summary>
-    private sealed class CancelledHandler(CancellationTokenSource cancellation) : HttpMessageHandler
+    private sealed class CanceledHandler(CancellationTokenSource cancellation) : HttpMessageHandler
     {
         public int Requests { get; private set; }
 

@@ -140,7 +140,7 @@ public sealed class ExecutionReaderTests
     }
 
     [Fact]
-    public async Task A_read_that_is_cancelled_ends_the_reading_and_another_reader_has_all_rows()
+    public async Task A_read_that_is_canceled_ends_the_reading_and_another_reader_has_all_rows()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
@@ -155,15 +155,15 @@ public sealed class ExecutionReaderTests
         var read = reader.ReadAsync(stop.Token);
         await stop.CancelAsync();
 
-        var cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
-        Assert.Equal(stop.Token, cancelled.CancellationToken);
+        var canceled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+        Assert.Equal(stop.Token, canceled.CancellationToken);
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReadAsync(Cancel));
         await using var another = await report.OpenDataReaderAsync(execution, cancellationToken: Cancel);
         Assert.Equal(300, (await RowsAsync(another)).Count);
     }
 
     [Fact]
-    public async Task To_open_it_can_be_cancelled()
+    public async Task To_open_it_can_be_canceled()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);

@@ -91,7 +91,7 @@ public sealed class OperationTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetLatestExecutionAsync("r1", cancellation.Token));
 
-        Assert.Contains(listening.Events, e => e.Id.Name == "OperationCancelled");
+        Assert.Contains(listening.Events, e => e.Id.Name == "OperationCanceled");
         Assert.DoesNotContain(listening.Events, e => e.Level >= LogLevel.Warning);
         Assert.Equal(ActivityStatusCode.Error, Assert.Single(listening.ClientSpans).Status);
     }

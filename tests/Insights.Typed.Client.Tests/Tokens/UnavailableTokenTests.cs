@@ -21,14 +21,14 @@ public sealed class UnavailableTokenTests
     }
 
     [Fact]
-    public async Task A_run_that_is_cancelled_before_anything_was_sent_has_nothing_to_clean_up()
+    public async Task A_run_that_is_canceled_before_anything_was_sent_has_nothing_to_clean_up()
     {
         await using var service = await CannedService.StartAsync();
-        using var cancelled = new CancellationTokenSource();
-        var credential = new CancellingCredential(cancelled);
+        using var canceled = new CancellationTokenSource();
+        var credential = new CancelingCredential(canceled);
         await using var client = new InsightsClient(credential, new InsightsClientOptions { BaseAddress = service.BaseAddress });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.RunAsync(Datasets.DynamicsUsage, cancelled.Token).ToListAsync(CancellationToken.None).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.RunAsync(Datasets.DynamicsUsage, canceled.Token).ToListAsync(CancellationToken.None).AsTask());
 
         Assert.Equal(1, credential.Requests);
         Assert.Empty(service.Requests);
@@ -118,14 +118,14 @@ public sealed class UnavailableTokenTests
     }
 
     /// <summary>Has no token at first, and the caller cancels while the client waits for the next attempt.</summary>
-    private sealed class CancellingCredential(CancellationTokenSource cancelled) : InsightsCredential
+    private sealed class CancelingCredential(CancellationTokenSource canceled) : InsightsCredential
     {
         public int Requests { get; private set; }
 
         public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             Requests++;
-            await cancelled.CancelAsync();
+            await canceled.CancelAsync();
             throw new InsightsTokenUnavailableException("busy", TimeSpan.FromMinutes(10));
         }
     }

@@ -96,12 +96,12 @@ public sealed partial class HotReloadTests
         var random = new Random(1);
         var queries = Enumerable.Range(0, 20).Select(_ => Query(random)).ToList();
         var project = queries.Select((q, i) => (Path: $"Queries{i}.cs", Text: Source([q], $"Queries{i}"))).ToList();
-        var forwards = project.Aggregate(TestProject.Create(Samples.Usage, Samples.Sales), (p, file) => p.WithSource(file.Path, file.Text)).Build().AssertCompiles();
-        var backwards = Enumerable.Reverse(project).Aggregate(TestProject.Create(Samples.Usage, Samples.Sales), (p, file) => p.WithSource(file.Path, file.Text)).Build().AssertCompiles();
+        var forward = project.Aggregate(TestProject.Create(Samples.Usage, Samples.Sales), (p, file) => p.WithSource(file.Path, file.Text)).Build().AssertCompiles();
+        var backward = Enumerable.Reverse(project).Aggregate(TestProject.Create(Samples.Usage, Samples.Sales), (p, file) => p.WithSource(file.Path, file.Text)).Build().AssertCompiles();
         queries.Reverse();
 
-        Assert.Equal(forwards.Generated, backwards.Generated);
-        Assert.Equal(WithoutLocations(forwards), WithoutLocations(CreateProject(queries).Build().AssertCompiles()));
+        Assert.Equal(forward.Generated, backward.Generated);
+        Assert.Equal(WithoutLocations(forward), WithoutLocations(CreateProject(queries).Build().AssertCompiles()));
     }
 
     private static void Edit(List<string> queries, Random random)

@@ -46,10 +46,10 @@ public sealed class CompilerLoadTests : IDisposable
     [Fact]
     public void The_list_is_no_shorter_than_what_its_assemblies_refer_to()
     {
-        string[] travelling = ["Insights.Typed.Generator", .. CompilerDependencies()];
-        var needed = travelling.SelectMany(name => GetReferences(GetPath(name))).Distinct(StringComparer.Ordinal);
+        string[] packed = ["Insights.Typed.Generator", .. CompilerDependencies()];
+        var needed = packed.SelectMany(name => GetReferences(GetPath(name))).Distinct(StringComparer.Ordinal);
 
-        Assert.Empty(needed.Except(travelling).Except(PackagedAssemblies));
+        Assert.Empty(needed.Except(packed).Except(PackagedAssemblies));
     }
 
     [Theory]

@@ -191,7 +191,7 @@ public sealed class ReportDataReaderTests
     }
 
     [Fact]
-    public async Task A_cancelled_read_is_cancelled()
+    public async Task A_canceled_read_is_canceled()
     {
         await using var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n1\n");
         using var source = new CancellationTokenSource();

@@ -38,18 +38,18 @@ public sealed class OutputTests
     [Theory]
     [InlineData(null, true)]
     [InlineData("1", false)]
-    public async Task On_a_terminal_there_are_colors_unless_disabled(string? noColour, bool isColourful)
+    public async Task On_a_terminal_there_are_colors_unless_disabled(string? noColor, bool isColorful)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = new TestTool { IsTerminal = true, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
-        if (noColour is not null)
+        if (noColor is not null)
         {
-            tool.Environment["NO_COLOR"] = noColour;
+            tool.Environment["NO_COLOR"] = noColor;
         }
 
         var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
 
-        Assert.Equal(isColourful, run.Output.Contains($"{Escape}[32m+ Usage: The dataset is new.", StringComparison.Ordinal));
+        Assert.Equal(isColorful, run.Output.Contains($"{Escape}[32m+ Usage: The dataset is new.", StringComparison.Ordinal));
         Assert.Contains("+ Usage: The dataset is new.", run.Output, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationTo
         private CancellationToken CancellationToken => linkedSource?.Token ?? (runToken.CanBeCanceled ? runToken : readToken);
 
         /// <summary>Gets the caller's canceled token; null if no token is canceled.</summary>
-        private CancellationToken? CancelledToken => runToken.IsCancellationRequested ? runToken : readToken.IsCancellationRequested ? readToken : null;
+        private CancellationToken? CanceledToken => runToken.IsCancellationRequested ? runToken : readToken.IsCancellationRequested ? readToken : null;
 
         public ValueTask<bool> MoveNextAsync()
         {
@@ -58,9 +58,9 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationTo
             {
                 rows = (await run.StartAsync(CancellationToken).ConfigureAwait(false)).GetAsyncEnumerator(CancellationToken);
             }
-            catch (OperationCanceledException exception) when (CancelledToken is not null)
+            catch (OperationCanceledException exception) when (CanceledToken is not null)
             {
-                throw await EndCancelledAsync(exception).ConfigureAwait(false);
+                throw await EndCanceledAsync(exception).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -78,9 +78,9 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationTo
             {
                 hasRow = await next.ConfigureAwait(false);
             }
-            catch (OperationCanceledException exception) when (CancelledToken is not null)
+            catch (OperationCanceledException exception) when (CanceledToken is not null)
             {
-                throw await EndCancelledAsync(exception).ConfigureAwait(false);
+                throw await EndCanceledAsync(exception).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -103,11 +103,11 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationTo
         }
 
         /// <summary>Creates the cancellation exception with the caller's token, which distinguishes it from other cancellations.</summary>
-        private async Task<OperationCanceledException> EndCancelledAsync(OperationCanceledException exception)
+        private async Task<OperationCanceledException> EndCanceledAsync(OperationCanceledException exception)
         {
-            var cancelled = new TaskCanceledException(exception.Message, exception, CancelledToken!.Value);
-            await EndAsync(cancelled).ConfigureAwait(false);
-            return cancelled;
+            var canceled = new TaskCanceledException(exception.Message, exception, CanceledToken!.Value);
+            await EndAsync(canceled).ConfigureAwait(false);
+            return canceled;
         }
 
         private async Task EndAsync(Exception? failure)

@@ -20,7 +20,7 @@ public sealed class SharedRenewalTests
     }
 
     [Fact]
-    public async Task A_cancelled_caller_leaves_the_renewal_to_the_others()
+    public async Task A_canceled_caller_leaves_the_renewal_to_the_others()
     {
         var credential = new PendingCredential();
         using var cache = new TokenCache(credential, TimeProvider.System);
@@ -52,7 +52,7 @@ public sealed class SharedRenewalTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller);
         }
 
-        await credential.Cancelled.WaitAsync(TestContext.Current.CancellationToken);
+        await credential.Canceled.WaitAsync(TestContext.Current.CancellationToken);
         credential.Complete("token");
         Assert.Equal("token", await cache.GetAsync(TestContext.Current.CancellationToken));
         Assert.Equal(2, credential.Questions);
@@ -88,13 +88,13 @@ public sealed class SharedRenewalTests
     private sealed class PendingCredential : InsightsCredential
     {
         private readonly TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource canceled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource<string> token = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int questions;
 
         public Task Requested => requested.Task;
 
-        public Task Cancelled => cancelled.Task;
+        public Task Canceled => canceled.Task;
 
         public int Questions => questions;
 
@@ -110,7 +110,7 @@ public sealed class SharedRenewalTests
             }
             catch (OperationCanceledException)
             {
-                cancelled.TrySetResult();
+                canceled.TrySetResult();
                 throw;
             }
         }

@@ -70,7 +70,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Waiting_for_the_lock_can_be_cancelled()
+    public async Task Waiting_for_the_lock_can_be_canceled()
     {
         using var stop = new CancellationTokenSource();
         await using var held = await Plain().LockAsync(TestContext.Current.CancellationToken);

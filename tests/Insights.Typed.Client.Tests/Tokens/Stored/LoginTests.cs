@@ -125,7 +125,7 @@ public sealed class LoginTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData(StoredSignInEnvironment.Secret)]
-    public async Task Waiting_for_a_person_can_be_cancelled(string? secret)
+    public async Task Waiting_for_a_person_can_be_canceled(string? secret)
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         using var stop = new CancellationTokenSource();
