@@ -25,7 +25,7 @@ public sealed class FolderTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void No_type_is_named_for_everything(string name) => Assert.Equal(
+    public void No_type_has_a_catch_all_name(string name) => Assert.Equal(
         [],
         SourceProject.Open(name).Types().Select(type => type.Name).Where(type =>
             DisallowedSuffixes.Any(suffix => type.EndsWith(suffix, StringComparison.Ordinal))));

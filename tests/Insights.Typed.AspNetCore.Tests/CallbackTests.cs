@@ -12,7 +12,7 @@ public sealed class CallbackTests
     [InlineData("POST", "/insights/ready/")]
     [InlineData("GET", "/insights/ready")]
     [InlineData("GET", "/insights/ready?key=1")]
-    public async Task A_handler_gets_the_id_of_the_report_that_the_service_calls_about(string method, string path)
+    public async Task A_handler_receives_the_report_id_of_the_callback(string method, string path)
     {
         var called = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var app = await TestApp.StartAsync(app => app.MapInsightsCallback("/insights/ready", (ready, _) =>
@@ -29,7 +29,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public async Task Who_waits_for_a_report_is_woken_by_its_callback_and_finds_its_execution()
+    public async Task A_callback_wakes_a_waiting_caller_that_then_finds_the_execution()
     {
         await using var app = await TestApp.StartAsync(
             app => app.MapInsightsCallback("/insights/ready"), builder => builder.Services.AddInsightsCallbacks());
@@ -126,7 +126,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public async Task A_status_that_the_handler_sets_is_left_alone()
+    public async Task A_status_that_the_handler_sets_is_kept()
     {
         await using var app = await TestApp.StartAsync(app => app.MapInsightsCallback("/ready", (ready, _) =>
         {

@@ -11,7 +11,7 @@ public sealed class ReportCallbacksTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_wait_is_over_with_the_next_callback_of_its_report_alone()
+    public async Task A_wait_ends_with_the_next_callback_of_its_report_only()
     {
         var wait = callbacks.WaitAsync("R1", Cancel);
 
@@ -23,7 +23,7 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
-    public async Task What_comes_between_two_waits_is_kept_once()
+    public async Task Callbacks_between_two_waits_count_once()
     {
         using var ready = callbacks.Subscribe("r1");
         callbacks.Publish("r1");
@@ -38,7 +38,7 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
-    public async Task All_who_wait_for_a_report_are_woken()
+    public async Task All_waiting_callers_of_a_report_are_woken()
     {
         var waits = Enumerable.Range(0, 5).Select(_ => callbacks.WaitAsync("r1", Cancel)).ToList();
 
@@ -48,7 +48,7 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
-    public async Task Without_a_callback_a_wait_is_over_at_its_limit()
+    public async Task Without_a_callback_a_wait_ends_at_its_timeout()
     {
         var wait = callbacks.WaitAsync("r1", TimeSpan.FromMinutes(5), Cancel);
         time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
@@ -74,7 +74,7 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
-    public async Task Even_without_any_time_a_callback_that_came_is_found()
+    public async Task A_zero_timeout_returns_an_earlier_callback()
     {
         using var ready = callbacks.Subscribe("r1");
         Assert.False(await ready.WaitAsync(TimeSpan.Zero, Cancel));
@@ -99,7 +99,7 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
-    public async Task Disposing_of_a_subscription_ends_its_waits_and_no_others()
+    public async Task Disposing_a_subscription_ends_only_its_waits()
     {
         var kept = callbacks.WaitAsync("r1", Cancel);
         var ready = callbacks.Subscribe("r1");
@@ -115,7 +115,7 @@ public sealed class ReportCallbacksTests
     }
 
     [Fact]
-    public async Task Many_threads_can_publish_subscribe_and_leave()
+    public async Task Many_threads_can_publish_subscribe_and_unsubscribe()
     {
         using var kept = callbacks.Subscribe("r1");
         await Parallel.ForEachAsync(Enumerable.Range(0, 2_000), Cancel, async (i, token) =>

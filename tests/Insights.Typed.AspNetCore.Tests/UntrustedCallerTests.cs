@@ -41,7 +41,7 @@ public sealed class UntrustedCallerTests
 
     [Theory]
     [MemberData(nameof(OddCalls))]
-    public async Task An_id_that_is_missing_or_odd_is_refused_and_never_handled(string method, string path)
+    public async Task A_missing_or_invalid_id_is_refused_and_never_handled(string method, string path)
     {
         await using var app = await StartAsync();
 
@@ -72,7 +72,7 @@ public sealed class UntrustedCallerTests
     }
 
     [Fact]
-    public async Task A_small_body_is_passed_over_and_a_large_one_is_refused()
+    public async Task A_small_body_is_ignored_and_a_large_one_is_refused()
     {
         await using var app = await StartAsync();
 
@@ -83,7 +83,7 @@ public sealed class UntrustedCallerTests
     }
 
     [Fact]
-    public async Task A_body_that_never_comes_holds_nothing_up()
+    public async Task A_body_that_never_arrives_blocks_nothing()
     {
         await using var app = await StartAsync();
 
@@ -93,7 +93,7 @@ public sealed class UntrustedCallerTests
     }
 
     [Fact]
-    public async Task Limits_that_the_app_sets_hold_for_both_methods_together()
+    public async Task Limits_of_the_app_apply_to_both_methods_together()
     {
         await using var app = await StartAsync(
             endpoint => endpoint.RequireRateLimiting("one"),
@@ -129,7 +129,7 @@ public sealed class UntrustedCallerTests
     }
 
     [Fact]
-    public async Task Mapping_without_a_handler_wants_the_container_to_have_callbacks()
+    public async Task Mapping_without_a_handler_requires_callbacks_in_the_container()
     {
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.MapInsightsCallback("/ready")));
 

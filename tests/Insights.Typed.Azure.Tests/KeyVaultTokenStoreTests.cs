@@ -57,7 +57,7 @@ public sealed class KeyVaultTokenStoreTests
     [InlineData(409, "Conflict", false, "purge")]
     [InlineData(429, "Throttled", true, "429")]
     [InlineData(503, "ServiceUnavailable", true, "503")]
-    public async Task A_vault_that_refuses_is_reported_with_what_to_do(int status, string code, bool isTransient, string expectedText)
+    public async Task A_refusal_of_the_vault_is_reported_with_the_action_to_take(int status, string code, bool isTransient, string expectedText)
     {
         await using var vault = await LocalVault.StartAsync();
         vault.Refusal = (status, code, "Words of the vault.");
@@ -73,7 +73,7 @@ public sealed class KeyVaultTokenStoreTests
     }
 
     [Fact]
-    public async Task A_secret_of_somebody_else_is_left_as_it_is()
+    public async Task An_unrelated_secret_is_not_changed()
     {
         await using var vault = await LocalVault.StartAsync();
         await vault.Client().SetSecretAsync("database", "planted-password", TestContext.Current.CancellationToken);
@@ -86,7 +86,7 @@ public sealed class KeyVaultTokenStoreTests
     }
 
     [Fact]
-    public async Task A_sign_in_that_no_secret_can_hold_is_refused_before_it_is_sent()
+    public async Task A_sign_in_that_exceeds_the_size_of_a_secret_is_refused_before_it_is_sent()
     {
         await using var vault = await LocalVault.StartAsync();
 

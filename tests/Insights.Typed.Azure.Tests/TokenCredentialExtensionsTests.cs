@@ -21,7 +21,7 @@ public sealed class TokenCredentialExtensionsTests
     }
 
     [Fact]
-    public async Task Each_question_is_passed_on()
+    public async Task Each_token_request_is_passed_on()
     {
         var count = 0;
         var credential = new FakeCredential(_ => new AzureToken($"token-{++count}", End)).ToInsightsCredential();
@@ -52,11 +52,11 @@ public sealed class TokenCredentialExtensionsTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]
-    public async Task An_empty_token_is_none(string? token) =>
+    public async Task An_empty_token_is_an_error(string? token) =>
         Assert.Contains("No token", (await ErrorAsync(_ => new AzureToken(token!, End))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Giving_up_is_no_refusal()
+    public async Task A_cancellation_is_not_a_refusal()
     {
         using var source = new CancellationTokenSource();
         var credential = new FakeCredential(token =>
@@ -95,7 +95,7 @@ public sealed class TokenCredentialExtensionsTests
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public async Task A_network_that_fails_is_tried_again_and_a_refusal_is_not(Exception failure, bool isTriedAgain)
+    public async Task A_network_failure_is_retried_and_a_refusal_is_not(Exception failure, bool isTriedAgain)
     {
         var azure = new FakeCredential(_ => throw failure);
         using var client = new InsightsClient(
@@ -108,7 +108,7 @@ public sealed class TokenCredentialExtensionsTests
     }
 
     [Fact]
-    public void No_credential_is_refused_at_once() =>
+    public void A_null_credential_is_refused_immediately() =>
         Assert.Throws<ArgumentNullException>(() => ((TokenCredential)null!).ToInsightsCredential());
 
     private static async Task<InsightsException> ErrorAsync(Func<CancellationToken, AzureToken> getToken) =>

@@ -26,7 +26,7 @@ public class ClientHandlerTests
     }
 
     [Fact]
-    public async Task A_handler_of_the_user_sees_every_request_and_downloads_too()
+    public async Task A_handler_of_the_user_receives_every_request_including_downloads()
     {
         await using var local = await StartAsync();
         var paths = new ConcurrentQueue<string>();
@@ -59,7 +59,7 @@ public class ClientHandlerTests
     }
 
     [Fact]
-    public async Task A_response_keeps_the_handler_that_it_came_through()
+    public async Task A_response_keeps_its_handler_alive()
     {
         await using var local = await StartAsync();
         var services = new ServiceCollection();
@@ -77,7 +77,7 @@ public class ClientHandlerTests
     }
 
     [Fact]
-    public async Task The_log_of_requests_holds_no_token_no_query_and_no_signature()
+    public async Task The_log_of_requests_contains_no_token_query_or_signature()
     {
         await using var local = await StartAsync();
         using var log = new LogRecorder();
@@ -97,7 +97,7 @@ public class ClientHandlerTests
     }
 
     [Fact]
-    public async Task A_credential_can_be_made_from_other_services()
+    public async Task A_credential_can_be_created_from_other_services()
     {
         await using var local = await StartAsync();
         var services = new ServiceCollection();

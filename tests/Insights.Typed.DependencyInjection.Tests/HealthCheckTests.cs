@@ -26,7 +26,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task An_outage_is_reported_at_once_in_spite_of_retries()
+    public async Task An_outage_is_reported_immediately_without_retries()
     {
         await using var local = await StartAsync();
         var services = new ServiceCollection().AddLogging();

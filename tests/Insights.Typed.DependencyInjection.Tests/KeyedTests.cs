@@ -100,7 +100,7 @@ public sealed class KeyedTests
     }
 
     [Fact]
-    public async Task The_options_of_each_are_checked_at_the_start_and_named()
+    public async Task The_options_of_each_client_are_validated_at_the_start()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Fabrikam:PollIntervall", "1")]).Build();
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -117,7 +117,7 @@ public sealed class KeyedTests
     [Theory]
     [InlineData("")]
     [InlineData("a\nb")]
-    public void A_name_that_telemetry_cannot_carry_is_refused(string name)
+    public void A_name_that_is_not_valid_in_telemetry_is_refused(string name)
     {
         var options = new InsightsClientOptions { ClientName = name };
 

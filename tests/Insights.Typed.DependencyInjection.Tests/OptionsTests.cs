@@ -12,7 +12,7 @@ public class OptionsTests
     private static readonly InsightsCredential Credential = InsightsCredential.FromToken("unused");
 
     [Fact]
-    public void Every_option_that_text_can_say_is_bound()
+    public void Every_option_with_a_text_form_is_bound()
     {
         var properties = typeof(InsightsClientOptions).GetProperties()
             .Where(p => p.Name is not (nameof(InsightsClientOptions.Handler) or nameof(InsightsClientOptions.TimeProvider)
@@ -42,7 +42,7 @@ public class OptionsTests
     }
 
     [Fact]
-    public void What_the_configuration_lacks_keeps_its_default()
+    public void An_option_that_is_not_configured_keeps_its_default()
     {
         var options = GetOptions(services => services.AddInsightsClient(_ => Credential, Configuration([("MaxRetries", "2"), ("TenantId", "other")])));
 
@@ -83,7 +83,7 @@ public class OptionsTests
     [Theory]
     [InlineData("http://example.com/insights/v1/mpn/")]
     [InlineData("insights/v1/mpn/")]
-    public async Task A_host_does_not_start_with_an_address_that_no_token_may_be_sent_to(string address)
+    public async Task A_host_does_not_start_with_an_address_that_is_not_valid_for_tokens(string address)
     {
         var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, Configuration([("BaseAddress", address)])));
 
@@ -91,7 +91,7 @@ public class OptionsTests
     }
 
     [Fact]
-    public async Task A_host_does_not_start_with_a_value_that_is_none()
+    public async Task A_host_does_not_start_with_an_invalid_value()
     {
         var exception = await RefusedAsync(s => s.AddInsightsClient(Credential, Configuration([("Insights:PollInterval", "soon")]).GetSection("Insights")));
 
@@ -125,7 +125,7 @@ public class OptionsTests
     }
 
     [Fact]
-    public void Without_a_host_the_client_itself_is_refused_before_a_credential_is_made()
+    public void Without_a_host_an_invalid_client_is_refused_before_a_credential_is_created()
     {
         var services = new ServiceCollection();
         services.AddInsightsClient(_ => throw new NotSupportedException(), options => options.RequestTimeout = TimeSpan.Zero);

@@ -31,7 +31,7 @@ public sealed class RepeatingHandlerTests
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public async Task Without_retries_of_the_client_it_is_an_error_and_nothing_is_left(string host)
+    public async Task Without_retries_of_the_client_it_is_an_error_and_leaves_nothing_on_the_service(string host)
     {
         await using var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { RowsPerDataset = 50 }, TestContext.Current.CancellationToken);
         local.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostResponse);
@@ -48,7 +48,7 @@ public sealed class RepeatingHandlerTests
     [InlineData("standard")]
     [InlineData("defaults")]
     [InlineData("hedging")]
-    public async Task Handlers_that_retry_or_cut_requests_short_are_left_out_and_logged(string host)
+    public async Task Handlers_that_retry_or_limit_requests_are_removed_and_logged(string host)
     {
         await using var local = await InsightsLocalService.StartAsync(new LocalServiceOptions { RowsPerDataset = 50 }, TestContext.Current.CancellationToken);
         using var log = new LogRecorder();

@@ -8,10 +8,10 @@ public class CaseAndWhitespaceTests
     [Theory]
     [InlineData("select distinct a, b from d where a not like 'X y' and b not in (1, 2) and c like 5 and e in ('Z') order by a asc, b desc limit 5 timespan R aggregated G")]
     [InlineData("SeLeCt DiStInCt a, b FrOm d WhErE a NoT lIkE 'X y' aNd b nOt In (1, 2) aNd c LiKe 5 AnD e iN ('Z') OrDeR bY a AsC, b dEsC lImIt 5 tImEsPaN R aGgReGaTeD G")]
-    public void Keywords_have_no_letter_case(string text) => Assert.Equal(Canonical, Parsing.AssertValid(text).ToString());
+    public void Keywords_are_not_case_sensitive(string text) => Assert.Equal(Canonical, Parsing.AssertValid(text).ToString());
 
     [Fact]
-    public void White_space_and_line_breaks_are_free()
+    public void White_space_and_line_breaks_have_no_effect()
     {
         var wide = "\n\t" + Canonical.Replace("'X y'", "'X_y'").Replace(" ", " \r\n\t\u00A0 ").Replace(",", " \n,").Replace("(", "( ") + " \n";
 

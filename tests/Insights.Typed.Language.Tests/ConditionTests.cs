@@ -35,7 +35,7 @@ public class ConditionTests
 
     [Theory]
     [MemberData(nameof(SingleValueOperators))]
-    public void A_single_value_operator_accepts_no_list(string list, ComparisonOperator @operator)
+    public void A_single_value_operator_does_not_accept_a_list(string list, ComparisonOperator @operator)
     {
         var prefix = $"SELECT a FROM d WHERE a {list} ";
 

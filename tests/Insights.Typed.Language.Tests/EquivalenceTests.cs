@@ -34,7 +34,7 @@ public class EquivalenceTests
     [InlineData("TIMESPAN R", "TIMESPAN S")]
     [InlineData(" TIMESPAN R", "")]
     [InlineData("TIMESPAN R", "TIMESPAN R AGGREGATED G")]
-    public void Something_else_is_not_equivalent(string part, string other)
+    public void Queries_that_differ_in_meaning_are_not_equivalent(string part, string other)
     {
         var changed = Parsing.AssertValid(Text.Replace(part, other));
 

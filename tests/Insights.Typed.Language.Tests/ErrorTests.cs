@@ -86,7 +86,7 @@ public class ErrorTests
     [InlineData("SELECT a FROM d LIMIT 5 ‹ORDER› BY a", "ORDER BY must come before LIMIT")]
     [InlineData("SELECT a FROM d LIMIT 5 ‹where› a = 1", "WHERE must come before LIMIT")]
     [InlineData("SELECT a FROM d ORDER BY a ‹WHERE› a = 1", "WHERE must come before ORDER BY")]
-    public void Clauses_have_one_order(string marked, string message) =>
+    public void Clauses_are_valid_in_one_order_only(string marked, string message) =>
         AssertError(marked, message + "; the order is SELECT, FROM, WHERE, ORDER BY, LIMIT, TIMESPAN, AGGREGATED");
 
     [Theory]

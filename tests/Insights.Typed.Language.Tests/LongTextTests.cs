@@ -48,7 +48,7 @@ public class LongTextTests
     }
 
     [Fact]
-    public void One_value_may_be_long()
+    public void A_value_may_be_long()
     {
         var digits = Repeat("9", Million);
         var text = Repeat("x ", Million / 2);

@@ -59,7 +59,7 @@ public class WriterTests
     }
 
     [Fact]
-    public void Values_are_equal_when_they_are_written_alike_and_are_the_same()
+    public void Values_are_equal_if_their_text_and_value_are_equal()
     {
         var list = QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromText("a")]);
         QueryValue[] others =

@@ -22,7 +22,7 @@ public sealed class AggregationTests
     [InlineData("daily", "yyyy-MM-dd'T00:00:00Z'", 0)]
     [InlineData("Weekly", "yyyy-MM-dd'T00:00:00Z'", 7)]
     [InlineData("MONTHLY", "yyyy-MM-01'T00:00:00Z'", 0)]
-    public async Task Each_row_is_in_its_period_and_metrics_are_of_the_period(string period, string form, int days)
+    public async Task Each_row_is_in_its_period_and_metrics_are_computed_for_the_period(string period, string form, int days)
     {
         await using var service = await TestService.StartAsync(Options);
         var rows = await RowsAsync(service, "SELECT At, Day, UserId, TotalUnits FROM D TIMESPAN LIFETIME");
@@ -90,7 +90,7 @@ public sealed class AggregationTests
     }
 
     [Fact]
-    public async Task Conditions_apply_to_the_times_as_they_are()
+    public async Task Conditions_apply_to_the_original_times()
     {
         await using var service = await TestService.StartAsync(Options);
         var middle = (await RowsAsync(service, "SELECT At FROM D ORDER BY At ASC TIMESPAN LIFETIME"))[150][0];
@@ -105,7 +105,7 @@ public sealed class AggregationTests
     [InlineData("SELECT At FROM D TIMESPAN LIFETIME AGGREGATED Often", "AGGREGATED Often is not an aggregation of D, which has Hourly, Daily, Weekly, Monthly, Yearly (at position 46)")]
     [InlineData("SELECT At FROM D TIMESPAN LIFETIME AGGREGATED Yearly", "AGGREGATED Yearly is an aggregation of the dataset, but this service does not know which period it means; use Hourly, Daily, Weekly, Monthly")]
     [InlineData("SELECT At FROM D AGGREGATED Daily", "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only (at position 17)")]
-    public async Task What_is_not_available_is_refused(string query, string message)
+    public async Task An_unavailable_aggregation_is_refused(string query, string message)
     {
         await using var service = await TestService.StartAsync(Options);
 
@@ -115,7 +115,7 @@ public sealed class AggregationTests
     }
 
     [Fact]
-    public async Task A_dataset_without_aggregations_refuses_each()
+    public async Task A_dataset_without_aggregations_refuses_every_aggregation()
     {
         await using var service = await TestService.StartAsync();
 

@@ -105,7 +105,7 @@ public sealed class CompressedDownloadTests
     }
 
     [Fact]
-    public async Task A_file_that_changes_has_its_rows_in_another_order_and_another_tag()
+    public async Task A_changed_file_has_another_order_of_rows_and_another_tag()
     {
         await using var service = await StartAsync(LocalServiceCompression.Stored);
         var link = await LinkAsync(service);
@@ -127,7 +127,7 @@ public sealed class CompressedDownloadTests
     }
 
     [Fact]
-    public async Task A_file_that_changes_twice_is_as_it_was_but_for_its_tag()
+    public async Task A_file_that_changes_twice_is_the_original_except_for_its_tag()
     {
         await using var service = await TestService.StartAsync(rows: 50);
         var link = await LinkAsync(service);

@@ -72,7 +72,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task Disposing_deletes_what_was_written()
+    public async Task Disposing_deletes_the_written_files()
     {
         string folder;
         await using (var service = await TestService.StartAsync())

@@ -67,14 +67,14 @@ public sealed class ConditionTests
 
     [Theory]
     [MemberData(nameof(MeaninglessConditions))]
-    public async Task A_value_that_means_nothing_to_its_column_matches_no_row(string condition)
+    public async Task An_invalid_value_matches_no_row(string condition)
     {
         await using var service = await TestService.StartAsync();
         Assert.Empty(await service.RowsAsync($"SELECT SubscriptionId FROM Seats WHERE {condition} TIMESPAN LIFETIME"));
     }
 
     [Fact]
-    public async Task What_means_nothing_in_a_list_leaves_the_rest_of_it()
+    public async Task An_invalid_value_in_a_list_does_not_affect_the_others()
     {
         await using var service = await TestService.StartAsync();
         var rows = await service.ColumnAsync("SELECT IsDuplicateRowForPGA FROM Seats WHERE IsDuplicateRowForPGA IN ('False', '1') TIMESPAN LIFETIME");

@@ -52,7 +52,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task Seats_that_are_active_are_assigned_and_those_are_available()
+    public async Task Active_seats_are_assigned_and_assigned_seats_are_available()
     {
         await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 5000 });
         Assert.All(
@@ -71,7 +71,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public async Task Nothing_lies_in_the_future_but_ends()
+    public async Task Only_end_dates_are_in_the_future()
     {
         await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 2000 });
         Assert.Empty(await service.SqlAsync("MSLearn", "SELECT CompletionDate FROM MSLearn WHERE CompletionDate > '2024-05-17'"));

@@ -37,7 +37,7 @@ public sealed class DownloadTests
     }
 
     [Fact]
-    public async Task A_missing_value_that_is_alone_in_its_line_is_quoted()
+    public async Task A_missing_value_alone_in_its_line_is_quoted()
     {
         await using var service = await TestService.StartAsync();
         var text = await service.DownloadAsync("SELECT Note FROM Seats TIMESPAN LIFETIME");
@@ -47,7 +47,7 @@ public sealed class DownloadTests
     }
 
     [Fact]
-    public async Task A_link_works_until_it_expires_and_a_new_one_can_be_had()
+    public async Task A_link_works_until_it_expires_and_a_new_one_is_available()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.CreateReportAsync("SELECT Note FROM Seats");
@@ -78,7 +78,7 @@ public sealed class DownloadTests
     }
 
     [Fact]
-    public async Task A_link_is_refused_with_a_token_and_the_files_lie_on_another_host()
+    public async Task A_link_is_refused_with_a_token_and_files_are_on_another_host()
     {
         await using var service = await TestService.StartAsync();
         var link = new Uri((string)(await service.ExecuteAsync("SELECT Note FROM Seats"))["reportAccessSecureLink"]!);

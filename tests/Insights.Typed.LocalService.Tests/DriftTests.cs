@@ -44,7 +44,7 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public async Task A_metric_and_a_range_that_are_gone_are_refused()
+    public async Task Removed_metrics_and_ranges_are_refused()
     {
         await using var service = await TestService.StartAsync();
         var before = await DescriptionAsync(service);
@@ -78,7 +78,7 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public async Task A_report_whose_column_is_gone_fails_from_then_on_and_keeps_what_it_had()
+    public async Task A_report_with_a_removed_column_fails_and_keeps_its_earlier_executions()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync("SELECT Note FROM Seats", hours: 24);
@@ -107,7 +107,7 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public async Task A_change_names_a_dataset_and_leaves_its_name()
+    public async Task A_change_requires_an_existing_dataset_and_keeps_its_name()
     {
         await using var service = await TestService.StartAsync();
         Assert.Throws<ArgumentException>(() => service.Service.ChangeDataset("Nothing", d => d));

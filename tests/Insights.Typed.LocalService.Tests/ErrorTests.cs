@@ -83,7 +83,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task Four_hours_and_the_datasets_minimum_are_enough()
+    public async Task The_minimum_lead_time_and_interval_are_accepted()
     {
         await using var service = await TestService.StartAsync();
         var body = await ScheduledReportAsync(service);
@@ -95,7 +95,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_report_that_executes_now_ignores_the_schedule_and_knows_badly_written_times()
+    public async Task A_report_that_executes_now_ignores_the_schedule_and_refuses_invalid_times()
     {
         await using var service = await TestService.StartAsync();
         var body = await ScheduledReportAsync(service);

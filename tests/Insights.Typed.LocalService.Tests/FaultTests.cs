@@ -24,7 +24,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_fault_is_used_up_by_its_operation_only_and_as_often_as_set()
+    public async Task A_fault_applies_to_its_operation_only_and_as_often_as_set()
     {
         await using var service = await TestService.StartAsync();
         service.Service.Faults.Add(InsightsOperation.ListReports, LocalServiceFault.ErrorStatus(503), times: 2);
@@ -156,7 +156,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_service_that_stops_ends_what_never_ends(bool hasBegun)
+    public async Task A_service_that_stops_ends_hanging_requests(bool hasBegun)
     {
         var service = await TestService.StartAsync();
         using var http = new HttpClient();
@@ -175,7 +175,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Each_of_many_faults_is_used_once_by_requests_at_once()
+    public async Task Concurrent_requests_use_each_fault_once()
     {
         await using var service = await TestService.StartAsync();
         service.Service.Faults.Add(List, LocalServiceFault.ErrorStatus(500), times: 20);

@@ -18,7 +18,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public async Task Metrics_alone_are_one_row_even_of_nothing()
+    public async Task Metrics_without_columns_are_one_row_even_without_data()
     {
         await using var service = await TestService.StartAsync();
         var all = await SeatRow.AllAsync(service);
@@ -57,7 +57,7 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public async Task Groups_are_ordered_by_the_value_of_an_unselected_column_that_would_come_first()
+    public async Task Groups_are_ordered_by_the_first_value_of_an_unselected_column()
     {
         await using var service = await TestService.StartAsync();
         var expected = (await SeatRow.AllAsync(service)).GroupBy(r => r.Market)

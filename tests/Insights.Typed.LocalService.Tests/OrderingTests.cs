@@ -3,7 +3,7 @@ namespace Insights.Typed.LocalService.Tests;
 public sealed class OrderingTests
 {
     [Fact]
-    public async Task A_name_that_comes_again_changes_nothing_however_often()
+    public async Task Repeated_names_have_no_effect()
     {
         await using var service = await TestService.StartAsync();
         var repeated = string.Join(", ", Enumerable.Range(0, 3_000).Select(i => i % 2 == 0 ? "AssignedSeats DESC" : "CustomerName ASC"));
@@ -14,7 +14,7 @@ public sealed class OrderingTests
     }
 
     [Fact]
-    public async Task More_names_than_the_service_orders_by_are_refused_with_their_number()
+    public async Task Too_many_orderings_are_refused_with_their_number()
     {
         var columns = Enumerable.Range(0, 1_001).Select(i => $"C{i}").ToList();
         await using var service = await TestService.StartAsync(new LocalServiceOptions
@@ -40,7 +40,7 @@ public sealed class OrderingTests
     }
 
     [Fact]
-    public async Task Several_orderings_count_in_their_order_and_missing_values_are_smallest()
+    public async Task Several_orderings_apply_in_their_order_and_missing_values_are_smallest()
     {
         await using var service = await TestService.StartAsync();
         var expected = (await SeatRow.AllAsync(service))
@@ -60,7 +60,7 @@ public sealed class OrderingTests
     }
 
     [Fact]
-    public async Task Distinct_puts_equal_rows_together_and_may_be_ordered_by_what_it_does_not_select()
+    public async Task Distinct_removes_duplicates_and_may_be_ordered_by_an_unselected_column()
     {
         await using var service = await TestService.StartAsync();
         var all = await SeatRow.AllAsync(service);
@@ -76,7 +76,7 @@ public sealed class OrderingTests
     }
 
     [Fact]
-    public async Task Columns_come_in_the_order_of_the_query_and_in_the_schemas_letter_case()
+    public async Task Columns_are_in_the_order_of_the_query_and_in_the_schemas_letter_case()
     {
         await using var service = await TestService.StartAsync();
         var row = (await service.RowsAsync("select month, CUSTOMERNAME, totalassignedseats from seats limit 1"))[0];

@@ -32,7 +32,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task A_page_has_room() => await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => StartAsync(pageSize: 0));
+    public async Task A_page_size_below_one_is_refused() => await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => StartAsync(pageSize: 0));
 
     private static Task<TestService> StartAsync(int pageSize) =>
         TestService.StartAsync(new LocalServiceOptions { PageSize = pageSize, Datasets = TestDatasets.All });

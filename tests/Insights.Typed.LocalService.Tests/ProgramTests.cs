@@ -73,7 +73,7 @@ public sealed class ProgramTests
     [InlineData(LocalServiceProgram.PartnerInsights, HttpStatusCode.OK, HttpStatusCode.Forbidden)]
     [InlineData(LocalServiceProgram.Marketplace, HttpStatusCode.Unauthorized, HttpStatusCode.OK)]
     [InlineData(LocalServiceProgram.AppsAndGames, HttpStatusCode.Unauthorized, HttpStatusCode.OK)]
-    public async Task A_program_accepts_users_or_applications_alone(LocalServiceProgram program, HttpStatusCode forUser, HttpStatusCode forApplication)
+    public async Task A_program_accepts_either_users_or_applications(LocalServiceProgram program, HttpStatusCode forUser, HttpStatusCode forApplication)
     {
         var known = new LocalAuthorityOptions();
         await using var authority = await LocalAuthority.StartAsync(known, TestService.Cancel);

@@ -26,7 +26,7 @@ public sealed class RedactionTests
     }
 
     [Fact]
-    public async Task What_holds_no_revenue_is_not_redacted()
+    public async Task Data_without_revenue_is_not_redacted()
     {
         await using var service = await StartAsync(isViewer: false);
         Assert.False((bool)(await service.TestAsync(NoRevenue))["dataRedacted"]!);

@@ -8,7 +8,7 @@ public sealed class ReportChangeTests
     private const string Query = "SELECT Note FROM Seats";
 
     [Fact]
-    public async Task An_update_replaces_what_it_may_and_the_report_follows()
+    public async Task An_update_replaces_the_changeable_fields()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync(Query, change: body => body["Description"] = "old");
@@ -60,7 +60,7 @@ public sealed class ReportChangeTests
     }
 
     [Fact]
-    public async Task A_report_is_active_paused_active_and_at_its_end_inactive()
+    public async Task A_report_is_active_paused_active_and_finally_inactive()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync(Query);

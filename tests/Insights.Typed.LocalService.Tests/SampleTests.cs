@@ -30,7 +30,7 @@ public sealed class SampleTests
     [InlineData("""{ "samples": [] }""", "an array of one or more strings")]
     [InlineData("""{ "samples": [1] }""", "an array of one or more strings")]
     [InlineData("""{ "sample": ["a"] }""", "Did you mean 'samples'?")]
-    public void Samples_that_mean_nothing_are_reported(string column, string message)
+    public void Invalid_samples_are_reported(string column, string message)
     {
         var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["C"], "typed": { "columns": { "C": {{column}} } } }""");
 

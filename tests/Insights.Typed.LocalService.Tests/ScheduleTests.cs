@@ -31,7 +31,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task What_is_due_during_a_pause_does_not_happen_and_counts()
+    public async Task Executions_due_during_a_pause_are_skipped_and_counted()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync(Query, hours: 24, count: 5);
@@ -44,7 +44,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task An_update_leaves_what_happened_before()
+    public async Task An_update_keeps_earlier_executions()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync(Query, hours: 24);
@@ -69,7 +69,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task Of_a_year_of_a_daily_report_the_last_ninety_days_remain()
+    public async Task The_executions_of_the_last_ninety_days_are_kept()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync(Query, hours: 24);
@@ -92,7 +92,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task A_clock_that_leaps_by_a_century_makes_no_more_than_is_remembered()
+    public async Task A_clock_that_advances_a_century_creates_only_the_kept_executions()
     {
         await using var service = await TestService.StartAsync();
         var report = await service.ScheduleAsync("SELECT CustomerName FROM Visits", hours: 4);

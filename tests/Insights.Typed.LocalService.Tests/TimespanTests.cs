@@ -60,7 +60,7 @@ public sealed class TimespanTests
     }
 
     [Fact]
-    public async Task A_range_whose_time_is_not_known_is_refused_when_the_query_is_created()
+    public async Task A_range_of_unknown_length_is_refused_when_the_query_is_created()
     {
         await using var service = await TestService.StartAsync(CreateOptions("""{ "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": ["LAST_FISCAL_YEAR", "LIFETIME"] }"""));
 

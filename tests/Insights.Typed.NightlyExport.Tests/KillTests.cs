@@ -12,7 +12,7 @@ public sealed class KillTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Whenever_it_is_killed_no_row_is_lost_or_comes_twice(int seed)
+    public async Task When_it_is_killed_no_row_is_lost_or_duplicated(int seed)
     {
         var random = new Random(seed);
         await using var nights = await NightlyExportFixture.StartAsync(NightlyExportFixture.ManyRows, seed);

@@ -9,7 +9,7 @@ public sealed class ReadmeTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task By_itself_it_prints_what_the_page_shows_and_on_the_same_database_it_does_so_again()
+    public async Task It_prints_the_output_of_the_page_also_on_an_existing_database()
     {
         var shown = Assert.Single((await ReadmeAsync()).Split("```text\n").Skip(1), _ => true).Split("```")[0];
 
@@ -43,7 +43,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_link_leads_to_a_file()
+    public async Task Every_link_refers_to_a_file()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root!.FullName, "Insights.Typed.sln")))

@@ -8,7 +8,7 @@ public sealed class TriggerTests
     private const int Rows = 200;
 
     [Fact]
-    public async Task Callbacks_alone_wake_it()
+    public async Task Callbacks_without_polling_wake_it()
     {
         await using var nights = await NightlyExportFixture.StartAsync(Rows);
         await using var program = nights.Start("--Insights:WatchInterval", "1.00:00:00");
@@ -20,7 +20,7 @@ public sealed class TriggerTests
     }
 
     [Fact]
-    public async Task The_clock_alone_wakes_it()
+    public async Task Polling_without_callbacks_wakes_it()
     {
         await using var nights = await NightlyExportFixture.StartAsync(Rows);
         await using var program = nights.Start("--CallbackUrl", "none");

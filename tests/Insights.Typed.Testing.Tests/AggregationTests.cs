@@ -10,7 +10,7 @@ public sealed class AggregationTests : IDisposable
     public void Dispose() => insights.Dispose();
 
     [Fact]
-    public async Task Rows_of_a_period_become_one_and_metrics_are_of_the_period()
+    public async Task Rows_of_a_period_are_combined_and_metrics_are_computed_for_the_period()
     {
         insights.Add(
             Datasets.Everything,
@@ -27,7 +27,7 @@ public sealed class AggregationTests : IDisposable
     }
 
     [Fact]
-    public void A_Select_that_is_not_compiled_is_refused_because_all_columns_would_give_other_rows()
+    public void A_Select_that_is_not_compiled_is_refused_because_all_columns_have_other_rows()
     {
         Func<EverythingRow, string> name = row => row.Name;
         var weekly = Datasets.Everything.During(t => t.Lifetime).Aggregated(a => a.Weekly);

@@ -5,7 +5,7 @@ namespace Insights.Typed.Testing.Tests;
 public sealed class ContainerTests
 {
     [Fact]
-    public async Task A_client_that_a_container_makes_can_send_to_it()
+    public async Task A_client_from_a_container_can_use_it()
     {
         using var insights = new InMemoryInsights();
         insights.Add(Datasets.DynamicsUsage, new DynamicsUsageRow { CustomerName = "Contoso" });

@@ -27,7 +27,7 @@ public sealed class FailureTests : IDisposable
     [Theory]
     [InlineData(InsightsOperation.CreateReport, "create report")]
     [InlineData(InsightsOperation.ListExecutions, "get executions")]
-    public async Task A_call_in_the_middle_of_a_run_can_fail_and_nothing_is_left_behind(InsightsOperation operation, string expectedText)
+    public async Task A_call_in_the_middle_of_a_run_can_fail_and_the_run_cleans_up(InsightsOperation operation, string expectedText)
     {
         insights.Fail(HttpStatusCode.ServiceUnavailable, "down for maintenance", operation);
 
@@ -60,7 +60,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_sends_again_gets_over_it_without_waiting()
+    public async Task A_client_with_retries_recovers_without_waiting()
     {
         using var patient = insights.CreateClient(options => options.MaxRetries = 3);
         var before = insights.TimeProvider.GetUtcNow();
@@ -73,7 +73,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_that_never_comes_runs_out_of_time_without_waiting()
+    public async Task A_report_that_never_completes_times_out_without_waiting()
     {
         insights.Fail(HttpStatusCode.NotFound, "no executions have occurred for the given filter conditions", InsightsOperation.ListExecutions, int.MaxValue);
 
@@ -118,7 +118,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_failure_is_refused()
+    public void An_invalid_failure_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => insights.Fail(HttpStatusCode.OK));
         Assert.Throws<ArgumentOutOfRangeException>(() => insights.Fail((HttpStatusCode)600));

@@ -9,7 +9,7 @@ public sealed class MetricTests : IDisposable
     public void Dispose() => insights.Dispose();
 
     [Fact]
-    public async Task A_metric_is_summed_up_over_the_rows_that_agree_in_the_columns()
+    public async Task A_metric_is_summed_over_the_rows_with_equal_columns()
     {
         insights.Add(Datasets.Everything,
         [

@@ -10,7 +10,7 @@ public sealed class PunctuatedNameTests : IDisposable
     public void Dispose() => insights.Dispose();
 
     [Fact]
-    public async Task Rows_of_such_a_dataset_are_read()
+    public async Task Rows_of_a_dataset_with_unusual_names_are_read()
     {
         insights.Add(Datasets.Odd_Name, new Odd_NameRow { Some_Name = "a", Total_Seats = 3 });
 

@@ -16,7 +16,7 @@ public sealed class ReportTests : IDisposable
     public void Dispose() => insights.Dispose();
 
     [Fact]
-    public async Task A_scheduled_report_comes_as_soon_as_it_is_waited_for()
+    public async Task A_scheduled_report_completes_as_soon_as_a_caller_waits()
     {
         var report = await ScheduleAsync(ReportFormat.Csv);
         Assert.Equal(ReportStatus.Active, report.ReportStatus);
@@ -40,7 +40,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_can_be_set_apart_by_tabs()
+    public async Task A_file_can_be_separated_by_tabs()
     {
         var report = await ScheduleAsync(ReportFormat.Tsv);
         await WaitAsync(TimeSpan.FromHours(5));

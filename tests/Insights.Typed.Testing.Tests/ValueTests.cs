@@ -22,7 +22,7 @@ public sealed class ValueTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_value_that_stands_alone_is_a_row_all_the_same()
+    public async Task A_single_missing_value_is_a_row()
     {
         insights.Add(Datasets.Everything, new EverythingRow { MaybeSeats = 1 }, new EverythingRow(), new EverythingRow { MaybeSeats = 2 });
 

@@ -33,7 +33,7 @@ public sealed class DecompressingStreamTests
 
     [Theory]
     [MemberData(nameof(FormsInPieces))]
-    public async Task What_is_empty_is_decompressed_to_nothing(string form, int piece) =>
+    public async Task Empty_data_is_decompressed_to_nothing(string form, int piece) =>
         // For no bytes, the platform writes nothing; other compressors write a header and a checksum.
         Assert.Empty(await DecompressAsync(form, OfNothing(form), piece));
 
@@ -99,7 +99,7 @@ public sealed class DecompressingStreamTests
 
     [Theory]
     [MemberData(nameof(FormsInPieces))]
-    public async Task A_read_that_failed_can_be_repeated(string form, int piece) =>
+    public async Task A_failed_read_can_be_repeated(string form, int piece) =>
         Assert.Equal(Plain, await DecompressAsync(form, CompressedContent.As(form, Plain), piece, failsEverySecondTime: true));
 
     private static byte[] OfNothing(string form) => form switch

@@ -96,7 +96,7 @@ public sealed class DocumentedResponseTests
     }
 
     [Fact]
-    public async Task What_the_service_adds_some_day_survives()
+    public async Task Properties_that_the_service_adds_are_kept()
     {
         await using var service = await CannedService.StartAsync(new CannedResponse(
             """{"Value":[{"ExecutionId":"e1","executionStatus":"Postponed","queuePosition":{"of":3}}],"NextLink":null,"statusCode":200,"novelty":1}"""));

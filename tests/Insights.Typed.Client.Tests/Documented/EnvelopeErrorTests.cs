@@ -50,7 +50,7 @@ public sealed class EnvelopeErrorTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task An_error_in_the_envelope_is_the_error(string operation, int shape)
+    public async Task An_error_in_the_envelope_is_reported(string operation, int shape)
     {
         await using var service = await CannedService.StartAsync(new CannedResponse(Shapes[shape]));
         await using var client = Client(service);
@@ -72,7 +72,7 @@ public sealed class EnvelopeErrorTests
     }
 
     [Fact]
-    public async Task A_list_with_nothing_in_it_may_say_404_in_the_envelope()
+    public async Task An_empty_list_can_have_404_in_the_envelope()
     {
         await using var service = await CannedService.StartAsync(
             new CannedResponse("""{"statusCode":404,"message":"No executions have occurred for the given filter conditions","value":null}"""));

@@ -41,7 +41,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("incorrect column name")]
     [InlineData("Invalid table name: DynamicsUsage")]
-    public async Task A_name_that_the_service_does_not_know_is_reported_with_what_to_do(string reason)
+    public async Task An_unknown_name_is_reported_with_the_action_to_take(string reason)
     {
         await using var service = await CannedService.StartAsync(CannedResponse.Error(400, reason), CannedResponse.Error(400, reason), CannedResponse.Error(400, reason));
         await using var client = service.CreateClient();
@@ -151,7 +151,7 @@ public sealed class ErrorTests
     [InlineData("[]", "JSON with an unexpected structure")]
     [InlineData("{", "JSON that is truncated")]
     [InlineData("", "an empty response")]
-    public async Task A_page_with_status_200_does_not_count_as_a_deletion(string body, string expectedText)
+    public async Task An_HTML_page_with_status_200_does_not_count_as_a_deletion(string body, string expectedText)
     {
         await using var service = await CannedService.StartAsync(new CannedResponse(body), new CannedResponse("", 204));
         await using var client = service.CreateClient();
@@ -242,7 +242,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("http://example.com/insights/")]
     [InlineData("ftp://127.0.0.1/")]
-    public void A_token_is_not_sent_in_the_clear(string address) =>
+    public void A_token_is_not_sent_unencrypted(string address) =>
         Assert.Throws<ArgumentException>(() => new InsightsClient(new Uri(address), InsightsCredential.FromToken("t")));
 
     private static async Task PreviewAsync(InsightsClient client) =>

@@ -26,7 +26,7 @@ public sealed class LenientFieldTests
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public async Task A_field_that_does_not_decide_never_fails_and_its_value_is_kept(string documented, string kind)
+    public async Task An_optional_field_never_fails_and_its_value_is_kept(string documented, string kind)
     {
         var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documented", "Responses", documented + ".json"));
         var tried = 0;
@@ -54,7 +54,7 @@ public sealed class LenientFieldTests
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public async Task A_field_that_decides_is_read_or_named_in_an_error(string documented, string kind)
+    public async Task A_required_field_is_read_or_named_in_an_error(string documented, string kind)
     {
         var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documented", "Responses", documented + ".json"));
         foreach (var field in Fields(JsonNode.Parse(text)!, isItem: true).Select(field => field.Key).Where(field => Deciding.Contains(field, StringComparer.OrdinalIgnoreCase)).ToList())
@@ -81,7 +81,7 @@ public sealed class LenientFieldTests
     [InlineData("200.0")]
     [InlineData("null")]
     [InlineData("{}")]
-    public async Task A_status_that_is_no_refusal_is_passed_over(string status) =>
+    public async Task A_status_that_is_not_a_refusal_is_ignored(string status) =>
         Assert.Equal("r", ((InsightsReport)await ReadAsync("reports", $$"""{"value":[{"reportId":"r"}],"statusCode":{{status}}}""")).ReportId);
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class LenientFieldTests
     }
 
     [Fact]
-    public async Task Numbers_and_ids_of_another_kind_are_read_as_what_they_say()
+    public async Task Numbers_and_ids_of_another_JSON_kind_are_read()
     {
         var execution = (ReportExecution)await ReadAsync(
             "executions",
@@ -106,7 +106,7 @@ public sealed class LenientFieldTests
     }
 
     [Fact]
-    public async Task A_value_that_does_not_fit_goes_back_with_an_update_as_it_was_sent()
+    public async Task An_unreadable_value_is_sent_back_unchanged_with_an_update()
     {
         var report = """{"value":[{"reportId":"r","reportName":"n","queryId":"q","startTime":"soon","recurrenceInterval":"often","reportStatus":"Active"}]}""";
         await using var service = await CannedService.StartAsync(new CannedResponse(report), new CannedResponse(report), new CannedResponse(report));

@@ -41,7 +41,7 @@ public sealed class PagingTests
     [InlineData("ScheduledDataset", "ScheduledDataset")]
     [InlineData("ScheduledDataset?page=2", "ScheduledDataset?page=2")]
     [InlineData("ScheduledDataset?page=2", "ScheduledDataset?page=3", "ScheduledDataset?page=2")]
-    public async Task Pages_that_lead_in_a_circle_are_an_error_and_no_endless_list(params string[] links)
+    public async Task Pages_that_form_a_cycle_are_an_error(params string[] links)
     {
         await using var service = await CannedService.StartAsync();
         foreach (var link in links)
@@ -77,7 +77,7 @@ public sealed class PagingTests
     [InlineData("http://[")]
     [InlineData("https://")]
     [InlineData("http://host:99999999/")]
-    public async Task A_next_page_at_no_address_is_an_error_of_the_service(string link)
+    public async Task A_next_page_with_an_invalid_address_is_an_error_of_the_service(string link)
     {
         await using var service = await CannedService.StartAsync(Page("First", link));
         await using var client = service.CreateClient();
@@ -95,7 +95,7 @@ public sealed class PagingTests
     [InlineData("insights/v1/mpn/ScheduledDataset?pageToken=2")]
     [InlineData("?pageToken=2")]
     [InlineData("{base}ScheduledDataset?pageToken=2")]
-    public async Task A_next_page_is_found_however_its_link_is_stated(string link)
+    public async Task A_next_page_is_found_in_every_form_of_its_link(string link)
     {
         await using var service = await CannedService.StartAsync();
         service.AddResponse(Page("First", link.Replace("{base}", service.BaseAddress.AbsoluteUri, StringComparison.Ordinal)));

@@ -5,7 +5,7 @@ namespace Insights.Typed.Client.Tests.Documented;
 public sealed class QueryTextTests
 {
     [Fact]
-    public async Task The_text_is_sent_as_it_is()
+    public async Task The_text_is_sent_unchanged()
     {
         await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
         await using var client = service.CreateClient();

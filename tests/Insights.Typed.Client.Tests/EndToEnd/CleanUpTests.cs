@@ -18,7 +18,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task After_a_complete_run_nothing_is_left()
+    public async Task A_complete_run_leaves_nothing_on_the_service()
     {
         await using var local = await LocalServiceHost.StartAsync();
 
@@ -29,7 +29,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task After_reading_stops_early_nothing_is_left()
+    public async Task A_read_that_stops_early_leaves_nothing_on_the_service()
     {
         await using var local = await LocalServiceHost.StartAsync();
 
@@ -43,7 +43,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task After_a_cancellation_while_waiting_nothing_is_left()
+    public async Task A_cancellation_while_waiting_leaves_nothing_on_the_service()
     {
         using var cancellation = new CancellationTokenSource();
         await using var local = await LocalServiceHost.StartAsync(
@@ -64,7 +64,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task After_an_error_in_the_projection_nothing_is_left()
+    public async Task An_error_in_the_projection_leaves_nothing_on_the_service()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => x.AssignedSeats / 0);
@@ -89,7 +89,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task A_report_that_takes_an_hour_is_waited_for()
+    public async Task A_run_waits_for_a_report_that_takes_an_hour()
     {
         await using var local = await LocalServiceHost.StartAsync(service => service with { QueueTime = TimeSpan.FromMinutes(20), RunTime = TimeSpan.FromMinutes(40) });
 
@@ -111,7 +111,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task Without_a_token_nothing_is_left_and_no_further_token_is_requested()
+    public async Task Without_a_token_nothing_is_created_and_no_further_token_is_requested()
     {
         var credential = new UnavailableCredential();
         await using var local = await LocalServiceHost.StartAsync(credential: credential);
@@ -131,7 +131,7 @@ public sealed class CleanUpTests
     [Theory]
     [InlineData(ReportStage.Waiting)]
     [InlineData(ReportStage.CleaningUp)]
-    public async Task After_an_exception_of_the_progress_handler_nothing_is_left(ReportStage from)
+    public async Task An_exception_of_the_progress_handler_leaves_nothing_on_the_service(ReportStage from)
     {
         await using var local = await LocalServiceHost.StartAsync();
         var run = new ReportRunOptions { Progress = new FailingProgress(from) };
@@ -144,7 +144,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task After_an_error_in_the_end_of_a_connection_nothing_is_left()
+    public async Task An_error_while_closing_a_connection_leaves_nothing_on_the_service()
     {
         await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new FailingDisposeHandler());
 

@@ -9,7 +9,7 @@ public sealed class DataReaderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_query_is_read_as_it_is_run()
+    public async Task A_reader_returns_the_rows_of_the_run()
     {
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Select(x => new { x.SubscriptionId, x.Month, x.AssignedSeats, x.CustomerName });
         await using var local = await LocalServiceHost.StartAsync();
@@ -32,7 +32,7 @@ public sealed class DataReaderTests
     }
 
     [Fact]
-    public async Task Those_who_only_know_blocking_reads_get_all_rows_too()
+    public async Task Blocking_reads_return_all_rows()
     {
         await using var local = await LocalServiceHost.StartAsync();
         using var reader = await local.Client.OpenDataReaderAsync(Datasets.DynamicsUsage.Select(x => new { x.CustomerMarket, x.TotalAssignedSeats }), Token);
@@ -45,7 +45,7 @@ public sealed class DataReaderTests
     }
 
     [Fact]
-    public async Task Disposing_of_it_early_cleans_up()
+    public async Task Disposing_it_early_cleans_up()
     {
         await using var local = await LocalServiceHost.StartAsync();
         await using (var reader = await local.Client.OpenDataReaderAsync(Datasets.DynamicsUsage, Token))

@@ -36,7 +36,7 @@ public sealed class RunOptionsTests
     [InlineData(true, false, 1, 0)]
     [InlineData(true, true, 1, 1)]
     [InlineData(false, true, 1, 1)]
-    public async Task What_is_to_be_kept_stays(bool query, bool report, int queries, int reports)
+    public async Task A_report_to_keep_is_not_deleted(bool query, bool report, int queries, int reports)
     {
         await using var local = await LocalServiceHost.StartAsync();
         var run = new ReportRunOptions { KeepQuery = query, KeepReport = report, Name = "Kept" };
@@ -49,7 +49,7 @@ public sealed class RunOptionsTests
     }
 
     [Fact]
-    public async Task Of_a_run_that_fails_nothing_is_kept()
+    public async Task A_failed_run_keeps_nothing()
     {
         await using var local = await LocalServiceHost.StartAsync();
         local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ErrorStatus(403));

@@ -9,7 +9,7 @@ public sealed class RunTimeFilterTests
     [InlineData("United States", null, "SELECT CustomerMarket, AssignedSeats FROM DynamicsUsage WHERE CustomerMarket IN ('United States') TIMESPAN LIFETIME")]
     [InlineData("", 10, "SELECT CustomerMarket, AssignedSeats FROM DynamicsUsage WHERE AssignedSeats >= 10 TIMESPAN LIFETIME")]
     [InlineData("United States;Germany", 10, "SELECT CustomerMarket, AssignedSeats FROM DynamicsUsage WHERE CustomerMarket IN ('United States', 'Germany') AND AssignedSeats >= 10 TIMESPAN LIFETIME")]
-    public async Task A_query_takes_on_a_condition_for_each_thing_picked(string picked, int? seats, string text)
+    public async Task A_query_gets_a_condition_for_each_selected_item(string picked, int? seats, string text)
     {
         await using var local = await LocalServiceHost.StartAsync();
         var markets = picked.Split(';', StringSplitOptions.RemoveEmptyEntries);
@@ -26,7 +26,7 @@ public sealed class RunTimeFilterTests
     }
 
     [Fact]
-    public async Task A_loop_adds_a_condition_on_each_round()
+    public async Task A_loop_adds_a_condition_in_each_iteration()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime);

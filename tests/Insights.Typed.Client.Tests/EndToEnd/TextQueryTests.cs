@@ -51,7 +51,7 @@ public sealed class TextQueryTests
     }
 
     [Fact]
-    public async Task A_row_knows_its_names_in_any_letter_case_and_no_others()
+    public async Task A_row_finds_its_names_in_any_letter_case_and_no_others()
     {
         await using var service = await CannedService.StartAsync(new CannedResponse("""{"value":[{"SKUId":null,"sku":1.50}],"statusCode":200}"""));
         await using var client = service.CreateClient();
@@ -79,7 +79,7 @@ public sealed class TextQueryTests
     [InlineData("SELECT A, FROM D", "expected the name of a column, found FROM")]
     [InlineData("SELECT A FROM ", "expected the name of a dataset, found the end of the query")]
     [InlineData("SELECT A FROM 'D'", "expected the name of a dataset, found the string 'D' (at position 14)")]
-    public void What_does_not_start_as_a_query_does_is_refused(string text, string? reason)
+    public void Text_that_does_not_start_like_a_query_is_refused(string text, string? reason)
     {
         var exception = Assert.Throws<ArgumentException>(() => InsightsQuery.FromText(text));
 
@@ -88,5 +88,5 @@ public sealed class TextQueryTests
     }
 
     [Fact]
-    public void No_text_is_refused() => Assert.Throws<ArgumentNullException>(() => InsightsQuery.FromText(null!));
+    public void Null_text_is_refused() => Assert.Throws<ArgumentNullException>(() => InsightsQuery.FromText(null!));
 }

@@ -10,7 +10,7 @@ public sealed class UnfinishedExecutionTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_client_finds_the_same_executions_and_rows_whichever_source_the_service_follows(bool shown)
+    public async Task A_client_finds_the_same_executions_and_rows_on_both_kinds_of_services(bool shown)
     {
         await using var local = await LocalServiceHost.StartAsync(service => service with { IncludesUnfinishedExecutions = shown, QueueTime = TimeSpan.FromMinutes(5), RunTime = TimeSpan.FromMinutes(5) });
         var cancel = TestContext.Current.CancellationToken;

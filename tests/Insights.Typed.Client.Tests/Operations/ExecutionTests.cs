@@ -53,7 +53,7 @@ public sealed class ExecutionTests
     }
 
     [Fact]
-    public async Task Filters_that_would_mean_something_else_are_refused()
+    public async Task Filters_with_another_meaning_are_refused()
     {
         await AssertAsync("executionIds", client => client.GetExecutionsAsync("r1", executionIds: []));
         await AssertAsync("executionIds", client => client.GetExecutionsAsync("r1", executionIds: ["e1;e2"]));

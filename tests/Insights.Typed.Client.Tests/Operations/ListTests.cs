@@ -98,7 +98,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task An_empty_filter_is_not_taken_for_none()
+    public async Task An_empty_filter_is_refused()
     {
         Assert.Equal("queryName", (await OperationCall.RefusedAsync((client, cancel) => client.GetQueriesAsync(null, "", cancellationToken: cancel).ToListAsync(cancel).AsTask())).ParamName);
         Assert.Equal("queryId", (await OperationCall.RefusedAsync((client, cancel) => client.GetReportsAsync(queryId: " ", cancellationToken: cancel).ToListAsync(cancel).AsTask())).ParamName);

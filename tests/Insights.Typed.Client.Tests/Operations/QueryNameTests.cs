@@ -11,7 +11,7 @@ public sealed class QueryNameTests
     [InlineData("prefix-Dataset_query.v2 (EU) – Ünïcode \"quoted\" 日本")]
     [InlineData("---")]
     [InlineData("a very long name a very long name a very long name a very long name a very long name a very long name a very long name")]
-    public async Task A_generated_name_holds_letters_digits_and_spaces_only(string reportName)
+    public async Task A_generated_name_contains_only_letters_digits_and_spaces(string reportName)
     {
         await using var local = await LocalServiceHost.StartAsync();
         var cancel = TestContext.Current.CancellationToken;

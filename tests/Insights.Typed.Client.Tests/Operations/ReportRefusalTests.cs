@@ -76,7 +76,7 @@ public sealed class ReportRefusalTests
     }
 
     [Fact]
-    public async Task Fields_that_are_none()
+    public async Task Invalid_fields()
     {
         await AssertAsync("ReportName", OperationCall.Schedule with { ReportName = " " });
         await AssertAsync("RecurrenceCount", OperationCall.Schedule with { RecurrenceCount = 0 });
@@ -91,11 +91,11 @@ public sealed class ReportRefusalTests
     }
 
     [Fact]
-    public async Task No_query() =>
+    public async Task Missing_query() =>
         Assert.Equal("queryId", (await OperationCall.RefusedAsync((client, cancel) => client.CreateReportAsync("", OperationCall.Schedule, cancel))).ParamName);
 
     [Fact]
-    public async Task A_change_of_nothing()
+    public async Task An_empty_update()
     {
         var exception = await OperationCall.RefusedAsync((client, cancel) => client.UpdateReportAsync("r1", new ReportUpdate(), cancel));
 
@@ -107,7 +107,7 @@ public sealed class ReportRefusalTests
     [InlineData(" ")]
     [InlineData(".")]
     [InlineData("..")]
-    public async Task An_id_that_would_lead_elsewhere(string id)
+    public async Task An_id_that_changes_the_path(string id)
     {
         await AssertAsync("reportId", (client, cancel) => client.UpdateReportAsync(id, new ReportUpdate { ReportName = "New" }, cancel));
         await AssertAsync("reportId", (client, cancel) => client.PauseReportAsync(id, cancel));
@@ -124,12 +124,12 @@ public sealed class ReportRefusalTests
     [InlineData(-1, 4, 2160)]
     [InlineData(4, 0, 2160)]
     [InlineData(4, 10, 9)]
-    public void Bounds_that_bound_nothing(int notice, int minimum, int maximum) => Assert.ThrowsAny<ArgumentException>(() => new InsightsClient(
+    public void Invalid_limits(int notice, int minimum, int maximum) => Assert.ThrowsAny<ArgumentException>(() => new InsightsClient(
         InsightsCredential.FromToken("t"),
         new InsightsClientOptions { MinimumStartNotice = TimeSpan.FromHours(notice), MinimumRecurrenceInterval = minimum, MaximumRecurrenceInterval = maximum }));
 
     [Fact]
-    public void Times_that_no_clock_can_wait_for()
+    public void Times_that_are_too_long_to_wait()
     {
         AssertRefused(options => options.RequestTimeout = TimeSpan.MaxValue);
         AssertRefused(options => options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromDays(2));

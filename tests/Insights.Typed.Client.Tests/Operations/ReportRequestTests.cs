@@ -28,7 +28,7 @@ public sealed class ReportRequestTests
     }
 
     [Fact]
-    public async Task A_schedule_with_no_more_than_it_needs()
+    public async Task A_schedule_with_required_fields_only()
     {
         var request = await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule, cancel));
 
@@ -36,7 +36,7 @@ public sealed class ReportRequestTests
     }
 
     [Fact]
-    public async Task A_report_at_once_with_the_time_of_its_data()
+    public async Task An_immediate_report_with_a_time_range()
     {
         var request = await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync(
             "q1",
@@ -56,7 +56,7 @@ public sealed class ReportRequestTests
     }
 
     [Fact]
-    public async Task A_change_sends_what_is_to_be_changed()
+    public async Task An_update_sends_the_changed_fields()
     {
         var name = await OperationCall.SentAsync((client, cancel) => client.UpdateReportAsync("r/1", new ReportUpdate { ReportName = "New", Description = "" }, cancel));
         var all = await OperationCall.SentAsync((client, cancel) => client.UpdateReportAsync(
@@ -82,7 +82,7 @@ public sealed class ReportRequestTests
     }
 
     [Fact]
-    public async Task A_pause_and_its_end()
+    public async Task Pause_and_resume()
     {
         var pause = await OperationCall.SentAsync((client, cancel) => client.PauseReportAsync("r1", cancel));
         var resume = await OperationCall.SentAsync((client, cancel) => client.ResumeReportAsync("r1", cancel));

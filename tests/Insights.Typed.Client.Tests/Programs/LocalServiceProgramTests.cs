@@ -57,7 +57,7 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Options_come_through()
+    public async Task Options_have_an_effect()
     {
         await using var program = Start("--rows", "3", "--no-revenue", "--page-size", "2");
         var (address, token) = GetConnection(await program.ReadOutputUntilAsync(LastLine));
@@ -165,7 +165,7 @@ public sealed class LocalServiceProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task An_overlay_in_a_folder_retypes_a_column_of_a_shipped_dataset()
+    public async Task An_overlay_in_a_folder_changes_the_type_of_a_shipped_column()
     {
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "Retyped.json"),

@@ -54,7 +54,7 @@ public sealed class LongQueryTests
     }
 
     [Fact]
-    public async Task What_is_too_long_for_the_local_service_is_refused_with_the_reason()
+    public async Task A_query_that_is_too_long_for_the_local_service_is_refused_with_the_reason()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var filter = Datasets.DynamicsUsage;

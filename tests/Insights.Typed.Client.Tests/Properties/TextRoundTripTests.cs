@@ -15,7 +15,7 @@ public sealed class TextRoundTripTests
         [UnicodeCategory.Control, UnicodeCategory.Surrogate, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator];
 
     [Fact]
-    public void Characters_of_the_refused_kinds_are_refused_and_no_others()
+    public void Only_characters_of_the_refused_categories_are_refused()
     {
         var random = new Random(Seed);
         foreach (var kind in Enum.GetValues<UnicodeCategory>())
@@ -25,7 +25,7 @@ public sealed class TextRoundTripTests
     }
 
     [Fact]
-    public async Task Characters_of_every_other_kind_arrive()
+    public async Task Characters_of_every_other_category_are_preserved()
     {
         var random = new Random(Seed);
         var strings = Enum.GetValues<UnicodeCategory>().Except(Refused)

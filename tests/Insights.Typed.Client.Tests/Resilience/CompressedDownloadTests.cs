@@ -25,7 +25,7 @@ public sealed class CompressedDownloadTests
     [InlineData("gzip")]
     [InlineData("zlib")]
     [InlineData("raw deflate")]
-    public async Task A_cut_in_what_travels_is_followed_by_the_next_byte_of_that(string form)
+    public async Task A_broken_compressed_download_resumes_at_the_next_compressed_byte(string form)
     {
         var random = new Random(11);
         await using var download = await DownloadSession.StartAsync(e => e.SendAsync(
@@ -85,7 +85,7 @@ public sealed class CompressedDownloadTests
     [Theory]
     [InlineData("PK\u0003\u0004aaaa", "ZIP archive")]
     [InlineData("\u00FF\u00FEN\0a\0", "UTF-16")]
-    public async Task A_file_that_is_no_text_in_UTF_8_is_named(string start, string expected)
+    public async Task A_file_that_is_not_UTF_8_is_reported_by_its_format(string start, string expected)
     {
         await using var download = await DownloadSession.StartAsync(e => e.SendAsync([.. start.Select(c => (byte)c)], new FileResponseOptions()));
 
@@ -93,7 +93,7 @@ public sealed class CompressedDownloadTests
     }
 
     [Fact]
-    public async Task A_file_may_travel_in_another_form_after_a_break()
+    public async Task A_file_may_be_sent_in_another_form_after_a_break()
     {
         await using var download = await DownloadSession.StartAsync(e => e.IsPartRequested
             // Like a server that compresses whole files in transit: its ranges are those of the plain file.
@@ -110,7 +110,7 @@ public sealed class CompressedDownloadTests
     [Theory]
     [InlineData(DecompressionMethods.GZip)]
     [InlineData(DecompressionMethods.All)]
-    public async Task A_handler_that_decompresses_by_itself_is_no_harm(DecompressionMethods methods)
+    public async Task A_handler_that_decompresses_is_supported(DecompressionMethods methods)
     {
         await using var download = await DownloadSession.StartAsync(
             e => e.SendAsync(CompressedContent.GZip(e.File), new FileResponseOptions { Coding = "gzip", Cut = e.Number <= 4 ? e.Number * 300 : null }),
@@ -128,7 +128,7 @@ public sealed class CompressedDownloadTests
     [InlineData("gzip", 500)]
     [InlineData("zlib", 1)]
     [InlineData("raw deflate", 1)]
-    public async Task A_file_that_is_stored_truncated_is_reported(string form, int missing)
+    public async Task A_truncated_stored_file_is_reported(string form, int missing)
     {
         await using var download = await DownloadSession.StartAsync(e =>
             e.SendAsync(CompressedContent.As(form, e.File)[..^missing], new FileResponseOptions { Coding = CompressedContent.GetCoding(form) }));
@@ -140,7 +140,7 @@ public sealed class CompressedDownloadTests
     }
 
     [Fact]
-    public async Task Without_a_length_a_file_cut_short_may_be_a_connection_that_broke()
+    public async Task Without_a_length_a_truncated_file_is_treated_as_a_broken_connection()
     {
         await using var download = await DownloadSession.StartAsync(e =>
             e.SendAsync(e.Number <= 2 ? CompressedContent.GZip(e.File)[..^(700 * e.Number)] : CompressedContent.GZip(e.File), new FileResponseOptions { Coding = "gzip", HasLength = false }));

@@ -27,7 +27,7 @@ public sealed class DownloadRedirectTests
     [Theory]
     [InlineData("http://files.example/planted-path?sig=planted-signature")]
     [InlineData("ftp://files.example/planted-path?sig=planted-signature")]
-    public async Task A_redirect_into_the_clear_is_not_followed(string address)
+    public async Task A_redirect_to_an_unencrypted_address_is_not_followed(string address)
     {
         await using var download = await DownloadSession.StartAsync(e => SendOn(e, 302, address));
 
@@ -44,7 +44,7 @@ public sealed class DownloadRedirectTests
     [InlineData("http://host:99999999/planted-path")]
     [InlineData("//:planted-path")]
     [InlineData("/\\planted-path:99999999")]
-    public async Task A_redirect_to_no_address_is_an_error_without_it(string address)
+    public async Task A_redirect_to_an_invalid_address_is_an_error_without_the_address(string address)
     {
         await using var download = await DownloadSession.StartAsync(e => e.Request.Path.StartsWithSegments("/reports") ? SendOn(e, 302, address) : e.RefuseAsync(400));
 
@@ -82,7 +82,7 @@ public sealed class DownloadRedirectTests
     }
 
     [Fact]
-    public async Task A_redirect_in_circles_ends()
+    public async Task A_redirect_loop_ends()
     {
         await using var download = await DownloadSession.StartAsync(e => SendOn(e, 302, "/circle"));
 

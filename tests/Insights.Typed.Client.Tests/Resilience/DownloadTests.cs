@@ -25,7 +25,7 @@ public sealed class DownloadTests
     }
 
     [Fact]
-    public async Task A_connection_that_closes_early_without_an_error_is_noticed()
+    public async Task A_connection_that_closes_early_without_an_error_is_detected()
     {
         using var cutting = new CuttingHandler(3000, isLoud: false);
         await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = cutting);
@@ -35,7 +35,7 @@ public sealed class DownloadTests
     }
 
     [Fact]
-    public async Task A_link_that_expires_under_way_is_replaced()
+    public async Task A_link_that_expires_during_a_download_is_replaced()
     {
         LocalServiceHost? local = null;
         using var cutting = new CuttingHandler(3000, isLoud: true, beforeResuming: () => local!.Time.Advance(TimeSpan.FromHours(2)));
@@ -47,7 +47,7 @@ public sealed class DownloadTests
     }
 
     [Fact]
-    public async Task A_download_that_never_gets_anywhere_ends_with_an_error()
+    public async Task A_download_without_progress_ends_with_an_error()
     {
         using var cutting = new CuttingHandler(0, isLoud: true);
         await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = cutting);

@@ -21,7 +21,7 @@ public sealed class FileHostTests
     }
 
     [Fact]
-    public async Task A_restart_that_is_interrupted_before_any_new_byte_continues_too()
+    public async Task A_restart_that_is_interrupted_before_any_new_byte_resumes_too()
     {
         await using var download = await DownloadSession.StartAsync(e => e.SendAsync(
             e.File, new FileResponseOptions { Tag = null, Cut = e.Number switch { 1 => 9000, 2 => 4000, 3 => 100, 4 => 9000, _ => null } }));
@@ -32,7 +32,7 @@ public sealed class FileHostTests
     [Theory]
     [InlineData(null)]
     [InlineData("\"v2\"")]
-    public async Task A_file_that_changed_under_way_is_an_error_and_never_mixed_rows(string? secondTag)
+    public async Task A_file_that_changes_during_a_download_is_an_error_and_never_results_in_mixed_rows(string? secondTag)
     {
         await using var download = await DownloadSession.StartAsync(e =>
         {
@@ -47,7 +47,7 @@ public sealed class FileHostTests
     }
 
     [Fact]
-    public async Task A_file_that_is_shorter_than_what_was_read_has_changed()
+    public async Task A_file_that_is_shorter_than_the_bytes_read_has_changed()
     {
         await using var download = await DownloadSession.StartAsync(e =>
             e.Number == 1 ? e.SendAsync(e.File, new FileResponseOptions { Cut = 5000, Tag = null }) : e.SendAsync(e.File[..4000], new FileResponseOptions()));
@@ -82,7 +82,7 @@ public sealed class FileHostTests
     [InlineData("text/html; charset=utf-8", "<!DOCTYPE html><html><body>Sign in</body></html>")]
     [InlineData("text/csv", "\uFEFF \r\n<?xml version=\"1.0\"?><Error><Code>ServerBusy</Code></Error>")]
     [InlineData("application/octet-stream", "<html></html>")]
-    public async Task A_page_instead_of_the_file_is_reported(string contentType, string page)
+    public async Task An_HTML_page_instead_of_the_file_is_reported(string contentType, string page)
     {
         await using var download = await DownloadSession.StartAsync(e => e.SendAsync(System.Text.Encoding.UTF8.GetBytes(page), new FileResponseOptions { ContentType = contentType }));
 
@@ -92,7 +92,7 @@ public sealed class FileHostTests
     }
 
     [Fact]
-    public async Task A_page_of_an_outage_may_be_followed_by_the_file()
+    public async Task The_file_can_follow_the_HTML_page_of_an_outage()
     {
         await using var download = await DownloadSession.StartAsync(e => e.Number is 1 or 3
             ? e.SendAsync("<html/>"u8.ToArray(), new FileResponseOptions { ContentType = "text/html" })
@@ -114,7 +114,7 @@ public sealed class FileHostTests
     }
 
     [Fact]
-    public async Task The_wait_that_the_host_names_is_kept()
+    public async Task The_client_waits_as_long_as_the_host_requests()
     {
         await using var download = await DownloadSession.StartAsync(e => e.Number == 1 ? e.RefuseAsync(503, retryAfter: "1500") : e.SendAsync(e.File, new FileResponseOptions()));
         var started = download.Time.GetUtcNow();
@@ -144,7 +144,7 @@ public sealed class FileHostTests
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task Breaks_that_gain_nothing_are_counted(int maxRetries)
+    public async Task Breaks_without_progress_are_counted(int maxRetries)
     {
         await using var download = await DownloadSession.StartAsync(
             e => e.Number == 1 ? e.SendAsync(e.File, new FileResponseOptions { Cut = 5000 }) : e.RefuseAsync(500), options => options.MaxRetries = maxRetries);
@@ -170,7 +170,7 @@ public sealed class FileHostTests
     [InlineData(HttpStatusCode.Forbidden)]
     [InlineData(HttpStatusCode.NotFound)]
     [InlineData(HttpStatusCode.Gone)]
-    public async Task A_link_that_came_to_its_end_is_replaced(HttpStatusCode status)
+    public async Task An_expired_link_is_replaced(HttpStatusCode status)
     {
         await using var download = await DownloadSession.StartAsync(e => e.Number is 2 or 4 ? e.RefuseAsync((int)status) : e.SendAsync(e.File, new FileResponseOptions { Cut = e.Number < 5 ? 5000 : null }));
 

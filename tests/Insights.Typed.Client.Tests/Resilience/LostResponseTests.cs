@@ -23,7 +23,7 @@ public sealed class LostResponseTests
     [Theory]
     [InlineData("ScheduledQueries")]
     [InlineData("ScheduledReport")]
-    public async Task What_never_arrived_is_created_again(string resource)
+    public async Task A_request_that_never_arrived_is_sent_again(string resource)
     {
         using var losing = new LosingHandler(resource, responsesToLose: 1, isRequestLost: true);
         await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = losing);

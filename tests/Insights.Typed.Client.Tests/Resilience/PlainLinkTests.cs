@@ -28,7 +28,7 @@ public sealed class PlainLinkTests
     [Theory]
     [InlineData("http://127.0.0.1:9/other")]
     [InlineData("http://localhost:9/other")]
-    public async Task A_remote_host_of_files_that_redirects_to_plain_http_is_not_followed(string location)
+    public async Task A_redirect_of_a_remote_file_host_to_plain_http_is_not_followed(string location)
     {
         using var handler = new StubHandler(request => request.RequestUri!.Host == "files.example"
             ? new HttpResponseMessage(HttpStatusCode.Redirect) { Headers = { Location = new Uri(location) } }

@@ -28,7 +28,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_broken_connection_is_tried_again()
+    public async Task A_broken_connection_is_retried()
     {
         await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets") with { IsAborted = true }, Datasets);
         await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)));
@@ -42,7 +42,7 @@ public sealed class RetryTests
     [InlineData("0", 0)]
     [InlineData("Tue, 10 Mar 2026 09:03:00 GMT", 180)]
     [InlineData("Tue, 10 Mar 2026 08:00:00 GMT", 0)]
-    public async Task The_wait_that_the_service_names_is_kept(string retryAfter, int seconds)
+    public async Task The_client_waits_as_long_as_the_service_requests(string retryAfter, int seconds)
     {
         await using var service = await CannedService.StartAsync(new CannedResponse("", 429) { RetryAfter = retryAfter, Date = Start.ToString("R", CultureInfo.InvariantCulture) }, Datasets);
         var time = new AutoAdvanceTimeProvider(Start);
@@ -56,7 +56,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData(-30)]
     [InlineData(30)]
-    public async Task A_date_to_wait_for_is_one_of_the_service_s_clock(int hoursAhead)
+    public async Task A_retry_date_is_compared_with_the_clock_of_the_service(int hoursAhead)
     {
         var there = Start.AddHours(hoursAhead);
         await using var service = await CannedService.StartAsync(
@@ -99,7 +99,7 @@ public sealed class RetryTests
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(404)]
-    public async Task What_is_wrong_with_the_request_itself_is_not_tried_again(int status)
+    public async Task A_client_error_is_not_retried(int status)
     {
         await using var service = await CannedService.StartAsync(CannedResponse.Error(status, "no"));
         await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)));
@@ -110,7 +110,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_creation_is_not_sent_again_where_it_cannot_be_looked_up()
+    public async Task A_create_request_is_not_retried_if_its_result_cannot_be_found()
     {
         await using var service = await CannedService.StartAsync(new CannedResponse("", 429), CannedResponse.FromDocumentation("step2-create-query"), new CannedResponse("", 500));
         await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)));
@@ -151,7 +151,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Retries_end_with_their_time_even_if_more_are_allowed()
+    public async Task Retries_end_at_their_timeout_even_if_more_are_allowed()
     {
         await using var service = await CannedService.StartAsync([.. Enumerable.Repeat(new CannedResponse("", 503) { RetryAfter = "40" }, 3)]);
         var time = new AutoAdvanceTimeProvider(Start);
@@ -176,7 +176,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_cancellation_ends_the_waiting()
+    public async Task A_cancellation_ends_the_wait()
     {
         using var cancellation = new CancellationTokenSource();
         await using var service = await CannedService.StartAsync(new CannedResponse("", 429) { RetryAfter = "1500" });

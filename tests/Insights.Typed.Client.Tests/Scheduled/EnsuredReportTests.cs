@@ -53,7 +53,7 @@ public sealed class EnsuredReportTests
     }
 
     [Fact]
-    public async Task A_report_that_has_run_out_is_created_anew_under_a_suffixed_name()
+    public async Task A_report_that_has_ended_is_created_again_under_a_suffixed_name()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var schedule = new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 1 };
@@ -105,7 +105,7 @@ public sealed class EnsuredReportTests
     }
 
     [Fact]
-    public async Task Programs_that_create_it_at_the_same_time_come_to_one()
+    public async Task Concurrent_programs_end_with_one_report()
     {
         await using var local = await LocalServiceHost.StartAsync();
 

@@ -49,7 +49,7 @@ public sealed class ExecutionReaderTests
     }
 
     [Fact]
-    public async Task Those_who_only_know_blocking_reads_get_all_rows_too()
+    public async Task Blocking_reads_return_all_rows()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
@@ -163,7 +163,7 @@ public sealed class ExecutionReaderTests
     }
 
     [Fact]
-    public async Task To_open_it_can_be_canceled()
+    public async Task Opening_it_can_be_canceled()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);
@@ -178,7 +178,7 @@ public sealed class ExecutionReaderTests
     }
 
     [Fact]
-    public async Task Disposing_of_it_early_ends_the_download_and_keeps_the_execution()
+    public async Task Disposing_it_early_ends_the_download_and_keeps_the_execution()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var (report, execution) = await NightAsync(local);

@@ -72,7 +72,7 @@ public sealed class ScheduledReportTests
     }
 
     [Fact]
-    public async Task A_report_of_another_query_is_refused_unless_that_is_wanted()
+    public async Task A_report_of_another_query_is_refused_unless_it_is_allowed()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var report = await local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel);
@@ -129,7 +129,7 @@ public sealed class ScheduledReportTests
     }
 
     [Fact]
-    public async Task Pausing_resuming_and_changing_keep_the_rest_as_it_is()
+    public async Task Pausing_resuming_and_updating_keep_the_other_fields()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var report = await local.Client.CreateScheduledReportAsync(
@@ -151,7 +151,7 @@ public sealed class ScheduledReportTests
     }
 
     [Fact]
-    public async Task What_the_service_refuses_leaves_nothing()
+    public async Task A_refused_schedule_leaves_nothing_on_the_service()
     {
         await using var local = await LocalServiceHost.StartAsync();
         local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.ErrorStatus(400));
@@ -162,7 +162,7 @@ public sealed class ScheduledReportTests
     }
 
     [Fact]
-    public async Task What_is_out_of_bounds_is_refused_before_anything_is_created()
+    public async Task A_value_out_of_range_is_refused_before_anything_is_created()
     {
         await using var local = await LocalServiceHost.StartAsync();
 

@@ -29,7 +29,7 @@ public sealed class ScheduledReportUpdateTests
     }
 
     [Fact]
-    public async Task Fields_that_nobody_here_knows_are_sent_back()
+    public async Task Unknown_fields_are_sent_back()
     {
         var sent = await SentAsync(
             """
@@ -44,7 +44,7 @@ public sealed class ScheduledReportUpdateTests
     }
 
     [Fact]
-    public async Task What_is_changed_is_checked_and_the_rest_is_not()
+    public async Task Only_changed_fields_are_validated()
     {
         var sent = await SentAsync(
             """ "reportName":"Weekly","format":"Parquet","recurrenceInterval":2 """,
@@ -71,7 +71,7 @@ public sealed class ScheduledReportUpdateTests
     }
 
     [Fact]
-    public async Task Letter_case_makes_no_other_report_of_an_id()
+    public async Task An_id_is_not_case_sensitive()
     {
         const string Execution = """{"executionId":"E1","reportId":"R1","executionStatus":"Completed","reportAccessSecureLink":"https://files.invalid/a"}""";
         await using var service = await CannedService.StartAsync(

@@ -38,7 +38,7 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task A_refusal_is_no_outage()
+    public async Task A_refusal_is_not_an_outage()
     {
         await using var local = await LocalServiceHost.StartAsync();
         var report = await local.Client.CreateScheduledReportAsync(Ids, Twice, Cancel);

@@ -22,7 +22,7 @@ public sealed class ForeignTextTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Text_of_others_is_cleaned_and_bounded(string place)
+    public async Task External_text_is_cleaned_and_bounded(string place)
     {
         using var listening = new TelemetryRecorder();
         using var handler = new StubHandler(request => Respond(request, place));

@@ -51,7 +51,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public async Task A_failure_is_one_by_its_kind()
+    public async Task A_failure_has_its_error_type()
     {
         await using var service = await CannedService.StartAsync(
             CannedResponse.Error(403, "forbidden") with { CorrelationId = "c-1" },
@@ -97,7 +97,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public async Task A_list_with_nothing_in_it_is_no_failure()
+    public async Task An_empty_list_is_not_a_failure()
     {
         await using var service = await CannedService.StartAsync(CannedResponse.Error(404, "No executions have occurred for the given filter conditions"));
         using var listening = new TelemetryRecorder();
@@ -152,7 +152,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public async Task Without_anyone_who_listens_it_works_in_silence()
+    public async Task Without_listeners_it_works()
     {
         await using var service = await CannedService.StartAsync(CannedResponse.Error(429, "too many requests"), Executions);
         await using var client = service.CreateClient(options =>

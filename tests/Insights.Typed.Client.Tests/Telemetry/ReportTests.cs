@@ -121,7 +121,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void A_row_costs_no_memory()
+    public void A_row_allocates_no_memory()
     {
         const int Count = 100_000;
         using var report = new Insights.Typed.Telemetry.ClientTelemetry(new InsightsClientOptions()).StartReport("DynamicsUsage");

@@ -10,7 +10,7 @@ public sealed class RequestIdTests
     private static readonly CannedResponse Executions = CannedResponse.FromDocumentation("step5-report-executions");
 
     [Fact]
-    public async Task Each_request_has_its_id_and_its_operation_s()
+    public async Task Each_request_has_its_id_and_that_of_its_operation()
     {
         await using var service = await CannedService.StartAsync(CannedResponse.Error(503, "busy"), Executions, Executions);
         await using var client = Client(service, maxRetries: 1);
@@ -41,7 +41,7 @@ public sealed class RequestIdTests
     }
 
     [Fact]
-    public async Task An_error_and_the_log_have_the_ids_of_the_request_where_the_response_has_none()
+    public async Task An_error_and_the_log_have_the_ids_of_the_request_if_the_response_has_none()
     {
         foreach (var response in (CannedResponse[])[CannedResponse.Error(403, "forbidden"), new CannedResponse("") { IsAborted = true }, new CannedResponse("<html>", 200, "text/html"), new CannedResponse(new string(' ', 70_000_000))])
         {
@@ -153,7 +153,7 @@ public sealed class RequestIdTests
     }
 
     [Fact]
-    public async Task The_check_can_be_left_out()
+    public async Task The_check_can_be_disabled()
     {
         await using var service = await CannedService.StartAsync(Executions);
         await using var client = service.CreateClient(options => options.ValidateMfa = false);

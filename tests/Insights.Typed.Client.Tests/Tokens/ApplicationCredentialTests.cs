@@ -49,7 +49,7 @@ public sealed class ApplicationCredentialTests
     [InlineData("", "app", "secret")]
     [InlineData("tenant", " ", "secret")]
     [InlineData("tenant", "app", "")]
-    public void What_is_left_out_is_refused_at_once(string tenantId, string clientId, string clientSecret) =>
+    public void Missing_settings_are_refused_immediately(string tenantId, string clientId, string clientSecret) =>
         Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(tenantId, clientId, clientSecret));
 
     private static ApplicationCredential Credential(StubAuthority authority) => new(StubAuthority.Identity("planted-secret"), authority);

@@ -8,7 +8,7 @@ public sealed class DeviceCodeCredentialTests
     private readonly List<InsightsDeviceCode> shown = [];
 
     [Fact]
-    public async Task The_user_is_shown_where_to_go_and_waited_for()
+    public async Task The_user_sees_the_address_and_the_client_waits()
     {
         using var authority = new StubAuthority(StubAuthority.Refusal("authorization_pending", "AADSTS70016: not yet"), StubAuthority.UserToken());
 
@@ -68,7 +68,7 @@ public sealed class DeviceCodeCredentialTests
     }
 
     [Fact]
-    public async Task Giving_up_ends_the_wait()
+    public async Task A_cancellation_ends_the_wait()
     {
         using var source = new CancellationTokenSource();
         using var authority = new StubAuthority();
@@ -80,7 +80,7 @@ public sealed class DeviceCodeCredentialTests
     }
 
     [Fact]
-    public void What_is_left_out_is_refused_at_once()
+    public void Missing_settings_are_refused_immediately()
     {
         Assert.Throws<ArgumentException>(() => InsightsCredential.ForDeviceCode("", "app", (_, _) => Task.CompletedTask));
         Assert.Throws<ArgumentException>(() => InsightsCredential.ForDeviceCode("tenant", " ", (_, _) => Task.CompletedTask));

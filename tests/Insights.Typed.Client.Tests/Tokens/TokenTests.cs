@@ -6,7 +6,7 @@ public sealed class TokenTests
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Callers_at_the_same_time_cause_one_token()
+    public async Task Concurrent_callers_cause_one_token_request()
     {
         await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 20).Select(_ => CannedResponse.FromDocumentation("step1-get-datasets"))]);
         var credential = new CountingCredential(TimeProvider.System);
@@ -52,7 +52,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_refused_token_that_cannot_be_renewed_is_not_tried_again()
+    public async Task A_refused_token_that_cannot_be_renewed_is_not_retried()
     {
         await using var service = await CannedService.StartAsync(CannedResponse.Error(401, "unauthorized"));
         await using var client = service.CreateClient();
@@ -81,7 +81,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task Without_a_token_nothing_is_sent_and_asking_for_one_is_tried_again()
+    public async Task Without_a_token_nothing_is_sent_and_the_token_request_is_retried()
     {
         await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
         var time = new AutoAdvanceTimeProvider(Start);
@@ -172,7 +172,7 @@ public sealed class TokenTests
     [InlineData("secret\n")]
     [InlineData("sec ret")]
     [InlineData("s\u00E9cret")]
-    public void A_token_that_no_header_can_hold_is_refused_without_being_shown(string token)
+    public void A_token_that_is_not_valid_in_a_header_is_refused_without_being_shown(string token)
     {
         var returned = Assert.Throws<ArgumentException>(() => InsightsCredential.FromToken(token));
         var made = Assert.Throws<ArgumentException>(() => new InsightsAccessToken(token, Start));
@@ -181,7 +181,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public void A_token_never_prints_itself() =>
+    public void ToString_of_a_token_does_not_contain_it() =>
         Assert.DoesNotContain("secret", new InsightsAccessToken("secret", Start).ToString(), StringComparison.Ordinal);
 
     private static async Task DatasetsAsync(InsightsClient client) =>

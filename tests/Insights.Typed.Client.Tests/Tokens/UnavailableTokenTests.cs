@@ -7,7 +7,7 @@ public sealed class UnavailableTokenTests
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task A_creation_waits_for_the_token_for_the_RetryAfter_of_the_credential()
+    public async Task A_create_request_waits_for_the_RetryAfter_of_the_credential()
     {
         await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
         var time = new AutoAdvanceTimeProvider(Start);
@@ -21,7 +21,7 @@ public sealed class UnavailableTokenTests
     }
 
     [Fact]
-    public async Task A_run_that_is_canceled_before_anything_was_sent_has_nothing_to_clean_up()
+    public async Task A_run_that_is_canceled_before_its_first_request_has_nothing_to_clean_up()
     {
         await using var service = await CannedService.StartAsync();
         using var canceled = new CancellationTokenSource();
@@ -74,7 +74,7 @@ public sealed class UnavailableTokenTests
     [InlineData(429, true)]
     [InlineData(500, true)]
     [InlineData(503, true)]
-    public async Task A_status_is_transient_where_the_client_treats_it_so(int status, bool isTransient)
+    public async Task A_status_is_transient_if_the_client_retries_it(int status, bool isTransient)
     {
         Assert.Equal(isTransient, InsightsTokenUnavailableException.IsTransientStatus((HttpStatusCode)status));
         if (status >= 400)

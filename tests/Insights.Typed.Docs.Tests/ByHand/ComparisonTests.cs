@@ -18,7 +18,7 @@ public sealed class ComparisonTests
         .Select(x => new IdleSeats { CustomerName = x.CustomerName, AssignedSeats = x.AssignedSeats, ActiveSeats = x.ActiveSeats });
 
     [Fact]
-    public async Task Both_ways_give_the_same_rows()
+    public async Task Both_ways_return_the_same_rows()
     {
         await using var local = await LocalServiceHost.StartAsync();
 
@@ -53,7 +53,7 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public async Task By_hand_a_wrong_literal_of_a_flag_finds_no_row()
+    public async Task By_hand_a_wrong_Boolean_literal_finds_no_row()
     {
         await using var local = await LocalServiceHost.StartAsync();
 

@@ -21,7 +21,7 @@ public sealed class AspNetCorePage
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_worker_deals_with_every_execution_once()
+    public async Task A_worker_processes_every_execution_once()
     {
         // The in-memory service does not call back, so the program polls; CallbackTests cover calls of the service.
         using var insights = new InMemoryInsights();

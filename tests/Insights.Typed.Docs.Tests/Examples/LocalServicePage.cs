@@ -12,7 +12,7 @@ namespace Insights.Typed.Docs.Tests.Examples;
 public sealed class LocalServicePage
 {
     [Fact]
-    public async Task A_client_of_the_local_service_is_made()
+    public async Task A_client_of_the_local_service_is_created()
     {
         // <page>
         await using var insights = new InsightsClient(new Uri("http://127.0.0.1:5000/insights/v1/mpn/"), InsightsCredential.FromLogin());

@@ -99,7 +99,7 @@ public sealed class ExampleTests
         Assert.All(ExampleFile.All, file => Assert.DoesNotContain("#if", Page.ReadText(file.Path), StringComparison.Ordinal));
 
     [Fact]
-    public void Every_file_of_examples_is_of_a_page_with_code() =>
+    public void Every_file_of_examples_belongs_to_a_page_with_code() =>
         Assert.Empty(ExampleFile.All.Select(file => file.Page).Except(PagesWithCode.Select(row => row.Data)));
 
     private static bool IsRuleExample(Page page) => page.Path.StartsWith("generator/docs/INS", StringComparison.Ordinal);

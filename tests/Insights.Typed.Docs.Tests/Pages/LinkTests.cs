@@ -9,7 +9,7 @@ public sealed partial class LinkTests
 
     [Theory]
     [MemberData(nameof(PagesWithLinks))]
-    public void Every_link_leads_somewhere(string path)
+    public void Every_link_has_a_target(string path)
     {
         var page = Page.All[path];
         Assert.All(GetLinks(page), link =>

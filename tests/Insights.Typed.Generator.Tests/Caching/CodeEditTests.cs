@@ -27,7 +27,7 @@ public sealed class CodeEditTests
         .WithSource("Other.cs", "internal static class Other { public static int One => 1; }");
 
     [Fact]
-    public void The_first_build_does_everything()
+    public void The_first_build_runs_every_step()
     {
         var build = Project.Build().AssertCompiles();
 
@@ -60,7 +60,7 @@ public sealed class CodeEditTests
     }
 
     [Fact]
-    public void An_edit_elsewhere_in_the_file_updates_locations_and_plans_nothing()
+    public void An_edit_elsewhere_in_the_file_updates_only_locations()
     {
         var before = Project.Build();
         var build = Project.WithSource("Reports.cs", "// A comment.\n" + Reports).Build(before).AssertCompiles();
@@ -71,7 +71,7 @@ public sealed class CodeEditTests
     }
 
     [Fact]
-    public void Equivalent_names_and_white_space_plan_nothing()
+    public void Equivalent_names_and_white_space_change_no_plan()
     {
         var before = Project.Build();
         var build = Project.WithSource("Reports.cs", Reports.Replace("x => x.Name", "row  =>  row . Name", StringComparison.Ordinal)).Build(before).AssertCompiles();
@@ -85,7 +85,7 @@ public sealed class CodeEditTests
     [InlineData("x => x.Name", "x => x")]
     [InlineData("x => x.Name", "x => new Func<string>(() => x.Name)")]
     [InlineData("Datasets.Usage.Select(x => x.Name)", "Datasets.Sales.Select(x => x.Name)")]
-    public void A_real_edit_of_a_lambda_plans_it_again(string was, string becomes)
+    public void An_edit_of_a_lambda_changes_its_plan(string was, string becomes)
     {
         var before = Project.Build();
         var build = Project.WithSource("Reports.cs", Reports.Replace(was, becomes, StringComparison.Ordinal)).Build(before).AssertCompiles();
@@ -97,7 +97,7 @@ public sealed class CodeEditTests
     }
 
     [Fact]
-    public void Calls_that_come_and_go_are_followed()
+    public void Added_and_removed_calls_are_detected()
     {
         var before = Project.Build();
         var without = Project.WithSource("Amounts.cs", "").Build(before).AssertCompiles();

@@ -17,7 +17,7 @@ public sealed class DeterminismTests
         """;
 
     [Fact]
-    public void Two_runs_give_the_same() => Assert.Equal(Build(Project).Generated, Build(Project).Generated);
+    public void Two_runs_have_the_same_result() => Assert.Equal(Build(Project).Generated, Build(Project).Generated);
 
     [Fact]
     public void The_order_of_the_schema_files_does_not_matter()
@@ -29,7 +29,7 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void Nor_does_it_in_the_same_driver()
+    public void The_order_does_not_matter_in_the_same_driver()
     {
         var once = Build(Project);
         var reversed = Project.WithSchemasReversed().Build(once).AssertCompiles();
@@ -38,7 +38,7 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void Nor_do_the_names_of_the_schema_files()
+    public void The_names_of_the_schema_files_do_not_matter()
     {
         var renamed = Project with { Schemas = [.. Project.Schemas.Select((s, i) => new SchemaText($"/elsewhere/{i}.json", ((SchemaText)s).Text!))] };
 
@@ -56,7 +56,7 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void Nor_does_the_culture()
+    public void The_culture_does_not_matter()
     {
         var once = Build(Project);
         var culture = CultureInfo.CurrentCulture;

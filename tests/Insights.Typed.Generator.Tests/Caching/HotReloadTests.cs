@@ -91,7 +91,7 @@ public sealed partial class HotReloadTests
     }
 
     [Fact]
-    public void The_order_of_calls_and_files_shows_in_locations_only()
+    public void The_order_of_calls_and_files_affects_locations_only()
     {
         var random = new Random(1);
         var queries = Enumerable.Range(0, 20).Select(_ => Query(random)).ToList();

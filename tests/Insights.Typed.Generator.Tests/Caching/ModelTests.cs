@@ -18,7 +18,7 @@ public sealed class ModelTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void A_steps_values_hold_nothing_of_the_compilers(string step)
+    public void The_values_of_a_step_reference_no_compiler_objects(string step)
     {
         var values = Build().Values(step).ToList();
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -30,7 +30,7 @@ public sealed class ModelTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void A_steps_values_equal_those_of_an_independent_run(string step)
+    public void The_values_of_a_step_equal_those_of_an_independent_run(string step)
     {
         var once = Build().Values(step).ToList();
         var again = Build().Values(step).ToList();

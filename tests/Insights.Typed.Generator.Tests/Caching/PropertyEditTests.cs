@@ -20,7 +20,7 @@ public sealed class PropertyEditTests
     }
 
     [Fact]
-    public void The_accessibility_is_a_matter_of_writing_alone()
+    public void The_accessibility_affects_only_the_writing_step()
     {
         var before = Project.Build();
         var build = (Project with { Options = new(("InsightsAccessibility", "public")) }).Build(before).AssertCompiles();
@@ -31,7 +31,7 @@ public sealed class PropertyEditTests
     }
 
     [Fact]
-    public void Datasets_that_are_chosen_leave_the_others_alone()
+    public void A_selection_of_datasets_does_not_affect_the_selected_ones()
     {
         var before = Project.Build();
         var build = (Project with { Options = new(("InsightsDatasetList", "Usage")) }).Build(before).AssertCompiles();

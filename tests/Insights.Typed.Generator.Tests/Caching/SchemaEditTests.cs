@@ -36,7 +36,7 @@ public sealed class SchemaEditTests
     [InlineData("\"decimal\"", "\"integer\"")]
     [InlineData("\"Amount\"]", "\"Amount\", \"More\"]")]
     [InlineData("\"typed\": {", "\"typed\": { \"description\": \"Sold.\",")]
-    public void A_real_edit_changes_that_dataset_and_no_other(string was, string becomes)
+    public void An_edit_changes_only_its_dataset(string was, string becomes)
     {
         var before = Project.Build();
         var build = Project.WithSchema(Edited(Samples.Sales, was, becomes)).Build(before).AssertCompiles();
@@ -59,7 +59,7 @@ public sealed class SchemaEditTests
 
     /// <summary>An overlay is a separate input of one dataset.</summary>
     [Fact]
-    public void An_edit_of_an_overlay_changes_its_dataset_and_no_other()
+    public void An_edit_of_an_overlay_changes_only_its_dataset()
     {
         var project = Project.WithoutSchema("Sales.json")
             .WithSchema(new SchemaText("shipped/Sales.json", Samples.Sales.Text!))
@@ -80,7 +80,7 @@ public sealed class SchemaEditTests
     }
 
     [Fact]
-    public void A_new_file_adds_its_dataset_alone()
+    public void A_new_file_adds_only_its_dataset()
     {
         var before = Project.Build();
         var build = Project.WithSchema(Samples.CreateTextDataset("Fresh", "A")).Build(before).AssertCompiles();
@@ -102,7 +102,7 @@ public sealed class SchemaEditTests
     }
 
     [Fact]
-    public void A_file_that_is_broken_and_repaired_gives_the_same_output()
+    public void A_repaired_file_has_the_same_output()
     {
         var before = Project.Build();
         var broken = Project.WithSchema(Edited(Samples.Sales, "{", "[")).Build(before);

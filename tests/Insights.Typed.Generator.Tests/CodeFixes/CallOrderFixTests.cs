@@ -19,7 +19,7 @@ public sealed class CallOrderFixTests
     [InlineData("Datasets.Usage.OrderBy(x => x.Id).OrderByDescending(x => x.Name)", "Datasets.Usage.OrderBy(x => x.Id).ThenByDescending(x => x.Name)")]
     [InlineData("Datasets.Usage.OrderBy(x => x.Id).ThenBy(x => x.Name).Where(x => x.Trial).OrderBy(x => x.Seats)", "Datasets.Usage.Where(x => x.Trial).OrderBy(x => x.Seats)")]
     [InlineData("Datasets.Usage.During(t => t.LastMonth).Where(x => x.Trial).During(t => t.Lifetime)", "Datasets.Usage.Where(x => x.Trial).During(t => t.Lifetime)")]
-    public async Task The_first_choice_is_the_query_that_would_be_sent(string before, string after) =>
+    public async Task The_first_fix_results_in_the_sent_query(string before, string after) =>
         Assert.Equal(Program(after), await Fix.ApplyAsync(Program(before)));
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class CallOrderFixTests
     [InlineData("Datasets.Usage.During(t => t.LastMonth).During(t => t.Lifetime)", "Remove the earlier During")]
     [InlineData("Kept.Where(x => x.Trial)")]
     [InlineData("from x in Datasets.Usage.Take(5) where x.Trial select x")]
-    public async Task A_fix_is_offered_where_the_chain_is_one_expression(string query, params string[] titles) =>
+    public async Task A_fix_is_offered_if_the_chain_is_one_expression(string query, params string[] titles) =>
         Assert.Equal(titles, await Fix.GetTitlesAsync(Program(query)));
 
     private static string Program(string expression) => $$"""

@@ -32,7 +32,7 @@ public sealed class ChainFixTests
         await Fix.ApplyAsync(Program($"Datasets.Usage.During(t => t.Lifetime).{before}")));
 
     [Fact]
-    public async Task All_in_a_file_are_fixed_at_once() => Assert.Equal(
+    public async Task All_problems_in_a_file_are_fixed_at_once() => Assert.Equal(
         Program("new object[] { Datasets.Usage.During(t => t.LastMonth).Select(x => x.Id), Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name) }"),
         await Fix.ApplyToAllAsync(Program("new object[] { Datasets.Usage.Select(x => x.Id), Datasets.Usage.Select(x => x.Name) }")));
 

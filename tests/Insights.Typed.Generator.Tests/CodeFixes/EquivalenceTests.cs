@@ -23,7 +23,7 @@ public sealed class EquivalenceTests
     [InlineData("SELECT Text FROM EveryType WHERE DateTime >= '2024-05-01T10:30:59Z' AND DateTimeOrNull NOT IN ('2024-05-01T00:00:00Z')")]
     [InlineData("SELECT Text FROM EveryType WHERE Flag = 'Y' AND FlagOrNull = '0' AND Flag = 'N'")]
     [InlineData("SELECT Flag, Date, Guid FROM EveryType ORDER BY Text, Flag ASC, Sum DESC, Last LIMIT 2147483647 TIMESPAN LAST_6_MONTHS AGGREGATED Daily")]
-    public async Task The_same_to_the_letter_but_for_the_direction_that_is_stated(string text) =>
+    public async Task The_texts_are_equal_except_for_stated_directions(string text) =>
         Assert.Equal(Normalize(Regex.Unescape(text)), Normalize(await TextAfterFixAsync(text)));
 
     [Theory]

@@ -29,11 +29,11 @@ public sealed class TypedQueryTests
         "SELECT Name FROM Usage WHERE Id = '2A31C234-1F4E-4C60-909E-76D234F93161'",
         "Datasets.Usage.Where(x => x.Id == new Guid(\"2a31c234-1f4e-4c60-909e-76d234f93161\")).Select(x => x.Name)")]
     [InlineData("SELECT Name FROM Usage TIMESPAN last_month", "Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name)")]
-    public async Task A_short_one_stays_on_its_line(string text, string typed) =>
+    public async Task A_short_query_stays_on_its_line(string text, string typed) =>
         Assert.Equal(ShortProgram(typed), await Fix.ApplyAsync(ShortProgram($"\"{text}\"")));
 
     [Fact]
-    public async Task A_long_one_gets_a_line_for_each_call() => Assert.Equal(
+    public async Task A_long_query_has_a_line_for_each_call() => Assert.Equal(
         RawTextProgram.Create("""
             Datasets.Usage
                         .Where(x => x.Seats > 1 && x.Name.Contains("z"))
@@ -76,7 +76,7 @@ public sealed class TypedQueryTests
             """));
 
     [Fact]
-    public async Task Documentation_stays_with_its_member() => Assert.Equal(
+    public async Task A_documentation_comment_stays_with_its_member() => Assert.Equal(
         """
         // A license.
 
@@ -147,11 +147,11 @@ public sealed class TypedQueryTests
     [InlineData("[StringSyntax(\"InsightsQuery\")] private const string Marked = \"SELECT Name FROM Usage\";")]
     [InlineData("private static void Take([StringSyntax(\"InsightsQuery\")] string text = \"SELECT Name FROM Usage\") { }")]
     [InlineData("private sealed class Datasets { } // lang=InsightsQuery\n private static string Hidden = \"SELECT Name FROM Usage\";")]
-    public async Task No_fix_is_offered_where_it_would_not_compile(string members) =>
+    public async Task No_fix_is_offered_if_it_would_not_compile(string members) =>
         Assert.Empty(await Fix.GetTitlesAsync(RawTextProgram.Create("name", members)));
 
     [Fact]
-    public async Task All_of_a_file_at_once()
+    public async Task All_queries_of_a_file_are_fixed_at_once()
     {
         Assert.Equal(Two("Datasets.Usage.Select(x => x.Name)", "Datasets.Usage.Select(x => x.Seats)", "using Insights.Typed;\n\n"),
             await Fix.ApplyToAllAsync(Two("\"SELECT Name FROM Usage\"", "\"SELECT Seats FROM Usage\"", "")));

@@ -51,7 +51,7 @@ public sealed class RulePageTests
     public void Every_page_has_its_rule() => Assert.Empty(RulePages.Pages.Keys.Except(RulePages.Rules.Keys));
 
     [Fact]
-    public void Every_block_of_code_is_of_a_rule_whose_examples_are_tried()
+    public void Every_code_block_belongs_to_a_rule_with_tested_examples()
     {
         Assert.Empty(RulePages.Pages.Keys.Where(id => RulePages.GetExamples(id, "json").Count > 0).Except(SchemaRules.Select(row => row.Data)));
         Assert.Empty(RulePages.Pages.Keys.Where(id => RulePages.GetExamples(id, "csharp").Count > 0).Except(QueryRules.Select(row => row.Data)));

@@ -17,13 +17,13 @@ public sealed class IncompleteCodeTests
     [InlineData("using Insights.Typed;\nvar a = Datasets.Usage.Where().OrderBy().Take().During().Select();\n")]
     [InlineData("using Insights.Typed;\nvar a = Datasets.Usage.Select(delegate { return 1; });\n")]
     [InlineData("using Insights.Typed;\nvar a = Datasets.Usage.Select(() => \"all\");\nstatic class Own { public static string Select(this UsageQuery query, System.Func<string> make) => make(); }\n")]
-    public void It_does_not_end_the_generator(string program) => AssertGenerates(program);
+    public void It_does_not_stop_the_generator(string program) => AssertGenerates(program);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Nor_do_programs_that_are_cut_or_changed_at_random(int seed)
+    public void Truncated_and_randomly_changed_programs_do_not_stop_the_generator(int seed)
     {
         var random = new Random(seed);
         var completeText = WrittenQueries.Program(random, lines: 12);

@@ -79,7 +79,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void A_query_that_is_kept_or_returned_as_one_counts_and_one_that_is_built_on_does_not()
+    public void A_stored_or_returned_query_is_listed_and_one_that_is_built_on_is_not()
     {
         var queries = ReadManifest(Project().WithSource("/app/A.cs", """
             using Insights.Typed;
@@ -131,7 +131,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void A_class_that_is_called_Datasets_makes_no_query_of_another_type()
+    public void A_custom_class_Datasets_does_not_create_queries()
     {
         var manifest = ReadManifest(Project().WithSource("/app/A.cs", """
             using System;
@@ -151,7 +151,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void A_custom_Select_is_no_query_but_its_call_is()
+    public void A_custom_Select_is_not_listed_but_its_call_is()
     {
         var queries = ReadManifest(Project().WithSource("/app/A.cs", """
             using System;

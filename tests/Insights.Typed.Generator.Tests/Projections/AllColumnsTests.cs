@@ -79,7 +79,7 @@ public sealed class AllColumnsTests
     [InlineData("Datasets.Sums.Select(x => x)", "A, B")]
     [InlineData("Datasets.Sums.Select(x => new { Row = x, x.B })", "A, B")]
     [InlineData("Datasets.Sums.Select(x => x.B)", "B")]
-    public void A_dataset_without_columns_gives_its_metrics(string expression, string metrics)
+    public void A_dataset_without_columns_selects_its_metrics(string expression, string metrics)
     {
         var text = TestProject
             .Create(new SchemaText("Sums.json", """{ "datasetName": "Sums", "availableMetrics": ["A", "B"] }"""))

@@ -38,7 +38,7 @@ public sealed class OtherTypesTests
     [Theory]
     [InlineData("using Own;\n", "Own")]
     [InlineData("", "")]
-    public void A_class_Datasets_that_top_level_statements_see(string directive, string typeNamespace)
+    public void A_class_Datasets_in_scope_of_top_level_statements(string directive, string typeNamespace)
     {
         var build = TestProject.Create(Samples.Usage)
             .WithSource("Program.cs", $"{directive}System.Console.Write(Datasets.Usage.Select(x => x.Length).Count());")
@@ -52,7 +52,7 @@ public sealed class OtherTypesTests
     [InlineData("using D = Insights.Typed.Datasets;", "D.Usage.Select(x => x.Name)")]
     [InlineData("using static Insights.Typed.Datasets;", "Usage.Select(x => x.Name)")]
     [InlineData("using static Insights.Typed.Datasets;", "Usage.Take(1).Select(x => x.Name)")]
-    public void Other_names_for_Datasets_give_all_columns(string directive, string expression)
+    public void Other_names_for_Datasets_select_all_columns(string directive, string expression)
     {
         var text = Select.RunProgram($"{directive}\ninternal static class Program {{ internal static string Run() => {expression}.ToString(); }}");
 

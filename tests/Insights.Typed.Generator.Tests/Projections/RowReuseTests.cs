@@ -11,7 +11,7 @@ public sealed class RowReuseTests
     [InlineData("x => $\"{x.Name}\"")]
     [InlineData("x => 1")]
     [InlineData("x => x is { Seats: > 1 }")]
-    public void One_row_serves_for_all(string lambda) => Assert.Contains("reusesRow: true", Interceptors(lambda), StringComparison.Ordinal);
+    public void One_row_is_reused_for_all_records(string lambda) => Assert.Contains("reusesRow: true", Interceptors(lambda), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("x => x")]

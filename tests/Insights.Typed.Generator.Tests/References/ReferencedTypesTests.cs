@@ -71,7 +71,7 @@ public sealed class ReferencedTypesTests
     }
 
     [Fact]
-    public void Internal_types_of_a_reference_do_not_matter()
+    public void Internal_types_of_a_reference_have_no_effect()
     {
         var build = App(Shipped, Query).BuildWith(Library("")).AssertCompiles();
 
@@ -89,7 +89,7 @@ public sealed class ReferencedTypesTests
 
     /// <summary>A shared file of properties lists the schema files of all projects.</summary>
     [Fact]
-    public void The_same_schema_file_in_both_projects_is_no_problem()
+    public void The_same_schema_file_in_both_projects_is_not_reported()
     {
         var library = CreateLibrary([Samples.Usage], "", ("InsightsAccessibility", "public"));
 

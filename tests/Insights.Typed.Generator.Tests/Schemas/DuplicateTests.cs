@@ -7,7 +7,7 @@ public sealed class DuplicateTests
     [InlineData("Usage", "Usage")]
     [InlineData("Usage", "USAGE")]
     [InlineData("usage", "Usage")]
-    public void Across_files_the_first_counts(string first, string second)
+    public void The_first_of_several_files_is_used(string first, string second)
     {
         var build = TestProject.Create(Named("a-first.json", first, "A"), Named("broken.json", second, "B")).Build().AssertCompiles();
 

@@ -59,7 +59,7 @@ public sealed class EditOrderTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Edits_end_where_a_fresh_run_does(int seed)
+    public void Edits_result_in_the_output_of_a_new_run(int seed)
     {
         var random = new Random(seed);
         var project = Queried.Aggregate(TestProject.Create() with { RecordsSteps = false }, (all, name) => WithQuery(all, name, "x => x"));
@@ -78,7 +78,7 @@ public sealed class EditOrderTests
     [Theory]
     [InlineData("/project/a/x.json", "/project/aB/x.json")]
     [InlineData(@"C:\project\a\x.json", @"C:\project\aB\x.json")]
-    public void The_first_path_counts_on_every_system(string first, string second)
+    public void The_first_path_is_used_on_every_system(string first, string second)
     {
         var build = TestProject.Create(File(second, "D", "B"), File(first, "D", "A")).Build();
 

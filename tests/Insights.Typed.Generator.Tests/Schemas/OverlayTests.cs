@@ -23,7 +23,7 @@ public sealed class OverlayTests
         """);
 
     [Fact]
-    public void Declared_columns_are_retyped_and_all_else_is_that_of_the_package()
+    public void An_overlay_changes_only_the_types_of_its_columns()
     {
         var build = TestProject.Create(Shipped, Overlay("""{ "amount": { "type": "decimal" }, "Closed": { "type": "date", "nullable": true, "description": "When." } }"""))
             .WithSource("Program.cs", Select.CreateProgram("Datasets.Sales.Where(x => x.Amount > 1.5m && x.Closed > new DateOnly(2026, 1, 1)).Select(x => x.Note)"))
@@ -42,7 +42,7 @@ public sealed class OverlayTests
 
     /// <summary>The overlay has the same effect as a whole file with its types.</summary>
     [Fact]
-    public void An_overlay_gives_the_same_code_as_a_copy_with_the_types_changed()
+    public void An_overlay_results_in_the_code_of_a_copy_with_other_types()
     {
         var overlay = TestProject.Create(Shipped, Overlay("""{ "Note": { "type": "flag", "true": "1", "false": "0" }, "Amount": { "nullable": false } }""")).Build();
         var copy = TestProject.Create(new SchemaText("Sales.json", Shipped.Text!

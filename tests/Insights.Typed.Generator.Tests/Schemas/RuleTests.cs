@@ -58,7 +58,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Every_rule_is_an_error_but_that_of_an_addition_without_effect()
+    public void Every_rule_is_an_error_except_that_of_an_addition_without_effect()
     {
         var rules = Rules().ToList();
 

@@ -40,7 +40,7 @@ public sealed class PropertyTests
     }
 
     [Fact]
-    public void Other_members_of_a_namespace_are_no_datasets()
+    public void Other_members_of_a_namespace_are_not_datasets()
     {
         var build = CreateProject(("InsightsNamespace", "Acme")).WithSource("Program.cs", """
             namespace Other { internal static class Datasets { public static string[] Usage => ["a"]; } }
@@ -53,7 +53,7 @@ public sealed class PropertyTests
 
     /// <summary>An interceptor for the types of this project would not match those of the other.</summary>
     [Fact]
-    public void The_public_types_of_a_referenced_project_are_not_those_of_this_one()
+    public void Public_types_of_a_referenced_project_do_not_conflict()
     {
         var library = CreateProject(("InsightsAccessibility", "public")).Build().AssertCompiles();
         var project = CreateProject(("InsightsNamespace", "Acme")).WithSource("Program.cs", """
@@ -145,7 +145,7 @@ public sealed class PropertyTests
     }
 
     [Fact]
-    public async Task A_typed_query_comes_with_the_using_of_the_projects_namespace()
+    public async Task A_typed_query_has_the_using_directive_of_the_projects_namespace()
     {
         var project = CreateProject(("InsightsNamespace", "Acme.Data"));
         const string Source = """

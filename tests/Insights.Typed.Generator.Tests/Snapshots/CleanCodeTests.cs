@@ -15,7 +15,7 @@ public sealed class CleanCodeTests
 
     [Theory]
     [MemberData(nameof(ShippedNames))]
-    public void A_shipped_schema_becomes_clean_code(string dataset) => AssertClean(TestFiles.Shipped(dataset));
+    public void A_shipped_schema_results_in_clean_code(string dataset) => AssertClean(TestFiles.Shipped(dataset));
 
     [Fact]
     public void All_shipped_schemas_compile_together()
@@ -26,22 +26,22 @@ public sealed class CleanCodeTests
     }
 
     [Fact]
-    public void Every_type_becomes_sound_code() => AssertClean(Samples.EveryType);
+    public void Every_type_results_in_clean_code() => AssertClean(Samples.EveryType);
 
     [Fact]
-    public void Odd_names_become_sound_code() => AssertClean(EdgeCaseSamples.Names);
+    public void Unusual_names_result_in_clean_code() => AssertClean(EdgeCaseSamples.Names);
 
     [Fact]
-    public void Odd_datasets_become_sound_code() => AssertClean(EdgeCaseSamples.Datasets);
+    public void Unusual_datasets_result_in_clean_code() => AssertClean(EdgeCaseSamples.Datasets);
 
     [Fact]
-    public void Hostile_descriptions_become_sound_code() => AssertClean(EdgeCaseSamples.Descriptions);
+    public void Hostile_descriptions_result_in_clean_code() => AssertClean(EdgeCaseSamples.Descriptions);
 
     [Fact]
-    public void The_response_of_the_service_becomes_clean_code() => AssertClean(TestFiles.ServiceResponse);
+    public void The_response_of_the_service_results_in_clean_code() => AssertClean(TestFiles.ServiceResponse);
 
     [Fact]
-    public void Lines_end_the_same_on_every_machine() =>
+    public void Line_endings_are_the_same_on_every_machine() =>
         Assert.All(TestProject.Create(EdgeCaseSamples.Descriptions).Build().Generated.Values, text => Assert.DoesNotContain('\r', text));
 
     private static void AssertClean(SchemaText schema)

@@ -12,7 +12,7 @@ namespace Insights.Typed.Generator.Tests.Snapshots;
 public sealed class CodeCoverageTests
 {
     [Fact]
-    public void Each_method_with_generated_lines_is_excluded_and_no_method_of_the_users()
+    public void Only_methods_with_generated_lines_are_excluded()
     {
         var build = TestProject.Create(Samples.EveryType, Samples.Usage, EdgeCaseSamples.Names).WithSource("Program.cs", """
             using Insights.Typed;

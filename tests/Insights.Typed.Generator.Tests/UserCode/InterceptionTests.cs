@@ -46,7 +46,7 @@ public sealed class InterceptionTests
         Assert.Equal("SELECT Name FROM Usage", Select.Project.WithSource(path, program).Build().Run());
 
     [Fact]
-    public void Line_ends_of_other_machines_do_not_matter() =>
+    public void Line_endings_of_other_machines_do_not_matter() =>
         Assert.Equal("SELECT Name FROM Usage", Select.RunProgram(Program.Replace("\n", "\r\n", StringComparison.Ordinal)));
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class InvalidQueryTests
     public void A_clause_that_returns_no_query(string call, params string[] ids) => AssertError(call, ids);
 
     [Fact]
-    public void A_date_range_where_the_dataset_offers_none() => AssertProgramError("Datasets.Sales.[[During]](t => t.LastMonth)", ["CS1061"]);
+    public void A_date_range_on_a_dataset_without_date_ranges() => AssertProgramError("Datasets.Sales.[[During]](t => t.LastMonth)", ["CS1061"]);
 
     /// <summary>The message names the feature that the language lacks.</summary>
     private static void AssertError(string call, string expectedMessage) =>

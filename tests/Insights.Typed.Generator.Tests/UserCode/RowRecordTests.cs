@@ -12,7 +12,7 @@ public sealed class RowRecordTests
     [InlineData("new UsageRow { Total = 1 }", "new UsageRow { Total = 3 } with { Total = 1 }")]
     [InlineData("new UsageRow { Total = 1, Name = \"a\" }", "new UsageRow { Total = 1 } with { Name = \"a\" }")]
     [InlineData("new UsageRow { Note = null }", "new UsageRow()")]
-    public void Rows_of_the_same_values_are_equal(string one, string other) => Assert.Equal("True True True", Compared(one, other));
+    public void Rows_with_the_same_values_are_equal(string one, string other) => Assert.Equal("True True True", Compared(one, other));
 
     [Theory]
     [InlineData("new UsageRow()", "new UsageRow { Total = 0 }")]
@@ -21,10 +21,10 @@ public sealed class RowRecordTests
     [InlineData("new UsageRow { Total = 1 }", "new UsageRow { Total = 1, Customers = 0 }")]
     [InlineData("new UsageRow { Name = \"a\" }", "new UsageRow { Name = \"A\" }")]
     [InlineData("new UsageRow { Note = \"\" }", "new UsageRow()")]
-    public void Rows_of_other_values_are_not(string one, string other) => Assert.StartsWith("False False", Compared(one, other), StringComparison.Ordinal);
+    public void Rows_with_other_values_are_not_equal(string one, string other) => Assert.StartsWith("False False", Compared(one, other), StringComparison.Ordinal);
 
     [Fact]
-    public void A_copy_with_another_metric_leaves_the_row_alone() =>
+    public void A_copy_with_another_metric_does_not_change_the_row() =>
         Assert.Equal(
             "1 | 1 | 5, 2 | 5, 3",
             Select.GetTextOfExpression(
@@ -40,7 +40,7 @@ public sealed class RowRecordTests
                 """));
 
     [Fact]
-    public void A_custom_constructor_leaves_no_text_null() =>
+    public void A_custom_constructor_sets_no_text_to_null() =>
         Assert.Equal(
             "  True 251de3d4-8868-4032-b518-f142da50522f",
             Select.GetTextOfExpression(

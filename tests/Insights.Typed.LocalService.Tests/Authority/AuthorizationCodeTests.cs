@@ -35,7 +35,7 @@ public sealed class AuthorizationCodeTests
     }
 
     [Fact]
-    public async Task A_code_is_bound_to_what_it_was_requested_with()
+    public async Task A_code_is_bound_to_its_request()
     {
         await using var authority = await TestAuthority.StartAsync();
         var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge), Closed, TestAuthority.Cancel);
@@ -104,7 +104,7 @@ public sealed class AuthorizationCodeTests
     }
 
     [Fact]
-    public async Task The_page_can_be_used_by_everybody_and_runs_nothing_that_was_sent_to_it()
+    public async Task The_page_is_accessible_and_encodes_its_input()
     {
         await using var authority = await TestAuthority.StartAsync();
         var address = new Uri(authority.CreateAuthorizeAddress(host: authority.Authority.Address.AbsoluteUri.TrimEnd('/')) + "&login_hint=%22%3E%3Cscript%3E");

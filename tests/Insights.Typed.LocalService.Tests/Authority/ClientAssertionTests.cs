@@ -86,7 +86,7 @@ public sealed class ClientAssertionTests
     }
 
     [Fact]
-    public async Task An_expired_certificate_signs_nothing()
+    public async Task An_expired_certificate_is_refused()
     {
         using var expired = TestAuthority.CreateCertificate(Now.AddYears(-21));
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { ClientCertificates = [expired] });

@@ -133,7 +133,7 @@ public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFact
     [InlineData("secret")]
     [InlineData("certificate")]
     [InlineData("assertion")]
-    public async Task An_application_alone_gets_a_token(string proof)
+    public async Task An_application_without_a_user_gets_a_token(string proof)
     {
         await StartAsync(new LocalAuthorityOptions
         {

@@ -31,7 +31,7 @@ public sealed class MfaTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_token_and_what_comes_from_it_keep_how_the_user_signed_in(bool withMfa)
+    public async Task Tokens_keep_the_authentication_methods_of_the_sign_in(bool withMfa)
     {
         await using var authority = await TestAuthority.StartAsync();
 
@@ -54,7 +54,7 @@ public sealed class MfaTests
     }
 
     [Fact]
-    public async Task An_application_alone_gets_a_token_without_a_user()
+    public async Task An_app_only_token_has_no_user()
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
         var fields = new Dictionary<string, string>

@@ -19,7 +19,7 @@ public sealed class RefreshTokenTests
     }
 
     [Fact]
-    public async Task An_old_one_is_refused_after_its_successor_was_used_where_the_test_wants_that()
+    public async Task With_the_option_an_old_one_is_refused_after_its_successor_was_used()
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RefreshTokenReuse = LocalRefreshTokenReuse.RevokedAfterRotation });
         var first = await authority.SignInDeviceAsync();
@@ -122,7 +122,7 @@ public sealed class RefreshTokenTests
     }
 
     [Fact]
-    public async Task It_is_for_its_application_and_resource_only()
+    public async Task It_is_valid_for_its_application_and_resource_only()
     {
         await using var authority = await TestAuthority.StartAsync();
         var token = await authority.SignInDeviceAsync();

@@ -91,7 +91,7 @@ public sealed class ApiConsistencyTests
         $"{nameof(ShippedSchemas)}.{nameof(ShippedSchemas.ReadFiles)}");
 
     [Fact]
-    public void Parameters_of_overloads_are_named_alike() => AssertNone(
+    public void Parameters_of_overloads_have_the_same_names() => AssertNone(
         from overloads in PublicMembers.Callables.GroupBy(PublicMembers.NameOf)
         from position in overloads.SelectMany(method => method.GetParameters())
             .Where(parameter => parameter.ParameterType is { IsGenericParameter: false } type && type.Assembly != typeof(object).Assembly)

@@ -24,7 +24,7 @@ public sealed class PublicApiTests
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void Public_api_is_the_accepted_one(string library)
+    public void The_public_API_is_the_accepted_one(string library)
     {
         var folder = Path.Combine(SourceTree.Project, "Api");
         var (accepted, received) = (Path.Combine(folder, library + ".txt"), Path.Combine(folder, library + ".received.txt"));

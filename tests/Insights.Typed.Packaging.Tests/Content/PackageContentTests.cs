@@ -29,7 +29,7 @@ public sealed class PackageContentTests(LocalFeed feed)
 
     /// <summary>A project that references one of these has the datasets; no other project has them.</summary>
     [Fact]
-    public void The_build_knows_each_package_that_brings_the_library()
+    public void The_build_lists_each_package_that_depends_on_the_library()
     {
         var targets = XElement.Load(Path.Combine(SourceTree.Root, "src", "Insights.Typed", "buildTransitive", "Insights.Typed.targets"));
         var known = targets.Descendants("_InsightsPackage").Single().Attribute("Include")!.Value.Split(';');
@@ -40,7 +40,7 @@ public sealed class PackageContentTests(LocalFeed feed)
     }
 
     [Fact]
-    public void It_brings_the_page_of_every_rule() => Assert.Equal(
+    public void It_contains_the_page_of_every_rule() => Assert.Equal(
         Directory.GetFiles(Path.Combine(SourceTree.Root, "generator", "docs"), "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal),
         GetFiles("Insights.Typed", "generator/docs/"));
 
@@ -98,7 +98,7 @@ public sealed class PackageContentTests(LocalFeed feed)
         dependency => Assert.Equal($"[{SourceTree.Version}]", dependency.Attribute("version")!.Value));
 
     [Fact]
-    public void The_library_depends_on_no_more_than_it_must() => Assert.Equal(
+    public void The_library_has_only_the_required_dependencies() => Assert.Equal(
         ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Identity.Client", "Microsoft.Identity.Client.Extensions.Msal", "Polly.Core"],
         Nuspec("Insights.Typed").Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order(StringComparer.Ordinal));
 

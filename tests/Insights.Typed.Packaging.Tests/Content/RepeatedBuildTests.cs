@@ -13,7 +13,7 @@ public sealed class RepeatedBuildTests
     public static bool IsWanted => Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };
 
     [Fact(Skip = "Runs with INSIGHTS_SOAK set.", SkipUnless = nameof(IsWanted))]
-    public async Task A_release_has_the_same_bytes_from_every_folder()
+    public async Task A_release_is_the_same_in_every_folder()
     {
         var root = Directory.CreateTempSubdirectory("Insights.Typed.Repeated");
         try

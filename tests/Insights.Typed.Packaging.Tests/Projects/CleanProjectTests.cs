@@ -36,7 +36,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         Assert.Equal([("NoInterceptors", "INS102")], projects.Warnings.Where(warning => warning is not ("Companions", "NU1903")));
 
     [Fact]
-    public void What_did_not_change_is_not_compiled_again() => Assert.All(
+    public void Unchanged_projects_are_not_compiled_again() => Assert.All(
         projects.Names.Where(name => !projects.BeforeEdit.ContainsKey(name)),
         name => Assert.Equal(projects.CompiledFirst[name], projects.GetLastCompileTime(name)));
 
@@ -82,7 +82,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
     [InlineData("net9.0")]
     [InlineData("netstandard2.0")]
     [InlineData("net48")]
-    public async Task Another_framework_is_one_error_that_names_the_right_one(string framework)
+    public async Task Another_framework_is_one_error_that_names_the_supported_one(string framework)
     {
         var error = Assert.Single(await projects.RestoreErrorsAsync("OldFramework", framework));
 
@@ -92,7 +92,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
 
     /// <summary>The front page from its sign-in to its rows, with required multifactor authentication: once with a person, then without.</summary>
     [Fact]
-    public async Task A_newcomer_signs_in_once_and_the_first_screen_runs_unattended()
+    public async Task A_new_user_signs_in_once_and_the_first_screen_runs_unattended()
     {
         var known = new LocalAuthorityOptions { RequiresMfa = true, DeviceCodeInterval = TimeSpan.Zero };
         await using var authority = await LocalAuthority.StartAsync(known, TestContext.Current.CancellationToken);
@@ -164,7 +164,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
     }
 
     [Fact]
-    public async Task A_project_without_schemas_is_checked_by_those_of_the_package()
+    public async Task A_project_without_schemas_is_checked_with_those_of_the_package()
     {
         var check = await projects.TargetAsync("WebApp", "CheckInsightsSchemas", "another.json", "-p:InsightsSchemaOptions=--dataset DynamicsUsage");
 

@@ -128,7 +128,7 @@ public sealed class AdditionTests
             $$""" "typed": { "columns": { ⟦"A"⟧: {{declaration}} } } """);
 
     [Fact]
-    public void Literals_of_a_flag_with_an_unknown_type_are_not_reported_too() =>
+    public void Literals_of_a_column_with_an_unknown_type_are_not_reported_in_addition() =>
         MarkedSchema.AssertDatasetProblem(
             SchemaProblemKind.UnknownType,
             "Did you mean 'flag'?",

@@ -8,14 +8,14 @@ public sealed class EnvelopeTests
     [InlineData("⟦\"D\"⟧", "not a string")]
     [InlineData("⟦null⟧", "not null")]
     [InlineData(" ⟦true⟧\n", "not true or false")]
-    public void A_root_that_is_no_object_is_reported(string marked, string messagePart) =>
+    public void A_root_that_is_not_an_object_is_reported(string marked, string messagePart) =>
         MarkedSchema.AssertProblems(SchemaProblemKind.WrongKind, messagePart, marked);
 
     [Theory]
     [InlineData("""{ "value": ⟦{ "datasetName": "D" }⟧ }""", "not an object")]
     [InlineData("""{ "Value": ⟦null⟧, "totalCount": 0 }""", "not null")]
     [InlineData("""{ "value": ⟦"D"⟧ }""", "not a string")]
-    public void A_response_whose_value_is_no_array_is_reported(string marked, string messagePart) =>
+    public void A_response_whose_value_is_not_an_array_is_reported(string marked, string messagePart) =>
         MarkedSchema.AssertProblems(SchemaProblemKind.WrongKind, "'value' is an array of datasets, " + messagePart, marked);
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void An_unusable_column_leaves_the_others()
+    public void An_invalid_column_does_not_affect_the_others()
     {
         var file = MarkedSchema.AssertProblems(SchemaProblemKind.InvalidName, "'B C'", """{ "datasetName": "D", "selectableColumns": ["A", ⟦"B C"⟧, "E"] }""");
 

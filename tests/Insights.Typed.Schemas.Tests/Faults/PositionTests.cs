@@ -10,7 +10,7 @@ public sealed class PositionTests
     [InlineData("\n", 62)]
     [InlineData("\r\n", 66)]
     [InlineData("\r", 62)]
-    public void Line_ends_of_every_kind_count_once(string lineEnd, int start)
+    public void Line_endings_of_every_kind_count_once(string lineEnd, int start)
     {
         var problem = Assert.Single(SchemaFile.Read("d.json", Indented.Replace("\n", lineEnd, StringComparison.Ordinal)).Problems);
 
@@ -65,7 +65,7 @@ public sealed class PositionTests
         MarkedSchema.AssertProblems(SchemaProblemKind.InvalidName, "'B C'", "{ \"note\": \"\ud83d\", \"datasetName\": \"D\", \"selectableColumns\": [\"A\", ⟦\"B C\"⟧] }");
 
     [Fact]
-    public void Problems_come_in_the_order_of_the_text() =>
+    public void Problems_are_in_the_order_of_the_text() =>
         MarkedSchema.AssertProblems(
             """
             { "typed": { ⟦"typo"⟧: 1, "columns": { ⟦"Z"⟧: {} } },

@@ -34,12 +34,12 @@ public sealed class MutationTests
         edits => edits.Select((_, i) => edits.Where((_, j) => j != i).ToArray()).Where(fewer => fewer.Length > 0));
 
     [Fact]
-    public void A_spoilt_small_file_never_throws_and_its_positions_lie_inside() => Check(Small, 10_000);
+    public void A_corrupted_small_file_never_throws_and_its_positions_are_within_it() => Check(Small, 10_000);
 
     [Theory]
     [InlineData("OfficeUsage")]
     [InlineData("AzureUsage")]
-    public void A_spoilt_shipped_file_never_throws_and_its_positions_lie_inside(string dataset) =>
+    public void A_corrupted_shipped_file_never_throws_and_its_positions_are_within_it(string dataset) =>
         Check(TestFiles.ReadText($"schemas/{dataset}.json"), 1_000);
 
     [Fact]

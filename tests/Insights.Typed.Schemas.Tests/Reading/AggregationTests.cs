@@ -4,7 +4,7 @@ namespace Insights.Typed.Schemas.Tests.Reading;
 public sealed class AggregationTests
 {
     [Fact]
-    public void Those_with_a_date_range_are_read_in_the_order_of_the_service()
+    public void Aggregations_with_a_date_range_are_read_in_the_order_of_the_service()
     {
         var file = SchemaFile.Read("D.json", """
             { "datasetName": "D", "selectableColumns": ["A"], "availableDateRanges": ["R", "S"], "AGGREGATIONtoDateRangeMapping": { "Weekly": "S", "Daily": " R,S ,", "Late": "" } }

@@ -8,7 +8,7 @@ public sealed class EqualityTests
     private static readonly string Text = TestFiles.ReadText("schemas/SeatsSubscriptionsAndRevenue.json");
 
     [Fact]
-    public void The_same_text_read_twice_gives_equal_models()
+    public void The_same_text_read_twice_results_in_equal_models()
     {
         var first = SchemaFile.Read("d.json", Text);
         var second = SchemaFile.Read("d.json", new string(Text.AsSpan()));
@@ -19,7 +19,7 @@ public sealed class EqualityTests
     }
 
     [Fact]
-    public void Invalid_text_read_twice_gives_equal_problems()
+    public void Invalid_text_read_twice_results_in_equal_problems()
     {
         const string Text = """{ "datasetName": "D", "selectableColumns": ["A", "a", "B C", 1] }""";
 
@@ -42,7 +42,7 @@ public sealed class EqualityTests
     }
 
     [Fact]
-    public void The_order_of_properties_makes_no_difference() =>
+    public void The_order_of_properties_does_not_matter() =>
         Assert.Equal(
             SchemaFile.Read("d.json", """{ "datasetName": "D", "selectableColumns": ["A"], "typed": { "columns": { "A": { "type": "date", "description": "x" } } } }""").Datasets,
             SchemaFile.Read("d.json", """{ "typed": { "columns": { "A": { "description": "x", "type": "date" } } }, "selectableColumns": ["A"], "datasetName": "D" }""").Datasets);
@@ -56,7 +56,7 @@ public sealed class EqualityTests
     [InlineData("\"minimumRecurrenceInterval\": 24", "\"minimumRecurrenceInterval\": 48")]
     [InlineData(" TIMESPAN LAST_6_MONTHS\"", "\"")]
     [InlineData("\"queryId\": \"c9fc1c79", "\"name\": \"New\", \"queryId\": \"c9fc1c79")]
-    public void A_real_edit_makes_another_model(string from, string to)
+    public void An_edit_results_in_another_model(string from, string to)
     {
         Assert.Contains(from, Text, StringComparison.Ordinal);
 
@@ -64,7 +64,7 @@ public sealed class EqualityTests
     }
 
     [Fact]
-    public void An_edit_of_the_notes_makes_no_other_model() =>
+    public void An_edit_of_the_notes_does_not_change_the_model() =>
         Assert.True(
             SchemaFile.Read("d.json", Text).Datasets
             == SchemaFile.Read("d.json", Text.Replace("\"notes\": \"", "\"notes\": \"Edited. ", StringComparison.Ordinal)).Datasets);

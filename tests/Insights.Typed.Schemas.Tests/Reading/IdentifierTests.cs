@@ -15,7 +15,7 @@ public sealed class IdentifierTests
     [InlineData("EqualityContract", "EqualityContract_")]
     [InlineData("DRow", "DRow_")]
     [InlineData("DColumns", "DColumns_")]
-    public void A_column_keeps_its_name_where_CSharp_allows_it(string name, string identifier)
+    public void A_column_keeps_its_name_if_it_is_valid_in_CSharp(string name, string identifier)
     {
         var file = SchemaFile.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["{{name}}"] }""");
 

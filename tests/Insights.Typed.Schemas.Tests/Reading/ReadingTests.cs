@@ -5,7 +5,7 @@ namespace Insights.Typed.Schemas.Tests.Reading;
 public sealed class ReadingTests
 {
     [Fact]
-    public void Every_declaration_reaches_the_model()
+    public void Every_declaration_is_in_the_model()
     {
         var dataset = Read(
             """
@@ -61,7 +61,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void Letter_case_of_property_names_makes_no_difference()
+    public void Property_names_are_not_case_sensitive()
     {
         const string Text =
             """
@@ -90,7 +90,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void A_dataset_may_have_metrics_alone() =>
+    public void A_dataset_may_have_metrics_only() =>
         Assert.Equal("M", Assert.Single(Read("""{ "datasetName": "D", "availableMetrics": ["M"] }""").Metrics).Name);
 
     [Fact]

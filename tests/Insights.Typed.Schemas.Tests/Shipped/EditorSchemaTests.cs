@@ -10,7 +10,7 @@ public sealed class EditorSchemaTests
         JsonDocument.Parse(TestFiles.ReadText("schemas/dataset.schema.json")).RootElement.GetProperty("definitions");
 
     [Fact]
-    public void It_knows_every_type_and_no_other() =>
+    public void It_lists_exactly_the_types() =>
         Assert.Equal(
             Enum.GetNames<ColumnType>().Select(name => name.ToLowerInvariant()),
             GetProperties("column").Single(p => p.Name == "type").Value.GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
@@ -19,7 +19,7 @@ public sealed class EditorSchemaTests
     [InlineData("typed", "{ \"§\": {} }", "'typed'")]
     [InlineData("column", "{ \"columns\": { \"A\": { \"§\": {} } } }", "'A'")]
     [InlineData("systemQuery", "{ \"systemQueries\": [{ \"§\": {} }] }", "'systemQueries'")]
-    public void It_knows_every_addition_and_no_other(string definition, string typed, string where)
+    public void It_lists_exactly_the_additions(string definition, string typed, string where)
     {
         Assert.False(Definitions.GetProperty(definition).GetProperty("additionalProperties").GetBoolean());
         var message = Messages(typed.Replace('§', '?')).Single(m => m.StartsWith(where + " has no property '?'; ", StringComparison.Ordinal));

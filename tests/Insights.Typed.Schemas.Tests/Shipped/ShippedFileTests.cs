@@ -8,7 +8,7 @@ public sealed class ShippedFileTests
     public static TheoryData<string> Files => [.. TestFiles.SchemaNames];
 
     [Fact]
-    public void There_is_one_file_for_each_dataset_of_the_service() =>
+    public void Each_dataset_of_the_service_has_one_file() =>
         Assert.Equal(
             DatasetFacts.All.Select(d => d.DatasetName + ".json").Order(StringComparer.Ordinal),
             TestFiles.SchemaNames);
@@ -91,7 +91,7 @@ public sealed class ShippedFileTests
     [InlineData("SeatsSubscriptionsAndRevenue", "published", "IsAutoRenew")]
     [InlineData("CLASAzurePropensity", "published", "date ranges")]
     [InlineData("CompetencySummaryHistory", "published", "Competency datasets")]
-    public void A_shipped_file_names_its_source_and_where_two_disagree(string dataset, string source, string note)
+    public void A_shipped_file_states_its_source_and_contradictions_of_sources(string dataset, string source, string note)
     {
         using var json = JsonDocument.Parse(TestFiles.ReadText($"schemas/{dataset}.json"));
         var typed = json.RootElement.GetProperty("typed");
@@ -102,7 +102,7 @@ public sealed class ShippedFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_shipped_file_explains_itself(string file)
+    public void A_shipped_file_has_descriptions(string file)
     {
         var dataset = Assert.Single(ShippedFiles.Read(file).Datasets);
 
@@ -125,7 +125,7 @@ public sealed class ShippedFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_shipped_file_points_editors_to_the_format_and_has_the_houses_form(string file)
+    public void A_shipped_file_references_the_JSON_schema_and_has_the_standard_format(string file)
     {
         var text = TestFiles.ReadText("schemas/" + file);
 

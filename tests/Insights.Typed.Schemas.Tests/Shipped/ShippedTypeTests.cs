@@ -59,7 +59,7 @@ public sealed class ShippedTypeTests
         Assert.Equal(ColumnType.Text, Column(dataset, column).Type);
 
     [Fact]
-    public void A_flag_has_the_documented_literals()
+    public void A_Boolean_column_has_the_documented_literals()
     {
         var flags = ShippedFiles.Everything.Where(c => c.Column.Type == ColumnType.Flag).ToLookup(c => c.Column.Name, c => c.Column.BooleanFormat);
 
@@ -82,7 +82,7 @@ public sealed class ShippedTypeTests
 
     /// <summary>The rules of the published descriptions, over all names: no types outside them, and none missing.</summary>
     [Fact]
-    public void Every_name_has_the_type_of_the_rule_that_fits_it() =>
+    public void Every_name_has_the_type_of_its_rule() =>
         Assert.All(ShippedFiles.Everything, c => Assert.Equal((c.Dataset, c.Column.Name, ByRule(c.Dataset, c.Column.Name)), (c.Dataset, c.Column.Name, c.Column.Type)));
 
     private static ColumnType ByRule(string dataset, string name) => name switch

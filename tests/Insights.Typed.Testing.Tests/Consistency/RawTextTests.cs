@@ -41,7 +41,7 @@ public sealed class RawTextTests
     [InlineData("Id > '80000000-0000-0000-0000-000000000000'", 1)]
     [InlineData("Id = 'none'", 0)]
     [InlineData("Revenue > 0", 1)]
-    public async Task A_condition_holds_for_the_same_rows(string condition, int atLeast)
+    public async Task A_condition_matches_the_same_rows(string condition, int atLeast)
     {
         await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [GetSchema("Everything")] });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
@@ -66,7 +66,7 @@ public sealed class RawTextTests
     [InlineData("Everything", "Day", "&startTime=2026-01-15T08:00:00Z")]
     [InlineData("Everything", "Day", "&endTime=2026-01-15T08:00:00Z")]
     [InlineData("Everything", "Day", "")]
-    public async Task A_time_holds_the_same_rows(string datasetName, string column, string window)
+    public async Task A_condition_on_a_time_matches_the_same_rows(string datasetName, string column, string window)
     {
         await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [GetSchema(datasetName)] });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));

@@ -32,14 +32,14 @@ public sealed class TextOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Strings_are_ordered_alike()
+    public async Task Strings_have_the_same_order()
     {
         Assert.Equal(Run("SELECT text FROM t ORDER BY text, rowid"), await NamesAsync(Datasets.Everything.OrderBy(x => x.Name)));
         Assert.Equal(Run("SELECT text FROM t ORDER BY text DESC, rowid"), await NamesAsync(Datasets.Everything.OrderByDescending(x => x.Name)));
     }
 
     [Fact]
-    public async Task Strings_are_compared_alike()
+    public async Task Strings_compare_equally()
     {
         for (var i = Soak.Times(100); i > 0; i--)
         {
@@ -50,7 +50,7 @@ public sealed class TextOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Patterns_match_alike()
+    public async Task Patterns_match_the_same_strings()
     {
         var found = 0;
         for (var i = Soak.Times(300); i > 0; i--)

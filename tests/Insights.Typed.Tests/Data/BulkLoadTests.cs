@@ -11,7 +11,7 @@ public sealed class BulkLoadTests
     static BulkLoadTests() => SQLitePCL.Batteries_V2.Init();
 
     [Fact]
-    public async Task A_report_goes_into_SQLite_as_it_is()
+    public async Task A_report_is_loaded_into_SQLite_unchanged()
     {
         const int Rows = 5000;
         var text = "Id,Day,Name,MaybeSeats,Price\r\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => string.Create(

@@ -16,7 +16,7 @@ public sealed class ConsumerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_binary_COPY_into_PostgreSQL_takes_each_value(bool withTypeNames)
+    public async Task A_binary_COPY_into_PostgreSQL_writes_each_value(bool withTypeNames)
     {
         await using var server = await PostgreSql.StartAsync(Token);
         await using var source = NpgsqlDataSource.Create(server.ConnectionString);
@@ -125,7 +125,7 @@ public sealed class ConsumerTests
 
     /// <summary>As SqlBulkCopy reads a source: columns by name, then each row by position, one value at a time.</summary>
     [Fact]
-    public async Task A_bulk_copy_into_SQL_Server_gets_what_it_requests()
+    public async Task A_bulk_copy_into_SQL_Server_reads_each_value()
     {
         Type[] known = [typeof(string), typeof(long), typeof(decimal), typeof(DateOnly), typeof(DateTime), typeof(Guid), typeof(bool)];
         await using var reader = ConsumedReport.Open();

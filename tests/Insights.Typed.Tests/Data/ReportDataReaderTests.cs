@@ -83,7 +83,7 @@ public sealed class ReportDataReaderTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task Nothing_is_read_once_the_next_result_was_requested(int before)
+    public async Task Nothing_is_read_after_NextResult(int before)
     {
         await using var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n1\n2\n3\n");
         Assert.True(reader.HasRows);
@@ -100,7 +100,7 @@ public sealed class ReportDataReaderTests
     }
 
     [Fact]
-    public void A_time_at_midnight_is_no_day()
+    public void A_time_at_midnight_is_not_a_day()
     {
         using var reader = Open(Datasets.Everything.Select(x => x.Moment), "Moment\n2026-05-03\n");
         Assert.True(reader.Read());
@@ -139,7 +139,7 @@ public sealed class ReportDataReaderTests
     }
 
     [Fact]
-    public async Task It_is_read_without_blocking_by_those_who_can()
+    public async Task It_can_be_read_asynchronously()
     {
         await using var reader = Open(Datasets.Everything.Select(x => x.Seats), "Seats\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i}\n")), chunk: 1000);
         var sum = 0L;

@@ -11,7 +11,7 @@ public sealed class AggregationTests
         Datasets.Everything.During(t => t.Last6Months).Where(x => x.Seats > 1).Aggregated(a => a.Weekly).Distinct().Aggregated(a => a.Weekly).Take(3).Select(x => x.Name).ToString());
 
     [Fact]
-    public void It_knows_its_date_ranges() => Datasets.Everything.During(t => t.Lifetime).Aggregated(a =>
+    public void It_has_its_date_ranges() => Datasets.Everything.During(t => t.Lifetime).Aggregated(a =>
     {
         Assert.Equal(("Hourly", "Hourly", "Everything"), (a.Hourly.Name, a.Hourly.ToString(), a.Hourly.DatasetName));
         Assert.Equal(["LAST_MONTH", "LIFETIME"], a.Hourly.DateRanges);
@@ -42,7 +42,7 @@ public sealed class AggregationTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void None_is_no_aggregation()
+    public void None_is_not_an_aggregation()
     {
         Assert.Throws<ArgumentNullException>(() => Datasets.Everything.During(t => t.Lifetime).Aggregated(null!));
         Assert.Throws<ArgumentNullException>(() => Datasets.Everything.During(t => t.Lifetime).Aggregated(_ => null!));

@@ -13,7 +13,7 @@ public sealed class ClauseOrderTests
     ];
 
     [Fact]
-    public void Any_order_of_calls_gives_the_same_text_where_Take_is_last_and_is_refused_where_it_is_not()
+    public void Any_order_of_calls_has_the_same_text_if_Take_is_last_and_is_refused_otherwise()
     {
         const string Expected =
             "SELECT DISTINCT Name, Seats FROM Everything WHERE Seats > 1 ORDER BY Price DESC, Name ASC LIMIT 7 TIMESPAN LAST_6_MONTHS";
@@ -30,7 +30,7 @@ public sealed class ClauseOrderTests
     [InlineData(2, "SELECT Name, Seats FROM Everything LIMIT 7")]
     [InlineData(3, "SELECT DISTINCT Name, Seats FROM Everything")]
     [InlineData(4, "SELECT Name, Seats FROM Everything TIMESPAN LAST_6_MONTHS")]
-    public void Each_clause_can_stand_alone(int call, string expected) => Assert.Equal(expected, TextAfter([Calls[call]]));
+    public void Each_clause_can_be_the_only_one(int call, string expected) => Assert.Equal(expected, TextAfter([Calls[call]]));
 
     private static string TextAfter(IEnumerable<Func<EverythingQuery, EverythingQuery>> calls)
     {

@@ -4,12 +4,12 @@ namespace Insights.Typed.Tests.Queries;
 public sealed class ClauseTests
 {
     [Fact]
-    public void Conditions_of_several_Where_must_all_hold() => AssertClauses(
+    public void Conditions_of_several_Where_are_joined_with_AND() => AssertClauses(
         "WHERE Seats > 1 AND Name = 'a' AND Price < 2 AND IsOn = 'Y'",
         Datasets.Everything.Where(x => x.Seats > 1 && x.Name == "a").Where(x => x.Price < 2).Where(x => x.IsOn));
 
     [Fact]
-    public void Grouping_of_conditions_changes_nothing_but_their_order_stays() => AssertClauses(
+    public void Grouping_of_conditions_has_no_effect_and_their_order_is_kept() => AssertClauses(
         "WHERE Seats > 1 AND Seats > 2 AND Seats > 3 AND Seats > 4",
         Datasets.Everything.Where(x => (x.Seats > 1 && (x.Seats > 2 && x.Seats > 3)) & x.Seats > 4));
 
@@ -30,7 +30,7 @@ public sealed class ClauseTests
     }
 
     [Fact]
-    public void What_LINQ_would_apply_to_the_limited_rows_is_refused_after_Take()
+    public void Clauses_are_refused_after_Take_because_LINQ_would_apply_them_to_the_limited_rows()
     {
         var limited = Later(Datasets.Everything.Take(10));
 
@@ -42,14 +42,14 @@ public sealed class ClauseTests
     }
 
     [Fact]
-    public void What_changes_nothing_is_allowed_after_Take()
+    public void Calls_without_an_effect_are_allowed_after_Take()
     {
         AssertClauses("LIMIT 5 TIMESPAN LAST_MONTH", Later(Datasets.Everything.During(t => t.LastMonth).Take(5)).During(t => t.LastMonth));
         Assert.Equal("SELECT DISTINCT Name FROM Everything LIMIT 5", Later(Datasets.Everything.Distinct().Take(5)).Distinct().Select(x => x.Name).ToString());
     }
 
     [Fact]
-    public void An_order_survives_the_clauses_after_it() => AssertClauses(
+    public void An_order_is_kept_by_the_clauses_after_it() => AssertClauses(
         "WHERE Seats = 1 ORDER BY Name ASC, Seats DESC LIMIT 3",
         Datasets.Everything.OrderBy(x => x.Name).ThenByDescending(x => x.Seats).Where(x => x.Seats == 1).Take(3));
 
@@ -58,7 +58,7 @@ public sealed class ClauseTests
     [InlineData(3, 5, 3)]
     [InlineData(1, int.MaxValue, 1)]
     [InlineData(int.MaxValue, int.MaxValue, int.MaxValue)]
-    public void Of_two_limits_the_lower_one_counts(int first, int second, int expected) =>
+    public void The_lower_one_of_two_limits_applies(int first, int second, int expected) =>
         AssertClauses($"LIMIT {expected}", Datasets.Everything.Take(first).Take(second));
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ClauseTests
         Assert.Equal("SELECT DISTINCT Name FROM Everything", Datasets.Everything.Distinct().Distinct().Select(x => x.Name).ToString());
 
     [Fact]
-    public void Nothing_is_refused_where_a_part_is_needed()
+    public void Null_is_refused_for_each_clause()
     {
         Assert.Throws<ArgumentNullException>("condition", () => Datasets.Everything.Where(null!));
         Assert.Throws<ArgumentNullException>("column", () => Datasets.Everything.OrderBy(null!));

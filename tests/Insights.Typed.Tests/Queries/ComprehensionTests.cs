@@ -55,7 +55,7 @@ public sealed class ComprehensionTests
     }
 
     [Fact]
-    public void A_select_clause_after_Distinct_is_refused_since_all_columns_give_other_rows()
+    public void A_select_clause_after_Distinct_is_refused_because_all_columns_have_other_rows()
     {
         var error = Assert.Throws<InvalidOperationException>(() => from x in Datasets.Everything.Distinct() select x.Name);
 

@@ -31,7 +31,7 @@ public sealed class DateZoneTests
     [InlineData(2, "2026-05-05T21:30:00Z")]
     [InlineData(-2, "2026-05-06T01:30:00Z")]
     [InlineData(0, "2026-05-05T23:30:00Z")]
-    public void An_offset_counts_for_a_moment_and_not_for_a_day(int hours, string moment)
+    public void An_offset_applies_to_a_moment_and_not_to_a_day(int hours, string moment)
     {
         var value = new DateTimeOffset(Evening, TimeSpan.FromHours(hours));
         var midnight = new DateTimeOffset(Evening.Date, TimeSpan.FromHours(hours));
@@ -43,7 +43,7 @@ public sealed class DateZoneTests
     }
 
     [Fact]
-    public void Date_values_are_equal_where_both_clocks_show_the_same()
+    public void Date_values_are_equal_if_both_clocks_show_the_same()
     {
         DateValue utc = DateTime.SpecifyKind(Evening, DateTimeKind.Utc);
         DateValue unspecified = Evening;

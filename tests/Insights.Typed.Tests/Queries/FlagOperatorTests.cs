@@ -33,7 +33,7 @@ public sealed class FlagOperatorTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_flag_writes(string expected, string text) => Assert.Equal(expected, text);
+    public void A_Boolean_column_writes(string expected, string text) => Assert.Equal(expected, text);
 
     [Theory]
     [InlineData(true, "IsAutoRenew = 'Y' AND IsDuplicateRowForPGA = '1'")]

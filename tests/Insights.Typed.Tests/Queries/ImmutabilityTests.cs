@@ -38,7 +38,7 @@ public sealed class ImmutabilityTests
     }
 
     [Fact]
-    public void Branches_of_a_shared_query_know_nothing_of_each_other()
+    public void Queries_built_on_a_shared_query_are_independent()
     {
         var shared = Datasets.Everything.Where(x => x.Seats > 1).OrderBy(x => x.Name);
         var first = shared.Where(x => x.Price > 2).Select(x => x.Day);

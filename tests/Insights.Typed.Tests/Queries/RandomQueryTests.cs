@@ -9,7 +9,7 @@ public sealed class RandomQueryTests
         [x => x.Name, x => x.Seats, x => x.Price, x => x.Day, x => x.Moment, x => x.Id, x => x.IsOn, x => x.MaybeOne, x => x.Customers, x => x.MaybeRevenue];
 
     [Fact]
-    public void Every_random_query_is_read_as_what_was_meant()
+    public void Every_random_query_is_parsed_as_intended()
     {
         var random = new Random(5054);
         for (var i = 0; i < 3000; i++)

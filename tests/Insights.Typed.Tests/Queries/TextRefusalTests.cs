@@ -71,7 +71,7 @@ public sealed class TextRefusalTests
     }
 
     [Fact]
-    public void Null_is_refused_by_every_way()
+    public void Null_is_refused_by_every_method()
     {
         foreach (var (_, write) in Ways)
         {
@@ -94,7 +94,7 @@ public sealed class TextRefusalTests
     }
 
     [Fact]
-    public void No_list_at_all_is_refused()
+    public void A_null_list_is_refused()
     {
         Assert.Throws<ArgumentNullException>("values", () => ConditionText.Get(x => x.Seats.In((IEnumerable<long>)null!)));
         Assert.Throws<ArgumentNullException>("values", () => ConditionText.Get(x => x.Day.NotIn((IEnumerable<DateValue>)null!)));

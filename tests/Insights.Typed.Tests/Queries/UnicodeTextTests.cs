@@ -7,7 +7,7 @@ namespace Insights.Typed.Tests.Queries;
 public sealed class UnicodeTextTests
 {
     [Fact]
-    public void Every_single_character_arrives_or_is_refused()
+    public void Every_character_is_preserved_or_refused()
     {
         var refused = new List<int>();
         for (var character = 0; character <= 0xFFFF; character++)

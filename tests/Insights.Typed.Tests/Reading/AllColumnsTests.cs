@@ -7,7 +7,7 @@ public sealed class AllColumnsTests
     private static readonly Func<EverythingRow, decimal> RevenueOf = x => x.Revenue;
 
     [Fact]
-    public async Task A_row_holds_every_column()
+    public async Task A_row_has_every_column()
     {
         var row = await RowAsync("a");
 

@@ -58,7 +58,7 @@ public sealed class BrokenFileTests
     }
 
     [Fact]
-    public async Task Broken_bytes_in_a_column_that_is_not_read_do_no_harm() =>
+    public async Task Invalid_bytes_in_an_unread_column_are_ignored() =>
         Assert.Equal([("a", 1)], await Reports.ReadAsync(Query, [.. "Name,Other,Seats\na,"u8, 0xFF, .. ",1"u8]));
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class BrokenFileTests
     [InlineData("Name,Seats")]
     [InlineData("Name,Seats\n")]
     [InlineData("\uFEFFName,Seats\r\n")]
-    public async Task A_header_alone_is_a_report_of_no_rows(string text) => Assert.Empty(await Reports.ReadAsync(Query, text));
+    public async Task A_header_without_rows_is_an_empty_report(string text) => Assert.Empty(await Reports.ReadAsync(Query, text));
 
     [Fact]
     public async Task The_rows_before_an_error_are_returned()

@@ -13,7 +13,7 @@ public sealed class ChunkSizeTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public async Task Every_size_of_chunks_gives_the_same_records(int chunk) =>
+    public async Task Every_chunk_size_results_in_the_same_records(int chunk) =>
         Assert.Equal(Expected, await Records.ReadAsync(Text, chunk: chunk));
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ChunkSizeTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public async Task Every_size_of_chunks_gives_the_same_rows(int chunk)
+    public async Task Every_chunk_size_results_in_the_same_rows(int chunk)
     {
         var rows = await Reports.ReadAsync(
             Datasets.Everything.Select(x => (x.Name, x.MaybeSeats)),

@@ -59,7 +59,7 @@ public sealed class DateFieldTests
     [InlineData("Mon, 03 May 2026 00:00:00 GMT")]
     [InlineData("46145")]
     [InlineData("NULL")]
-    public async Task Anything_else_is_no_day(string field) =>
+    public async Task Other_text_is_not_a_day(string field) =>
         Assert.StartsWith(
             $"is '{field.Replace('\0', '\uFFFD')}' in row 1; expected: a date without a time. If the value is correct, declare another \"type\"",
             await Reports.FieldRefusalAsync(Query, field),

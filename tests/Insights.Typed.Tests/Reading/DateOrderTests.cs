@@ -31,11 +31,11 @@ public sealed class DateOrderTests
     [InlineData("5/3.2026")]
     [InlineData("1/2/20261")]
     [InlineData("100/2/2026")]
-    public async Task What_is_no_date_in_any_order_has_another_advice(string field) =>
+    public async Task Text_that_is_not_a_date_in_any_order_has_another_message(string field) =>
         Assert.EndsWith("declare another \"type\" for the column in the dataset's schema file, in \"typed\".", await Reports.FieldRefusalAsync(Datasets.Everything.Select(x => x.Day), field), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Each_column_is_read_in_its_declared_form_and_in_those_that_state_their_order()
+    public async Task Each_column_is_read_in_its_declared_format_and_in_unambiguous_ones()
     {
         var rows = await Reports.ReadAsync(
             Datasets.Dates.Select(x => ValueTuple.Create(x.Plain, x.MonthFirst, x.DayFirst, x.TwoDigits, x.Moment)),
@@ -50,7 +50,7 @@ public sealed class DateOrderTests
     }
 
     [Fact]
-    public async Task Another_form_than_the_declared_one_is_an_error_that_names_it()
+    public async Task A_value_in_another_format_is_an_error_that_states_the_declared_one()
     {
         var error = await Reports.RefusalAsync(Datasets.Dates.Select(x => x.MonthFirst), "MonthFirst\n31/12/2026\n");
 
@@ -60,7 +60,7 @@ public sealed class DateOrderTests
     }
 
     [Fact]
-    public async Task Every_day_is_read_back_in_its_declared_form()
+    public async Task Every_day_is_read_back_in_its_declared_format()
     {
         var days = Enumerable.Range(0, 1500).Select(new DateOnly(2024, 1, 1).AddDays).ToList();
         var culture = CultureInfo.InvariantCulture;

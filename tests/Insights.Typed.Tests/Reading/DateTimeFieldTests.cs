@@ -29,7 +29,7 @@ public sealed class DateTimeFieldTests
     [InlineData("2026-05-03T10:30", 630)]
     [InlineData("2026-05-03T10:30Z", 630)]
     [InlineData("2026-05-03 10:30", 630)]
-    public async Task A_time_may_leave_out_what_is_zero(string field, int minutes)
+    public async Task A_time_may_omit_zero_parts(string field, int minutes)
     {
         var value = await Reports.ValueAsync(Query, field);
 
@@ -64,7 +64,7 @@ public sealed class DateTimeFieldTests
     [InlineData("1777824309")]
     [InlineData("2026-05-03T16:05:09Z 2026-05-03T16:05:09Z 2026-05-03T16:05:09Z 2026-05-03T16:05:09Z")]
     [InlineData("NULL")]
-    public async Task Anything_else_is_no_time(string field) =>
+    public async Task Other_text_is_not_a_time(string field) =>
         Assert.StartsWith(
             $"is '{field.Replace('\0', '\uFFFD')}' in row 1; expected: a time. If the value is correct, declare another \"type\"",
             await Reports.FieldRefusalAsync(Query, field),

@@ -38,7 +38,7 @@ public sealed class DelimitedTextTests
     [InlineData("\"a\r\nb\",c\r\nd,e\r\n", "a\r\nb|c/d|e/")]
     [InlineData("\"\n\"\n", "\n/")]
     [InlineData("\"a\r\"\r\n", "a\r/")]
-    public Task Quoted_fields_hold_separators_line_breaks_and_doubled_quotes(string text, string expected) => IsAsync(text, expected);
+    public Task Quoted_fields_may_contain_separators_line_breaks_and_doubled_quotes(string text, string expected) => IsAsync(text, expected);
 
     [Theory]
     [InlineData("a\"b,c\n", "a\"b|c/")]

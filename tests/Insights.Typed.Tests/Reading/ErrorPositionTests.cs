@@ -11,12 +11,12 @@ public sealed class ErrorPositionTests
 
     [Theory]
     [MemberData(nameof(Chunks))]
-    public Task A_value_that_does_not_fit(int chunk) =>
+    public Task A_value_of_another_type(int chunk) =>
         AssertIsAtAsync("Name,Seats,Price\r\n\"é\r\n\",1,2\r\nb,x,1\r\n", "x,1", chunk, row: 2, line: 4, "Seats");
 
     [Theory]
     [MemberData(nameof(Chunks))]
-    public Task A_value_in_quotes_that_does_not_fit(int chunk) =>
+    public Task A_quoted_value_of_another_type(int chunk) =>
         AssertIsAtAsync("\uFEFFName,Seats,Price\na,1,2\nb,1,\"1,5\"\n", "\"1,5\"", chunk, row: 2, line: 3, "Price");
 
     [Theory]

@@ -9,7 +9,7 @@ public sealed class FastFieldDecoderEdgeTests
     private delegate bool DayDecoder(ReadOnlySpan<byte> field, out DateOnly value);
 
     [Fact]
-    public void Every_day_of_the_calendar_is_itself()
+    public void Every_day_of_the_calendar_is_read_correctly()
     {
         EveryDay(FastFieldDecoder.TryDate);
         EveryDay(PortableFieldDecoder.TryDate);

@@ -6,26 +6,26 @@ namespace Insights.Typed.Tests.Reading;
 public sealed class FastFieldDecoderTests
 {
     [Fact]
-    public void Integers_are_those_of_the_general_decoder() =>
+    public void Integers_equal_those_of_the_general_decoder() =>
         AreTheSame(31, "0123456789", ["", "0", "7", "42", "00", "12345678", "99999999", "123456789", "-1", "+1", "1.5", " 1"], FastFieldDecoderProofs.Integer);
 
     [Fact]
-    public void Decimal_numbers_are_those_of_the_general_decoder_with_the_same_scale() =>
+    public void Decimal_numbers_equal_those_of_the_general_decoder_including_their_scale() =>
         AreTheSame(
             32, "0123456789.", ["", "0", "1.", ".5", ".", "1.50", "0.00", "12345678", "1234567.8", "0.1234567", "12345678.9", "123456789", "1..2", "1.2.3", "-1.5", "1e5"], FastFieldDecoderProofs.Decimal);
 
     [Fact]
-    public void Days_are_those_of_the_general_decoder() =>
+    public void Days_equal_those_of_the_general_decoder() =>
         AreTheSame(33, "0123456789-:/", ["2026-05-03", "2024-02-29", "2023-02-29", "0001-01-01", "0000-01-01", "9999-12-31", "2026-13-01", "2026-00-10", "2026-10-00", "2026-04-31", "2026-5-03"], FastFieldDecoderProofs.Date);
 
     [Fact]
-    public void Times_are_those_of_the_general_decoder() =>
+    public void Times_equal_those_of_the_general_decoder() =>
         AreTheSame(
             34, "0123456789-:TZ ", ["2026-05-03T16:05:09Z", "2026-05-03T16:05:09", "2026-05-03 16:05:09", "2026-05-03T24:00:00", "2026-05-03T23:60:00", "2026-05-03T23:59:60", "2026-02-30T00:00:00Z", "2026-05-03T16:05:09z"],
             FastFieldDecoderProofs.Time);
 
     [Fact]
-    public void Guids_are_those_of_the_general_decoder() =>
+    public void Guids_equal_those_of_the_general_decoder() =>
         AreTheSame(35, "0123456789abcdefABCDEFg-", ["251de3d4-8868-4032-b518-f142da50522f", "251DE3D4-8868-4032-B518-F142DA50522F", "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"], FastFieldDecoderProofs.Guid);
 
     private static void AreTheSame<T>(int seed, string characters, string[] samples, DecoderProof<T> proof)

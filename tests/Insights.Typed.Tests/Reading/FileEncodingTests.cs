@@ -48,7 +48,7 @@ public sealed class FileEncodingTests
     }
 
     [Fact]
-    public async Task A_header_in_Windows_1252_is_named_where_a_column_is_missing()
+    public async Task A_header_in_Windows_1252_is_named_if_a_column_is_missing()
     {
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => Reports.ReadAsync(Query, Encoding.Latin1.GetBytes("Name,Größe\na,1\n")));
 

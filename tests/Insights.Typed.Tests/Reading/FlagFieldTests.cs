@@ -23,7 +23,7 @@ public sealed class FlagFieldTests
     [InlineData("no", false)]
     [InlineData("1", true)]
     [InlineData("0", false)]
-    public async Task A_flag_of_letters_is_read_in_every_usual_form(string field, bool expected) =>
+    public async Task A_Boolean_with_letters_is_read_in_every_usual_form(string field, bool expected) =>
         Assert.Equal(expected, await Reports.ValueAsync(Letters, field));
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class FlagFieldTests
     [InlineData("False", false)]
     [InlineData("Y", true)]
     [InlineData("NO", false)]
-    public async Task A_flag_of_digits_is_read_in_every_usual_form(string field, bool expected) =>
+    public async Task A_Boolean_with_digits_is_read_in_every_usual_form(string field, bool expected) =>
         Assert.Equal(expected, await Reports.ValueAsync(Digits, field));
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class FlagFieldTests
     [InlineData("t")]
     [InlineData("on")]
     [InlineData("Ｙ")]
-    public async Task Anything_else_is_no_flag(string field)
+    public async Task Other_text_is_not_a_Boolean(string field)
     {
         Assert.StartsWith(
             $"is '{field}' in row 1; expected: a Boolean (Y or N). If the value is correct, declare another \"type\"",
@@ -70,7 +70,7 @@ public sealed class FlagFieldTests
     [InlineData("Reversed", "0")]
     [InlineData("Mixed", "1")]
     [InlineData("Mixed", "Yes")]
-    public async Task A_usual_literal_is_refused_where_the_column_gives_its_meaning_to_the_other_value(string column, string field)
+    public async Task A_usual_literal_is_refused_if_it_means_the_other_value_in_the_column(string column, string field)
     {
         var error = await Reports.RefusalAsync(
             Datasets.Flags.Select(x => ValueTuple.Create(x.Reversed, x.Mixed)), $"Reversed,Mixed\n{(column == "Reversed" ? $"{field},Y" : $"True,{field}")}\n");

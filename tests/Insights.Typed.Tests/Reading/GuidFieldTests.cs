@@ -24,7 +24,7 @@ public sealed class GuidFieldTests
     [InlineData("251de3d4_8868_4032_b518_f142da50522f")]
     [InlineData("0")]
     [InlineData("NULL")]
-    public async Task Anything_else_is_no_GUID(string field) =>
+    public async Task Other_text_is_not_a_GUID(string field) =>
         Assert.StartsWith(
             $"is '{field}' in row 1; expected: a GUID. If the value is correct, declare another \"type\"",
             await Reports.FieldRefusalAsync(Query, field),

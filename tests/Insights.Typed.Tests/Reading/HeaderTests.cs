@@ -31,7 +31,7 @@ public sealed class HeaderTests
     [Theory]
     [InlineData("Seats,Name,Seats\n1,a,1\n", 3)]
     [InlineData("Seats,SEATS,Name\n1,1,a\n", 2)]
-    public async Task A_column_that_stands_twice_is_refused(string text, int second)
+    public async Task A_duplicate_column_is_refused(string text, int second)
     {
         var error = await Reports.RefusalAsync(Query, text);
 
@@ -40,11 +40,11 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public async Task A_header_is_needed_even_where_there_are_no_rows() =>
+    public async Task A_header_is_required_even_without_rows() =>
         Assert.Equal("Name", (await Reports.RefusalAsync(Query, "Other\n")).ColumnName);
 
     [Fact]
-    public async Task A_letter_that_only_one_language_takes_for_the_same_does_not_match() =>
+    public async Task A_letter_that_is_equal_in_one_culture_only_does_not_match() =>
         // The dotless i is the lower case of I in Turkish, and another letter in all other languages.
         Assert.Equal("IsOn", (await Reports.RefusalAsync(Datasets.Everything.Select(x => x.IsOn), "\u0131sOn\nY\n")).ColumnName);
 

@@ -73,7 +73,7 @@ public sealed class LongRecordTests
     }
 
     [Fact]
-    public async Task An_unclosed_quote_does_not_take_in_the_rest_of_a_large_file()
+    public async Task An_unclosed_quote_does_not_read_the_rest_of_a_large_file()
     {
         var file = new byte[8 * Records.Limit];
         file.AsSpan().Fill((byte)'x');
@@ -99,7 +99,7 @@ public sealed class LongRecordTests
     [InlineData("\r\n", 1000)]
     [InlineData("", 1000)]
     [InlineData("\r\n", int.MaxValue)]
-    public async Task The_limit_is_exact_and_leaves_the_line_break_out(string lineBreak, int chunk)
+    public async Task The_limit_is_exact_and_excludes_the_line_break(string lineBreak, int chunk)
     {
         const int Limit = 2048;
         var first = $"a,b{lineBreak}";
@@ -113,7 +113,7 @@ public sealed class LongRecordTests
     }
 
     [Fact]
-    public async Task A_row_of_separators_without_end_is_refused_before_it_fills_the_memory() =>
+    public async Task An_endless_row_of_separators_is_refused_before_it_fills_the_memory() =>
         Assert.Equal(
             "Row 1 of the report (line 2) has too many fields; the header has 2.",
             await Records.RefusalAsync("a,b\n" + new string(',', 500 * KB)));

@@ -9,7 +9,7 @@ public sealed class MissingValueTests
     private const string Columns = "MaybeName,MaybeSeats,MaybePrice,MaybeDay,MaybeMoment,MaybeId,MaybeOn,MaybeOne";
 
     [Fact]
-    public async Task An_empty_field_is_refused_where_a_value_must_be()
+    public async Task An_empty_field_is_refused_in_a_non_nullable_column()
     {
         await IsRefusedAsync(Datasets.Everything.Select(x => x.Seats), "a whole number");
         await IsRefusedAsync(Datasets.Everything.Select(x => x.Price), "a decimal number");
@@ -25,7 +25,7 @@ public sealed class MissingValueTests
     [Theory]
     [InlineData(",,,,,,,")]
     [InlineData("\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"")]
-    public async Task An_empty_field_is_null_where_it_may_be(string record)
+    public async Task An_empty_field_is_null_in_a_nullable_column(string record)
     {
         var row = Assert.Single(await Reports.ReadAsync(
             Datasets.Everything.Select(x => new { x.MaybeName, x.MaybeSeats, x.MaybePrice, x.MaybeDay, x.MaybeMoment, x.MaybeId, x.MaybeOn, x.MaybeOne }),
@@ -37,7 +37,7 @@ public sealed class MissingValueTests
     }
 
     [Fact]
-    public async Task A_value_is_read_where_none_need_be()
+    public async Task A_value_is_read_in_a_nullable_column()
     {
         var row = Assert.Single(await Reports.ReadAsync(
             Datasets.Everything.Select(x => new { x.MaybeName, x.MaybeSeats, x.MaybePrice, x.MaybeDay, x.MaybeMoment, x.MaybeId, x.MaybeOn, x.MaybeOne, x.MaybeRevenue }),

@@ -37,7 +37,7 @@ public sealed class NumberFieldTests
     [InlineData("\u22121")]
     [InlineData("true")]
     [InlineData("NULL")]
-    public async Task Anything_else_is_not_an_integer(string field) =>
+    public async Task Other_text_is_not_an_integer(string field) =>
         Assert.Equal(
             $"is '{field.Replace('\0', '\uFFFD')}' in row 1; expected: a whole number. If the value is correct, declare another \"type\" for the column in the dataset's schema file, in \"typed\".",
             await Reports.FieldRefusalAsync(Integer, field));
@@ -86,7 +86,7 @@ public sealed class NumberFieldTests
     [InlineData("1.99999999999999999999999999999999999")]
     [InlineData("7.92281625142643375935439503359")]
     [InlineData("0.00000000000000000000000000001")]
-    public async Task Anything_else_is_no_decimal_number(string field) =>
+    public async Task Other_text_is_not_a_decimal_number(string field) =>
         Assert.StartsWith(
             $"is '{field}' in row 1; expected: a decimal number. If the value is correct, declare another \"type\"",
             await Reports.FieldRefusalAsync(Decimal, field),

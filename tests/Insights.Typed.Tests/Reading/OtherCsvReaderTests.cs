@@ -63,7 +63,7 @@ public sealed class OtherCsvReaderTests
     [Theory]
     [InlineData("a\rb\n", "a\rb")]
     [InlineData("a,b\r", "a|b\r")]
-    public async Task A_carriage_return_alone_ends_no_record_here(string text, string expected) =>
+    public async Task A_carriage_return_alone_does_not_end_a_record(string text, string expected) =>
         Assert.Equal(expected, string.Join('/', (await Records.ReadAsync(text)).Select(fields => string.Join('|', fields))));
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class OtherCsvReaderTests
     [InlineData("a\nb,c\n", "Row 1 of the report (line 2) has 2 fields; the header has 1.")]
     [InlineData("a\n\"b\"c\n", "Line 2 of the report has a closing quote that is not followed by a separator or the end of the line.")]
     [InlineData("a\n\"b", "Line 2 of the report has an opening quote without a closing one.")]
-    public async Task What_the_other_reader_mends_is_refused_here(string text, string message)
+    public async Task Errors_that_the_other_reader_corrects_are_refused(string text, string message)
     {
         using var lenient = CsvReader.Create(Encoding.UTF8.GetBytes(text), new CsvReaderOptions { Separator = ',', HasHeader = false });
         while (lenient.Read())

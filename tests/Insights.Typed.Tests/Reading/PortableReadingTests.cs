@@ -13,7 +13,7 @@ public sealed class PortableReadingTests
     [Theory]
     [InlineData("DOTNET_EnableAVX2")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
-    public async Task Rows_are_accepted_and_rejected_alike_without_vector_instructions(string variable)
+    public async Task Rows_are_accepted_and_rejected_equally_without_vector_instructions(string variable)
     {
         using var process = new Process
         {

@@ -29,7 +29,7 @@ public sealed class PreviewEnvelopeTests
     public void The_rows_are_found_among_any_other_properties(string response) => Assert.Equal([1, 2], Previews.Read(Query, response));
 
     [Fact]
-    public void No_rows_are_no_error() => Assert.Empty(Previews.Read(Query, """{"value":[],"totalCount":0}"""));
+    public void A_response_with_zero_rows_is_valid() => Assert.Empty(Previews.Read(Query, """{"value":[],"totalCount":0}"""));
 
     [Theory]
     [InlineData("{}")]
@@ -50,7 +50,7 @@ public sealed class PreviewEnvelopeTests
     [InlineData("null")]
     [InlineData("\"x\"")]
     [InlineData("[1]")]
-    public void A_row_that_is_no_object_is_refused(string row)
+    public void A_row_that_is_not_an_object_is_refused(string row)
     {
         var error = Previews.Refusal(Query, $$"""{"Seats":1},{{row}}""");
 

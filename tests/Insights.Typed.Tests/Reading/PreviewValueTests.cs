@@ -13,7 +13,7 @@ public sealed class PreviewValueTests
     [InlineData("""{"Seats":"5","Price":"-1.50","IsOn":"true","IsOne":"false"}""")]
     [InlineData("""{"Seats":5,"Price":-15e-1,"IsOn":"Y","IsOne":0}""")]
     [InlineData("""{"Seats":"\u0035","Price":-1.5,"IsOn":"y","IsOne":"0"}""")]
-    public void Numbers_and_flags_are_read_bare_and_quoted(string row) => Assert.Equal(
+    public void Numbers_and_Booleans_are_read_with_and_without_quotes(string row) => Assert.Equal(
         [(5, -1.5m, true, false)],
         Previews.Rows(Datasets.Everything.Select(x => ValueTuple.Create(x.Seats, x.Price, x.IsOn, x.IsOne)), row));
 
@@ -68,7 +68,7 @@ public sealed class PreviewValueTests
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
-    public void Null_and_an_empty_text_are_null_where_that_may_be(string value) => Assert.Equal(
+    public void Null_and_an_empty_string_are_null_in_a_nullable_column(string value) => Assert.Equal(
         [(null, null, null)],
         Previews.Rows(
             Datasets.Everything.Select(x => ValueTuple.Create(x.MaybeName, x.MaybeSeats, x.MaybeOn)),
@@ -81,7 +81,7 @@ public sealed class PreviewValueTests
     [InlineData("-1.50e3", "-1.50e3")]
     [InlineData("true", "true")]
     [InlineData("null", "")]
-    public void A_text_is_read_as_it_is(string value, string expected) =>
+    public void A_text_is_read_unchanged(string value, string expected) =>
         Assert.Equal([expected], Previews.Rows(Datasets.Everything.Select(x => x.Name), $$"""{"Name":{{value}}}"""));
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class PreviewValueTests
     }
 
     [Fact]
-    public void Bytes_that_are_no_UTF_8_are_refused()
+    public void Bytes_that_are_not_UTF_8_are_refused()
     {
         byte[] response = [.. """{"value":[{"Seats":1,"Name":"a"""u8, 0xFF, .. "\"}]}"u8];
         var error = Assert.Throws<ReportFormatException>(() => Previews.Read(Pair, response));
@@ -107,7 +107,7 @@ public sealed class PreviewValueTests
     }
 
     [Fact]
-    public void Broken_names_around_the_rows_do_no_harm() =>
+    public void Invalid_names_around_the_rows_are_ignored() =>
         Assert.Equal([("a", 1)], Previews.Read(Pair, """{"\ud83d":1,"value":[{"Seats":1,"Name":"a"}]}"""));
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class RandomTableTests
     }
 
     [Fact]
-    public async Task Any_characters_give_the_records_of_the_plain_reader_or_an_error()
+    public async Task Any_characters_result_in_the_records_of_the_reference_parser_or_an_error()
     {
         const string Characters = "ab,,\"\"\n\n\r";
         var random = new Random(4);

@@ -17,7 +17,7 @@ public sealed class ReportFileReaderTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task A_file_is_read_each_time_anew()
+    public async Task A_file_is_read_again_by_each_enumeration()
     {
         var rows = ReportFileReader.ReadAsync(Query, Saved("report.csv", Text), cancellationToken: Token);
 
@@ -62,7 +62,7 @@ public sealed class ReportFileReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_compressed_file_that_was_cut_off_is_no_shorter_report()
+    public async Task A_truncated_compressed_file_is_an_error()
     {
         var complete = Zipped("Name,Seats\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},{i}\n")));
         foreach (var length in new[] { complete.Length - 1, complete.Length - 8, complete.Length / 2, 20 })
@@ -86,7 +86,7 @@ public sealed class ReportFileReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_file_is_let_go_of_when_the_reading_is_broken_off()
+    public async Task The_file_is_closed_when_reading_stops_early()
     {
         var path = Saved("report.csv", Text);
         await foreach (var row in ReportFileReader.ReadAsync(Query, path, cancellationToken: Token))
@@ -110,7 +110,7 @@ public sealed class ReportFileReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_projection_throws_ends_the_reading()
+    public async Task An_exception_of_a_projection_ends_the_reading()
     {
         var query = Datasets.Everything.Select(x => 10 / (x.Seats - 1));
         await using var rows = ReportFileReader.ReadAsync(query, Saved("report.csv", "Seats\n2\n1\n3\n"), cancellationToken: Token).GetAsyncEnumerator(Token);
@@ -125,7 +125,7 @@ public sealed class ReportFileReaderTests : IDisposable
         await Assert.ThrowsAsync<FileNotFoundException>(() => ReadAsync(Path.Combine(folder, "none.csv")));
 
     [Fact]
-    public void What_cannot_be_read_is_refused_at_once()
+    public void Invalid_arguments_are_refused_immediately()
     {
         Assert.Throws<ArgumentException>(() => ReportFileReader.ReadAsync(Query, "a.csv", new ReportFileOptions { Format = new ReportFormat("PARQUET") }, Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => ReportFileReader.ReadAsync(Query, "a.csv", new ReportFileOptions { MaxRecordBytes = 1023 }, Token));

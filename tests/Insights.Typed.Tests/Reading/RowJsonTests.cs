@@ -24,7 +24,7 @@ public sealed class RowJsonTests
     }
 
     [Fact]
-    public void Metrics_that_have_a_value_are_written_and_those_alone()
+    public void Only_metrics_with_a_value_are_written()
     {
         var row = new EverythingRow { Name = "a", Customers = 0, MaybeRevenue = null };
         var json = JsonSerializer.Serialize(row);
@@ -68,7 +68,7 @@ public sealed class RowJsonTests
     }
 
     [Fact]
-    public void Names_are_read_as_the_options_say()
+    public void Names_are_read_according_to_the_options()
     {
         Assert.Equal(5, JsonSerializer.Deserialize<EverythingRow>("""{"SEATS":"5","other":{"seats":[1]}}""", Web)!.Seats);
         Assert.Equal(0, JsonSerializer.Deserialize<EverythingRow>("""{"seats":5}""")!.Seats);

@@ -28,7 +28,7 @@ public sealed class RowMetricTests
     }
 
     [Fact]
-    public async Task Metrics_that_a_projection_takes_out_stay_what_they_were()
+    public async Task Metrics_that_a_projection_returns_do_not_change()
     {
         var rows = await Reports.ReadAsync(Datasets.Everything.Select(x => new { x.Name, x.Customers, x.MaybeRevenue }), Report("Name", i => $"n{i}"));
 
@@ -44,7 +44,7 @@ public sealed class RowMetricTests
     }
 
     [Fact]
-    public async Task A_copy_with_another_metric_leaves_the_row_it_was_made_from_alone()
+    public async Task A_copy_with_another_metric_does_not_change_the_original_row()
     {
         foreach (var row in new[] { (await KeptAsync())[7], new EverythingRow { Name = "n7", Customers = 7, MaybeRevenue = null } })
         {
@@ -62,7 +62,7 @@ public sealed class RowMetricTests
     }
 
     [Fact]
-    public void A_copy_with_a_metric_leaves_a_row_without_any_alone()
+    public void A_copy_with_a_metric_does_not_change_a_row_without_metrics()
     {
         var row = new EverythingRow { Name = "a" };
         var copy = row with { Customers = 1 };
@@ -73,7 +73,7 @@ public sealed class RowMetricTests
     }
 
     [Fact]
-    public async Task Rows_are_equal_where_their_metrics_are_however_they_came_by_them()
+    public async Task Rows_with_equal_metrics_are_equal_regardless_of_their_origin()
     {
         var (first, second) = ((await KeptAsync())[7], (await KeptAsync())[7]);
         var byHand = Assert.Single(await Reports.ReadAsync(Datasets.Everything, EverythingReports.Create("n7"))) with { MaybeRevenue = null, Customers = 7 };

@@ -61,7 +61,7 @@ public sealed class RowRejectionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Every_scan_rejects_the_same(int seed)
+    public async Task Every_scan_rejects_the_same_rows(int seed)
     {
         var report = new RejectedReports(seed + 1000);
         foreach (var width in Enum.GetValues<ScanWidth>().Where(width => width != ScanWidth.Vector512 || ScanWidths.Best == width))
@@ -123,7 +123,7 @@ public sealed class RowRejectionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_corrected_schema_reads_the_file_of_rejected_rows_as_what_was_written()
+    public async Task The_corrected_schema_reads_the_file_of_rejected_rows()
     {
         const string Misfits = "Name,Seats\na,1.5\n\"b, c\",\nd,4\n\"e\"\"\nf\",0.25";
         var path = Path.Combine(folder, "rejected.csv");
@@ -150,7 +150,7 @@ public sealed class RowRejectionTests : IDisposable
     }
 
     [Fact]
-    public async Task One_more_than_the_limit_is_an_error_with_limit_number_and_reasons()
+    public async Task One_row_over_the_limit_is_an_error_with_limit_number_and_reasons()
     {
         var rejected = new List<RejectedRow>();
         var error = await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(Text, RowRejectionLimit.FromCount(1), rejected.Add));
@@ -167,7 +167,7 @@ public sealed class RowRejectionTests : IDisposable
     [InlineData(1000, 10, 1, null)]
     [InlineData(1000, 11, 1, 1000)]
     [InlineData(2000, 20, 1, null)]
-    public async Task A_percentage_is_judged_from_the_thousandth_row_on_and_at_the_end(int rows, int bad, int percent, int? judgedAt)
+    public async Task A_percentage_applies_from_the_thousandth_row_and_at_the_end(int rows, int bad, int percent, int? judgedAt)
     {
         // The bad rows are the first ones.
         var text = "Name,Seats\n" + string.Concat(Enumerable.Range(0, rows).Select(i => i < bad ? "x,?\n" : "a,1\n"));
@@ -199,7 +199,7 @@ public sealed class RowRejectionTests : IDisposable
     [InlineData("Name,Seats\n\"a,1\n")]
     [InlineData("Name,Seats\n\"a\"b,1\n")]
     [InlineData("Name\na\n")]
-    public async Task A_damaged_structure_ends_the_reading_all_the_same(string text) =>
+    public async Task A_damaged_structure_ends_the_reading_nevertheless(string text) =>
         await Assert.ThrowsAsync<ReportFormatException>(() => ReadAsync(text, RowRejectionLimit.FromPercent(100), _ => Assert.Fail("Nothing is rejected.")));
 
     [Fact]
@@ -216,11 +216,11 @@ public sealed class RowRejectionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_callback_throws_ends_the_reading() =>
+    public async Task An_exception_of_the_callback_ends_the_reading() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync(Text, RowRejectionLimit.FromCount(9), _ => throw new InvalidOperationException()));
 
     [Fact]
-    public void Rows_are_not_rejected_to_nowhere_nor_over_a_file_that_exists()
+    public void Rejected_rows_require_a_target_and_do_not_overwrite_an_existing_file()
     {
         var path = Path.Combine(folder, "rejected.csv");
         File.WriteAllText(path, "kept");

@@ -8,7 +8,7 @@ public sealed class RowReuseTests
     private const string Report = "Name,Seats,MaybeSeats\na,1,10\nb,2,\nc,3,30\n";
 
     [Fact]
-    public async Task Values_that_a_projection_takes_out_stay_what_they_were()
+    public async Task Values_that_a_projection_returns_do_not_change()
     {
         var rows = await Reports.ReadAsync(Datasets.Everything.Select(x => new { x.Name, Double = x.Seats * 2, x.MaybeSeats }), Report);
 
@@ -66,7 +66,7 @@ public sealed class RowReuseTests
     }
 
     [Fact]
-    public void A_row_is_made_for_each_record_only_where_it_can_be_kept()
+    public void A_row_is_created_for_each_record_only_if_it_can_be_kept()
     {
         var reused = BytesFor(Datasets.Everything.Select(x => x.Seats), "Seats");
         var kept = BytesFor(Datasets.Everything.Select(x => new Func<long>(() => x.Seats)), "Seats");
@@ -77,7 +77,7 @@ public sealed class RowReuseTests
     }
 
     [Fact]
-    public void Metrics_are_made_for_each_record_only_where_its_row_is()
+    public void Metrics_are_created_for_each_record_only_if_its_row_is()
     {
         var reused = BytesFor(Datasets.Everything.Select(x => x.Customers), "Customers");
         var kept = BytesFor(Datasets.Everything.Select(x => new Func<long>(() => x.Customers)), "Customers");
@@ -89,7 +89,7 @@ public sealed class RowReuseTests
     }
 
     [Fact]
-    public async Task Runs_at_the_same_time_do_not_share_a_row()
+    public async Task Concurrent_runs_do_not_share_a_row()
     {
         var query = Datasets.Everything.Select(x => new { x.Name, x.Seats });
         var runs = await Task.WhenAll(Enumerable.Range(0, 16).Select(run => Task.Run(() =>

@@ -44,7 +44,7 @@ public sealed class StrayReturnTests
     }
 
     [Fact]
-    public async Task Lines_that_end_with_it_alone_are_named_where_they_are_too_long_for_one_record()
+    public async Task Lines_that_end_with_it_alone_are_reported_if_they_exceed_the_limit_of_a_record()
     {
         var text = "Seats,Name\r" + string.Concat(Enumerable.Repeat("5,Fabrikam\r", 200_000));
 
@@ -58,7 +58,7 @@ public sealed class StrayReturnTests
         Assert.Equal([(5, name)], await Reports.ReadAsync(Query, text));
 
     [Fact]
-    public async Task In_a_column_that_is_not_read_it_does_no_harm() =>
+    public async Task In_an_unread_column_it_is_ignored() =>
         Assert.Equal([(5, "a")], await Reports.ReadAsync(Query, "Seats,Name,Other\r\n5,a,b\rc\r\r\n"));
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class StrayReturnTests
 
     /// <summary>Random tables with carriage returns at random positions, split everywhere, in every width of the scan.</summary>
     [Fact]
-    public async Task Wherever_it_is_the_rows_are_those_of_the_plain_reader_or_it_is_refused()
+    public async Task At_any_position_the_rows_equal_those_of_the_reference_parser_or_it_is_refused()
     {
         var random = new Random(7);
         var (read, refused) = (0, 0);

@@ -54,7 +54,7 @@ public sealed class StringPoolTests
     }
 
     [Fact]
-    public void A_pool_is_not_judged_before_its_trial_is_over()
+    public void A_pool_is_not_disabled_before_its_trial_ends()
     {
         for (var i = 0; i < Trial - 10; i++)
         {
@@ -90,7 +90,7 @@ public sealed class StringPoolTests
     public void An_empty_text_is_the_empty_string() => Assert.Same("", Get(""));
 
     [Fact]
-    public void Bytes_that_are_no_UTF_8_are_refused_each_time()
+    public void Bytes_that_are_not_UTF_8_are_refused_each_time()
     {
         byte[][] broken = [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [.. new byte[100], 0x80]];
 
@@ -121,7 +121,7 @@ public sealed class StringPoolTests
     }
 
     [Fact]
-    public void Zeros_at_its_end_make_another_text()
+    public void Trailing_zeros_distinguish_texts()
     {
         // So many that some share a slot with the same text without the zero.
         for (var i = 0; i < 40_000; i++)

@@ -15,7 +15,7 @@ public sealed class TextFieldTests
     [InlineData("=1+1")]
     [InlineData("é北😀\0")]
     [InlineData("")]
-    public async Task A_text_is_read_as_it_is(string text) => Assert.Equal(text, await Reports.ValueAsync(Query, text));
+    public async Task A_text_is_read_unchanged(string text) => Assert.Equal(text, await Reports.ValueAsync(Query, text));
 
     [Fact]
     public async Task Random_strings_are_read_unchanged()
@@ -28,7 +28,7 @@ public sealed class TextFieldTests
     }
 
     [Fact]
-    public async Task A_long_value_is_cut_in_a_message_and_nowhere_else()
+    public async Task A_long_value_is_truncated_only_in_a_message()
     {
         var text = new string('x', 5000);
 

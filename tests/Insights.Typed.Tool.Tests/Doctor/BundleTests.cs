@@ -34,7 +34,7 @@ public sealed class BundleTests
     }
 
     [Fact]
-    public async Task It_holds_nothing_of_what_the_service_sent_but_names_of_datasets_and_columns()
+    public async Task It_contains_only_names_of_datasets_and_columns_from_the_service()
     {
         var sent = new ConcurrentBag<string>();
         await using var service = await Service.StartAsync();
@@ -126,7 +126,7 @@ public sealed class BundleTests
     }
 
     [Fact]
-    public async Task It_is_written_where_nothing_works()
+    public async Task It_is_written_even_if_nothing_works()
     {
         using var tool = new TestTool();
 

@@ -44,7 +44,7 @@ public sealed class DatasetProblemTests
     }
 
     [Fact]
-    public async Task A_dataset_that_the_project_has_no_file_of_is_no_problem()
+    public async Task A_dataset_without_a_file_in_the_project_is_not_a_problem()
     {
         await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
         using var tool = TestTool.Create(service);

@@ -29,7 +29,7 @@ public sealed partial class DoctorPageTests
     }
 
     [Fact]
-    public void Every_problem_is_on_the_page_with_its_severity_and_no_other_is()
+    public void Exactly_the_problems_are_on_the_page_with_their_severities()
     {
         var problems = typeof(Problem).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Select(property => (Problem)property.GetValue(null)!)

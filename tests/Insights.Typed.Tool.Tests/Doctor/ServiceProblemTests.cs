@@ -23,7 +23,7 @@ public sealed class ServiceProblemTests
     [InlineData(200)]
     [InlineData(403)]
     [InlineData(503)]
-    public async Task A_page_of_a_proxy_instead_of_JSON(int status)
+    public async Task An_HTML_page_of_a_proxy_instead_of_JSON(int status)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);

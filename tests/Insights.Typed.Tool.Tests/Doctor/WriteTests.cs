@@ -55,7 +55,7 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task Of_the_package_only_what_differs_gets_a_file()
+    public async Task Only_datasets_that_differ_from_the_package_get_a_file()
     {
         await using var service = await Service.StartAsync();
         await using var relay = await ResponseProxy.StartAsync(service, response =>

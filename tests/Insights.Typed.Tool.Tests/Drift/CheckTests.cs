@@ -53,7 +53,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task An_interval_that_was_not_known_is_no_larger_one()
+    public async Task An_interval_that_was_unknown_is_not_a_larger_one()
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before.Replace("24", "null", StringComparison.Ordinal));
@@ -63,7 +63,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_dataset_that_is_gone_breaks_and_one_that_is_new_does_not()
+    public async Task A_removed_dataset_is_breaking_and_a_new_one_is_not()
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
@@ -82,7 +82,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Each_query_that_breaks_is_named_by_file_and_line_and_by_what_breaks_it()
+    public async Task Each_query_that_breaks_is_reported_with_its_position_and_reason()
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
@@ -279,7 +279,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task A_folder_that_is_named_must_have_schema_files()
+    public async Task A_specified_folder_must_have_schema_files()
     {
         using var tool = new TestTool();
 

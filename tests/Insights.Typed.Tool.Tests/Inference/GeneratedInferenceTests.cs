@@ -9,7 +9,7 @@ public sealed class GeneratedInferenceTests
     private const int Columns = 2_000;
 
     [Fact]
-    public async Task What_values_can_be_read_as_is_inferred_and_reads_them_to_the_same_values()
+    public async Task The_inferred_type_reads_the_values_unchanged()
     {
         var random = new Random(29);
         for (var i = 0; i < Columns; i++)

@@ -63,7 +63,7 @@ public sealed class InferenceTests
     [InlineData("integer", "1|2.5", "Misfit")]
     [InlineData("date", "2026-01-01T10:00:00Z", "Misfit")]
     [InlineData("guid", "1", "Misfit")]
-    public void What_is_declared_is_only_judged(string type, string values, string verdict)
+    public void A_declared_type_is_only_checked(string type, string values, string verdict)
     {
         var finding = Find("Column", type, values.Split('|'));
 
@@ -71,7 +71,7 @@ public sealed class InferenceTests
     }
 
     [Fact]
-    public void Missing_values_need_a_nullable_column_and_make_a_nullable_proposal()
+    public void Missing_values_require_a_nullable_column_and_result_in_a_nullable_proposal()
     {
         Assert.Equal(TypeVerdict.Misfit, Find("Seats", "integer", ["1", null]).Verdict);
         Assert.Equal("{ \"type\": \"integer\", \"nullable\": true }", Find("Seats", null, ["1", null]).Proposal);

@@ -16,7 +16,7 @@ public sealed class CheckAndExplainTests
     }
 
     [Fact]
-    public async Task A_query_that_is_right_is_shown_in_its_canonical_form_with_what_may_surprise()
+    public async Task A_valid_query_is_shown_in_its_canonical_form_with_notes()
     {
         using var tool = Tool();
 
@@ -62,7 +62,7 @@ public sealed class CheckAndExplainTests
     }
 
     [Fact]
-    public async Task Without_schema_files_those_of_the_library_count()
+    public async Task Without_schema_files_those_of_the_library_apply()
     {
         using var tool = new TestTool();
 

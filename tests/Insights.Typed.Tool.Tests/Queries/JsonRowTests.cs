@@ -113,7 +113,7 @@ public sealed class JsonRowTests
     [InlineData("Renews", "maybe", "\"maybe\"")]
     [InlineData("Product", "12", "\"12\"")]
     [InlineData("Product", null, "null")]
-    public void A_value_keeps_its_digits_and_is_text_where_it_does_not_fit(string column, string? value, string expected)
+    public void A_value_keeps_its_digits_and_is_text_if_it_does_not_match_its_type(string column, string? value, string expected)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, JsonText.Options with { Indented = false }))

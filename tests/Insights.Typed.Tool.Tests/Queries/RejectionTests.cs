@@ -53,7 +53,7 @@ public sealed class RejectionTests
     }
 
     [Fact]
-    public async Task The_file_is_named_on_a_terminal_where_no_row_was_accepted()
+    public async Task The_file_is_shown_on_a_terminal_if_no_row_was_accepted()
     {
         await using var service = await Service.StartAsync(Live.Replace("\"7\", \"many\", \"some\", \"12\"", "\"many\", \"some\"", StringComparison.Ordinal));
         using var tool = new TestTool { IsTerminal = true, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
@@ -65,7 +65,7 @@ public sealed class RejectionTests
     }
 
     [Fact]
-    public async Task A_report_whose_values_fit_writes_no_file()
+    public async Task A_report_without_rejected_rows_writes_no_file()
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = Tool(service);

@@ -103,7 +103,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_dataset_that_schema_files_lack_is_the_service_s_to_know()
+    public async Task A_dataset_without_a_schema_file_is_checked_by_the_service()
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);
@@ -173,7 +173,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task An_empty_value_alone_in_its_record_is_no_empty_line()
+    public async Task An_empty_value_alone_in_its_record_is_not_an_empty_line()
     {
         using var tool = new TestTool();
         await using var service = await CannedService.StartAsync(new CannedResponse(

@@ -20,7 +20,7 @@ public sealed class VerifyTests
     }
 
     [Fact]
-    public async Task One_that_is_refused_is_named_with_the_services_reason()
+    public async Task A_refused_query_is_reported_with_the_reason_of_the_service()
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Tests.Reports;
 public sealed class ReportTests
 {
     [Fact]
-    public async Task They_are_listed_shown_paused_resumed_and_deleted()
+    public async Task Reports_are_listed_shown_paused_resumed_and_deleted()
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);
@@ -117,7 +117,7 @@ public sealed class ReportTests
     [InlineData("resume")]
     [InlineData("delete")]
     [InlineData("download")]
-    public async Task A_missing_report_is_reported_alike_by_every_command(string command)
+    public async Task Every_command_reports_a_missing_report_equally(string command)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);
@@ -140,7 +140,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task A_download_that_breaks_off_for_good_leaves_no_file()
+    public async Task A_download_that_fails_permanently_leaves_no_file()
     {
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 5000 }, Service.Usage);
         using var tool = TestTool.Create(service);

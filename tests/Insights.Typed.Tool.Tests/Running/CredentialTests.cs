@@ -25,7 +25,7 @@ public sealed class CredentialTests
     [Theory]
     [InlineData("INSIGHTS_TENANT_ID", "To sign in, set INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, or pass --client-id, --client-secret.")]
     [InlineData("INSIGHTS_TENANT_ID INSIGHTS_CLIENT_ID INSIGHTS_CLIENT_SECRET INSIGHTS_USER_NAME", "To sign in, set INSIGHTS_PASSWORD, or pass --password.")]
-    public async Task What_is_missing_is_named(string set, string message)
+    public async Task Missing_settings_are_named(string set, string message)
     {
         using var tool = new TestTool();
         foreach (var name in set.Split(' '))
@@ -54,7 +54,7 @@ public sealed class CredentialTests
     [Theory]
     [InlineData("http://elsewhere.example/insights/v1/mpn/", "A token must not be sent to")]
     [InlineData("elsewhere", "'elsewhere' is not the address of a service, such as ")]
-    public async Task An_address_that_a_token_must_not_go_to_is_refused(string address, string message)
+    public async Task An_address_that_is_not_valid_for_tokens_is_refused(string address, string message)
     {
         using var tool = new TestTool { Environment = { ["INSIGHTS_BASE_ADDRESS"] = address, ["INSIGHTS_ACCESS_TOKEN"] = "planted-secret" } };
 
@@ -68,7 +68,7 @@ public sealed class CredentialTests
     [InlineData("report", "list", "--acces-token", "planted-secret")]
     [InlineData("report", "list", "--acces-token=planted-secret")]
     [InlineData("report", "list", "--clientsecret", "planted-secret", "--json")]
-    public async Task Nothing_that_may_be_a_secret_is_repeated(params string[] arguments)
+    public async Task Messages_do_not_repeat_possible_secrets(params string[] arguments)
     {
         using var tool = new TestTool();
 

@@ -8,7 +8,7 @@ namespace Insights.Typed.Tool.Tests.Running;
 public sealed class PipeTests
 {
     [Fact]
-    public async Task A_closed_pipe_stops_the_work_without_a_failure()
+    public async Task A_closed_pipe_stops_the_command_without_a_failure()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A program is not told there.");
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 60_000, TimeProvider = TimeProvider.System }, Service.Usage);
@@ -46,7 +46,7 @@ public sealed class PipeTests
     }
 
     [Fact]
-    public async Task Results_do_not_overwrite_what_others_write_to_the_same_file()
+    public async Task Results_do_not_overwrite_other_output_in_the_same_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such shell there.");
         await using var service = await Service.StartAsync(Service.Usage);
@@ -66,7 +66,7 @@ public sealed class PipeTests
     }
 
     [Fact]
-    public async Task A_query_in_another_encoding_is_not_guessed_at()
+    public async Task A_query_in_another_encoding_is_an_error()
     {
         var run = await CheckAsync(Encoding.Latin1.GetBytes("SELECT CustomerName FROM DynamicsUsage WHERE CustomerName = 'Ünï'"));
 

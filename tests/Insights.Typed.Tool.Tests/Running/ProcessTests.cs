@@ -21,7 +21,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task What_is_piped_is_plain_and_in_UTF_8()
+    public async Task Piped_output_is_plain_and_in_UTF_8()
     {
         await using var service = await Service.StartAsync("""{ "datasetName": "Names", "selectableColumns": ["CustomerName"], "availableDateRanges": ["LIFETIME"] }""");
         using var folder = new TempFolder();
@@ -41,7 +41,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task A_signal_stops_it_in_good_order()
+    public async Task A_signal_stops_it_cleanly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals there.");
         await using var service = await Service.StartAsync(options => options with { QueueTime = TimeSpan.FromDays(1), TimeProvider = TimeProvider.System }, Service.Usage);

@@ -15,7 +15,7 @@ public sealed partial class ReadmeTests
 
     [Theory]
     [MemberData(nameof(CommandLines))]
-    public void Every_command_line_is_one(string line)
+    public void Every_command_line_is_valid(string line)
     {
         using var tool = new TestTool();
         var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, GetEnvironmentVariable = _ => null, WorkingDirectory = tool.Folder.Path };
@@ -37,7 +37,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void Every_option_on_the_tools_page_is_one()
+    public void Every_option_on_the_tools_page_exists()
     {
         var context = new ToolContext { Output = TextWriter.Null, Error = TextWriter.Null, GetEnvironmentVariable = _ => null, WorkingDirectory = "." };
         var options = GetOptions(new InsightsCommand(context)).ToHashSet(StringComparer.Ordinal);

@@ -24,7 +24,7 @@ public sealed class RetryTests
     [InlineData("schema", "check")]
     [InlineData("query", "run", "SELECT SKU FROM DynamicsUsage", "--preview")]
     [InlineData("query", "run", "SELECT SKU FROM DynamicsUsage")]
-    public async Task A_service_on_this_machine_is_not_waited_for_for_long(params string[] arguments)
+    public async Task The_wait_for_a_service_on_this_machine_is_short(params string[] arguments)
     {
         using var boundSocket = BindWithoutListening(out var address);
         var time = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));

@@ -41,7 +41,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task The_local_service_runs_until_it_is_stopped_which_is_no_failure()
+    public async Task The_local_service_runs_until_it_is_stopped_without_a_failure()
     {
         using var stop = new CancellationTokenSource();
         using var tool = new TestTool();

@@ -15,7 +15,7 @@ public sealed class DatasetJsonTests
     private static List<ServiceDataset> Generated(int seed) => [.. Enumerable.Range(0, Soak.Times(100)).Select(number => RandomDataset.Create(new Random(seed + number), number))];
 
     [Fact]
-    public void What_is_written_is_read_and_the_schema_has_all_of_it()
+    public void Written_properties_are_read_and_are_in_the_JSON_schema()
     {
         foreach (var dataset in Generated(1))
         {
@@ -59,7 +59,7 @@ public sealed class DatasetJsonTests
     }
 
     [Fact]
-    public async Task The_emulator_sends_what_the_schema_file_says()
+    public async Task The_emulator_sends_the_content_of_the_schema_file()
     {
         var datasets = Generated(3).Take(10).Select(dataset => dataset with { OtherProperties = default }).ToList();
         await using var service = await Service.StartAsync(options => options, [.. datasets.Select(dataset => Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)])))]);
@@ -80,7 +80,7 @@ public sealed class DatasetJsonTests
     }
 
     [Fact]
-    public void A_change_of_each_property_is_one_that_drift_explains()
+    public void The_drift_check_explains_a_change_of_each_property()
     {
         foreach (var property in DatasetProperties.ServicePart)
         {

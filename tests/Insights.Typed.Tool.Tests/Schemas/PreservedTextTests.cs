@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Tests.Schemas;
 public sealed class PreservedTextTests
 {
     [Fact]
-    public async Task What_a_file_adds_stays_letter_by_letter()
+    public async Task The_additions_of_a_file_are_kept_unchanged()
     {
         const string Additions = """
             {
@@ -30,7 +30,7 @@ public sealed class PreservedTextTests
     }
 
     [Fact]
-    public async Task An_addition_for_a_removed_name_stays_and_is_reported()
+    public async Task An_addition_for_a_removed_name_is_kept_and_reported()
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);
@@ -49,7 +49,7 @@ public sealed class PreservedTextTests
     [InlineData("\r\n", false)]
     [InlineData("\n", true)]
     [InlineData("\r\n", true)]
-    public async Task Line_ends_and_a_byte_order_mark_stay(string newLine, bool hasMark)
+    public async Task Line_endings_and_a_byte_order_mark_are_kept(string newLine, bool hasMark)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);

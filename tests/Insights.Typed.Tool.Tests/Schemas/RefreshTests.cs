@@ -56,7 +56,7 @@ public sealed class RefreshTests
 
     /// <summary>A project's file replaces the library's: without its types, queries that compiled would no longer compile.</summary>
     [Fact]
-    public async Task A_first_file_has_the_types_of_the_one_that_comes_with_the_library()
+    public async Task A_new_file_has_the_types_of_the_file_in_the_library()
     {
         await using var service = await Service.StartAsync();
         using var tool = TestTool.Create(service);
@@ -71,7 +71,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task The_files_that_come_with_the_library_stay_as_they_are()
+    public async Task The_files_of_the_library_are_not_changed()
     {
         await using var service = await Service.StartAsync();
         using var tool = TestTool.Create(service);

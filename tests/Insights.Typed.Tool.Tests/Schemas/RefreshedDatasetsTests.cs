@@ -4,7 +4,7 @@ namespace Insights.Typed.Tool.Tests.Schemas;
 public sealed class RefreshedDatasetsTests
 {
     [Fact]
-    public async Task The_file_of_a_dataset_that_is_gone_stays_until_it_is_pruned()
+    public async Task The_file_of_a_removed_dataset_is_kept_until_it_is_pruned()
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);

@@ -43,7 +43,7 @@ public sealed class SavedResponseTests
     }
 
     [Fact]
-    public async Task Names_that_no_query_can_hold_are_left_out_and_reported_at_their_positions()
+    public async Task Names_that_no_query_can_contain_are_omitted_and_reported_at_their_positions()
     {
         using var tool = new TestTool();
         tool.Folder.Write("response.json", """

@@ -17,7 +17,7 @@ public sealed class UnwritableNameTests
         """;
 
     [Fact]
-    public async Task A_name_from_the_service_is_left_out_and_reported_with_its_address()
+    public async Task A_name_from_the_service_is_omitted_and_reported_with_its_address()
     {
         await using var service = await StartAsync();
         using var tool = TestTool.Create(service);

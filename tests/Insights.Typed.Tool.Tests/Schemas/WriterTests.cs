@@ -13,7 +13,7 @@ public sealed class WriterTests
 
     [Theory]
     [MemberData(nameof(Shipped))]
-    public async Task It_is_the_form_of_the_files_that_come_with_the_library(string name)
+    public async Task It_is_the_format_of_the_files_in_the_library(string name)
     {
         var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "schemas", name), TestContext.Current.CancellationToken);
         var document = SchemaFolderFile.Read(name, name, bytes).Document;

@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Tests.SignIn;
 public sealed class LoginTests
 {
     [Fact]
-    public async Task A_login_with_a_device_code_serves_every_later_command()
+    public async Task A_login_with_a_device_code_applies_to_every_later_command()
     {
         await using var environment = await SignInFixture.StartAsync();
 
@@ -134,7 +134,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task An_outage_while_signing_in_is_reported_as_one()
+    public async Task An_outage_during_the_sign_in_is_reported_as_an_outage()
     {
         await using var environment = await SignInFixture.StartAsync();
         environment.Authority.AddFault(LocalServiceFault.ErrorStatus(503), times: 2);

@@ -42,7 +42,7 @@ public sealed class RefusedSignInTests
     }
 
     [Fact]
-    public async Task What_fails_where_the_code_is_shown_stays_as_it_is()
+    public async Task An_exception_of_the_device_code_callback_is_not_wrapped()
     {
         await using var environment = await SignInEnvironment.StartAsync();
         await using var client = environment.Client(environment.Device(_ => throw new FormatException("no screen")));
@@ -74,7 +74,7 @@ public sealed class RefusedSignInTests
     }
 
     [Fact]
-    public async Task A_code_that_nobody_enters_expires()
+    public async Task A_code_that_is_not_entered_expires()
     {
         await using var environment = await SignInEnvironment.StartAsync();
         Assert.Contains("expired", (await FailAsync(environment, environment.Device(_ => environment.Time.Advance(TimeSpan.FromMinutes(15))))).Message, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class SharedRenewalTests
     }
 
     [Fact]
-    public async Task A_canceled_caller_leaves_the_renewal_to_the_others()
+    public async Task A_canceled_caller_does_not_cancel_the_shared_renewal()
     {
         var credential = new PendingCredential();
         using var cache = new TokenCache(credential, TimeProvider.System);
@@ -38,7 +38,7 @@ public sealed class SharedRenewalTests
     }
 
     [Fact]
-    public async Task A_renewal_without_callers_ends_and_the_next_caller_starts_another()
+    public async Task A_renewal_without_callers_ends_and_the_next_caller_starts_a_new_one()
     {
         var credential = new PendingCredential();
         using var cache = new TokenCache(credential, TimeProvider.System);

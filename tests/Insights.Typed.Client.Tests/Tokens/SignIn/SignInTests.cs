@@ -7,7 +7,7 @@ public sealed class SignInTests
     [InlineData("application", "client_credentials")]
     [InlineData("user", "password")]
     [InlineData("device", "device_code")]
-    public async Task A_sign_in_leads_to_rows_and_its_token_is_kept(string kind, string grant)
+    public async Task A_sign_in_results_in_rows_and_its_token_is_cached(string kind, string grant)
     {
         await using var environment = await SignInEnvironment.StartAsync();
         await using var client = environment.Client(CreateCredential(environment, kind));
@@ -39,7 +39,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task The_service_takes_a_token_for_an_hour()
+    public async Task The_service_accepts_a_token_for_an_hour()
     {
         await using var environment = await SignInEnvironment.StartAsync();
         var token = await environment.User().GetTokenAsync(TestContext.Current.CancellationToken);
@@ -83,7 +83,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_user_who_takes_time_is_waited_for()
+    public async Task The_client_waits_for_a_slow_user()
     {
         await using var environment = await SignInEnvironment.StartAsync();
         environment.Authority.AddError("authorization_pending", 70016, "Authorization is pending.", times: 2);

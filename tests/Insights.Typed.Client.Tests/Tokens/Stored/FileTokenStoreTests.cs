@@ -44,7 +44,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_writers_with_one_version_one_wins()
+    public async Task One_of_many_writers_with_the_same_version_succeeds()
     {
         await WriteAsync(Plain(), "0", null);
         var version = (await Plain().ReadAsync(TestContext.Current.CancellationToken))!.Version;

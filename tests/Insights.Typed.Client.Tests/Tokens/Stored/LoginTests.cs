@@ -43,7 +43,7 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
-    public async Task A_login_on_the_machine_starts_and_repairs_every_store_of_its_programs()
+    public async Task A_login_on_the_machine_initializes_and_repairs_every_store_of_its_programs()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         var options = Options(environment, StoredSignInEnvironment.Secret);
@@ -60,7 +60,7 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_proves_the_application_at_login_and_at_each_renewal()
+    public async Task A_certificate_authenticates_the_application_at_login_and_at_each_renewal()
     {
         using var certificate = Certificate();
         await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options with { ClientCertificates = [certificate] });
@@ -89,7 +89,7 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
-    public async Task A_browser_that_cannot_be_opened_is_the_callers_error()
+    public async Task An_exception_while_opening_the_browser_is_passed_to_the_caller()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
 
@@ -98,7 +98,7 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_with_another_state_signs_nobody_in()
+    public async Task A_request_with_another_state_does_not_sign_in()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         using var http = new HttpClient();
@@ -153,7 +153,7 @@ public sealed class LoginTests : IDisposable
 
     /// <summary>Assertions of another identity provider, such as those of Kubernetes, a build agent or another cloud.</summary>
     [Fact]
-    public async Task An_error_of_the_assertion_callback_stays_as_it_is()
+    public async Task An_exception_of_the_assertion_callback_is_not_wrapped()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         var options = environment.Application(secret: null);
@@ -165,7 +165,7 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
-    public void Two_proofs_and_a_certificate_without_a_key_are_refused_at_once()
+    public void Two_credentials_and_a_certificate_without_a_key_are_refused_immediately()
     {
         using var certificate = Certificate();
         using var withoutKey = X509CertificateLoader.LoadCertificate(certificate.Export(X509ContentType.Cert));

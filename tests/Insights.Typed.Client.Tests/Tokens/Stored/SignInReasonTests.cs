@@ -61,12 +61,12 @@ public sealed partial class SignInReasonTests
 
     [Theory]
     [MemberData(nameof(Needed))]
-    public void The_errors_that_need_a_person_are_known(int code, SignInReason reason) => Assert.Equal(reason, SignInError.Find(code)?.Reason);
+    public void The_errors_that_require_a_person_are_known(int code, SignInReason reason) => Assert.Equal(reason, SignInError.Find(code)?.Reason);
 
     [Theory]
     [InlineData("invalid_grant")]
     [InlineData("interaction_required")]
-    public async Task An_unknown_end_of_a_sign_in_needs_a_person_too(string name)
+    public async Task An_unknown_error_of_a_sign_in_requires_a_person_too(string name)
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         var store = await environment.SignedInAsync();
@@ -80,7 +80,7 @@ public sealed partial class SignInReasonTests
     }
 
     [Fact]
-    public async Task A_person_is_needed_at_once_and_is_never_retried()
+    public async Task An_error_that_requires_a_person_is_not_retried()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         var store = await environment.SignedInAsync();
@@ -108,7 +108,7 @@ public sealed partial class SignInReasonTests
     }
 
     [Fact]
-    public async Task An_application_alone_is_sent_to_no_login()
+    public async Task An_application_without_a_user_is_not_advised_to_log_in()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         environment.Authority.AddError("invalid_grant", 53003, "Access has been blocked.");
@@ -145,7 +145,7 @@ public sealed partial class SignInReasonTests
     private static partial Regex AuthorityError();
 
     [Fact]
-    public void No_code_is_in_the_table_twice_and_none_means_two_things()
+    public void No_code_is_in_the_table_twice_or_has_two_meanings()
     {
         Assert.Equal(SignInError.Table.Count(), SignInError.Table.Select(error => error.Code).Distinct().Count());
         Assert.All(SignInError.Table, error => Assert.False(error is { Reason: not null, IsTransient: true }));

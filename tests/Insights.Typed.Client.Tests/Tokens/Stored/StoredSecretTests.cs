@@ -13,7 +13,7 @@ namespace Insights.Typed.Client.Tests.Tokens.Stored;
 public sealed class StoredSecretTests
 {
     [Fact]
-    public async Task No_secret_of_a_sign_in_is_in_anything_that_is_reported()
+    public async Task No_report_contains_a_secret_of_a_sign_in()
     {
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=application", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)

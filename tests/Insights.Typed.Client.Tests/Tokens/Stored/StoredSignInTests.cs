@@ -8,7 +8,7 @@ public sealed class StoredSignInTests
     [Theory]
     [InlineData(StoredSignInEnvironment.Secret)]
     [InlineData(null)]
-    public async Task A_refresh_token_leads_to_rows_and_a_later_process_needs_none(string? secret)
+    public async Task A_refresh_token_results_in_rows_and_a_later_process_requires_none(string? secret)
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         var store = new MemoryTokenStore();
@@ -57,7 +57,7 @@ public sealed class StoredSignInTests
     }
 
     [Fact]
-    public async Task What_was_renewed_and_could_not_be_stored_is_stored_by_the_next_request()
+    public async Task A_renewed_token_that_could_not_be_stored_is_stored_by_the_next_request()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         var store = new RecordingTokenStore(await environment.SignedInAsync());
@@ -154,7 +154,7 @@ public sealed class StoredSignInTests
     }
 
     [Fact]
-    public async Task A_sign_in_of_another_application_is_left_as_it_is()
+    public async Task A_sign_in_of_another_application_is_not_changed()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         var store = await environment.SignedInAsync();
@@ -168,7 +168,7 @@ public sealed class StoredSignInTests
     }
 
     [Fact]
-    public async Task Something_else_in_a_store_is_left_as_it_is()
+    public async Task Unrelated_content_of_a_store_is_not_changed()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
         var store = new MemoryTokenStore();

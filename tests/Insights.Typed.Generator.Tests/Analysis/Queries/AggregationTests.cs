@@ -11,7 +11,7 @@ public sealed class AggregationTests
     [InlineData("Datasets.EveryType.During(t => t.LastMonth).Where(x => x.Integer > 1).⟦Aggregated⟧(a => a.Monthly)", "Monthly is available for LIFETIME only, and the query's date range is LAST_MONTH.")]
     [InlineData("Datasets.EveryType.⟦Aggregated⟧(a => a.Daily).Select(x => x.Text)", "Daily is available for LAST_MONTH, LAST_6_MONTHS, LIFETIME only, and the query has no date range.")]
     [InlineData("local.⟦Aggregated⟧(a => a.Monthly)", "Monthly is available for LIFETIME only, and the query's date range is LAST_6_MONTHS.")]
-    public async Task Is_an_error(string query, string message) => Assert.Equal(
+    public async Task An_unavailable_aggregation_is_an_error(string query, string message) => Assert.Equal(
         message + " Call During with one of these before Aggregated, or use another aggregation.",
         Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(new AggregationAnalyzer(), "INS130", Program(query), Project)));
 
@@ -25,7 +25,7 @@ public sealed class AggregationTests
         AnalyzerRunner.AssertDiagnosticsAsync(new AggregationAnalyzer(), "INS130", Program(query), Project);
 
     [Fact]
-    public void A_dataset_without_aggregations_has_no_such_call() =>
+    public void A_dataset_without_aggregations_has_no_Aggregated() =>
         Assert.Contains("CS1061", TestProject.Create(Samples.Usage).WithSource("Program.cs", "using Insights.Typed; internal static class Program { internal static object Run() => Datasets.Usage.Aggregated(a => a.Daily); }").Build().Diagnostics.Select(d => d.Id));
 
     private static string Program(string query) => $$"""

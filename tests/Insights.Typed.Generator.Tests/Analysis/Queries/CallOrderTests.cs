@@ -46,7 +46,7 @@ public sealed class CallOrderTests
     [InlineData("assigned.Where(x => x.Trial)")]
     [InlineData("new[] { 1 }.Take(5).Where(x => x > 1).OrderBy(x => x).OrderBy(x => -x)")]
     [InlineData("Datasets.Usage.Take(Datasets.Usage.Where(x => x.Trial).ToString().Length)")]
-    public async Task Any_other_call_is_fine(string query)
+    public async Task Other_calls_are_not_reported(string query)
     {
         foreach (var rule in new[] { "INS127", "INS128", "INS129" })
         {

@@ -35,11 +35,11 @@ public sealed class ConditionTests
     [InlineData("x.Name.Contains(\"a\") && x.Name.NotLike(\"%b%\")")]
     [InlineData("x.Month > new DateOnly(2026, day: 6, month: 1) && x.Month < new DateOnly(2026, 2, 1)")]
     [InlineData("x.Trial && x.Trial")]
-    public async Task Conditions_that_a_row_can_fulfil_are_not(string condition) =>
+    public async Task Conditions_that_a_row_can_satisfy_are_not_reported(string condition) =>
         await AnalyzerRunner.AssertDiagnosticsAsync(new ConditionAnalyzer(), "INS124", Where(condition));
 
     [Fact]
-    public async Task Conditions_of_several_Where_belong_together()
+    public async Task Conditions_of_several_Where_are_combined()
     {
         var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new ConditionAnalyzer(), "INS124", Program("""
             _ = Datasets.Usage.Where(x => x.Seats > 5).OrderBy(x => x.Seats).Where(y => ⟦y.Seats < 3⟧);

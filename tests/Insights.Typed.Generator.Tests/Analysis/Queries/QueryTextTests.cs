@@ -50,7 +50,7 @@ public sealed class QueryTextTests
     }
 
     [Fact]
-    public async Task A_query_for_whole_rows_is_shown_where_it_is_used()
+    public async Task A_query_for_whole_rows_is_shown_at_its_use()
     {
         var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", Program("""
             Use(Datasets.Usage.⟦Where⟧(x => x.Seats > 1));

@@ -20,7 +20,7 @@ public sealed class ValueTests
     [InlineData("⟦x.Seats.NotIn([])⟧", "A list needs at least one value: the query language has no empty list")]
     [InlineData("⟦x.Month.In()⟧", "A list needs at least one value: the query language has no empty list")]
     [InlineData("⟦x.Name.In(new string[0])⟧", "A list needs at least one value: the query language has no empty list")]
-    public async Task A_constant_that_would_be_refused_is_an_error(string condition, string message) =>
+    public async Task A_constant_that_the_library_rejects_is_an_error(string condition, string message) =>
         Assert.Equal([message], await AnalyzerRunner.AssertDiagnosticsAsync(new ValueAnalyzer(), "INS125", Program($"_ = Datasets.Usage.Where(x => {condition});")));
 
     [Theory]

@@ -78,6 +78,6 @@ public sealed class NameTests
     public Task A_name_is_reported_at_its_position(string argument) => RawTextProgram.AssertDiagnosticsAsync("INS111", argument);
 
     [Fact]
-    public async Task A_field_of_several_problems_has_them_all() =>
+    public async Task A_field_with_several_problems_reports_them_all() =>
         Assert.Equal(4, (await RawTextProgram.AssertDiagnosticsAsync("INS111", "\"SELECT ⟦A⟧, Name FROM Usage WHERE ⟦B⟧ = 1 AND Seats = '⟦x⟧' TIMESPAN ⟦C⟧\"")).Length);
 }

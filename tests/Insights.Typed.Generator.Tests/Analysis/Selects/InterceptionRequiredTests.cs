@@ -113,7 +113,7 @@ public sealed class InterceptionRequiredTests
     [InlineData("Datasets.Usage.Distinct().Select(x => x switch { { Total: > 1 } => 1, _ => 2 })", "")]
     [InlineData("from x in Datasets.Usage where x.Total > 3 && x.Customers > 1 orderby x.Total select x", "")]
     [InlineData("Datasets.Usage.Select(x => new { x.Name, Columns = new Func<UsageRow, decimal>(row => row.Total) })", "")]
-    public async Task Nothing_is_reported_where_nothing_throws(string expression, string members) =>
+    public async Task Nothing_is_reported_if_nothing_throws(string expression, string members) =>
         await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, Select.CreateProgram(expression, members));
 
     private static async Task AssertAsync(string expression, string messages, string members) => Assert.Contains(

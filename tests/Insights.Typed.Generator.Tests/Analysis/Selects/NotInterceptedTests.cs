@@ -74,7 +74,7 @@ public sealed class NotInterceptedTests
     [InlineData("{ UsageRow Row() => x; return Row().Name; }")]
     [InlineData("{ Func<UsageRow> row = () => x; return row().Name; }")]
     [InlineData("(x with { Seats = 1 }).Name")]
-    public async Task A_row_that_only_the_compiler_can_follow(string body)
+    public async Task A_row_that_is_passed_on(string body)
     {
         var message = await MessageAsync($"Datasets.Usage.⟦Select⟧(x => {body})", "private static TResult Pipe<T, TResult>(T value, Func<T, TResult> function) => function(value);");
 
@@ -82,7 +82,7 @@ public sealed class NotInterceptedTests
     }
 
     [Fact]
-    public async Task In_statements_at_the_top() => await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, """
+    public async Task Top_level_statements() => await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, """
         using Insights.Typed;
         var seats = 3;
         Console.WriteLine(from x in Datasets.Usage where x.Seats > seats ⟦select x.Name⟧);
@@ -110,7 +110,7 @@ public sealed class NotInterceptedTests
     [InlineData("from i in new[] { 1 } select i + 1", "")]
     [InlineData("new Mine().Select<int>(Math.Abs).ToString()!", "private sealed class Mine { public object Select<T>(Func<T, T> f) => f; }")]
     [InlineData("nameof(UsageQuery.Select)", "")]
-    public async Task Nothing_is_reported_where_every_selected_column_is_read(string expression, string members) =>
+    public async Task Nothing_is_reported_if_every_selected_column_is_read(string expression, string members) =>
         Assert.Empty((await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), Select.CreateProgram($"string.Concat({expression})", members))).Where(d => d.Id != "INS105"));
 
     private static async Task<string> MessageAsync(string expression, string members = "", string types = "") =>

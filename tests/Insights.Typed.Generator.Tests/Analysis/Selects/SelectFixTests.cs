@@ -24,7 +24,7 @@ public sealed class SelectFixTests
         await AssertFixedAsync(Select.CreateProgram(before), Select.CreateProgram(after).Replace($"({after})", after, StringComparison.Ordinal), query);
 
     [Fact]
-    public async Task Lines_and_comments_stay() => await AssertFixedAsync(
+    public async Task Line_breaks_and_comments_are_kept() => await AssertFixedAsync(
         """
         using Insights.Typed;
 
@@ -139,7 +139,7 @@ public sealed class SelectFixTests
         Assert.Empty(await Fix.GetTitlesAsync(Select.CreateProgram(expression, members)));
 
     [Fact]
-    public async Task All_at_once()
+    public async Task Fix_all()
     {
         var before = Select.CreateProgram("Datasets.Usage.Select(Name).ToString() + Datasets.Usage.Take(2).Select(Name) + (from x in Datasets.Usage select x.Id)", "private static string Name(UsageRow row) => row.Name;");
         var after = await Fix.ApplyToAllAsync(before);
