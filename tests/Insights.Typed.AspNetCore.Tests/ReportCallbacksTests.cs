@@ -88,10 +88,10 @@ public sealed class ReportCallbacksTests
     [Fact]
     public async Task A_wait_can_be_canceled()
     {
-        using var giveUp = new CancellationTokenSource();
-        var waits = new[] { callbacks.WaitAsync("r1", giveUp.Token), callbacks.WaitAsync("r1", TimeSpan.FromMinutes(5), giveUp.Token) };
+        using var cancellation = new CancellationTokenSource();
+        var waits = new[] { callbacks.WaitAsync("r1", cancellation.Token), callbacks.WaitAsync("r1", TimeSpan.FromMinutes(5), cancellation.Token) };
 
-        await giveUp.CancelAsync();
+        await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waits[0]);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waits[1]);
@@ -120,9 +120,9 @@ public sealed class ReportCallbacksTests
         using var kept = callbacks.Subscribe("r1");
         await Parallel.ForEachAsync(Enumerable.Range(0, 2_000), Cancel, async (i, token) =>
         {
-            using var own = callbacks.Subscribe("r" + (i % 3));
+            using var subscription = callbacks.Subscribe("r" + (i % 3));
             callbacks.Publish("r" + (i % 3));
-            await own.WaitAsync(token);
+            await subscription.WaitAsync(token);
         });
 
         await kept.WaitAsync(Cancel);

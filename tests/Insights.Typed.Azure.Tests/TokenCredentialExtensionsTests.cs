@@ -95,7 +95,7 @@ public sealed class TokenCredentialExtensionsTests
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public async Task A_network_failure_is_retried_and_a_refusal_is_not(Exception failure, bool isTriedAgain)
+    public async Task A_network_failure_is_retried_and_a_refusal_is_not(Exception failure, bool isRetried)
     {
         var azure = new FakeCredential(_ => throw failure);
         using var client = new InsightsClient(
@@ -104,7 +104,7 @@ public sealed class TokenCredentialExtensionsTests
         // Without a token, the client sends nothing.
         await Assert.ThrowsAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));
 
-        Assert.Equal(isTriedAgain ? 3 : 1, azure.Requests.Count);
+        Assert.Equal(isRetried ? 3 : 1, azure.Requests.Count);
     }
 
     [Fact]

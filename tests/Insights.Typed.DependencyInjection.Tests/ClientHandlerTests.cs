@@ -55,7 +55,7 @@ public class ClientHandlerTests
         await CountAsync(client.PreviewAsync(Query, TestContext.Current.CancellationToken));
         await CountAsync(client.PreviewAsync(Query, TestContext.Current.CancellationToken));
 
-        Assert.Equal([InsightsClientServiceCollectionExtensions.HttpClientName, InsightsClientServiceCollectionExtensions.HttpClientName], factory.Asked);
+        Assert.Equal([InsightsClientServiceCollectionExtensions.HttpClientName, InsightsClientServiceCollectionExtensions.HttpClientName], factory.RequestedNames);
     }
 
     [Fact]
@@ -136,11 +136,11 @@ public class ClientHandlerTests
     /// <summary>A factory whose handlers expire after each request.</summary>
     private sealed class ShortLivedHandlers : IHttpMessageHandlerFactory
     {
-        public ConcurrentQueue<string> Asked { get; } = [];
+        public ConcurrentQueue<string> RequestedNames { get; } = [];
 
         public HttpMessageHandler CreateHandler(string name)
         {
-            Asked.Enqueue(name);
+            RequestedNames.Enqueue(name);
             return new SocketsHttpHandler();
         }
     }

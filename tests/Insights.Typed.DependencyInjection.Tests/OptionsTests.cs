@@ -143,7 +143,7 @@ public class OptionsTests
         : type == typeof(bool) ? false
         : type == typeof(InsightsProgram) ? InsightsProgram.Marketplace
         : type == typeof(string) ? "a name"
-        : throw new NotSupportedException($"An option of the new type {type}: is it to be bound?");
+        : throw new NotSupportedException($"This test does not support options of the type {type}.");
 
     private static IConfigurationRoot Configuration(IEnumerable<(string Key, string? Value)> values) =>
         new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, v.Value))).Build();

@@ -49,10 +49,10 @@ public sealed class ConcurrencyTests
             for (var attempt = 0; attempt < 1000 && !isStopped; attempt++)
             {
                 // On a busy machine, the query can end before the clock is read.
-                using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(1));
+                using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(1));
                 try
                 {
-                    (await QueryResult.RunAsync(store, query, default, impatient.Token)).Dispose();
+                    (await QueryResult.RunAsync(store, query, default, timeout.Token)).Dispose();
                 }
                 catch (OperationCanceledException)
                 {

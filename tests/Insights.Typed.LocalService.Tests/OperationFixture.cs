@@ -80,7 +80,7 @@ internal sealed class OperationFixture : IDisposable
         InsightsOperation.DeleteReport => (HttpMethod.Delete, $"ScheduledReport/{reportId}", null),
         InsightsOperation.ListExecutions => (HttpMethod.Get, $"ScheduledReport/execution/{executedId}", null),
         InsightsOperation.Download => (HttpMethod.Get, link, null),
-        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no request for it yet."),
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "No request is defined for this operation."),
     };
 
     private async Task<bool> ExistsAsync(string list)

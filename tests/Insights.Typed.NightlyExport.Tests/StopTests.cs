@@ -9,7 +9,7 @@ public sealed class StopTests
     [Fact]
     public async Task A_stopped_program_ends_cleanly_and_resumes_after_a_restart()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that asks a program to stop.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal for stopping a program.");
         await using var nights = await NightlyExportFixture.StartAsync(NightlyExportFixture.ManyRows);
         await nights.KillAtLineAsync("Scheduled the report");
         await nights.AdvanceToNextNightAsync();

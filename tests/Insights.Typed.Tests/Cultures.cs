@@ -5,13 +5,13 @@ namespace Insights.Typed.Tests;
 /// <summary>Cultures that format numbers and dates unlike the query language and report files.</summary>
 public static class Cultures
 {
-    public static TheoryData<string> All { get; } = ["foreign", "tr-TR", "de-DE", "ar-SA", "fa-IR", "sv-SE", "th-TH"];
+    public static TheoryData<string> All { get; } = ["unusual", "tr-TR", "de-DE", "ar-SA", "fa-IR", "sv-SE", "th-TH"];
 
     /// <summary>Runs an action under a culture; if the machine does not have it, under a custom culture with unusual symbols.</summary>
     public static void Run(string name, Action action)
     {
         var before = CultureInfo.CurrentCulture;
-        var culture = name.Length > 0 && (name == "foreign" || !Exists(name)) ? Foreign() : new CultureInfo(name, useUserOverride: false);
+        var culture = name.Length > 0 && (name == "unusual" || !Exists(name)) ? CreateUnusual() : new CultureInfo(name, useUserOverride: false);
         try
         {
             CultureInfo.CurrentCulture = culture;
@@ -37,7 +37,7 @@ public static class Cultures
         }
     }
 
-    private static CultureInfo Foreign()
+    private static CultureInfo CreateUnusual()
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.NumberFormat.NegativeSign = "\u2212";

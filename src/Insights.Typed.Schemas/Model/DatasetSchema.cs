@@ -60,7 +60,7 @@ public sealed record DatasetSchema(
 /// <param name="BooleanFormat">The literals of a Boolean column; null for any other type.</param>
 /// <param name="Description">The file's description; null if the file has none.</param>
 /// <param name="DateFormat">The format of a date or of a time's date, if the service sends one that does not state its order; otherwise null.</param>
-/// <param name="Samples">Values of a text column, from which the local service generates its data; empty if it generates its own values.</param>
+/// <param name="Samples">Values of a text column, from which the local service generates its data; empty if it generates other values.</param>
 public sealed record ColumnSchema(
     string Name,
     string Identifier,

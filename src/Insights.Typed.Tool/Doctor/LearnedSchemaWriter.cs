@@ -49,7 +49,7 @@ internal static class LearnedSchemaWriter
     /// </summary>
     private static bool IsLearned(TypeFinding finding, DoctorSession session, SchemaFolder folder) => finding.Proposal is not null && finding.Verdict switch
     {
-        TypeVerdict.Misfit => true,
+        TypeVerdict.Mismatch => true,
         TypeVerdict.Proposed => FindPart(finding.Column.Dataset, folder) is { } part
             && (session.HasProjectFiles || !part.Service.Columns.Concat(part.Service.Metrics).Contains(finding.Column.Name, StringComparer.OrdinalIgnoreCase)),
         TypeVerdict.Unknown or TypeVerdict.Fits or TypeVerdict.Narrower => false,

@@ -52,5 +52,5 @@ internal enum TypeVerdict
     Narrower,
 
     /// <summary>A value does not fit the column's type, so reading it fails.</summary>
-    Misfit,
+    Mismatch,
 }

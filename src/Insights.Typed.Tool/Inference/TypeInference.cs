@@ -39,7 +39,7 @@ internal static class TypeInference
 
         if (mismatches.Count > 0)
         {
-            return new TypeFinding(column, TypeVerdict.Misfit, CreateProposals(column, seen, counts.Missing > 0), $"'{Truncate(mismatches[0])}' is not a valid {GetTypeName(column.EffectiveType)}; {counted}")
+            return new TypeFinding(column, TypeVerdict.Mismatch, CreateProposals(column, seen, counts.Missing > 0), $"'{Truncate(mismatches[0])}' is not a valid {GetTypeName(column.EffectiveType)}; {counted}")
             {
                 Mismatch = column.EffectiveType == ColumnType.Flag ? MismatchKind.FlagLiteral : MismatchKind.Value,
             };
@@ -47,7 +47,7 @@ internal static class TypeInference
 
         if (counts.Missing > 0 && !column.IsNullable && column.EffectiveType != ColumnType.Text)
         {
-            return new TypeFinding(column, TypeVerdict.Misfit, [CreateNullableProposal(column)], $"values are missing, but the column is not declared as nullable; {counted}")
+            return new TypeFinding(column, TypeVerdict.Mismatch, [CreateNullableProposal(column)], $"values are missing, but the column is not declared as nullable; {counted}")
             {
                 Mismatch = MismatchKind.MissingValues,
             };

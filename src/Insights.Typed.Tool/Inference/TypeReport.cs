@@ -9,7 +9,7 @@ internal static class TypeReport
 {
     public static void Show(Screen screen, List<TypeFinding> findings)
     {
-        var reported = findings.Where(finding => finding.Verdict is TypeVerdict.Misfit or TypeVerdict.Proposed or TypeVerdict.Narrower).ToList();
+        var reported = findings.Where(finding => finding.Verdict is TypeVerdict.Mismatch or TypeVerdict.Proposed or TypeVerdict.Narrower).ToList();
         if (reported.Count > 0)
         {
             screen.WriteLine();
@@ -20,14 +20,14 @@ internal static class TypeReport
                     finding.Column.Dataset,
                     finding.Column.Name,
                     finding.Column.DeclaredTypeName ?? $"({ColumnTypes.Get(finding.Column.EffectiveType).Name})",
-                    finding.Verdict == TypeVerdict.Misfit ? new Cell($"do not fit: {finding.Evidence}", Colors.Error) : new Cell(finding.Evidence),
+                    finding.Verdict == TypeVerdict.Mismatch ? new Cell($"do not fit: {finding.Evidence}", Colors.Error) : new Cell(finding.Evidence),
                     string.Join(" or ", finding.Proposals),
                 ]));
         }
 
         int Count(TypeVerdict verdict) => findings.Count(finding => finding.Verdict == verdict);
         screen.WriteLine(FormattableString.Invariant(
-            $"Of {findings.Count} columns and metrics, {Count(TypeVerdict.Fits)} fit, {Count(TypeVerdict.Proposed)} without a type could have one, {Count(TypeVerdict.Narrower)} could be narrower, {Count(TypeVerdict.Misfit)} do not fit, {Count(TypeVerdict.Unknown)} have no values. No schema file was changed: declare the types under 'typed' in the schema file."));
+            $"Of {findings.Count} columns and metrics, {Count(TypeVerdict.Fits)} fit, {Count(TypeVerdict.Proposed)} without a type could have one, {Count(TypeVerdict.Narrower)} could be narrower, {Count(TypeVerdict.Mismatch)} do not fit, {Count(TypeVerdict.Unknown)} have no values. No schema file was changed: declare the types under 'typed' in the schema file."));
     }
 
     public static JsonNode ToJson(TypeFinding finding) => new JsonObject
@@ -41,7 +41,7 @@ internal static class TypeReport
             TypeVerdict.Fits => "fits",
             TypeVerdict.Proposed => "proposed",
             TypeVerdict.Narrower => "narrower",
-            TypeVerdict.Misfit => "mismatch",
+            TypeVerdict.Mismatch => "mismatch",
             TypeVerdict.Unknown => "unknown",
         },
         ["proposal"] = finding.Proposal is null ? null : JsonNode.Parse(finding.Proposal),

@@ -27,7 +27,7 @@ internal static class IdentityLibrary
     /// <param name="identity">The identity that requests the token.</param>
     /// <param name="method">The method of sign-in, which determines the advice for an error.</param>
     /// <param name="request">The request.</param>
-    /// <param name="isCallerException">Recognizes an error of the caller's own code, which is passed on as it is.</param>
+    /// <param name="isCallerException">Recognizes an error of the caller's code, which is passed on unchanged.</param>
     public static async ValueTask<AuthenticationResult> RequestAsync(
         SignInIdentity identity, SignInWay method, Func<Task<AuthenticationResult>> request, Func<Exception, bool>? isCallerException = null)
     {

@@ -24,10 +24,10 @@ internal sealed class SourceProject
         Definition = XDocument.Load(path);
         References = [.. Definition.Descendants("ProjectReference").Select(item => Path.GetFileNameWithoutExtension((string)item.Attribute("Include")!)).Order(StringComparer.Ordinal)];
         var visible = Visible(this).ToHashSet(StringComparer.Ordinal);
-        var own = Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(Path.GetRelativePath(Folder, file)));
+        var files = Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(Path.GetRelativePath(Folder, file)));
         Compilation = CSharpCompilation.Create(
             AssemblyName,
-            own.Concat(Linked()).Order(StringComparer.Ordinal).Select(Parse).Append(Usings()),
+            files.Concat(Linked()).Order(StringComparer.Ordinal).Select(Parse).Append(Usings()),
             Assemblies.Where(assembly => !IsProjectAssembly(assembly.Key) || visible.Contains(assembly.Key)).Select(assembly => assembly.Value),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }

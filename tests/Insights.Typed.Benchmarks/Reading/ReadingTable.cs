@@ -14,9 +14,9 @@ internal static class ReadingTable
     [
         "CsvHelper 34 GetRecords<T>, defaults",
         "CsvHelper 34 tuned by hand",
-        "CsvHelper 34 under our own decoders, refusing what we refuse",
-        "Sep 0.17, texts pooled per column",
-        "Sylvan.Data.Csv 1.4, texts pooled",
+        "CsvHelper 34 with the decoders of this library, rejecting the same input",
+        "Sep 0.17, strings pooled per column",
+        "Sylvan.Data.Csv 1.4, strings pooled",
         "ReadLine + Split (wrong on quotes)",
     ];
 
@@ -37,7 +37,7 @@ internal static class ReadingTable
     {
         ReadingCandidate[] candidates =
         [
-            new("reading the stream and nothing else", (p, _) => RawReading.Read(p)),
+            new("only reading the stream", (p, _) => RawReading.Read(p)),
             new("reading it and counting line breaks", (p, _) => RawReading.CountLines(p)),
             new(InsightsName, (p, sum) => insights(p, sum).GetAwaiter().GetResult()),
             .. OtherNames.Zip(others, (name, run) => new ReadingCandidate(name, (p, sum) => run(p, sum))),
@@ -74,7 +74,7 @@ internal static class ReadingTable
         var sums = candidates.Where(c => c.Result is Sum && !c.Name.Contains("Split", StringComparison.Ordinal)).Select(c => c.Result!.ToString()).Distinct().ToList();
         if (sums.Count != 1)
         {
-            throw new InvalidOperationException($"The contestants have read different things: {string.Join("; ", sums)}");
+            throw new InvalidOperationException($"The candidates have read different values: {string.Join("; ", sums)}");
         }
     }
 }

@@ -39,10 +39,10 @@ public sealed class ScheduleTests
         var created = await local.Client.CreateQueryAsync("Ids", Datasets.DynamicsUsage.Select(x => x.SubscriptionId), cancellationToken: cancel);
 
         var all = await local.Client.GetQueriesAsync(cancellationToken: cancel).Select(q => q.QueryId).ToListAsync(cancel);
-        var own = await local.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: cancel).Select(q => q.QueryId).ToListAsync(cancel);
+        var createdIds = await local.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: cancel).Select(q => q.QueryId).ToListAsync(cancel);
         var system = await local.Client.GetQueriesAsync(origin: QueryOrigin.System, cancellationToken: cancel).Select(q => q.QueryId).ToListAsync(cancel);
 
-        Assert.Equal([created.QueryId], own);
+        Assert.Equal([created.QueryId], createdIds);
         Assert.NotEmpty(system);
         Assert.Equal(all.Order(), system.Append(created.QueryId).Order());
         Assert.Empty(await local.Client.GetQueriesAsync(queryName: "Nothing", cancellationToken: cancel).ToListAsync(cancel));

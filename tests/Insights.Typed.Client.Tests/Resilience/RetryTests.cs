@@ -227,7 +227,7 @@ public sealed class RetryTests
             Requests++;
             await cancellation.CancelAsync();
             await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException("Nobody waits so long.");
+            throw new InvalidOperationException("The wait was not canceled.");
         }
     }
 

@@ -77,7 +77,7 @@ public sealed class TokenTests
 
         await Record.ExceptionAsync(() => DatasetsAsync(client));
 
-        Assert.True(credential.HasGiven);
+        Assert.True(credential.HasReturned);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class TokenTests
         var client = new InsightsClient(service.BaseAddress, credential);
 
         var requests = DatasetsAsync(client);
-        await credential.Asked.Task;
+        await credential.Requested.Task;
         client.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => requests);
@@ -217,25 +217,25 @@ public sealed class TokenTests
 
     private sealed class SlowCredential : InsightsCredential
     {
-        public bool HasGiven { get; private set; }
+        public bool HasReturned { get; private set; }
 
         public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
-            HasGiven = true;
+            HasReturned = true;
             return new InsightsAccessToken("token", Start.AddDays(1));
         }
     }
 
     private sealed class WaitingCredential : InsightsCredential
     {
-        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Requested { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
-            Asked.SetResult();
+            Requested.SetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException("Nobody waits so long.");
+            throw new InvalidOperationException("The wait was not canceled.");
         }
     }
 }

@@ -10,10 +10,10 @@ public sealed class AzurePage
     public async Task A_client_requests_tokens_from_the_credential()
     {
         await using var service = await LocalService.InsightsLocalService.StartAsync();
-        var asked = new List<string>();
+        var requestedScopes = new List<string>();
         var credential = DelegatedTokenCredential.Create((context, _) =>
         {
-            asked.AddRange(context.Scopes);
+            requestedScopes.AddRange(context.Scopes);
             return new(service.AccessToken, DateTimeOffset.MaxValue);
         });
         var options = new InsightsClientOptions { BaseAddress = service.BaseAddress };
@@ -23,7 +23,7 @@ public sealed class AzurePage
         // </page>
 
         await insights.GetDatasetsAsync().ToListAsync();
-        Assert.Equal([InsightsCredential.Scope], asked);
+        Assert.Equal([InsightsCredential.Scope], requestedScopes);
         Assert.Contains($"`{InsightsCredential.Scope}`", Pages.Page.All["src/Insights.Typed.Azure/README.md"].Text, StringComparison.Ordinal);
     }
 

@@ -39,7 +39,7 @@ public sealed record AssignedSeats(string Customer, long Seats)
 
 internal static class PackagePageApp
 {
-    internal static WebApplication Of(WebApplicationBuilder builder)
+    internal static WebApplication CreateApp(WebApplicationBuilder builder)
     {
         // <page>
         builder.Services.ConfigureHttpJsonOptions(options =>

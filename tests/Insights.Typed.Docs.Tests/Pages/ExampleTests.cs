@@ -27,7 +27,7 @@ public sealed class ExampleTests
         var shown = page.Blocks.Where(block => block.Language == "csharp").ToList();
         for (var i = 0; i < shown.Count; i++)
         {
-            Assert.True(i < file.Examples.Count, $"{path}:{shown[i].Line}: put this block between // <page> and // </page> in {file.Path}, behind the {i} others.");
+            Assert.True(i < file.Examples.Count, $"{path}:{shown[i].Line}: put this block between // <page> and // </page> in {file.Path}, after the {i} others.");
             Assert.Equal(shown[i].Code, file.Examples[i].Code);
         }
 
@@ -48,7 +48,7 @@ public sealed class ExampleTests
             await example(local.Client);
             if (printed.ToString() != output.Shown.Code)
             {
-                Assert.Fail($"{path}:{output.Shown.Line}: what is printed is\n{printed}");
+                Assert.Fail($"{path}:{output.Shown.Line}: the printed output is\n{printed}");
             }
         }
     }
@@ -70,11 +70,11 @@ public sealed class ExampleTests
     [Fact]
     public void Every_output_follows_an_example()
     {
-        var lone = Page.All.Values.Where(page => !IsRuleExample(page)).SelectMany(page => page.Blocks
+        var unprinted = Page.All.Values.Where(page => !IsRuleExample(page)).SelectMany(page => page.Blocks
             .Where((block, i) => block.Language == "text" && (i == 0 || page.Blocks[i - 1].Language != PrinterOn(page)))
             .Select(block => $"{page}:{block.Line}: no example or command prints this"));
 
-        Assert.Empty(lone);
+        Assert.Empty(unprinted);
 
         static string PrinterOn(Page page) =>
             page.Path == "schemas/README.md" ? "json" : page.Path == "src/Insights.Typed.Tool/DOCTOR.md" || page.Path.StartsWith("samples/", StringComparison.Ordinal) ? "sh" : "csharp";

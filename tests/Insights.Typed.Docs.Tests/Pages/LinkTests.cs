@@ -17,7 +17,7 @@ public sealed partial class LinkTests
             Assert.DoesNotContain("://", link, StringComparison.Ordinal);
             var (file, heading) = link.Split('#') is [var before, var after] ? (before, after) : (link, null);
             var target = file.Length == 0 ? path : Resolved(path, file);
-            Assert.True(Page.Exists(target), $"{path}: there is no {target}");
+            Assert.True(Page.Exists(target), $"{path}: {target} does not exist");
             Assert.True(heading is null || Headings(Page.All[target]).Contains(heading), $"{path}: {target} has no heading #{heading}");
         });
     }

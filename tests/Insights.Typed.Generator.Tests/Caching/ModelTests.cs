@@ -25,7 +25,7 @@ public sealed class ModelTests
 
         Assert.NotEmpty(values);
         Assert.All(values, value => Walk(value, step, seen));
-        Assert.True(seen.Count > values.Count, "The walk got no further than the values themselves.");
+        Assert.True(seen.Count > values.Count, "The walk did not reach the members of the values.");
     }
 
     [Theory]

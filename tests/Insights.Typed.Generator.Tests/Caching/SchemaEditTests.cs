@@ -106,12 +106,12 @@ public sealed class SchemaEditTests
     {
         var before = Project.Build();
         var broken = Project.WithSchema(Edited(Samples.Sales, "{", "[")).Build(before);
-        var mended = Project.Build(broken).AssertCompiles();
+        var repaired = Project.Build(broken).AssertCompiles();
 
         Assert.Equal(["INS001"], broken.Result.Diagnostics.Select(d => d.Id));
         AssertNoDatasetRewritten(broken, before);
-        Assert.Empty(mended.Result.Diagnostics);
-        Assert.Equal(before.Generated, mended.Generated);
+        Assert.Empty(repaired.Result.Diagnostics);
+        Assert.Equal(before.Generated, repaired.Generated);
     }
 
     [Fact]

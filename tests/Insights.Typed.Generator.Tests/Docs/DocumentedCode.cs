@@ -23,7 +23,7 @@ internal sealed partial record DocumentedCode(string Language, string Code, stri
         {
             if (block.Groups[1].Value == "text")
             {
-                Assert.True(blocks is [.., { ExpectedOutput: null }], "Nothing says: " + block.Value);
+                Assert.True(blocks is [.., { ExpectedOutput: null }], "No code produces this output: " + block.Value);
                 blocks[^1] = blocks[^1] with { ExpectedOutput = block.Groups[2].Value };
             }
             else

@@ -31,26 +31,26 @@ public sealed partial class CorruptedFileTests
     public void A_corrupted_file_never_throws_and_generated_code_compiles()
     {
         var random = new Random(20);
-        var project = TestProject.Create(new SchemaText("spoilt.json", ValidSchema));
+        var project = TestProject.Create(new SchemaText("corrupted.json", ValidSchema));
         var build = project.Build().AssertCompiles();
         var compiled = new HashSet<string>(StringComparer.Ordinal);
         Assert.Equal(2, build.Generated.Count);
 
         for (var i = 0; i < Files; i++)
         {
-            var spoilt = Corrupt(ValidSchema, random);
-            build = project.WithSchema(new SchemaText("spoilt.json", spoilt)).Build(build);
+            var corrupted = Corrupt(ValidSchema, random);
+            build = project.WithSchema(new SchemaText("corrupted.json", corrupted)).Build(build);
 
-            Assert.True(build.Result.Exception is null, $"{build.Result.Exception}\n{spoilt}");
-            Assert.True(build.Generated.Count + build.Result.Diagnostics.Length > 0, spoilt);
+            Assert.True(build.Result.Exception is null, $"{build.Result.Exception}\n{corrupted}");
+            Assert.True(build.Generated.Count + build.Result.Diagnostics.Length > 0, corrupted);
             Assert.All(build.Result.Diagnostics, d => Assert.StartsWith("INS", d.Id, StringComparison.Ordinal));
             if (compiled.Add(string.Concat(build.Generated.Values)))
             {
-                Assert.True(build.Diagnostics.IsEmpty, $"{string.Join('\n', build.Diagnostics)}\n{spoilt}");
+                Assert.True(build.Diagnostics.IsEmpty, $"{string.Join('\n', build.Diagnostics)}\n{corrupted}");
             }
         }
 
-        Assert.True(compiled.Count > Files / 4, $"Only {compiled.Count} of the files gave code of their own.");
+        Assert.True(compiled.Count > Files / 4, $"Only {compiled.Count} of the files resulted in different code.");
     }
 
     private static string Corrupt(string text, Random random)
@@ -83,12 +83,12 @@ public sealed partial class CorruptedFileTests
         }
 
         var name = names[random.Next(names.Count)];
-        var foreign = Insertions[random.Next(Insertions.Length)].Trim('"', ',');
+        var insertion = Insertions[random.Next(Insertions.Length)].Trim('"', ',');
         return random.Next(3) switch
         {
-            0 => text.Remove(name.Index, name.Length).Insert(name.Index, foreign),
-            1 => text.Insert(name.Index, foreign),
-            _ => text.Insert(name.Index + name.Length, foreign),
+            0 => text.Remove(name.Index, name.Length).Insert(name.Index, insertion),
+            1 => text.Insert(name.Index, insertion),
+            _ => text.Insert(name.Index + name.Length, insertion),
         };
     }
 
@@ -97,8 +97,8 @@ public sealed partial class CorruptedFileTests
 
     private static string WithFlippedBit(string text, int position, int bit)
     {
-        var spoilt = new StringBuilder(text);
-        spoilt[position] = (char)(spoilt[position] ^ (1 << bit));
-        return spoilt.ToString();
+        var corrupted = new StringBuilder(text);
+        corrupted[position] = (char)(corrupted[position] ^ (1 << bit));
+        return corrupted.ToString();
     }
 }

@@ -10,9 +10,9 @@ namespace Insights.Typed.Packaging.Tests.Content;
 /// </summary>
 public sealed class RepeatedBuildTests
 {
-    public static bool IsWanted => Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };
+    public static bool IsEnabled => Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };
 
-    [Fact(Skip = "Runs with INSIGHTS_SOAK set.", SkipUnless = nameof(IsWanted))]
+    [Fact(Skip = "Runs with INSIGHTS_SOAK set.", SkipUnless = nameof(IsEnabled))]
     public async Task A_release_is_the_same_in_every_folder()
     {
         var root = Directory.CreateTempSubdirectory("Insights.Typed.Repeated");

@@ -15,14 +15,14 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
     [Theory]
     [InlineData("OneLine", "SELECT SubscriptionId FROM DynamicsUsage\n")]
     [InlineData("MarketplaceApp", "SELECT OrderId FROM ISVOrder\nISVCustomer, ISVLicense, ISVMarketplaceInsights, ISVOfferRetention, ISVOrder, ISVOrderV2, ISVQualityOfService, ISVRevenue, ISVUsage\n")]
-    [InlineData("OwnSchemas", "SELECT Room FROM Seats\n" + UnusualText + "\nSELECT Course FROM Training\nSELECT NewColumn FROM DynamicsUsage\nTrue\nTrue\n")]
+    [InlineData("CustomSchemas", "SELECT Room FROM Seats\n" + UnusualText + "\nSELECT Course FROM Training\nSELECT NewColumn FROM DynamicsUsage\nTrue\nTrue\n")]
     [InlineData("PublicLibraryApp", "SELECT CustomerName FROM DynamicsUsage WHERE AssignedSeats > 1\nTrue\nDynamicsUsage, OfficeUsage\nFabrikam\n")]
     [InlineData("FriendApp", "SELECT CustomerName FROM DynamicsUsage\nSELECT CustomerName FROM DynamicsUsage LIMIT 1\nFriendLibrary\n")]
     [InlineData("StrictApp", "SELECT CustomerName FROM DynamicsUsage\nTrue\nStrict\n")]
     [InlineData("TransitiveApp", "0\n")]
     [InlineData("WebAot", "customer, assigned 3\ncustomer, assigned 3\n")]
     [InlineData("WebApp", "3\n204\n")]
-    [InlineData("OwnInterceptors", "SELECT SubscriptionId FROM DynamicsUsage\nintercepted\n")]
+    [InlineData("CustomInterceptors", "SELECT SubscriptionId FROM DynamicsUsage\nintercepted\n")]
     [InlineData("NoInterceptors", "SELECT Seat, Room FROM Seats\nSeats\n")]
     [InlineData("Companions", "True\nTrue\nFabrikam\n")]
     [InlineData("StrictCompanions", "True\nTrue\n")]
@@ -129,7 +129,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
     [Fact]
     public void The_manifest_is_written_to_the_requested_path()
     {
-        using var manifest = JsonDocument.Parse(projects.ReadText("OwnSchemas", "queries.json"));
+        using var manifest = JsonDocument.Parse(projects.ReadText("CustomSchemas", "queries.json"));
 
         Assert.Equal(
             ["SELECT Room FROM Seats", UnusualText, "SELECT Course FROM Training", "SELECT NewColumn FROM DynamicsUsage", "SELECT DISTINCT CustomerName FROM OfficeUsage LIMIT 2"],
@@ -157,10 +157,10 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         """)]
     public async Task Schemas_are_checked_by_a_target_that_reports_the_queries_that_break(string response, int exitCode, string diagnostics)
     {
-        var check = await projects.TargetAsync("OwnSchemas", "CheckInsightsSchemas", response, "-p:InsightsSchemaFolder=schemas");
+        var check = await projects.TargetAsync("CustomSchemas", "CheckInsightsSchemas", response, "-p:InsightsSchemaFolder=schemas");
 
         Assert.Equal((exitCode, diagnostics.ReplaceLineEndings("\n")), (check.ExitCode, check.Diagnostics));
-        Assert.Equal(ReadSourceText("OwnSchemas", "schemas", "Training.json"), projects.ReadText("OwnSchemas", "schemas/Training.json"));
+        Assert.Equal(ReadSourceText("CustomSchemas", "schemas", "Training.json"), projects.ReadText("CustomSchemas", "schemas/Training.json"));
     }
 
     [Fact]

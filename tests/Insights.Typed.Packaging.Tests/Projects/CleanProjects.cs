@@ -28,7 +28,7 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
     {
         projectFolder = await CleanFolder.OpenAsync(feed);
         service = await InsightsLocalService.StartAsync(new LocalServiceOptions { Seed = 4, RowsPerDataset = 50 });
-        await InterceptedCall.AddAsync(projectFolder.GetPath("OwnInterceptors"));
+        await InterceptedCall.AddAsync(projectFolder.GetPath("CustomInterceptors"));
         await FirstScreen.AddAsync(projectFolder.GetPath("FirstScreen"));
         var projects = Names.Select(name => $"<Project Path=\"{name}/{Path.GetFileName(Directory.GetFiles(projectFolder.GetPath(name), "*.*proj").Single())}\" />");
         await File.WriteAllTextAsync(projectFolder.GetPath("Fresh.slnx"), $"<Solution>\n{string.Join('\n', projects)}\n</Solution>\n");

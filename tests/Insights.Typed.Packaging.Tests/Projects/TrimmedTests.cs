@@ -7,9 +7,9 @@ namespace Insights.Typed.Packaging.Tests.Projects;
 /// <summary>A trimmed, self-contained program. It requires the runtime as a package, which is large, so it runs only with INSIGHTS_SOAK.</summary>
 public sealed class TrimmedTests(LocalFeed feed)
 {
-    public static bool IsWanted => Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };
+    public static bool IsEnabled => Environment.GetEnvironmentVariable("INSIGHTS_SOAK") is { Length: > 0 };
 
-    [Fact(Skip = "Runs with INSIGHTS_SOAK set.", SkipUnless = nameof(IsWanted))]
+    [Fact(Skip = "Runs with INSIGHTS_SOAK set.", SkipUnless = nameof(IsEnabled))]
     public async Task It_is_published_without_a_warning_and_runs_a_query()
     {
         using var fresh = await CleanFolder.OpenAsync(feed);

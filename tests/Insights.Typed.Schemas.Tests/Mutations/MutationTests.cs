@@ -69,14 +69,14 @@ public sealed class MutationTests
         });
 
     private static void Check(string text, int times) =>
-        ForMutations(text, times, spoilt =>
+        ForMutations(text, times, corrupted =>
         {
-            AssertIsSound(spoilt);
-            AssertIsSound("\uFEFF" + spoilt);
+            AssertIsSound(corrupted);
+            AssertIsSound("\uFEFF" + corrupted);
         });
 
     private static void ForMutations(string text, int times, Action<string> assert) =>
-        Prop.ForAll(SomeEdits, edits => assert(edits.Aggregate(text, (spoilt, edit) => edit.ApplyTo(spoilt))))
+        Prop.ForAll(SomeEdits, edits => assert(edits.Aggregate(text, (corrupted, edit) => edit.ApplyTo(corrupted))))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(times));
 
     private static void AssertIsSound(string text)

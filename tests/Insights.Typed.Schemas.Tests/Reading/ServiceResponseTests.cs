@@ -35,13 +35,13 @@ public sealed class ServiceResponseTests
     [Fact]
     public void The_response_and_the_shipped_file_have_the_same_names()
     {
-        var answered = Assert.Single(Response.Datasets);
+        var documented = Assert.Single(Response.Datasets);
         var shipped = Assert.Single(SchemaFile.Read("d.json", TestFiles.ReadText("schemas/DynamicsUsage.json")).Datasets);
 
-        Assert.Equal(answered.Columns.Select(c => c.Name), shipped.Columns.Select(c => c.Name));
-        Assert.Equal(answered.Metrics.Select(c => c.Name), shipped.Metrics.Select(c => c.Name));
-        Assert.Equal(answered.DateRanges, shipped.DateRanges);
-        Assert.Equal(answered.MinimumRecurrenceInterval, shipped.MinimumRecurrenceInterval);
+        Assert.Equal(documented.Columns.Select(c => c.Name), shipped.Columns.Select(c => c.Name));
+        Assert.Equal(documented.Metrics.Select(c => c.Name), shipped.Metrics.Select(c => c.Name));
+        Assert.Equal(documented.DateRanges, shipped.DateRanges);
+        Assert.Equal(documented.MinimumRecurrenceInterval, shipped.MinimumRecurrenceInterval);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed record RandomCondition(QueryCondition Condition, string Column, Co
         QueryColumn<Guid> id => CreateComparison(random, id, PickValues(random, existingValues, () => RandomGuid(random))),
         TextColumn text when random.Next(2) == 0 => CreatePattern(random, text, PickValues(random, existingValues, () => RandomText.Valid(random))[0]),
         TextColumn text => CreateComparison(random, text, PickValues(random, existingValues, () => RandomText.Valid(random))),
-        _ => throw new ArgumentOutOfRangeException(nameof(column), column.GetType().Name, "A column of a kind that is not tried."),
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column.GetType().Name, "This kind of column is not supported."),
     };
 
     private static RandomCondition CreateComparison<T>(Random random, QueryColumn<T> column, List<T> values)

@@ -14,7 +14,7 @@ public sealed class SelectedColumnsReader<TRow>(IReadOnlyList<object> columns, b
     private readonly ConditionalWeakTable<TRow, object?[]> values = [];
 
     /// <summary>The values of the record for which a row was created.</summary>
-    public object?[] GetValues(TRow row) => values.TryGetValue(row, out var rowValues) ? rowValues : throw new ArgumentException("The row is not of this reader.", nameof(row));
+    public object?[] GetValues(TRow row) => values.TryGetValue(row, out var rowValues) ? rowValues : throw new ArgumentException("The row was not created by this reader.", nameof(row));
 
     protected override void InitializeRows(Span<TRow> rows)
     {

@@ -37,25 +37,25 @@ public sealed class ReportDataReaderTests
         using var reader = Open(Datasets.Everything, $"{Header}\n{Row},,,,,,,,\n");
         Assert.True(reader.Read());
 
-        Assert.Equal((5L, 5, (short)5, (byte)5, 5m, 5d), (reader.GetInt64(Of("Seats")), reader.GetInt32(Of("Seats")), reader.GetInt16(Of("Seats")), reader.GetByte(Of("Seats")), reader.GetDecimal(Of("Seats")), reader.GetDouble(Of("Seats"))));
-        Assert.Equal((1.5m, 1.5d, 1.5f), (reader.GetDecimal(Of("price")), reader.GetDouble(Of("Price")), reader.GetFloat(Of("PRICE"))));
-        Assert.Equal(("a", 'a', true, Id), (reader.GetString(Of("Name")), reader.GetChar(Of("Name")), reader.GetBoolean(Of("IsOn")), reader.GetGuid(Of("Id"))));
-        Assert.Equal((new DateTime(2026, 5, 3), new DateOnly(2026, 5, 3)), (reader.GetDateTime(Of("Day")), reader.GetFieldValue<DateOnly>(Of("Day"))));
-        Assert.Equal(DateTimeKind.Utc, reader.GetDateTime(Of("Moment")).Kind);
-        Assert.Equal(new DateTimeOffset(2026, 5, 3, 1, 2, 3, TimeSpan.Zero), reader.GetFieldValue<DateTimeOffset>(Of("Moment")));
-        Assert.True(reader.IsDBNull(Of("MaybeSeats")));
-        Assert.False(reader.IsDBNull(Of("Seats")));
+        Assert.Equal((5L, 5, (short)5, (byte)5, 5m, 5d), (reader.GetInt64(Ordinal("Seats")), reader.GetInt32(Ordinal("Seats")), reader.GetInt16(Ordinal("Seats")), reader.GetByte(Ordinal("Seats")), reader.GetDecimal(Ordinal("Seats")), reader.GetDouble(Ordinal("Seats"))));
+        Assert.Equal((1.5m, 1.5d, 1.5f), (reader.GetDecimal(Ordinal("price")), reader.GetDouble(Ordinal("Price")), reader.GetFloat(Ordinal("PRICE"))));
+        Assert.Equal(("a", 'a', true, Id), (reader.GetString(Ordinal("Name")), reader.GetChar(Ordinal("Name")), reader.GetBoolean(Ordinal("IsOn")), reader.GetGuid(Ordinal("Id"))));
+        Assert.Equal((new DateTime(2026, 5, 3), new DateOnly(2026, 5, 3)), (reader.GetDateTime(Ordinal("Day")), reader.GetFieldValue<DateOnly>(Ordinal("Day"))));
+        Assert.Equal(DateTimeKind.Utc, reader.GetDateTime(Ordinal("Moment")).Kind);
+        Assert.Equal(new DateTimeOffset(2026, 5, 3, 1, 2, 3, TimeSpan.Zero), reader.GetFieldValue<DateTimeOffset>(Ordinal("Moment")));
+        Assert.True(reader.IsDBNull(Ordinal("MaybeSeats")));
+        Assert.False(reader.IsDBNull(Ordinal("Seats")));
         Assert.Equal(DBNull.Value, reader["MaybeDay"]);
-        Assert.Throws<InvalidCastException>(() => reader.GetInt64(Of("MaybeSeats")));
-        Assert.Throws<InvalidCastException>(() => reader.GetInt64(Of("Name")));
-        Assert.Throws<InvalidCastException>(() => reader.GetFieldValue<DateOnly>(Of("Moment")));
-        Assert.Throws<InvalidCastException>(() => reader.GetBytes(Of("Name"), 0, null, 0, 0));
-        Assert.Throws<IndexOutOfRangeException>(() => Of("Nothing"));
+        Assert.Throws<InvalidCastException>(() => reader.GetInt64(Ordinal("MaybeSeats")));
+        Assert.Throws<InvalidCastException>(() => reader.GetInt64(Ordinal("Name")));
+        Assert.Throws<InvalidCastException>(() => reader.GetFieldValue<DateOnly>(Ordinal("Moment")));
+        Assert.Throws<InvalidCastException>(() => reader.GetBytes(Ordinal("Name"), 0, null, 0, 0));
+        Assert.Throws<IndexOutOfRangeException>(() => Ordinal("Nothing"));
         Assert.Throws<IndexOutOfRangeException>(() => reader["Nothing"]);
         Assert.Throws<IndexOutOfRangeException>(() => reader.GetName(reader.FieldCount));
         Assert.Throws<IndexOutOfRangeException>(() => reader.GetValue(reader.FieldCount));
 
-        int Of(string name) => reader.GetOrdinal(name);
+        int Ordinal(string name) => reader.GetOrdinal(name);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Insights.Typed.Tests.Queries;
 
-/// <summary>C#'s own query syntax calls the same methods.</summary>
+/// <summary>The query syntax of C# calls the same methods.</summary>
 public sealed class QueryExpressionTests
 {
     [Fact]

@@ -46,7 +46,7 @@ internal sealed class DecoderProof<T>(string form, DecoderProof<T>.Decoder chose
         var isDecoded = decoder(field, out var value);
         if (isDecoded != isAccepted || (isDecoded && !(areEqual?.Invoke(expected, value) ?? EqualityComparer<T>.Default.Equals(expected, value))))
         {
-            Assert.Fail($"{decoder.Method.DeclaringType!.Name}: '{Encoding.Latin1.GetString(field)}' is {(isAccepted ? expected : "not to be taken")}, and was {(isDecoded ? value : "not taken")}");
+            Assert.Fail($"{decoder.Method.DeclaringType!.Name}: '{Encoding.Latin1.GetString(field)}' is {(isAccepted ? expected : "invalid")}, and was {(isDecoded ? value : "rejected")}");
         }
     }
 }

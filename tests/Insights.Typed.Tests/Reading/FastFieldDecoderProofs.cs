@@ -28,7 +28,7 @@ internal static class FastFieldDecoderProofs
     {
         get
         {
-            Assert.SkipUnless(Vector128.IsHardwareAccelerated, "Where there are no vectors, GUIDs are left to the general decoder.");
+            Assert.SkipUnless(Vector128.IsHardwareAccelerated, "Without vector instructions, the general decoder reads GUIDs.");
             return GuidByVectors;
         }
     }

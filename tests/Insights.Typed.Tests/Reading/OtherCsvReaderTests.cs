@@ -29,7 +29,7 @@ public sealed class OtherCsvReaderTests
                 var (records, error) = await Records.TryReadAsync(bytes, (byte)separator, random.Next(4) == 0 ? int.MaxValue : random.Next(64, 70_000), Records.Limit, scan);
 
                 Assert.Null(error);
-                Assert.Equal(Theirs(bytes, separator), records);
+                Assert.Equal(ReadWithCsvHelper(bytes, separator), records);
             }
         }
     }
@@ -47,7 +47,7 @@ public sealed class OtherCsvReaderTests
             if (error is null)
             {
                 // A quote within an unquoted field is text here, as in the lenient mode of the reader.
-                Assert.Equal(Theirs(bytes, ',') ?? Theirs(bytes, ',', CsvMalformedDataHandling.Recover), records);
+                Assert.Equal(ReadWithCsvHelper(bytes, ',') ?? ReadWithCsvHelper(bytes, ',', CsvMalformedDataHandling.Recover), records);
                 read++;
             }
             else
@@ -82,7 +82,7 @@ public sealed class OtherCsvReaderTests
     }
 
     /// <summary>The records up to the end; null if it rejects the text.</summary>
-    private static List<string[]>? Theirs(byte[] bytes, char separator, CsvMalformedDataHandling malformed = CsvMalformedDataHandling.Throw)
+    private static List<string[]>? ReadWithCsvHelper(byte[] bytes, char separator, CsvMalformedDataHandling malformed = CsvMalformedDataHandling.Throw)
     {
         var records = new List<string[]>();
         var options = new CsvReaderOptions

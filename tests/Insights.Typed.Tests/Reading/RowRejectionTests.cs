@@ -125,9 +125,9 @@ public sealed class RowRejectionTests : IDisposable
     [Fact]
     public async Task The_corrected_schema_reads_the_file_of_rejected_rows()
     {
-        const string Misfits = "Name,Seats\na,1.5\n\"b, c\",\nd,4\n\"e\"\"\nf\",0.25";
+        const string Mismatches = "Name,Seats\na,1.5\n\"b, c\",\nd,4\n\"e\"\"\nf\",0.25";
         var path = Path.Combine(folder, "rejected.csv");
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Misfits));
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Mismatches));
         var options = new ReportFileOptions { RowRejection = new() { MaxRejectedRows = RowRejectionLimit.FromCount(3), FilePath = path } };
         var accepted = await ReportFileReader.ReadAsync(Pair, stream, options, Token).ToListAsync(Token);
 

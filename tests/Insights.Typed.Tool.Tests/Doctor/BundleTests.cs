@@ -25,7 +25,7 @@ public sealed class BundleTests
         Assert.NotEmpty(root.GetProperty("versions").GetProperty("library").GetString()!);
         var id = root.GetProperty("datasets")[0].GetProperty("columns")[0];
         Assert.Equal(
-            ("Id", "integer", "Misfit", "guid"),
+            ("Id", "integer", "Mismatch", "guid"),
             (id.GetProperty("name").GetString(), id.GetProperty("declared").GetString(), id.GetProperty("verdict").GetString(), id.GetProperty("fits")[0].GetString()));
         Assert.True(id.GetProperty("rows").GetInt32() > 0);
         Assert.Equal(id.GetProperty("rows").GetInt32(), id.GetProperty("mismatches").GetInt32());

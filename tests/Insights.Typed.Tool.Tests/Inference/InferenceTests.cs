@@ -60,9 +60,9 @@ public sealed class InferenceTests
     [InlineData("datetime", "2026-01-01|2026-01-02", "Narrower")]
     [InlineData("integer", "1|2", "Fits")]
     [InlineData("decimal", "1.5|2", "Fits")]
-    [InlineData("integer", "1|2.5", "Misfit")]
-    [InlineData("date", "2026-01-01T10:00:00Z", "Misfit")]
-    [InlineData("guid", "1", "Misfit")]
+    [InlineData("integer", "1|2.5", "Mismatch")]
+    [InlineData("date", "2026-01-01T10:00:00Z", "Mismatch")]
+    [InlineData("guid", "1", "Mismatch")]
     public void A_declared_type_is_only_checked(string type, string values, string verdict)
     {
         var finding = Find("Column", type, values.Split('|'));
@@ -73,7 +73,7 @@ public sealed class InferenceTests
     [Fact]
     public void Missing_values_require_a_nullable_column_and_result_in_a_nullable_proposal()
     {
-        Assert.Equal(TypeVerdict.Misfit, Find("Seats", "integer", ["1", null]).Verdict);
+        Assert.Equal(TypeVerdict.Mismatch, Find("Seats", "integer", ["1", null]).Verdict);
         Assert.Equal("{ \"type\": \"integer\", \"nullable\": true }", Find("Seats", null, ["1", null]).Proposal);
         Assert.Equal(TypeVerdict.Unknown, Find("Seats", null, [null, null]).Verdict);
         Assert.Equal(TypeVerdict.Unknown, Find("Seats", null, []).Verdict);

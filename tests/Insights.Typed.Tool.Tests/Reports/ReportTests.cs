@@ -100,7 +100,7 @@ public sealed class ReportTests
     [Fact]
     public async Task A_device_is_not_replaced_by_a_file()
     {
-        Assert.SkipUnless(File.Exists("/dev/null"), "There are no such devices here.");
+        Assert.SkipUnless(File.Exists("/dev/null"), "This system has no device files.");
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);
 

@@ -10,7 +10,7 @@ public sealed class PipeTests
     [Fact]
     public async Task A_closed_pipe_stops_the_command_without_a_failure()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "A program is not told there.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not signal a closed pipe.");
         await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 60_000, TimeProvider = TimeProvider.System }, Service.Usage);
         using var folder = new TempFolder();
         // Far after the first line, so that a reader that stops there does not reach it.
@@ -35,7 +35,7 @@ public sealed class PipeTests
     [InlineData("--help")]
     public async Task A_disk_that_is_full_is_a_failure(string arguments)
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "There is no such disk here.");
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
         await using var service = await Service.StartAsync(Service.Usage);
         using var folder = new TempFolder();
 
@@ -48,7 +48,7 @@ public sealed class PipeTests
     [Fact]
     public async Task Results_do_not_overwrite_other_output_in_the_same_file()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such shell there.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such shell.");
         await using var service = await Service.StartAsync(Service.Usage);
         using var folder = new TempFolder();
 

@@ -43,7 +43,7 @@ public sealed class ProcessTests
     [Fact]
     public async Task A_signal_stops_it_cleanly()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals there.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         await using var service = await Service.StartAsync(options => options with { QueueTime = TimeSpan.FromDays(1), TimeProvider = TimeProvider.System }, Service.Usage);
         using var folder = new TempFolder();
         using var process = Process.Start(DotNet.CreateStartInfo(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "query", "run", "SELECT Name FROM Usage", "--json"))!;
@@ -54,7 +54,7 @@ public sealed class ProcessTests
         // It waits for its report now.
         while (!service.Requests.Any(r => r.Path.Contains("ScheduledReport/execution", StringComparison.Ordinal)))
         {
-            Assert.False(process.HasExited, "It ended by itself.");
+            Assert.False(process.HasExited, "It ended before the signal.");
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
         }
 
@@ -66,4 +66,5 @@ public sealed class ProcessTests
         Assert.Equal("Stopped.\n", await error);
         Assert.Contains("Stopped.", await output, StringComparison.Ordinal);
         Assert.Equal(2, service.Requests.Count(r => r.Method == "DELETE"));
-    }}
+    }
+}

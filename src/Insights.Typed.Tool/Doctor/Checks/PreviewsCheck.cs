@@ -72,7 +72,7 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
                 $"Remove TIMESPAN from queries of {name}, or use start and end times.") { Dataset = name, Name = range };
         }
 
-        foreach (var column in preview.Columns.Where(column => column.Verdict == TypeVerdict.Misfit))
+        foreach (var column in preview.Columns.Where(column => column.Verdict == TypeVerdict.Mismatch))
         {
             yield return MismatchFinding.From(column);
         }

@@ -24,17 +24,17 @@ public sealed class SharedRenewalTests
     {
         var credential = new PendingCredential();
         using var cache = new TokenCache(credential, TimeProvider.System);
-        using var impatience = new CancellationTokenSource();
-        var impatient = cache.GetAsync(impatience.Token).AsTask();
-        var patient = cache.GetAsync(TestContext.Current.CancellationToken).AsTask();
+        using var cancellation = new CancellationTokenSource();
+        var canceledCaller = cache.GetAsync(cancellation.Token).AsTask();
+        var otherCaller = cache.GetAsync(TestContext.Current.CancellationToken).AsTask();
         await credential.Requested.WaitAsync(TestContext.Current.CancellationToken);
 
-        await impatience.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceledCaller);
         credential.Complete("token");
 
-        Assert.Equal("token", await patient);
-        Assert.Equal(1, credential.Questions);
+        Assert.Equal("token", await otherCaller);
+        Assert.Equal(1, credential.RequestCount);
     }
 
     [Fact]
@@ -42,11 +42,11 @@ public sealed class SharedRenewalTests
     {
         var credential = new PendingCredential();
         using var cache = new TokenCache(credential, TimeProvider.System);
-        using var impatience = new CancellationTokenSource();
-        var callers = Enumerable.Range(0, 3).Select(_ => cache.GetAsync(impatience.Token).AsTask()).ToList();
+        using var cancellation = new CancellationTokenSource();
+        var callers = Enumerable.Range(0, 3).Select(_ => cache.GetAsync(cancellation.Token).AsTask()).ToList();
         await credential.Requested.WaitAsync(TestContext.Current.CancellationToken);
 
-        await impatience.CancelAsync();
+        await cancellation.CancelAsync();
         foreach (var caller in callers)
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller);
@@ -55,7 +55,7 @@ public sealed class SharedRenewalTests
         await credential.Canceled.WaitAsync(TestContext.Current.CancellationToken);
         credential.Complete("token");
         Assert.Equal("token", await cache.GetAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(2, credential.Questions);
+        Assert.Equal(2, credential.RequestCount);
     }
 
     [Fact]
@@ -90,19 +90,19 @@ public sealed class SharedRenewalTests
         private readonly TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource canceled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource<string> token = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int questions;
+        private int requestCount;
 
         public Task Requested => requested.Task;
 
         public Task Canceled => canceled.Task;
 
-        public int Questions => questions;
+        public int RequestCount => requestCount;
 
         public void Complete(string value) => token.SetResult(value);
 
         public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref questions);
+            Interlocked.Increment(ref requestCount);
             requested.TrySetResult();
             try
             {

@@ -73,7 +73,7 @@ public sealed class FileTokenStoreTests : IDisposable
     public async Task Waiting_for_the_lock_can_be_canceled()
     {
         using var stop = new CancellationTokenSource();
-        await using var held = await Plain().LockAsync(TestContext.Current.CancellationToken);
+        await using var existingLock = await Plain().LockAsync(TestContext.Current.CancellationToken);
         var waiting = Plain().LockAsync(stop.Token).AsTask();
 
         await stop.CancelAsync();

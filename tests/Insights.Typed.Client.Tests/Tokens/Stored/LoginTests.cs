@@ -169,17 +169,17 @@ public sealed class LoginTests : IDisposable
     {
         using var certificate = Certificate();
         using var withoutKey = X509CertificateLoader.LoadCertificate(certificate.Export(X509ContentType.Cert));
-        InsightsCredentialOptions Of(Action<InsightsCredentialOptions> change)
+        InsightsCredentialOptions CreateOptions(Action<InsightsCredentialOptions> change)
         {
             var options = new InsightsCredentialOptions { TenantId = "t", ClientId = "c" };
             change(options);
             return options;
         }
 
-        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(Of(_ => { })));
-        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(Of(o => (o.ClientSecret, o.ClientCertificate) = ("s", certificate))));
-        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(Of(o => o.ClientCertificate = withoutKey)));
-        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(Of(o => (o.ClientSecret, o.AuthorityHost) = ("s", new Uri("http://elsewhere.example/")))));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(CreateOptions(_ => { })));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(CreateOptions(o => (o.ClientSecret, o.ClientCertificate) = ("s", certificate))));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(CreateOptions(o => o.ClientCertificate = withoutKey)));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(CreateOptions(o => (o.ClientSecret, o.AuthorityHost) = ("s", new Uri("http://elsewhere.example/")))));
     }
 
     private InsightsCredentialOptions Options(StoredSignInEnvironment environment, string? secret)

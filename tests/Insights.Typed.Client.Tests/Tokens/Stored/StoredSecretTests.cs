@@ -18,7 +18,7 @@ public sealed class StoredSecretTests
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=application", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        using var stranger = new CertificateRequest("CN=stranger", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        using var unregistered = new CertificateRequest("CN=unregistered", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options with { RequiresMfa = true, ClientCertificates = [certificate] });
         using var listening = new TelemetryRecorder();
@@ -28,8 +28,8 @@ public sealed class StoredSecretTests
         var bySecret = environment.Application();
         var byCertificate = environment.Application(secret: null);
         byCertificate.ClientCertificate = certificate;
-        var byStranger = environment.Application(secret: null);
-        byStranger.ClientCertificate = stranger;
+        var byUnregistered = environment.Application(secret: null);
+        byUnregistered.ClientCertificate = unregistered;
         var stores = new List<(InsightsCredentialOptions Options, MemoryTokenStore Store)>();
         foreach (var options in new[] { bySecret, byCertificate })
         {
@@ -63,7 +63,7 @@ public sealed class StoredSecretTests
         await FailAsync(Client(bySecret, failing));
         var wrong = environment.Application(secret: "planted-wrong-secret");
         await FailAsync(Client(wrong, stores[0].Store));
-        await FailAsync(Client(byStranger, stores[1].Store));
+        await FailAsync(Client(byUnregistered, stores[1].Store));
         await FailAsync(environment.Client(InsightsCredential.ForApplicationAndUser(bySecret, environment.Options.UserName, "planted-password"), listening.AddTo));
         await FailAsync(environment.Client(InsightsCredential.ForApplicationAndUser(bySecret, environment.Options.UserName, environment.Options.Password), listening.AddTo));
         errors.Add(await Assert.ThrowsAnyAsync<InsightsException>(() => InsightsLogin.SignInWithBrowserAsync(

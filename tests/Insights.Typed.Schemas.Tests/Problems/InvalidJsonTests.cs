@@ -1,6 +1,6 @@
-namespace Insights.Typed.Schemas.Tests.Faults;
+namespace Insights.Typed.Schemas.Tests.Problems;
 
-public sealed class NotJsonTests
+public sealed class InvalidJsonTests
 {
     [Theory]
     [InlineData("⟦⟧wrong")]

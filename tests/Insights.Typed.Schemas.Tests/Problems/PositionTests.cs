@@ -1,4 +1,4 @@
-namespace Insights.Typed.Schemas.Tests.Faults;
+namespace Insights.Typed.Schemas.Tests.Problems;
 
 /// <summary>Positions are counted as in editors: lines by any line ending, columns in UTF-16 units.</summary>
 public sealed class PositionTests

@@ -5,7 +5,7 @@ namespace Insights.Typed.Client.Tests.Published;
 /// The trap in the service's FAQ: the service accepts a wrong literal of a Boolean column, and returns no row. The correct
 /// literals, typed.
 /// </summary>
-public sealed class FlagTrapTests
+public sealed class BooleanLiteralTests
 {
     [Fact]
     public async Task Rows_that_are_no_duplicates()

@@ -1,7 +1,7 @@
 namespace Insights.Typed.Tests.Queries;
 
 /// <summary>Conditions on Boolean columns with all literals: the expected text next to the actual one.</summary>
-public sealed class FlagOperatorTests
+public sealed class BooleanOperatorTests
 {
     public static TheoryData<string, string> All { get; } = new()
     {

@@ -7,7 +7,7 @@ namespace Insights.Typed.Testing.Tests;
 /// Each pair of usual literals, through compiled queries, the reader, the local service and the test kit: reading accepts
 /// every usual literal in any letter case, and a condition sends the literals of the schema.
 /// </summary>
-public sealed class FlagLiteralTests
+public sealed class BooleanLiteralTests
 {
     private static readonly string[] Yes = ["Y", "Yes", "1", "True"];
     private static readonly string[] No = ["N", "No", "0", "False"];

@@ -8,7 +8,7 @@ using Insights.Typed.Tokens;
 namespace Insights.Typed.Client.Tests.Telemetry;
 
 /// <summary>Hostile text wherever external text can occur, compared with every message, log event and trace.</summary>
-public sealed class ForeignTextTests
+public sealed class ExternalTextTests
 {
     private const string Token = "eyJhbGciOiJub25lIn0.cGxhbnRlZA.c2lnbmF0dXJl";
 

@@ -4,7 +4,7 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Tests.Reading;
 
 /// <summary>The literals for true and false: the two of the column, and after them the usual ones that are not ambiguous.</summary>
-public sealed class FlagFieldTests
+public sealed class BooleanFieldTests
 {
     private static readonly InsightsQuery<bool> Letters = Datasets.Everything.Select(x => x.IsOn);
     private static readonly InsightsQuery<bool> Digits = Datasets.Everything.Select(x => x.IsOne);

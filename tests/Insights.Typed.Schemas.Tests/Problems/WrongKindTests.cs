@@ -1,6 +1,6 @@
 using Insights.Typed.Language;
 
-namespace Insights.Typed.Schemas.Tests.Faults;
+namespace Insights.Typed.Schemas.Tests.Problems;
 
 public sealed class WrongKindTests
 {

@@ -1,4 +1,4 @@
-namespace Insights.Typed.Schemas.Tests.Faults;
+namespace Insights.Typed.Schemas.Tests.Problems;
 
 public sealed class DuplicateTests
 {

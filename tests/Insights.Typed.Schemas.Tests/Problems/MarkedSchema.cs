@@ -1,4 +1,4 @@
-namespace Insights.Typed.Schemas.Tests.Faults;
+namespace Insights.Typed.Schemas.Tests.Problems;
 
 /// <summary>
 /// An invalid schema file, with ⟦brackets⟧ around the expected location of its problem. The expected line and column come from

@@ -4,7 +4,7 @@ namespace Insights.Typed.Tool.Tests.Builds;
 /// The service renames a column that two queries use, adds one, and drops a date range. Everything is real: the service over
 /// HTTP, the tool as a process in the build, the compiler with the generator.
 /// </summary>
-public sealed class DrillTests
+public sealed class DriftInBuildTests
 {
     private const string Before = """
         {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Insights.Typed.Schemas.Tests.Faults;
+namespace Insights.Typed.Schemas.Tests.Problems;
 
 /// <summary>Files with as many problems as names. Reading each was quadratic once: minutes instead of less than a second.</summary>
 public sealed class ManyProblemsTests
