@@ -48,7 +48,7 @@ public class KeystrokeBenchmarks
         return warmDriver.ReplaceAdditionalText(schemas[0], new SchemaText(schemas[0].Path, text)).RunGenerators(compilation);
     }
 
-    [Benchmark(Description = "cold")]
+    [Benchmark(Description = "a build without a cache")]
     public GeneratorDriver Cold() => CreateDriver(new InsightsGenerator()).RunGenerators(compilation);
 
     private CSharpCompilation Edit(string path) => LargeCompilation.Edit(compilation, path, keystroke++, out _);

@@ -62,7 +62,7 @@ public class RunBenchmarks : IAsyncDisposable
         return length;
     }
 
-    [Benchmark(Description = "reading an existing report")]
+    [Benchmark(Description = "reading a completed report")]
     public async Task<object> Read() => await SumAsync(report.ReadAsync(execution));
 
     [Benchmark(Description = "RunAsync, from the query to the last row")]
