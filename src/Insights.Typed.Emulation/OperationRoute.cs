@@ -3,10 +3,10 @@ namespace Insights.Typed.Emulation;
 /// <summary>The method and path of an operation of the API.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">The path relative to the address of the service; the segment <see cref="IdSegment"/> stands for an id.</param>
+/// <param name="Path">The path relative to the address of the service; the segment <see cref="IdSegment"/> represents an id.</param>
 public sealed record OperationRoute(InsightsOperation Operation, string Method, string Path)
 {
-    /// <summary>The segment of a path that stands for an id.</summary>
+    /// <summary>The segment of a path that represents an id.</summary>
     public const string IdSegment = "{id}";
 
     /// <summary>All operations of the API. <see cref="InsightsOperation.Download"/> is none: files have another host.</summary>

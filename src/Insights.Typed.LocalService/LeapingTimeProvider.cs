@@ -1,17 +1,17 @@
 namespace Insights.Typed.LocalService;
 
 /// <summary>
-/// A clock that leaps over long waits, so that a nightly report can be watched without waiting for nights. A wait of an hour or
+/// A clock that skips long waits, so that a nightly report can be watched without waiting for nights. A wait of an hour or
 /// more takes a short moment, after which the clock shows the time at its end. Shorter waits, and the time between, pass normally.
 /// </summary>
 /// <remarks>
 /// A local service waits for its clock only while a report has a callback on this machine, so only then its clock
 /// leaps from one execution to the next. Time limits and retries are shorter than an hour: a leap does not cause them to expire.
-/// Of several long waits, the one that is due first ends first, and each takes its moment.
+/// If several long waits are active, they end in the order of their times, each after a short moment.
 /// </remarks>
 public sealed class LeapingTimeProvider : TimeProvider
 {
-    /// <summary>The minimum duration of a wait that is leapt over (our choice: longer than a request, shorter than the shortest recurrence).</summary>
+    /// <summary>The minimum duration of a wait that is skipped (our choice: longer than a request, shorter than the shortest recurrence).</summary>
     private static readonly TimeSpan LongWaitThreshold = TimeSpan.FromHours(1);
 
     private readonly Lock gate = new();

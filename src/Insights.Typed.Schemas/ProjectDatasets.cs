@@ -13,7 +13,7 @@ public sealed record ProjectDatasets(IReadOnlyList<DatasetSchema> Datasets, IRea
 {
     /// <summary>Combines the files of a folder with the shipped datasets.</summary>
     /// <param name="files">The parsed files of the folder.</param>
-    /// <param name="shipped">The datasets that the package brings.</param>
+    /// <param name="shipped">The datasets from the package.</param>
     /// <returns>The datasets of the folder, and the problems of its overlays.</returns>
     public static ProjectDatasets Create(IReadOnlyCollection<SchemaFile> files, IReadOnlyCollection<DatasetSchema> shipped)
     {

@@ -96,7 +96,7 @@ public class ErrorTests
     [InlineData("SELECT a FROM d ORDER BY a ‹ORDER› BY b", "a query has only one ORDER BY")]
     public void A_duplicate_clause_is_an_error(string marked, string message) => AssertError(marked, message);
 
-    /// <summary>Removes the marks from a text, and asserts that its error is there.</summary>
+    /// <summary>Removes the marks from a text, and asserts that its error is between them.</summary>
     internal static ParsedQuery AssertError(string marked, string message)
     {
         var start = marked.IndexOf('‹', StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public sealed class ConditionTests
         ["BilledRevenueUSD LIKE '-%'"] = r => r.Billed < 0,
     };
 
-    /// <summary>Those that no whole number satisfies.</summary>
+    /// <summary>The conditions that no whole number satisfies.</summary>
     private static readonly string[] NeverTrue = ["AssignedSeats = 40.5", "AssignedSeats <= -1.5", "AssignedSeats > 99999999999999999999"];
 
     /// <summary>Values that are not valid for their column: accepted, and no row matches, for any operator.</summary>

@@ -32,7 +32,7 @@ public sealed class AggregationTests : IDisposable
         Func<EverythingRow, string> name = row => row.Name;
         var weekly = Datasets.Everything.During(t => t.Lifetime).Aggregated(a => a.Weekly);
 
-#pragma warning disable INS103 // The error at run time is what is tested.
+#pragma warning disable INS103 // The test verifies the error at run time.
         var error = Assert.Throws<InvalidOperationException>(() => weekly.Select(name));
 #pragma warning restore INS103
 

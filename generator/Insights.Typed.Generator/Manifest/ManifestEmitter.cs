@@ -27,8 +27,8 @@ internal static class ManifestEmitter
 
     /// <summary>
     /// MSBuild replaces characters in text that it handles: <c>\</c> and <c>//</c> for paths, <c>;</c> for lists,
-    /// <c>%</c>, <c>$</c> and <c>@</c> for its syntax. So they are escaped as MSBuild escapes them, and Base64 brings that
-    /// text through unchanged: of its functions, only the one that decodes Base64 returns text that is escaped already.
+    /// <c>%</c>, <c>$</c> and <c>@</c> for its syntax. So they are escaped as MSBuild escapes them, and Base64 keeps that
+    /// text unchanged: the function that decodes Base64 is the only one of MSBuild that returns text without escaping it.
     /// </summary>
     private static string Encode(string json)
     {

@@ -58,7 +58,7 @@ internal static class SqlCondition
 
     private static string CreateList(string expression, ComparisonOperator comparison, List<Comparand?> comparands, Func<object, string> addParameter)
     {
-        // What lies between two stored values is in no row: it changes nothing in a list.
+        // No row has a value between two stored values: it has no effect in a list.
         comparands.RemoveAll(c => c is { IsExact: false });
         var list = SqlText.CreateList(comparands.Select(c => c?.Floor), addParameter);
         return comparison == ComparisonOperator.In

@@ -5,7 +5,7 @@ namespace Insights.Typed.Schemas;
 
 /// <summary>A dataset object of a schema file.</summary>
 /// <param name="Service">The service's part.</param>
-/// <param name="Additions">The JSON under <c>typed</c>, as it is written; null if the file has none.</param>
+/// <param name="Additions">The JSON under <c>typed</c>, unchanged; null if the file has none.</param>
 public sealed record DatasetPart(ServiceDataset Service, string? Additions)
 {
     /// <summary>Gets the valid declarations of columns and metrics in <see cref="Additions"/>.</summary>
@@ -26,7 +26,7 @@ public sealed record DatasetPart(ServiceDataset Service, string? Additions)
 }
 
 /// <summary>The form of a schema file, apart from its datasets.</summary>
-/// <param name="IsResponse">Whether the file holds the service's response, with its datasets under <c>value</c>.</param>
+/// <param name="IsResponse">Whether the file contains the service's response, with its datasets under <c>value</c>.</param>
 /// <param name="SchemaReference">The value of <c>$schema</c>, as JSON; null if the file has none.</param>
 /// <param name="HasByteOrderMark">Whether the file starts with a byte order mark.</param>
 /// <param name="NewLine">The line ending.</param>

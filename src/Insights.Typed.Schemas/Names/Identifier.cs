@@ -19,7 +19,7 @@ public static class Identifier
 
     /// <summary>
     /// Converts a name, with '_' for characters that C# does not allow. A name that C# or the dataset's types
-    /// already use gets a '_' at its end, or at its start if the conflict is there.
+    /// already use gets a '_' at its end, or at its start if the start is the conflict.
     /// </summary>
     public static string FromMember(string name, string dataset)
     {

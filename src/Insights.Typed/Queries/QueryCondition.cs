@@ -10,7 +10,7 @@ namespace Insights.Typed;
 /// </summary>
 /// <remarks>
 /// A condition is neither true nor false in the program, so <c>if</c> and <c>?:</c> do not compile on one.
-/// They can decide by values of the program: <c>flag ? x.Seats &gt; 1 : x.Seats &gt; 2</c>.
+/// It can depend on values of the program: <c>flag ? x.Seats &gt; 1 : x.Seats &gt; 2</c>.
 /// <para>
 /// To build a filter at run time, start with the query, which
 /// has no filter, and add a <c>Where</c> for each condition:

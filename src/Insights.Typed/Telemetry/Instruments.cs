@@ -28,7 +28,7 @@ internal static class Instruments
         "insights.client.report.duration", "s", "The duration of reading reports, from the first request to the last.", tags: null, ReportBuckets);
 
     public static UpDownCounter<long> ActiveReports { get; } = Meter.CreateUpDownCounter<long>(
-        "insights.client.report.active", "{report}", "Reports that are being waited for or read.");
+        "insights.client.report.active", "{report}", "Reports in progress.");
 
     public static Counter<long> Rows { get; } = Meter.CreateCounter<long>(
         "insights.client.report.rows", "{row}", "The rows that were read from reports.");

@@ -27,7 +27,7 @@ public abstract class InsightsCredential
 
     /// <summary>Creates a credential for a token that was obtained elsewhere. The credential does not renew it.</summary>
     /// <param name="token">The token, without <c>Bearer</c>.</param>
-    /// <exception cref="ArgumentException">The token is empty, or holds white space or anything that is not ASCII.</exception>
+    /// <exception cref="ArgumentException">The token is empty, or contains white space or a character that is not ASCII.</exception>
     public static InsightsCredential FromToken(string token)
     {
         InsightsAccessToken.ThrowIfNotSendable(token, nameof(token));

@@ -66,7 +66,7 @@ public class AnalyzerBenchmarks
         return result.GetAllDiagnostics().Length;
     }
 
-#pragma warning disable RS1001 // For this benchmark alone, so of no language.
+#pragma warning disable RS1001 // Only for this benchmark, so it declares no language.
     private sealed class NoAnalyzer : DiagnosticAnalyzer
     {
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

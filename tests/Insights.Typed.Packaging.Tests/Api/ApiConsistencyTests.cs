@@ -50,7 +50,7 @@ public sealed class ApiConsistencyTests
     public void A_class_is_sealed_or_abstract() => AssertNone(
         PublicMembers.Types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }).Select(PublicMembers.NameOf),
 
-        // What a caller catches for all errors of the client, and what they derive from.
+        // The exceptions that a caller catches for all errors of the client, and their base class.
         nameof(InsightsException));
 
     [Fact]

@@ -47,6 +47,6 @@ internal static class PublicMembers
 
     private static bool IsVisible(MethodBase method) => (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && (!method.IsSpecialName || method.IsConstructor);
 
-    /// <summary>What a record has of the compiler.</summary>
+    /// <summary>The members of a record that the compiler generates.</summary>
     private static bool IsCompilerGenerated(MethodInfo method) => method.IsDefined(typeof(CompilerGeneratedAttribute)) || method.Name.Contains('<', StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-#pragma warning disable INS127, INS129, INS130 // What the analyzers report is refused at run time as well.
+#pragma warning disable INS127, INS129, INS130 // Code that the analyzers report is also refused at run time.
 
 namespace Insights.Typed.Tests.Queries;
 

@@ -110,7 +110,7 @@ public sealed class StringPoolTests
     [Fact]
     public void Most_repeated_strings_of_a_large_report_are_found()
     {
-        // So many that one slot for each would leave a tenth of them without one.
+        // With one slot for each string, a tenth of so many strings would have none.
         var strings = Enumerable.Range(0, 2000).Select(i => $"Customer {i * 7919}").ToList();
         for (var i = 0; i < 10 * Trial; i++)
         {
@@ -123,7 +123,7 @@ public sealed class StringPoolTests
     [Fact]
     public void Trailing_zeros_distinguish_texts()
     {
-        // So many that some share a slot with the same text without the zero.
+        // Enough for some to share a slot with the same text without the zero.
         for (var i = 0; i < 40_000; i++)
         {
             Assert.Equal($"{i}", Get($"{i}"));

@@ -63,7 +63,7 @@ internal static class InterpolatedQueryParser
         int GetFillingReach(string filling) => InterpolatedQueryParser.GetReach(before, filling, end, hasMoreHoles);
     }
 
-    /// <summary>How far the parser gets after a hole: nowhere, up to an error, or to the end.</summary>
+    /// <summary>The progress of the parser after a hole: none, up to an error, or to the end.</summary>
     private static int GetReach(string before, string filling, string after, bool hasMoreHoles)
     {
         var text = before + filling + after;
@@ -79,7 +79,7 @@ internal static class InterpolatedQueryParser
             return 0;
         }
 
-        // What is missing or incomplete at the end can come from the next hole.
+        // Missing or incomplete text at the end can come from the next hole.
         return hasMoreHoles && error.End == text.Length ? int.MaxValue : error.Start - filling.Length;
     }
 

@@ -1,7 +1,7 @@
 namespace Insights.Typed.Tokens.Stores;
 
 /// <summary>An asynchronous lock.</summary>
-#pragma warning disable CA1001 // The semaphore holds nothing to be disposed of as long as its wait handle is not used.
+#pragma warning disable CA1001 // The semaphore requires no disposal if its wait handle is not used.
 internal sealed class AsyncLock
 #pragma warning restore CA1001
 {
