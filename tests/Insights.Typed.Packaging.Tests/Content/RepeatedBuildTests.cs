@@ -44,7 +44,7 @@ public sealed class RepeatedBuildTests
 
         // The copy is not restored: neither this project nor those that its package contains without a reference.
         var packages = Path.Combine(tree, "packed");
-        await DotNet.RunAsync(tree, environment, "pack", "src/Insights.Typed", "-c", "Release", "-o", packages, "-v:q", "-nologo", "--tl:off");
+        await DotNet.RunAsync(tree, environment, "pack", "src/Insights.Typed", "-c", "Release", $"-p:Version={SourceTree.Version}", "-o", packages, "-v:q", "-nologo", "--tl:off");
 
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in Directory.GetFiles(packages))

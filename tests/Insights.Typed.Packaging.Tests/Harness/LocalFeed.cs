@@ -22,7 +22,7 @@ public sealed class LocalFeed : IAsyncLifetime
             <Project>
               <ItemGroup><Packed Include="{projects}" /></ItemGroup>
               <Target Name="Pack">
-                <MSBuild Projects="@(Packed)" Targets="Pack" BuildInParallel="true" Properties="NoBuild=true;Configuration={SourceTree.Configuration};PackageOutputPath={Folder}" />
+                <MSBuild Projects="@(Packed)" Targets="Pack" BuildInParallel="true" Properties="NoBuild=true;MinVerVersionOverride={SourceTree.Version};Configuration={SourceTree.Configuration};PackageOutputPath={Folder}" />
               </Target>
             </Project>
             """, TestContext.Current.CancellationToken);
