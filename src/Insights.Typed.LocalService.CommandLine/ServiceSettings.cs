@@ -96,7 +96,8 @@ public sealed class ServiceSettings
             cancellationToken).ConfigureAwait(false);
         try
         {
-            return new LocalServiceSession(await StartAsync(options with { Authority = startedAuthority }, parsed, cancellationToken).ConfigureAwait(false), startedAuthority, GetProgram(parsed), requiresMfa);
+            options.Authority = startedAuthority;
+            return new LocalServiceSession(await StartAsync(options, parsed, cancellationToken).ConfigureAwait(false), startedAuthority, GetProgram(parsed), requiresMfa);
         }
         catch
         {

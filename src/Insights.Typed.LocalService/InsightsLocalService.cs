@@ -69,7 +69,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
     /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<InsightsLocalService> StartAsync(LocalServiceOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options = options is null ? new LocalServiceOptions() : options with { Datasets = options.Datasets is { } datasets ? [.. datasets] : null };
+        options = options?.Copy() ?? new LocalServiceOptions();
         ArgumentOutOfRangeException.ThrowIfNegative(options.RowsPerDataset, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueTime, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RunTime, TimeSpan.Zero, nameof(options));

@@ -77,9 +77,7 @@ public sealed class LocalAuthority : IAsyncDisposable
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<LocalAuthority> StartAsync(LocalAuthorityOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var authority = new LocalAuthority(options is null
-            ? new LocalAuthorityOptions()
-            : options with { ClientCertificates = [.. options.ClientCertificates], FederatedIdentities = [.. options.FederatedIdentities] });
+        var authority = new LocalAuthority(options?.Copy() ?? new LocalAuthorityOptions());
         try
         {
             await authority.host.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -157,15 +155,15 @@ public sealed class LocalAuthority : IAsyncDisposable
     /// program may start to listen only after that.
     /// </summary>
     /// <param name="authorizeAddress">The address of the page, with a host name of Microsoft Entra ID or with <see cref="Address"/>.</param>
-    /// <param name="signIn">How the user signs in; null for a valid sign-in.</param>
+    /// <param name="options">How the user signs in; null for a valid sign-in.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The address that the browser is redirected to, with the code or the error; with the fields of the form if the program requests <c>form_post</c>.</returns>
     /// <exception cref="ArgumentException">The address is not one of a local authority.</exception>
     /// <exception cref="InvalidOperationException">The page refuses the sign-in; the message says why.</exception>
-    public Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignIn? signIn = null, CancellationToken cancellationToken = default)
+    public Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignInOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authorizeAddress);
-        return new BrowserSimulator(Address, options, account).SignInAsync(authorizeAddress, signIn ?? new LocalSignIn(), cancellationToken);
+        return new BrowserSimulator(Address, this.options, account).SignInAsync(authorizeAddress, options ?? new LocalSignInOptions(), cancellationToken);
     }
 
     /// <summary>

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Insights.Typed.LocalService;
 
 /// <summary>The options of a local authority.</summary>
-public sealed record LocalAuthorityOptions
+public sealed class LocalAuthorityOptions
 {
     /// <summary>Gets or sets the id of the only tenant.</summary>
     public string TenantId { get; set; } = "11111111-2222-3333-4444-555555555555";
@@ -17,10 +17,10 @@ public sealed record LocalAuthorityOptions
     /// <summary>Gets or sets the time when the application's secret expires; null for never.</summary>
     public DateTimeOffset? ClientSecretExpiry { get; set; }
 
-    /// <summary>Gets the certificates that are registered for the application. A client assertion is signed with the key of one of them.</summary>
+    /// <summary>Gets or sets the certificates that are registered for the application. A client assertion is signed with the key of one of them.</summary>
     public IReadOnlyList<X509Certificate2> ClientCertificates { get; set; } = [];
 
-    /// <summary>Gets the workloads of other identity providers that can act as the application (workload identity federation).</summary>
+    /// <summary>Gets or sets the workloads of other identity providers that can act as the application (workload identity federation).</summary>
     public IReadOnlyList<LocalFederatedIdentity> FederatedIdentities { get; set; } = [];
 
     /// <summary>
@@ -70,4 +70,12 @@ public sealed record LocalAuthorityOptions
 
     /// <summary>Gets or sets the polling interval for device codes. The response contains it in whole seconds; it is not enforced.</summary>
     public TimeSpan DeviceCodeInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    internal LocalAuthorityOptions Copy()
+    {
+        var copy = (LocalAuthorityOptions)MemberwiseClone();
+        copy.ClientCertificates = [.. ClientCertificates];
+        copy.FederatedIdentities = [.. FederatedIdentities];
+        return copy;
+    }
 }

@@ -6,7 +6,7 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.LocalService;
 
 /// <summary>The options of a local service.</summary>
-public sealed record LocalServiceOptions
+public sealed class LocalServiceOptions
 {
     private bool? allowsAppOnlyTokens;
 
@@ -91,6 +91,13 @@ public sealed record LocalServiceOptions
 
     /// <summary>Gets or sets the datasets to offer; null for the library's datasets of <see cref="Program"/>.</summary>
     public IReadOnlyList<DatasetSchema>? Datasets { get; set; }
+
+    internal LocalServiceOptions Copy()
+    {
+        var copy = (LocalServiceOptions)MemberwiseClone();
+        copy.Datasets = Datasets is null ? null : [.. Datasets];
+        return copy;
+    }
 
     internal EmulationOptions ToEmulation() => new()
     {

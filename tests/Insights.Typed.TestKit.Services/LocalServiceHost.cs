@@ -19,11 +19,12 @@ public sealed class LocalServiceHost : IAsyncDisposable
     public InsightsClient Client { get; }
 
     public static async Task<LocalServiceHost> StartAsync(
-        Func<LocalServiceOptions, LocalServiceOptions>? service = null, Action<InsightsClientOptions>? client = null, InsightsCredential? credential = null)
+        Action<LocalServiceOptions>? service = null, Action<InsightsClientOptions>? client = null, InsightsCredential? credential = null)
     {
         var time = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
         var serviceOptions = new LocalServiceOptions { Seed = 7, RowsPerDataset = 300, TimeProvider = time };
-        var localService = await InsightsLocalService.StartAsync(service?.Invoke(serviceOptions) ?? serviceOptions, TestContext.Current.CancellationToken);
+        service?.Invoke(serviceOptions);
+        var localService = await InsightsLocalService.StartAsync(serviceOptions, TestContext.Current.CancellationToken);
         var clientOptions = new InsightsClientOptions
         {
             BaseAddress = localService.BaseAddress,

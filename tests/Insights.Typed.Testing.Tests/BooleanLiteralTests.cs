@@ -66,7 +66,7 @@ public sealed class BooleanLiteralTests
     public async Task A_condition_finds_its_rows_in_the_local_service()
     {
         var schema = SchemaFile.Read("Literals.json", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "Literals.json"), Token));
-        await using var local = await LocalServiceHost.StartAsync(options => options with { Datasets = [Assert.Single(schema.Datasets)], RowsPerDataset = 60 });
+        await using var local = await LocalServiceHost.StartAsync(options => { options.Datasets = [Assert.Single(schema.Datasets)]; options.RowsPerDataset = 60; });
         var rows = await local.Client.RunAsync(Datasets.Literals, Token).ToListAsync(Token);
 
         Assert.Equal(60, rows.Count);

@@ -11,7 +11,7 @@ public sealed class NoDateColumnTests
     public async Task Rows_of_any_age_are_read_by_both()
     {
         var schema = SchemaFile.Read("Undated.json", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Schemas", "Undated.json"), Token));
-        await using var local = await LocalServiceHost.StartAsync(options => options with { Datasets = [Assert.Single(schema.Datasets)], RowsPerDataset = 200 });
+        await using var local = await LocalServiceHost.StartAsync(options => { options.Datasets = [Assert.Single(schema.Datasets)]; options.RowsPerDataset = 200; });
         using var insights = new InMemoryInsights();
 
         var rows = await local.Client.RunAsync(Datasets.Undated, Token).ToListAsync(Token);

@@ -11,7 +11,7 @@ internal sealed partial class BrowserSimulator(Uri authority, LocalAuthorityOpti
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <returns>The address to which the authority redirected the browser, with the code or the error.</returns>
-    public async Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignIn signIn, CancellationToken cancellationToken)
+    public async Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignInOptions signIn, CancellationToken cancellationToken)
     {
         if (!AuthorityAddress.IsAuthorityAddress(authorizeAddress))
         {
@@ -73,7 +73,7 @@ internal sealed partial class BrowserSimulator(Uri authority, LocalAuthorityOpti
         }
     }
 
-    private Dictionary<string, string> CreateFields(LocalSignIn signIn) => new()
+    private Dictionary<string, string> CreateFields(LocalSignInOptions signIn) => new()
     {
         [SignInForm.UserName] = options.UserName,
         [SignInForm.Password] = signIn.Password ?? account.Password,

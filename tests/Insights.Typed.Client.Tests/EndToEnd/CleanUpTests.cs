@@ -47,7 +47,7 @@ public sealed class CleanUpTests
     {
         using var cancellation = new CancellationTokenSource();
         await using var local = await LocalServiceHost.StartAsync(
-            service => service with { QueueTime = TimeSpan.FromDays(30) },
+            service => service.QueueTime = TimeSpan.FromDays(30),
             client => client.ReportTimeout = TimeSpan.FromDays(365));
 
         var run = local.Client.RunAsync(Ids, cancellation.Token).CountAsync(CancellationToken.None).AsTask();
@@ -78,7 +78,7 @@ public sealed class CleanUpTests
     [Fact]
     public async Task A_column_that_the_service_has_dropped_is_its_documented_error()
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { Datasets = [WithoutSubscriptionId()] });
+        await using var local = await LocalServiceHost.StartAsync(service => service.Datasets = [WithoutSubscriptionId()]);
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
@@ -91,7 +91,7 @@ public sealed class CleanUpTests
     [Fact]
     public async Task A_run_waits_for_a_report_that_takes_an_hour()
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { QueueTime = TimeSpan.FromMinutes(20), RunTime = TimeSpan.FromMinutes(40) });
+        await using var local = await LocalServiceHost.StartAsync(service => { service.QueueTime = TimeSpan.FromMinutes(20); service.RunTime = TimeSpan.FromMinutes(40); });
 
         var count = await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
 
@@ -101,7 +101,7 @@ public sealed class CleanUpTests
     [Fact]
     public async Task A_report_that_takes_too_long_is_canceled_and_deleted()
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { RunTime = TimeSpan.FromDays(3) });
+        await using var local = await LocalServiceHost.StartAsync(service => service.RunTime = TimeSpan.FromDays(3));
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
@@ -159,7 +159,7 @@ public sealed class CleanUpTests
     public async Task An_expired_link_is_reported_without_the_link()
     {
         // The link expires as soon as it is issued: the next reading of the clock is after its end.
-        await using var local = await LocalServiceHost.StartAsync(service => service with { LinkLifetime = TimeSpan.Zero });
+        await using var local = await LocalServiceHost.StartAsync(service => service.LinkLifetime = TimeSpan.Zero);
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () =>
             await local.Client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));

@@ -8,7 +8,7 @@ public sealed class FileDownloadTests
     [Fact]
     public async Task A_file_arrives_byte_for_byte_through_breaks_and_expired_links()
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 3000 });
+        await using var local = await LocalServiceHost.StartAsync(service => service.RowsPerDataset = 3000);
         var execution = await ExecutionAsync(local);
         var plain = await DownloadAsync(local, execution);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(1000));
@@ -37,7 +37,7 @@ public sealed class FileDownloadTests
     [Fact]
     public async Task An_execution_that_is_not_completed_has_no_file()
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { QueueTime = TimeSpan.FromHours(1) });
+        await using var local = await LocalServiceHost.StartAsync(service => service.QueueTime = TimeSpan.FromHours(1));
         var cancellationToken = TestContext.Current.CancellationToken;
         var query = await local.Client.CreateQueryAsync("q", "SELECT CustomerName FROM DynamicsUsage", cancellationToken: cancellationToken);
         var report = await local.Client.CreateReportAsync(query.QueryId, new ImmediateReport { ReportName = "r" }, cancellationToken);

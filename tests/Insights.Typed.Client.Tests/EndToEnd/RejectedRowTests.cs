@@ -135,7 +135,7 @@ public sealed class RejectedRowTests : IDisposable
     }
 
     private static Task<LocalServiceHost> StartAsync(int seed, Action<InsightsClientOptions>? client = null) =>
-        LocalServiceHost.StartAsync(options => options with { Seed = seed, Datasets = [Assert.Single(SchemaFile.Read("live.json", Live).Datasets)] }, client);
+        LocalServiceHost.StartAsync(options => { options.Seed = seed; options.Datasets = [Assert.Single(SchemaFile.Read("live.json", Live).Datasets)]; }, client);
 
     private static async Task<List<TextRow>> WrittenAsync(LocalServiceHost local) =>
         await local.Client.RunAsync(InsightsQuery.FromText(Text), Token).ToListAsync(Token);

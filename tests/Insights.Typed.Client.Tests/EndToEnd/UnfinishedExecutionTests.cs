@@ -12,7 +12,7 @@ public sealed class UnfinishedExecutionTests
     [InlineData(false)]
     public async Task A_client_finds_the_same_executions_and_rows_on_both_kinds_of_services(bool shown)
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { IncludesUnfinishedExecutions = shown, QueueTime = TimeSpan.FromMinutes(5), RunTime = TimeSpan.FromMinutes(5) });
+        await using var local = await LocalServiceHost.StartAsync(service => { service.IncludesUnfinishedExecutions = shown; service.QueueTime = TimeSpan.FromMinutes(5); service.RunTime = TimeSpan.FromMinutes(5); });
         var cancel = TestContext.Current.CancellationToken;
         var query = Datasets.DynamicsUsage.During(t => t.Lifetime).Take(3).Select(x => x.SubscriptionId);
 

@@ -39,7 +39,7 @@ internal sealed class MatrixEnvironment : IAsyncDisposable
         var cancel = TestContext.Current.CancellationToken;
         var authority = await LocalAuthority.StartAsync(cancellationToken: cancel);
         var local = await LocalServiceHost.StartAsync(
-            service => service with { RowsPerDataset = RowCount, LinkLifetime = TimeSpan.FromDays(30), Authority = authority },
+            service => { service.RowsPerDataset = RowCount; service.LinkLifetime = TimeSpan.FromDays(30); service.Authority = authority; },
             credential: new AuthorityCredential(authority));
         var report = await local.Client.CreateScheduledReportAsync(Ids, new ReportSchedule { ReportName = "There", RecurrenceInterval = 2160 }, cancel);
         var execution = await report.WaitForNextAsync(cancellationToken: cancel);

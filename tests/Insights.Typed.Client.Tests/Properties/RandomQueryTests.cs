@@ -15,7 +15,7 @@ public sealed class RandomQueryTests
     public async Task Every_random_query_has_the_expected_text_and_returns_matching_rows()
     {
         // No more rows than a preview returns, so that it returns all.
-        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100 });
+        await using var local = await LocalServiceHost.StartAsync(service => service.RowsPerDataset = 100);
         var random = new Random(Seed);
         var (rows, complete) = (0, 0);
         foreach (var dataset in GeneratedDatasets.All)

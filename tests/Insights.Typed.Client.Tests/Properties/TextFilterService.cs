@@ -21,7 +21,7 @@ internal sealed class TextFilterService : IAsyncDisposable
         var columns = strings.Select((text, i) =>
             new ColumnSchema(TextColumns[i].Name, TextColumns[i].Name, ColumnType.Flag, IsNullable: false, new BooleanFormat(text, "\u00AC" + text.Length), null));
         var schema = new DatasetSchema(Dataset.All.DatasetName, Dataset.All.DatasetName, null, null, columns.ToEquatableArray(), default, default, null, default);
-        return new TextFilterService(await LocalServiceHost.StartAsync(service => service with { Datasets = [schema], RowsPerDataset = 60 }));
+        return new TextFilterService(await LocalServiceHost.StartAsync(service => { service.Datasets = [schema]; service.RowsPerDataset = 60; }));
     }
 
     /// <summary>The values of a text column in the rows that satisfy a condition on it: previewed, or in a report's file.</summary>

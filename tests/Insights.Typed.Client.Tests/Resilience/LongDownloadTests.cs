@@ -30,7 +30,7 @@ public sealed class LongDownloadTests
         await using var host = await FileHost.StartAsync(script.RespondAsync);
         using var detour = host.Detour();
         await using var local = await LocalServiceHost.StartAsync(
-            options => options with { RowsPerDataset = Rows }, options => options.Handler = detour);
+            options => options.RowsPerDataset = Rows, options => options.Handler = detour);
         var expected = await ChecksumInDatabaseAsync(local);
 
         foreach (var coding in new[] { null, "gzip" })

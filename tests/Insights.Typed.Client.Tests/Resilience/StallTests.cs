@@ -17,7 +17,7 @@ public sealed class StallTests
     [InlineData(LocalServiceCompression.OnTheFly)]
     public async Task A_stalled_download_is_resumed(LocalServiceCompression compression)
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { FileCompression = compression });
+        await using var local = await LocalServiceHost.StartAsync(service => service.FileCompression = compression);
         var complete = await local.Client.RunAsync(Rows, Cancel).ToListAsync(Cancel);
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(0));
         local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(100));

@@ -31,7 +31,7 @@ public sealed class YearTests
     {
         var random = new Random(seed);
         await using var local = await LocalServiceHost.StartAsync(
-            service => service with { RowsPerDataset = 40 },
+            service => service.RowsPerDataset = 40,
             client => client.WatchInterval = TimeSpan.FromHours(7));
         var id = (await local.Client.CreateScheduledReportAsync(
             Rows, new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24, RecurrenceCount = Nights }, Cancel)).ReportId;

@@ -17,7 +17,7 @@ public sealed class DependencyInjectionPage
     [Fact]
     public async Task A_host_has_a_client_with_options_from_its_configuration()
     {
-        await using var local = await LocalServiceHost.StartAsync(options => options with { RowsPerDataset = 20_000 });
+        await using var local = await LocalServiceHost.StartAsync(options => options.RowsPerDataset = 20_000);
         var service = local.Service;
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<TimeProvider>(local.Time);

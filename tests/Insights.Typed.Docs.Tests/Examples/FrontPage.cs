@@ -43,7 +43,7 @@ public sealed class FrontPage
     [Fact]
     public async Task A_table_is_filled_every_night()
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 2 }, options => options.WatchInterval = TimeSpan.FromHours(12));
+        await using var local = await LocalServiceHost.StartAsync(service => service.RowsPerDataset = 2, options => options.WatchInterval = TimeSpan.FromHours(12));
         var (insights, lastExecutionId) = (local.Client, default(string));
         using var table = new DataTable();
 

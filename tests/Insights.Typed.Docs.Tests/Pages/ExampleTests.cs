@@ -43,7 +43,7 @@ public sealed class ExampleTests
         Assert.Equal(outputs.Count, examples.Count);
         foreach (var (example, output) in examples.Zip(outputs))
         {
-            await using var local = await LocalServiceHost.StartAsync(service => service with { Seed = 4, RowsPerDataset = 1000 });
+            await using var local = await LocalServiceHost.StartAsync(service => { service.Seed = 4; service.RowsPerDataset = 1000; });
             var printed = Printed.Capture();
             await example(local.Client);
             if (printed.ToString() != output.Shown.Code)

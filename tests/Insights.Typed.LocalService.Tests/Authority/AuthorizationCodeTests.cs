@@ -12,7 +12,7 @@ public sealed class AuthorizationCodeTests
 
     private static readonly string Challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(Verifier)));
 
-    private static readonly LocalSignIn Closed = new() { FollowsRedirect = false };
+    private static readonly LocalSignInOptions Closed = new() { FollowsRedirect = false };
 
     [Theory]
     [InlineData(null)]
@@ -73,7 +73,7 @@ public sealed class AuthorizationCodeTests
         authority.Authority.SetConditionalAccess(LocalConditionalAccess.Block);
         await FailAsync("AADSTS53003", Closed);
 
-        async Task FailAsync(string code, LocalSignIn signIn)
+        async Task FailAsync(string code, LocalSignInOptions signIn)
         {
             var error = await Assert.ThrowsAsync<InvalidOperationException>(() => authority.Authority.SignInAsync(address, signIn, TestAuthority.Cancel));
             Assert.Contains(code, error.Message, StringComparison.Ordinal);

@@ -74,7 +74,7 @@ public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFact
         {
             OpenBrowserAsync = address =>
             {
-                browser = Authority.SignInAsync(address, new LocalSignIn { IsCanceled = true }, Cancel);
+                browser = Authority.SignInAsync(address, new LocalSignInOptions { IsCanceled = true }, Cancel);
                 return Task.CompletedTask;
             },
         }).ExecuteAsync(Cancel));
@@ -88,7 +88,7 @@ public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFact
         await StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
         var client = Confidential().WithClientSecret(Known.ClientSecret).WithRedirectUri("http://localhost:9/back").Build();
         var address = await client.GetAuthorizationRequestUrl(UserScopes).WithPkce(out var verifier).ExecuteAsync(Cancel);
-        var redirected = await Authority.SignInAsync(address, new LocalSignIn { FollowsRedirect = false }, Cancel);
+        var redirected = await Authority.SignInAsync(address, new LocalSignInOptions { FollowsRedirect = false }, Cancel);
         var code = System.Web.HttpUtility.ParseQueryString(redirected.Query)["code"];
 
         var result = await client.AcquireTokenByAuthorizationCode(UserScopes, code).WithPkceCodeVerifier(verifier).ExecuteAsync(Cancel);

@@ -58,13 +58,7 @@ public sealed class ApiConsistencyTests
         PublicMembers.Properties.Where(property => PublicMembers.IsSettable(property) && !IsOptions(property.DeclaringType!)).Select(PublicMembers.NameOf),
 
         // A switch that a test turns while its code runs.
-        $"{nameof(InMemoryInsights)}.{nameof(InMemoryInsights.IsDataRedacted)}",
-
-        // Whether a test's sign-in passes, and how. Options of one call.
-        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.IsCanceled)}",
-        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.FollowsRedirect)}",
-        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.Password)}",
-        $"{nameof(LocalSignIn)}.{nameof(LocalSignIn.HasMfa)}");
+        $"{nameof(InMemoryInsights)}.{nameof(InMemoryInsights.IsDataRedacted)}");
 
     [Fact]
     public void A_property_does_not_return_a_collection_that_can_be_changed() => AssertNone(

@@ -18,7 +18,7 @@ public sealed class ConsistencyTests
     public async Task A_random_query_finds_the_same_rows_as_on_the_local_service()
     {
         // No more rows than a preview returns, so that it returns all.
-        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100, Datasets = Schemas() });
+        await using var local = await LocalServiceHost.StartAsync(service => { service.RowsPerDataset = 100; service.Datasets = Schemas(); });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
         var random = new Random(Seed);
         var (rows, withMetrics) = (0, 0);

@@ -43,7 +43,7 @@ public sealed class RawTextTests
     [InlineData("Revenue > 0", 1)]
     public async Task A_condition_matches_the_same_rows(string condition, int atLeast)
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [GetSchema("Everything")] });
+        await using var local = await LocalServiceHost.StartAsync(service => { service.RowsPerDataset = 100; service.Datasets = [GetSchema("Everything")]; });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
         await RowCopier.CopyAsync(local, kit, GeneratedDatasets.All.Single(d => d.All.DatasetName == "Everything"));
 
@@ -68,7 +68,7 @@ public sealed class RawTextTests
     [InlineData("Everything", "Day", "")]
     public async Task A_condition_on_a_time_matches_the_same_rows(string datasetName, string column, string window)
     {
-        await using var local = await LocalServiceHost.StartAsync(service => service with { RowsPerDataset = 100, Datasets = [GetSchema(datasetName)] });
+        await using var local = await LocalServiceHost.StartAsync(service => { service.RowsPerDataset = 100; service.Datasets = [GetSchema(datasetName)]; });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
         await RowCopier.CopyAsync(local, kit, GeneratedDatasets.All.Single(d => d.All.DatasetName == datasetName));
         var text = $"SELECT {column} FROM {datasetName}";

@@ -95,7 +95,7 @@ public sealed class BundleTests
     {
         var known = new LocalAuthorityOptions { ClientId = "12345678-0000-0000-0000-000000000000" };
         await using var authority = await LocalAuthority.StartAsync(known, TestContext.Current.CancellationToken);
-        await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
+        await using var service = await Service.StartAsync(options => options.Authority = authority, Service.Usage);
         using var handler = new SignInRoutingHandler(authority);
         using var tool = new TestTool
         {

@@ -24,7 +24,7 @@ public sealed class RequiredMultifactorTests
     [InlineData(true, "error", "token-refused token-without-multifactor")]
     public async Task A_sign_in_without_a_second_factor_is_found(bool required, string service, string problems)
     {
-        await using var world = await SignInFixture.StartAsync(configure: options => options with { RequiresMfa = required });
+        await using var world = await SignInFixture.StartAsync(configure: options => options.RequiresMfa = required);
         world.Tool.Folder.Write("schemas/Usage.json", Harness.Service.Usage);
         world.Person = code => world.Authority.Approve(code, hasMfa: false);
         var login = (await world.LoginAsync()).AssertExit(0);
@@ -123,7 +123,7 @@ public sealed class RequiredMultifactorTests
 
     private static async Task<SignInFixture> StartAsync(LocalServiceProgram program = LocalServiceProgram.PartnerInsights)
     {
-        var world = await SignInFixture.StartAsync(options => options with { RequiresMfa = true }, options => options with { RequiresMfa = true, Program = program });
+        var world = await SignInFixture.StartAsync(options => options.RequiresMfa = true, options => { options.RequiresMfa = true; options.Program = program; });
         world.Tool.Folder.Write("schemas/Usage.json", Harness.Service.Usage);
         return world;
     }

@@ -96,7 +96,7 @@ public sealed class ServiceProblemTests
               "typed": { "columns": { "PlanRevenueUSD": { "type": "decimal", "nullable": true } } }
             }
             """;
-        await using var service = await Service.StartAsync(options => options with { IsExecutiveReportViewer = false }, Revenue);
+        await using var service = await Service.StartAsync(options => options.IsExecutiveReportViewer = false, Revenue);
         using var tool = TestTool.Create(service);
         tool.Folder.Write("schemas/Usage.json", Revenue);
 

@@ -51,7 +51,7 @@ public sealed class SignInProblemTests
     public async Task A_setting_that_the_authority_refuses(string name, string value, string problem, string fix)
     {
         await using var authority = await StartAuthorityAsync();
-        await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
+        await using var service = await Service.StartAsync(options => options.Authority = authority, Service.Usage);
         using var handler = new SignInRoutingHandler(authority);
         using var tool = CreateTool(service, handler);
         tool.Environment[name] = value;
@@ -73,7 +73,7 @@ public sealed class SignInProblemTests
     public async Task A_sign_in_that_requires_a_person(string error, int code, string problem)
     {
         await using var authority = await StartAuthorityAsync();
-        await using var service = await Service.StartAsync(options => options with { Authority = authority }, Service.Usage);
+        await using var service = await Service.StartAsync(options => options.Authority = authority, Service.Usage);
         using var handler = new SignInRoutingHandler(authority);
         using var tool = CreateTool(service, handler);
         authority.AddError(error, code, "Due to a configuration change made by your administrator, you must use multi-factor authentication.", times: 3);

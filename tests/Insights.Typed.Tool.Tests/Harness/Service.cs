@@ -49,9 +49,9 @@ internal sealed class Service : IAsyncDisposable
 
     public LocalServiceFaults Faults => local.Faults;
 
-    public static Task<Service> StartAsync(params string[] datasets) => StartAsync(options => options, datasets);
+    public static Task<Service> StartAsync(params string[] datasets) => StartAsync(_ => { }, datasets);
 
-    public static async Task<Service> StartAsync(Func<LocalServiceOptions, LocalServiceOptions> configure, params string[] datasets)
+    public static async Task<Service> StartAsync(Action<LocalServiceOptions> configure, params string[] datasets)
     {
         var time = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
         var options = new LocalServiceOptions
@@ -61,7 +61,8 @@ internal sealed class Service : IAsyncDisposable
             TimeProvider = time,
             Datasets = datasets.Length == 0 ? null : [.. datasets.Select(Read)],
         };
-        return new Service(await InsightsLocalService.StartAsync(configure(options), TestContext.Current.CancellationToken), time);
+        configure(options);
+        return new Service(await InsightsLocalService.StartAsync(options, TestContext.Current.CancellationToken), time);
     }
 
     /// <summary>Changes a dataset while the service runs.</summary>

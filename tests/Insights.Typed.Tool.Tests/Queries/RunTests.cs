@@ -132,7 +132,7 @@ public sealed class RunTests
     [Fact]
     public async Task A_failed_download_is_reported_in_the_one_document()
     {
-        await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 20_000 }, Service.Usage);
+        await using var service = await Service.StartAsync(options => options.RowsPerDataset = 20_000, Service.Usage);
         using var tool = TestTool.Create(service);
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(200_000), times: 3);
 
@@ -148,7 +148,7 @@ public sealed class RunTests
     public async Task Redacted_data_is_reported_next_to_the_rows()
     {
         await using var service = await Service.StartAsync(
-            options => options with { IsExecutiveReportViewer = false },
+            options => options.IsExecutiveReportViewer = false,
             """{ "datasetName": "Money", "selectableColumns": ["Name", "BilledRevenueUSD"], "availableDateRanges": ["LIFETIME"] }""");
         using var tool = TestTool.Create(service);
 

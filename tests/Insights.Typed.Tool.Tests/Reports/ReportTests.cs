@@ -142,7 +142,7 @@ public sealed class ReportTests
     [Fact]
     public async Task A_download_that_fails_permanently_leaves_no_file()
     {
-        await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 5000 }, Service.Usage);
+        await using var service = await Service.StartAsync(options => options.RowsPerDataset = 5000, Service.Usage);
         using var tool = TestTool.Create(service);
         var report = await Executed(service);
         tool.Folder.Write("mine.csv", "mine");

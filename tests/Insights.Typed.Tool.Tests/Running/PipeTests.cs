@@ -11,7 +11,7 @@ public sealed class PipeTests
     public async Task A_closed_pipe_stops_the_command_without_a_failure()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not signal a closed pipe.");
-        await using var service = await Service.StartAsync(options => options with { RowsPerDataset = 60_000, TimeProvider = TimeProvider.System }, Service.Usage);
+        await using var service = await Service.StartAsync(options => { options.RowsPerDataset = 60_000; options.TimeProvider = TimeProvider.System; }, Service.Usage);
         using var folder = new TempFolder();
         // Far after the first line, so that a reader that stops there does not reach it.
         service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(2_500_000), times: 2);

@@ -44,7 +44,7 @@ public sealed class ProcessTests
     public async Task A_signal_stops_it_cleanly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
-        await using var service = await Service.StartAsync(options => options with { QueueTime = TimeSpan.FromDays(1), TimeProvider = TimeProvider.System }, Service.Usage);
+        await using var service = await Service.StartAsync(options => { options.QueueTime = TimeSpan.FromDays(1); options.TimeProvider = TimeProvider.System; }, Service.Usage);
         using var folder = new TempFolder();
         using var process = Process.Start(DotNet.CreateStartInfo(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "query", "run", "SELECT Name FROM Usage", "--json"))!;
         var cancellationToken = TestContext.Current.CancellationToken;

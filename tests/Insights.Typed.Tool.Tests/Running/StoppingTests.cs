@@ -7,7 +7,7 @@ public sealed class StoppingTests
     public async Task A_stopped_run_cleans_up_and_has_its_exit_code()
     {
         using var stop = new CancellationTokenSource();
-        await using var service = await Service.StartAsync(options => options with { QueueTime = TimeSpan.FromHours(3) }, Service.Usage);
+        await using var service = await Service.StartAsync(options => options.QueueTime = TimeSpan.FromHours(3), Service.Usage);
         using var tool = new TestTool
         {
             Time = new StoppingTimeProvider(stop),

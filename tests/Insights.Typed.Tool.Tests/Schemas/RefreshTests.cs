@@ -104,7 +104,7 @@ public sealed class RefreshTests
     [Fact]
     public async Task A_response_of_many_pages_is_read_to_its_end()
     {
-        await using var service = await Service.StartAsync(options => options with { PageSize = 1 }, Service.Usage, Service.Sales);
+        await using var service = await Service.StartAsync(options => options.PageSize = 1, Service.Usage, Service.Sales);
         using var tool = TestTool.Create(service);
 
         (await tool.RunAsync("schema", "refresh")).AssertExit(0);

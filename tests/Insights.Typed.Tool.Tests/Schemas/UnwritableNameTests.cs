@@ -63,14 +63,11 @@ public sealed class UnwritableNameTests
     {
         var sales = Service.Read(Service.Sales);
         return await Service.StartAsync(
-            options => options with
-            {
-                Datasets =
+            options => options.Datasets =
                 [
                     sales with { Columns = new([.. sales.Columns, new ColumnSchema("Offer Name", "OfferName", ColumnType.Text, IsNullable: false, BooleanFormat: null, Description: null)]) },
                     Service.Read(Service.Usage),
                 ],
-            },
             Service.Sales);
     }
 }

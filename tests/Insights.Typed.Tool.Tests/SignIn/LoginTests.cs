@@ -64,7 +64,7 @@ public sealed class LoginTests
     [Fact]
     public async Task A_logout_of_one_application_leaves_the_others()
     {
-        await using var environment = await SignInFixture.StartAsync(options => options with { ClientId = null });
+        await using var environment = await SignInFixture.StartAsync(options => options.ClientId = null);
         environment.Tool.Environment["INSIGHTS_CLIENT_ID"] = "first";
         await environment.LoginAsync();
         environment.Tool.Environment["INSIGHTS_CLIENT_ID"] = "second";

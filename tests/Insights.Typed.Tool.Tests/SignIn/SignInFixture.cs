@@ -47,7 +47,7 @@ internal sealed class SignInFixture : IAsyncDisposable
     public Action<string>? Person { get; set; }
 
     public static async Task<SignInFixture> StartAsync(
-        Func<LocalAuthorityOptions, LocalAuthorityOptions>? change = null, Func<LocalServiceOptions, LocalServiceOptions>? configure = null)
+        Action<LocalAuthorityOptions>? change = null, Action<LocalServiceOptions>? configure = null)
     {
         var time = new AutoAdvanceTimeProvider(DateTimeOffset.UtcNow);
         var options = new LocalAuthorityOptions
@@ -57,10 +57,11 @@ internal sealed class SignInFixture : IAsyncDisposable
             TimeProvider = time,
             DeviceCodeInterval = TimeSpan.Zero,
         };
-        options = change?.Invoke(options) ?? options;
+        change?.Invoke(options);
         var authority = await LocalAuthority.StartAsync(options, TestContext.Current.CancellationToken);
         var played = new LocalServiceOptions { Authority = authority, TimeProvider = time, RowsPerDataset = 20, Datasets = [Harness.Service.Read(Harness.Service.Usage)] };
-        var service = await InsightsLocalService.StartAsync(configure?.Invoke(played) ?? played, TestContext.Current.CancellationToken);
+        configure?.Invoke(played);
+        var service = await InsightsLocalService.StartAsync(played, TestContext.Current.CancellationToken);
         return new SignInFixture(authority, service, time, options.ClientId!);
     }
 

@@ -36,7 +36,7 @@ internal sealed class SignInEnvironment : IAsyncDisposable, IMsalHttpClientFacto
     /// <summary>The messages that users saw.</summary>
     public List<string> Shown { get; } = [];
 
-    public static async Task<SignInEnvironment> StartAsync(Func<LocalAuthorityOptions, LocalAuthorityOptions>? change = null)
+    public static async Task<SignInEnvironment> StartAsync(Action<LocalAuthorityOptions>? change = null)
     {
         var time = new ShiftedTime();
         var options = new LocalAuthorityOptions
@@ -48,7 +48,7 @@ internal sealed class SignInEnvironment : IAsyncDisposable, IMsalHttpClientFacto
             TimeProvider = time,
             DeviceCodeInterval = TimeSpan.Zero,
         };
-        options = change?.Invoke(options) ?? options;
+        change?.Invoke(options);
         var authority = await LocalAuthority.StartAsync(options, TestContext.Current.CancellationToken);
 
         // Every kind of sign-in is tested against one service; a program accepts either users or an application alone.

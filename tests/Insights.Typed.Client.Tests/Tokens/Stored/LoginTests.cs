@@ -18,7 +18,7 @@ public sealed class LoginTests : IDisposable
     [InlineData(StoredSignInEnvironment.Secret)]
     public async Task A_browser_signs_a_person_in_with_PKCE(string? secret)
     {
-        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options with { RequiresMfa = true });
+        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options.RequiresMfa = true);
         var options = Options(environment, secret);
 
         var signIn = await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
@@ -63,7 +63,7 @@ public sealed class LoginTests : IDisposable
     public async Task A_certificate_authenticates_the_application_at_login_and_at_each_renewal()
     {
         using var certificate = Certificate();
-        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options with { ClientCertificates = [certificate] });
+        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options.ClientCertificates = [certificate]);
         var options = Options(environment, secret: null);
         options.ClientCertificate = certificate;
 

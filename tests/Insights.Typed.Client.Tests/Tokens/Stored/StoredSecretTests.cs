@@ -20,7 +20,7 @@ public sealed class StoredSecretTests
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var unregistered = new CertificateRequest("CN=unregistered", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options with { RequiresMfa = true, ClientCertificates = [certificate] });
+        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => { options.RequiresMfa = true; options.ClientCertificates = [certificate]; });
         using var listening = new TelemetryRecorder();
         var errors = new List<Exception>();
 
@@ -67,7 +67,7 @@ public sealed class StoredSecretTests
         await FailAsync(environment.Client(InsightsCredential.ForApplicationAndUser(bySecret, environment.Options.UserName, "planted-password"), listening.AddTo));
         await FailAsync(environment.Client(InsightsCredential.ForApplicationAndUser(bySecret, environment.Options.UserName, environment.Options.Password), listening.AddTo));
         errors.Add(await Assert.ThrowsAnyAsync<InsightsException>(() => InsightsLogin.SignInWithBrowserAsync(
-            bySecret, new MemoryTokenStore(), page => environment.Authority.SignInAsync(page, new LocalSignIn { IsCanceled = true }), TestContext.Current.CancellationToken)));
+            bySecret, new MemoryTokenStore(), page => environment.Authority.SignInAsync(page, new LocalSignInOptions { IsCanceled = true }), TestContext.Current.CancellationToken)));
         errors.Add(await Assert.ThrowsAnyAsync<InsightsException>(() => InsightsLogin.SignInWithBrowserAsync(
             wrong, new MemoryTokenStore(), page => environment.Authority.SignInAsync(page), TestContext.Current.CancellationToken)));
         environment.Authority.RevokeSignInSessions();

@@ -28,7 +28,7 @@ internal sealed class StoredSignInEnvironment : IAsyncDisposable
 
     public LocalAuthorityOptions Options { get; }
 
-    public static async Task<StoredSignInEnvironment> StartAsync(TimeProvider? clock = null, Func<LocalAuthorityOptions, LocalAuthorityOptions>? change = null)
+    public static async Task<StoredSignInEnvironment> StartAsync(TimeProvider? clock = null, Action<LocalAuthorityOptions>? change = null)
     {
         var time = clock ?? TimeProvider.System;
         var options = new LocalAuthorityOptions
@@ -39,7 +39,7 @@ internal sealed class StoredSignInEnvironment : IAsyncDisposable
             TimeProvider = time,
             DeviceCodeInterval = TimeSpan.Zero,
         };
-        options = change?.Invoke(options) ?? options;
+        change?.Invoke(options);
         var authority = await LocalAuthority.StartAsync(options, TestContext.Current.CancellationToken);
         var service = await InsightsLocalService.StartAsync(
             new LocalServiceOptions { Authority = authority, TimeProvider = time, RowsPerDataset = 20 }, TestContext.Current.CancellationToken);
