@@ -15,7 +15,7 @@ public sealed class AggregationTests
         }
         """;
 
-    private static readonly LocalServiceOptions Options = new() { RowsPerDataset = 300, Datasets = [.. Insights.Typed.Schemas.SchemaFile.Read("D.json", Schema).Datasets] };
+    private static LocalServiceOptions Options => new() { RowsPerDataset = 300, Datasets = [.. Insights.Typed.Schemas.SchemaFile.Read("D.json", Schema).Datasets] };
 
     [Theory]
     [InlineData("Hourly", "yyyy-MM-dd'T'HH:00:00'Z'", 0)]

@@ -36,7 +36,12 @@ public sealed class MfaComplianceTests
     {
         await using var authority = await TestAuthority.StartAsync();
         var options = new LocalServiceOptions { Datasets = TestDatasets.All, Program = program, Authority = authority.Authority, RequiresMfa = true };
-        await using var service = await TestService.StartAsync(accepted is { } set ? options with { AllowsAppOnlyTokens = set } : options);
+        if (accepted is { } isAccepted)
+        {
+            options.AllowsAppOnlyTokens = isAccepted;
+        }
+
+        await using var service = await TestService.StartAsync(options);
         var token = await authority.RequestTokenAsync(new()
         {
             ["grant_type"] = "client_credentials", ["client_secret"] = authority.Options.ClientSecret, ["scope"] = TestAuthority.Resource + "/.default",

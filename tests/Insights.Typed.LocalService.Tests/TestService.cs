@@ -35,7 +35,8 @@ internal sealed class TestService : IAsyncDisposable
     public static async Task<TestService> StartAsync(LocalServiceOptions options)
     {
         var time = new ManualTimeProvider();
-        return new TestService(await InsightsLocalService.StartAsync(options with { TimeProvider = time }, Cancel), time);
+        options.TimeProvider = time;
+        return new TestService(await InsightsLocalService.StartAsync(options, Cancel), time);
     }
 
     public async Task<JsonObject> SendAsync(HttpMethod method, string path, JsonObject? body = null, HttpStatusCode expected = HttpStatusCode.OK)

@@ -12,7 +12,7 @@ public sealed class AuthorizationCodeTests
 
     private static readonly string Challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(Verifier)));
 
-    private static readonly LocalSignInOptions Closed = new() { FollowsRedirect = false };
+    private static LocalSignInOptions WithoutRedirect() => new() { FollowsRedirect = false };
 
     [Theory]
     [InlineData(null)]
@@ -21,7 +21,7 @@ public sealed class AuthorizationCodeTests
     {
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
 
-        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge, mode), Closed, TestAuthority.Cancel);
+        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge, mode), WithoutRedirect(), TestAuthority.Cancel);
 
         Assert.StartsWith(TestAuthority.Redirect, redirected.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal("a&b", HttpUtility.ParseQueryString(redirected.Query)["state"]);
@@ -38,7 +38,7 @@ public sealed class AuthorizationCodeTests
     public async Task A_code_is_bound_to_its_request()
     {
         await using var authority = await TestAuthority.StartAsync();
-        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge), Closed, TestAuthority.Cancel);
+        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge), WithoutRedirect(), TestAuthority.Cancel);
 
         Assert.Equal("invalid_grant", (string?)(await authority.AssertErrorAsync(501481, TestAuthority.CreateCodeForm(redirected, "another")))["error"]);
         await authority.AssertErrorAsync(501481, TestAuthority.CreateCodeForm(redirected));
@@ -55,7 +55,7 @@ public sealed class AuthorizationCodeTests
     {
         await using var authority = await TestAuthority.StartAsync();
 
-        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge, mode), Closed with { IsCanceled = true }, TestAuthority.Cancel);
+        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge, mode), new() { FollowsRedirect = false, IsCanceled = true }, TestAuthority.Cancel);
 
         var query = HttpUtility.ParseQueryString(redirected.Query);
         Assert.Equal(("access_denied", "a&b", null), (query["error"], query["state"], query["code"]));
@@ -68,10 +68,10 @@ public sealed class AuthorizationCodeTests
         await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RequiresMfa = true });
         var address = authority.CreateAuthorizeAddress(Challenge);
 
-        await FailAsync("AADSTS50126", Closed with { Password = "wrong" });
-        await FailAsync("AADSTS50076", Closed with { HasMfa = false });
+        await FailAsync("AADSTS50126", new() { FollowsRedirect = false, Password = "wrong" });
+        await FailAsync("AADSTS50076", new() { FollowsRedirect = false, HasMfa = false });
         authority.Authority.SetConditionalAccess(LocalConditionalAccess.Block);
-        await FailAsync("AADSTS53003", Closed);
+        await FailAsync("AADSTS53003", WithoutRedirect());
 
         async Task FailAsync(string code, LocalSignInOptions signIn)
         {
@@ -84,7 +84,7 @@ public sealed class AuthorizationCodeTests
     public async Task Without_the_requirement_the_second_factor_is_optional()
     {
         await using var authority = await TestAuthority.StartAsync();
-        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(), Closed with { HasMfa = false }, TestAuthority.Cancel);
+        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(), new() { FollowsRedirect = false, HasMfa = false }, TestAuthority.Cancel);
         var token = await authority.RequestTokenAsync(TestAuthority.CreateCodeForm(redirected));
         Assert.False(authority.Authority.FindSignIn((string)token["access_token"]!)!.User!.HasMfa);
     }
@@ -100,7 +100,7 @@ public sealed class AuthorizationCodeTests
             Assert.Contains("AADSTS50011", text, StringComparison.Ordinal);
         }
 
-        await Assert.ThrowsAsync<ArgumentException>(() => authority.Authority.SignInAsync(new Uri("https://elsewhere.example/"), Closed, TestAuthority.Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => authority.Authority.SignInAsync(new Uri("https://elsewhere.example/"), WithoutRedirect(), TestAuthority.Cancel));
     }
 
     [Fact]

@@ -177,7 +177,9 @@ public sealed class IdentityLibraryTests : IAsyncDisposable, IMsalHttpClientFact
 
     private async Task StartAsync(LocalAuthorityOptions? options = null)
     {
-        authority = await LocalAuthority.StartAsync((options ?? new LocalAuthorityOptions()) with { ClientId = clientId }, Cancel);
+        options ??= new LocalAuthorityOptions();
+        options.ClientId = clientId;
+        authority = await LocalAuthority.StartAsync(options, Cancel);
         handler = authority.CreateHandler();
         http = new HttpClient(handler);
     }

@@ -34,7 +34,8 @@ internal sealed class TestAuthority : IAsyncDisposable
     public static async Task<TestAuthority> StartAsync(LocalAuthorityOptions? options = null)
     {
         var time = new ManualTimeProvider();
-        options = (options ?? new LocalAuthorityOptions()) with { TimeProvider = time };
+        options ??= new LocalAuthorityOptions();
+        options.TimeProvider = time;
         return new TestAuthority(await LocalAuthority.StartAsync(options, Cancel), options, time);
     }
 

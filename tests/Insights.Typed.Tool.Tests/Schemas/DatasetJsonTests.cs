@@ -62,7 +62,7 @@ public sealed class DatasetJsonTests
     public async Task The_emulator_sends_the_content_of_the_schema_file()
     {
         var datasets = Generated(3).Take(10).Select(dataset => dataset with { OtherProperties = default }).ToList();
-        await using var service = await Service.StartAsync(options => options, [.. datasets.Select(dataset => Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)])))]);
+        await using var service = await Service.StartAsync([.. datasets.Select(dataset => Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)])))]);
         using var client = service.Client();
 
         var sent = await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
