@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Insights.Typed.TestKit;
 
 namespace Insights.Typed.Language.Tests;
 
@@ -64,6 +65,6 @@ public class PropertyTests
     /// <summary>The same cases in every run, so that a failure can be reproduced.</summary>
     private static void ForAll<T>(Gen<T> cases, Action<T> property) =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(20240131, 77),
+            Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(3000)).WithReplay(20240131, 77),
             Prop.ForAll(cases.ToArbitrary(), property));
 }

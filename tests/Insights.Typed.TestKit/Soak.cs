@@ -2,11 +2,16 @@ using System.Globalization;
 
 namespace Insights.Typed.TestKit;
 
-/// <summary>The length of tests over generated inputs: with the environment variable INSIGHTS_SOAK set to N, they try N times as many.</summary>
+/// <summary>
+/// The length of tests over generated inputs: with the environment variable INSIGHTS_SOAK set to N, they try N times as many. A fraction
+/// such as 0.05 shortens them, for runs that are repeated for each mutant.
+/// </summary>
 public static class Soak
 {
-    public static int Factor { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("INSIGHTS_SOAK"), NumberStyles.None, CultureInfo.InvariantCulture, out var factor) && factor > 0 ? factor : 1;
+    private static readonly decimal Scale =
+        decimal.TryParse(Environment.GetEnvironmentVariable("INSIGHTS_SOAK"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var scale) && scale > 0 ? scale : 1;
 
-    public static int Times(int count) => checked(count * Factor);
+    public static int Factor { get; } = checked((int)Math.Max(1, Scale));
+
+    public static int Times(int count) => checked((int)Math.Max(1, count * Scale));
 }
