@@ -86,7 +86,7 @@ public sealed class DataTests
     public void A_metric_counts_a_key_sums_a_column_or_has_a_separate_measure()
     {
         var table = new DatasetTable(TestDatasets.All[0]);
-        var formulas = table.Schema.Metrics.Select(m => table.FindMetric(m.Name)!).Select(f => $"{f.Metric.Name} {(f.IsDistinctCount ? "counts" : "sums")} {f.SourceColumn.Name}");
+        var formulas = table.Schema.Metrics.Select(m => table.GetMetric(m.Name)).Select(f => $"{f.Metric.Name} {(f.IsDistinctCount ? "counts" : "sums")} {f.SourceColumn.Name}");
         Assert.Equal(
             [
                 "SubscriptionCount counts SubscriptionId", "CustomerCount counts CustomerTpid", "TotalAssignedSeats sums AssignedSeats",

@@ -27,6 +27,7 @@ public sealed class DatasetTable
     internal DatasetTable(DatasetSchema schema, Func<ColumnSchema, bool>? isDateColumn = null, int changeNumber = 0)
     {
         Schema = schema;
+        Names = new QueryNameCheck(schema);
         SqlName = changeNumber == 0 ? schema.Name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{schema.Name}#{changeNumber}");
         columns = schema.Columns.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         metrics = schema.Metrics.Select(CreateFormula).ToDictionary(m => m.Metric.Name, StringComparer.OrdinalIgnoreCase);
@@ -58,9 +59,12 @@ public sealed class DatasetTable
     /// <param name="type">The type.</param>
     public static bool IsNumber(ColumnType type) => type is ColumnType.Integer or ColumnType.Decimal;
 
+    /// <summary>The check of the names in a query.</summary>
+    internal QueryNameCheck Names { get; }
+
     internal ColumnSchema? FindColumn(string name) => columns.GetValueOrDefault(name);
 
-    internal MetricFormula? FindMetric(string name) => metrics.GetValueOrDefault(name);
+    internal MetricFormula GetMetric(string name) => metrics[name];
 
     /// <summary>Whether a column contains the time of the row, unlike an end date.</summary>
     private static bool IsTimeColumn(ColumnSchema column) => column.Type is ColumnType.Date or ColumnType.DateTime && !IsEndDate(column);

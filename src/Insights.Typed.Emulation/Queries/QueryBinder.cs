@@ -1,6 +1,7 @@
 using System.Globalization;
 using Insights.Typed.Language;
 using Insights.Typed.Emulation.Datasets;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation.Queries;
 
@@ -28,16 +29,22 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
 
         var table = catalog.Find(query.Dataset.Text)
             ?? throw createUnknownDatasetException?.Invoke(query.Dataset.Text, text) ?? ServiceErrors.UnknownDataset($"the dataset '{query.Dataset.Text}' does not exist ({FormatPosition(query.Dataset.Span)})");
+        if (table.Names.FindProblems(query).FirstOrDefault() is { } problem)
+        {
+            throw CreateRefusal(problem, query, table);
+        }
+
+        // Each name exists.
         return new BoundQuery(
             text,
             table,
             query.IsDistinct,
-            BindSelect(table, query.Columns),
+            [.. query.Columns.Select(column => Bind(table, column))],
             BindConditions(table, query.Conditions),
             BindOrder(table, query.OrderBy),
             query.Limit?.Count,
-            query.DateRange is { } range ? BindRange(table, range) : null,
-            query is { Aggregation: { } aggregation, DateRange: { } aggregated } ? BindAggregation(table, aggregation, aggregated) : null);
+            query.DateRange is { } range ? BindRange(table.Schema, range) : null,
+            query.Aggregation is { } aggregation ? AggregationPeriods.Parse(table.Schema.FindAggregation(aggregation.Text)!.Name) : null);
     }
 
     /// <summary>Binds a query again after a change of the datasets; null if it is no longer valid.</summary>
@@ -58,23 +65,25 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
         }
     }
 
-    private static List<BoundColumn> BindSelect(DatasetTable table, IReadOnlyList<QueryNameSyntax> columns)
+    private static ServiceErrorException CreateRefusal(QueryNameProblem problem, QuerySyntax query, DatasetTable table)
     {
-        var boundColumns = new List<BoundColumn>();
-        foreach (var column in columns)
+        var position = FormatPosition(problem.Span);
+        var available = string.Join(", ", problem.AvailableNames);
+        return problem.Kind switch
         {
-            var boundColumn = Bind(table, column);
+            QueryNameProblemKind.UnknownColumn => ServiceErrors.UnknownColumn($"{table.Name} has no column or metric '{problem.Name}' ({position})"),
 
             // The columns of the result are distinguished only by their names.
-            if (boundColumns.Contains(boundColumn))
-            {
-                throw ServiceErrors.UnknownColumn($"'{column.Text}' is selected twice ({FormatPosition(column.Span)})");
-            }
-
-            boundColumns.Add(boundColumn);
-        }
-
-        return boundColumns;
+            QueryNameProblemKind.RepeatedColumn => ServiceErrors.UnknownColumn($"'{problem.Name}' is selected twice ({position})"),
+            QueryNameProblemKind.UnknownDateRange => ServiceErrors.BadRequest(problem.AvailableNames.Count == 0
+                ? $"TIMESPAN {problem.Name} cannot be used: {table.Name} has no date ranges ({position})"
+                : $"TIMESPAN {problem.Name} is not a range of {table.Name}, which has {available} ({position})"),
+            QueryNameProblemKind.UnknownAggregation => ServiceErrors.BadRequest(problem.AvailableNames.Count == 0
+                ? $"AGGREGATED {problem.Name} cannot be used: {table.Name} has no aggregations ({position})"
+                : $"AGGREGATED {problem.Name} is not an aggregation of {table.Name}, which has {available} ({position})"),
+            QueryNameProblemKind.UnavailableAggregation =>
+                ServiceErrors.BadRequest($"AGGREGATED {problem.Name} is available for {available}, not for {query.DateRange?.Text} ({position})"),
+        };
     }
 
     private static List<BoundCondition> BindConditions(DatasetTable table, NodeList<ConditionSyntax> conditions)
@@ -103,18 +112,13 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
             return new BoundColumn(column, null);
         }
 
-        return table.FindMetric(name.Text) is { } metric
-            ? new BoundColumn(metric.Metric, metric)
-            : throw ServiceErrors.UnknownColumn($"{table.Name} has no column or metric '{name.Text}' ({FormatPosition(name.Span)})");
+        var metric = table.GetMetric(name.Text);
+        return new BoundColumn(metric.Metric, metric);
     }
 
-    private string BindRange(DatasetTable table, QueryNameSyntax range)
+    private string BindRange(DatasetSchema dataset, QueryNameSyntax range)
     {
-        var available = table.Schema.DateRanges.Select(r => r.Name).ToList();
-        var name = available.Find(r => string.Equals(r, range.Text, StringComparison.OrdinalIgnoreCase))
-            ?? throw ServiceErrors.BadRequest(available.Count == 0
-                ? $"TIMESPAN {range.Text} cannot be used: {table.Name} has no date ranges ({FormatPosition(range.Span)})"
-                : $"TIMESPAN {range.Text} is not a range of {table.Name}, which has {string.Join(", ", available)} ({FormatPosition(range.Span)})");
+        var name = dataset.FindDateRange(range.Text)!.Name;
         if (evaluatesDateRanges)
         {
             // Checked now, not when the query runs: a report would fail at its download, hours later.
@@ -122,18 +126,6 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
         }
 
         return name;
-    }
-
-    private static AggregationPeriod BindAggregation(DatasetTable table, QueryNameSyntax aggregation, QueryNameSyntax range)
-    {
-        var available = table.Schema.Aggregations;
-        var found = available.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase))
-            ?? throw ServiceErrors.BadRequest(available.Count == 0
-                ? $"AGGREGATED {aggregation.Text} cannot be used: {table.Name} has no aggregations ({FormatPosition(aggregation.Span)})"
-                : $"AGGREGATED {aggregation.Text} is not an aggregation of {table.Name}, which has {string.Join(", ", available.Select(a => a.Name))} ({FormatPosition(aggregation.Span)})");
-        return found.IsAvailableFor(range.Text)
-            ? AggregationPeriods.Parse(found.Name)
-            : throw ServiceErrors.BadRequest($"AGGREGATED {found.Name} is available for {string.Join(", ", found.DateRanges)}, not for {range.Text} ({FormatPosition(aggregation.Span)})");
     }
 
     private static IReadOnlyList<string> GetValues(ConditionSyntax condition) => condition.Value switch

@@ -49,6 +49,14 @@ public sealed record DatasetSchema(
         return alias;
     }
 
+    /// <summary>Finds a date range; null if the dataset has none of the name. Letter case does not matter.</summary>
+    /// <param name="name">The name in TIMESPAN.</param>
+    public DateRangeSchema? FindDateRange(string name) => DateRanges.FirstOrDefault(range => IsSameName(range.Name, name));
+
+    /// <summary>Finds an aggregation; null if the dataset has none of the name. Letter case does not matter.</summary>
+    /// <param name="name">The name in AGGREGATED.</param>
+    public AggregationSchema? FindAggregation(string name) => Aggregations.FirstOrDefault(aggregation => IsSameName(aggregation.Name, name));
+
     private static bool IsSameName(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 }
 
@@ -89,5 +97,5 @@ public sealed record AggregationSchema(string Name, string Identifier, Equatable
 {
     /// <summary>Determines whether it is available for a date range. Letter case does not matter.</summary>
     /// <param name="dateRange">The name of the date range.</param>
-    public bool IsAvailableFor(string dateRange) => DateRanges.Contains(dateRange, StringComparer.OrdinalIgnoreCase);
+    public bool IsAvailableFor(string dateRange) => DateRangeNames.Contain(DateRanges, dateRange);
 }

@@ -60,44 +60,26 @@ internal sealed class QueryInspection
             return;
         }
 
-        var names = Dataset.Columns.Concat(Dataset.Metrics).Select(column => column.Name).ToList();
-        var used = query.Columns.Concat(query.Conditions.Select(c => c.Column)).Concat(query.OrderBy.Select(o => o.Column));
-        problems.AddRange(used
-            .Where(name => !names.Contains(name.Text, StringComparer.OrdinalIgnoreCase))
-            .Select(name => QueryProblem.Create(name.Span, $"{Dataset.Name} has no column or metric '{name.Text}'.{NameSuggestion.GetHint(name.Text, names)}")));
-        problems.AddRange(query.Columns
-            .GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase)
-            .SelectMany(group => group.Skip(1))
-            .Select(duplicate => QueryProblem.Create(duplicate.Span, $"{duplicate.Text} is selected twice.")));
-        if (query.DateRange is { } range && !Dataset.DateRanges.Any(known => IsSameName(known.Name, range.Text)))
-        {
-            var ranges = Dataset.DateRanges.Select(known => known.Name).ToList();
-            problems.Add(QueryProblem.Create(range.Span, ranges.Count == 0
-                ? $"{Dataset.Name} does not offer {range.Text}; it offers no date range. Remove TIMESPAN."
-                : $"{Dataset.Name} does not offer {range.Text}; it offers {string.Join(", ", ranges)}.{NameSuggestion.GetHint(range.Text, ranges)}"));
-        }
-
-        if (query is { Aggregation: { } aggregation, DateRange: { } aggregated })
-        {
-            InspectAggregation(Dataset, aggregation, aggregated);
-        }
-
+        problems.AddRange(new QueryNameCheck(Dataset).FindProblems(query).Select(problem => QueryProblem.Create(problem.Span, Describe(problem, query, Dataset))));
         AddHints(query);
     }
 
-    private void InspectAggregation(DatasetSchema dataset, QueryNameSyntax aggregation, QueryNameSyntax range)
+    private static string Describe(QueryNameProblem problem, QuerySyntax query, DatasetSchema dataset)
     {
-        var names = dataset.Aggregations.Select(known => known.Name).ToList();
-        if (dataset.Aggregations.FirstOrDefault(known => IsSameName(known.Name, aggregation.Text)) is not { } found)
+        var available = string.Join(", ", problem.AvailableNames);
+        var message = problem.Kind switch
         {
-            problems.Add(QueryProblem.Create(aggregation.Span, names.Count == 0
+            QueryNameProblemKind.UnknownColumn => $"{dataset.Name} has no column or metric '{problem.Name}'.",
+            QueryNameProblemKind.RepeatedColumn => $"{problem.Name} is selected twice.",
+            QueryNameProblemKind.UnknownDateRange => problem.AvailableNames.Count == 0
+                ? $"{dataset.Name} does not offer {problem.Name}; it offers no date range. Remove TIMESPAN."
+                : $"{dataset.Name} does not offer {problem.Name}; it offers {available}.",
+            QueryNameProblemKind.UnknownAggregation => problem.AvailableNames.Count == 0
                 ? $"{dataset.Name} offers no aggregation. Remove AGGREGATED."
-                : $"{dataset.Name} does not offer {aggregation.Text}; it offers {string.Join(", ", names)}.{NameSuggestion.GetHint(aggregation.Text, names)}"));
-        }
-        else if (!found.IsAvailableFor(range.Text))
-        {
-            problems.Add(QueryProblem.Create(aggregation.Span, $"{dataset.Name} offers {found.Name} for {string.Join(", ", found.DateRanges)}, not for {range.Text}."));
-        }
+                : $"{dataset.Name} does not offer {problem.Name}; it offers {available}.",
+            QueryNameProblemKind.UnavailableAggregation => $"{dataset.Name} offers {problem.Name} for {available}, not for {query.DateRange?.Text}.",
+        };
+        return problem.FindSuggestion() is { } suggestion ? $"{message} Did you mean '{suggestion}'?" : message;
     }
 
     private void AddHints(QuerySyntax query)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Queries;
@@ -123,7 +124,7 @@ public abstract class DatasetQuery<TRow> : InsightsQuery<TRow>
         }
 
         ThrowIfLimited("Aggregated");
-        if (Clauses.DateRange is not { } range || !aggregation.DateRanges.Contains(range.Name, StringComparer.OrdinalIgnoreCase))
+        if (Clauses.DateRange is not { } range || !DateRangeNames.Contain(aggregation.DateRanges, range.Name))
         {
             var actualRange = Clauses.DateRange is null ? "the query has no date range" : $"the query's date range is {Clauses.DateRange.Name}";
             throw new InvalidOperationException($"{aggregation.Name} on {DatasetName} is available for {string.Join(", ", aggregation.DateRanges)} only, and {actualRange}. Call During with one of these before Aggregated, or use another aggregation.");

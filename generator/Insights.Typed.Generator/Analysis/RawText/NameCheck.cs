@@ -9,79 +9,41 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 /// <param name="Suggestion">The replacement that was probably meant, or null.</param>
 internal sealed record NameProblem(QuerySpan Span, string Message, string? Suggestion);
 
-/// <summary>Compares a query's names with the schemas.</summary>
+/// <summary>Reports the names and values of a query that do not match the schemas.</summary>
 internal static class NameCheck
 {
     public static IEnumerable<NameProblem> FindProblems(QuerySyntax query, SchemaCatalog catalog)
     {
-        if (catalog.FindByName(query.Dataset.Text) is not { } dataset)
+        var name = query.Dataset;
+        if (catalog.FindByName(name.Text) is not { } dataset)
         {
-            return [CreateUnknownName(query.Dataset, $"No schema of this project describes a dataset '{query.Dataset.Text}'.", catalog.Datasets.Select(d => d.Name))];
+            return [Create(name.Span, $"No schema of this project describes a dataset '{name.Text}'.", NameSuggestion.FindNearest(name.Text, catalog.Datasets.Select(d => d.Name)))];
         }
 
-        return CheckColumns(query, dataset)
-            .Concat(CheckDuplicates(query))
-            .Concat(CheckDateRange(query, dataset))
-            .Concat(CheckAggregation(query, dataset))
-            .Concat(query.Conditions.SelectMany(condition => ValueCheck.FindProblems(condition, dataset)));
+        var check = new QueryNameCheck(dataset);
+        return check.FindProblems(query)
+            .Select(problem => Create(problem.Span, Describe(problem, query, dataset), problem.FindSuggestion()))
+            .Concat(query.Conditions.SelectMany(condition => ValueCheck.FindProblems(condition, check.FindColumn(condition.Column.Text))));
     }
 
-    /// <summary>Finds the column or metric of a name in a query, or null.</summary>
-    public static ColumnSchema? FindColumn(DatasetSchema dataset, QueryNameSyntax name) => dataset.Columns.Concat(dataset.Metrics)
-        .FirstOrDefault(column => string.Equals(column.Name, name.Text, StringComparison.OrdinalIgnoreCase));
-
-    private static IEnumerable<NameProblem> CheckColumns(QuerySyntax query, DatasetSchema dataset) =>
-        query.Columns.Concat(query.Conditions.Select(c => c.Column)).Concat(query.OrderBy.Select(o => o.Column))
-            .Where(name => FindColumn(dataset, name) is null)
-            .Select(name => CreateUnknownName(
-                name, $"{dataset.Name} has no column or metric '{name.Text}'.", dataset.Columns.Concat(dataset.Metrics).Select(column => column.Name)));
-
-    private static List<NameProblem> CheckDuplicates(QuerySyntax query)
+    private static string Describe(QueryNameProblem problem, QuerySyntax query, DatasetSchema dataset)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return query.Columns
-            .Where(name => !seen.Add(name.Text))
-            .Select(name => new NameProblem(name.Span, $"'{name.Text}' is selected twice.", null))
-            .ToList();
-    }
-
-    private static IEnumerable<NameProblem> CheckDateRange(QuerySyntax query, DatasetSchema dataset)
-    {
-        // A schema without date ranges accepts all of them.
-        if (query.DateRange is not { } range
-            || dataset.DateRanges.Count == 0
-            || dataset.DateRanges.Any(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase)))
+        var available = string.Join(", ", problem.AvailableNames);
+        return problem.Kind switch
         {
-            return [];
-        }
-
-        var availableNames = dataset.DateRanges.Select(r => r.Name).ToList();
-        return [CreateUnknownName(range, $"{dataset.Name} has no date range '{range.Text}'; it has {string.Join(", ", availableNames)}.", availableNames)];
+            QueryNameProblemKind.UnknownColumn => $"{dataset.Name} has no column or metric '{problem.Name}'.",
+            QueryNameProblemKind.RepeatedColumn => $"'{problem.Name}' is selected twice.",
+            QueryNameProblemKind.UnknownDateRange => problem.AvailableNames.Count == 0
+                ? $"{dataset.Name} has no date ranges."
+                : $"{dataset.Name} has no date range '{problem.Name}'; it has {available}.",
+            QueryNameProblemKind.UnknownAggregation => problem.AvailableNames.Count == 0
+                ? $"{dataset.Name} has no aggregations."
+                : $"{dataset.Name} has no aggregation '{problem.Name}'; it has {available}.",
+            QueryNameProblemKind.UnavailableAggregation =>
+                $"The aggregation {problem.Name} of {dataset.Name} is available for {available}, not for {query.DateRange?.Text}.",
+        };
     }
 
-    private static IEnumerable<NameProblem> CheckAggregation(QuerySyntax query, DatasetSchema dataset)
-    {
-        if (query is not { Aggregation: { } aggregation, DateRange: { } range })
-        {
-            return [];
-        }
-
-        var availableNames = dataset.Aggregations.Select(a => a.Name).ToList();
-        if (dataset.Aggregations.FirstOrDefault(a => string.Equals(a.Name, aggregation.Text, StringComparison.OrdinalIgnoreCase)) is { } found)
-        {
-            // A range that the dataset does not have is reported separately, and a range in a hole is not known.
-            var isKnown = dataset.DateRanges.Any(r => string.Equals(r.Name, range.Text, StringComparison.OrdinalIgnoreCase));
-            return !isKnown || found.IsAvailableFor(range.Text) ? [] : [new NameProblem(aggregation.Span, $"The aggregation {found.Name} of {dataset.Name} is available for {string.Join(", ", found.DateRanges)}, not for {range.Text}.", null)];
-        }
-
-        return availableNames.Count == 0
-            ? [new NameProblem(aggregation.Span, $"{dataset.Name} has no aggregations.", null)]
-            : [CreateUnknownName(aggregation, $"{dataset.Name} has no aggregation '{aggregation.Text}'; it has {string.Join(", ", availableNames)}.", availableNames)];
-    }
-
-    private static NameProblem CreateUnknownName(QueryNameSyntax name, string message, IEnumerable<string> known)
-    {
-        var candidates = known.ToList();
-        return new NameProblem(name.Span, message + NameSuggestion.GetHint(name.Text, candidates), NameSuggestion.FindNearest(name.Text, candidates));
-    }
+    private static NameProblem Create(QuerySpan span, string message, string? suggestion) =>
+        new(span, suggestion is null ? message : $"{message} Did you mean '{suggestion}'?", suggestion);
 }

@@ -7,17 +7,13 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 /// <summary>Finds values that do not fit the column they are compared with.</summary>
 internal static class ValueCheck
 {
-    public static IEnumerable<NameProblem> FindProblems(ConditionSyntax condition, DatasetSchema dataset)
-    {
+    /// <param name="condition">The condition.</param>
+    /// <param name="column">The condition's column; null if the dataset does not have it.</param>
+    public static IEnumerable<NameProblem> FindProblems(ConditionSyntax condition, ColumnSchema? column) =>
         // A pattern is text for every type of column.
-        if (condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike
-            || NameCheck.FindColumn(dataset, condition.Column) is not { } column)
-        {
-            return [];
-        }
-
-        return GetLiterals(condition.Value).Select(literal => FindProblems(literal, column)).OfType<NameProblem>();
-    }
+        column is null || condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike
+            ? []
+            : GetLiterals(condition.Value).Select(literal => FindProblems(literal, column)).OfType<NameProblem>();
 
     public static IEnumerable<LiteralSyntax> GetLiterals(ValueSyntax value) => value switch
     {
