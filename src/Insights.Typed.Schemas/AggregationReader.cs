@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
 using Insights.Typed.Schemas.Names;
 
@@ -10,9 +9,9 @@ internal sealed class AggregationReader(ProblemList problems)
 {
     private const string PropertyName = DatasetProperties.Aggregations;
 
-    /// <summary>Reads the valid aggregations.</summary>
+    /// <summary>Reads the valid aggregations that a query can use.</summary>
     /// <param name="mapping">The property's value; null if it is absent.</param>
-    /// <param name="ranges">The date ranges of the dataset. A query can use no other, so a range that is only in the mapping is ignored.</param>
+    /// <param name="ranges">The date ranges of the dataset.</param>
     /// <param name="dataset">The dataset's C# name.</param>
     public IReadOnlyList<AggregationSchema> Read(JsonItem? mapping, IReadOnlyCollection<string> ranges, string dataset)
     {
@@ -37,15 +36,11 @@ internal sealed class AggregationReader(ProblemList problems)
             }
             else if (NameValidator.Validate(member.Name, "aggregation", problems) && names.TryAdd(member.Name, "aggregation"))
             {
-                var offered = DateRangeNames.Split(member.Value.Text).Where(range => DateRangeNames.Contain(ranges, range)).ToList();
-                if (offered.Count == 0)
+                if (ServiceAggregation.Parse(member.Name.Text, member.Value.Text).GetUsable(ranges) is { } usable)
                 {
-                    // The dataset offers it for no date range, so no query can use it.
-                    continue;
+                    aggregations.Add(new AggregationSchema(usable.Name, Identifier.FromMember(Identifier.FromName(usable.Name), dataset), usable.DateRanges));
+                    items.Add(member.Name);
                 }
-
-                aggregations.Add(new AggregationSchema(member.Name.Text, Identifier.FromMember(Identifier.FromName(member.Name.Text), dataset), offered.ToEquatableArray()));
-                items.Add(member.Name);
             }
         }
 

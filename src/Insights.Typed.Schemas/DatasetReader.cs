@@ -47,7 +47,7 @@ internal sealed class DatasetReader(ProblemList problems)
 
         if (columns.Count + metrics.Count == 0)
         {
-            problems.Add(SchemaProblemKind.NoColumns, name, $"The dataset '{name.Text}' has no column and no metric, so there is nothing to select; 'selectableColumns' should list them.");
+            problems.Add(SchemaProblemKind.NoColumns, name, $"The dataset '{name.Text}' has no column and no metric, so there is nothing to select; '{DatasetProperties.Columns}' should list them.");
             return null;
         }
 
@@ -81,19 +81,19 @@ internal sealed class DatasetReader(ProblemList problems)
             problems.Add(
                 SchemaProblemKind.MissingDatasetName,
                 dataset.Members.FirstOrDefault(m => m.Name.Text == nearest)?.Name ?? dataset.Members.FirstOrDefault()?.Name ?? dataset,
-                "The dataset has no 'datasetName'." + (nearest is null ? "" : $" Is '{nearest}' a misspelling of it?"));
+                $"The dataset has no '{DatasetProperties.Name}'." + (nearest is null ? "" : $" Is '{nearest}' a misspelling of it?"));
             return null;
         }
 
         if (name.Kind != JsonValueKind.String)
         {
-            problems.Add(SchemaProblemKind.WrongKind, name, $"'datasetName' is a string, not {name.KindDescription}.");
+            problems.Add(SchemaProblemKind.WrongKind, name, $"'{DatasetProperties.Name}' is a string, not {name.KindDescription}.");
             return null;
         }
 
         if (string.IsNullOrWhiteSpace(name.Text))
         {
-            problems.Add(SchemaProblemKind.MissingDatasetName, name, "'datasetName' is empty.");
+            problems.Add(SchemaProblemKind.MissingDatasetName, name, $"'{DatasetProperties.Name}' is empty.");
             return null;
         }
 
@@ -143,7 +143,7 @@ internal sealed class DatasetReader(ProblemList problems)
         }
 
         var found = item.Kind == JsonValueKind.Number ? item.Text : item.KindDescription;
-        problems.Add(SchemaProblemKind.WrongKind, item, $"'minimumRecurrenceInterval' is a whole number of hours above zero, not {found}.");
+        problems.Add(SchemaProblemKind.WrongKind, item, $"'{DatasetProperties.MinimumRecurrenceInterval}' is a whole number of hours above zero, not {found}.");
         return null;
     }
 }

@@ -26,7 +26,7 @@ internal static class EnvelopeReader
 
         if (envelope.Kind != JsonValueKind.Array)
         {
-            problems.Add(SchemaProblemKind.WrongKind, envelope, $"'value' is an array of datasets, not {envelope.KindDescription}.");
+            problems.Add(SchemaProblemKind.WrongKind, envelope, $"'{DatasetProperties.Response}' is an array of datasets, not {envelope.KindDescription}.");
             return [];
         }
 

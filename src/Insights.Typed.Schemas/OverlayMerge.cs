@@ -46,12 +46,12 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
     {
         if (project.Any(overlay.IsOverlayFor))
         {
-            return $"This overlay is not used: another file of the project describes '{overlay.Name}' as a whole. Declare the types there, under 'typed'.";
+            return $"This overlay is not used: another file of the project describes '{overlay.Name}' as a whole. Declare the types there, under '{DatasetProperties.Additions}'.";
         }
 
         if (dataset is null)
         {
-            return $"This overlay is not used: the package has no dataset '{overlay.Name}'.{NameSuggestion.GetHint(overlay.Name, shipped.Select(d => d.Name))} A file that describes a dataset lists its 'selectableColumns' too.";
+            return $"This overlay is not used: the package has no dataset '{overlay.Name}'.{NameSuggestion.GetHint(overlay.Name, shipped.Select(d => d.Name))} A file that describes a dataset lists its '{DatasetProperties.Columns}' too.";
         }
 
         return applied.Find(other => other.IsOverlayFor(dataset)) is { } first

@@ -46,7 +46,7 @@ public sealed record ServiceDataset(
         ReadStrings(parts.Find(DatasetProperties.DateRanges)),
         ReadHours(parts.Find(DatasetProperties.MinimumRecurrenceInterval)),
         (parts.Find(DatasetProperties.Aggregations)?.Members ?? []).Where(member => member.Value.Kind == JsonValueKind.String)
-            .Select(member => new ServiceAggregation(member.Name.Text, DateRangeNames.Split(member.Value.Text).ToEquatableArray()))
+            .Select(member => ServiceAggregation.Parse(member.Name.Text, member.Value.Text))
             .ToEquatableArray(),
         parts.Others.Select(other => new OtherProperty(other.Name.Text, getText(other.Value))).ToEquatableArray());
 

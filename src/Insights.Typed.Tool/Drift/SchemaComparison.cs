@@ -1,5 +1,4 @@
 using System.Globalization;
-using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Drift;
@@ -114,13 +113,8 @@ internal static class SchemaComparison
         }
     }
 
-    /// <summary>Gets the aggregations that a query can use: those for a date range of the dataset.</summary>
     private static List<ServiceAggregation> GetUsableAggregations(ServiceDataset dataset) =>
-    [
-        .. dataset.Aggregations
-            .Select(aggregation => aggregation with { DateRanges = aggregation.DateRanges.Where(range => dataset.DateRanges.Contains(range, Names)).ToEquatableArray() })
-            .Where(aggregation => aggregation.DateRanges.Count > 0),
-    ];
+        [.. dataset.Aggregations.Select(aggregation => aggregation.GetUsable(dataset.DateRanges)).OfType<ServiceAggregation>()];
 
     private static IEnumerable<SchemaChange> CompareIntervals(ServiceDataset old, ServiceDataset now)
     {

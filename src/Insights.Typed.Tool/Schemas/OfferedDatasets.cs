@@ -50,7 +50,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
 
         if (file.Overlays.Count > 0)
         {
-            throw new ToolException($"{source} is an overlay of {file.Overlays[0].Name}, and not a response of the service: it has no 'selectableColumns'.");
+            throw new ToolException($"{source} is an overlay of {file.Overlays[0].Name}, and not a response of the service: it has no '{DatasetProperties.Columns}'.");
         }
 
         var datasets = Validate([.. response.Parts.Select(part => part.Service)], source);
