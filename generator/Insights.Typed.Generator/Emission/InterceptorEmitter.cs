@@ -2,6 +2,7 @@ using Insights.Typed.Generator.Model;
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.Settings;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Emission;
 
@@ -46,7 +47,7 @@ internal static class InterceptorEmitter
     private static void WriteInterceptor(CodeWriter code, string hash, ReaderContent content, IEnumerable<SelectLocation> locations)
     {
         var dataset = content.Dataset;
-        code.Line($"// SELECT {string.Join(", ", content.Reads.Select(c => c.Schema.Name))} FROM {dataset.Name}");
+        code.Line($"// {new QueryModel([.. content.Reads.Select(c => c.Schema.Name)], dataset.Name)}");
         foreach (var location in locations.OrderBy(l => l.Display, StringComparer.Ordinal).ThenBy(l => l.Data, StringComparer.Ordinal))
         {
             code.Line($"[global::System.Runtime.CompilerServices.InterceptsLocation({location.Version}, {CSharp.Literal(location.Data)})] // {location.Display}");

@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Inference;
@@ -31,9 +32,11 @@ internal sealed class DatasetSampler(InsightsClient client, IWorkProgress progre
         var findings = new List<TypeFinding>();
         foreach (var chunk in columns.Chunk(MaxColumnsPerQuery))
         {
-            var timespan = dateRange is null ? "" : $" TIMESPAN {dateRange}";
-            var query = InsightsQuery.FromText($"SELECT {string.Join(", ", chunk.Select(column => column.Name))} FROM {chunk[0].Dataset}{timespan}");
-            var rows = await client.PreviewAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var query = new QueryModel([.. chunk.Select(column => column.Name)], chunk[0].Dataset)
+            {
+                DateRange = dateRange is null ? null : NameOrHole.FromName(dateRange),
+            };
+            var rows = await client.PreviewAsync(InsightsQuery.FromText(query.ToString()), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
             findings.AddRange(chunk.Select((column, number) => TypeInference.Infer(column, [.. rows.Select(row => row.Values[number])])));
         }
 

@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Output;
@@ -15,12 +16,15 @@ internal sealed class ReportCheck() : Check(Report, Service)
             return Skipped("the service offers no dataset with a column");
         }
 
-        var range = DoctorSession.GetDefaultDateRange(dataset) is { } name ? $" TIMESPAN {name}" : "";
-        var query = InsightsQuery.FromText($"SELECT {dataset.Columns[0]} FROM {dataset.Name} LIMIT 1{range}");
+        var query = new QueryModel([dataset.Columns[0]], dataset.Name)
+        {
+            Limit = QueryValue.FromInteger(1),
+            DateRange = DoctorSession.GetDefaultDateRange(dataset) is { } range ? NameOrHole.FromName(range) : null,
+        };
         var stages = new ReportStages(new ReportBar(progress));
         try
         {
-            var rows = await session.Client.RunAsync(query, new ReportRunOptions { Progress = stages }, cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
+            var rows = await session.Client.RunAsync(InsightsQuery.FromText(query.ToString()), new ReportRunOptions { Progress = stages }, cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
             return Passed(FormattableString.Invariant($"a query of {dataset.Name} was created, executed, downloaded ({rows} row{(rows == 1 ? "" : "s")}) and deleted"));
         }
         catch (InsightsException exception)
