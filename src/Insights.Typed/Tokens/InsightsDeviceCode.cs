@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Microsoft.Identity.Client;
 
 namespace Insights.Typed;
@@ -31,10 +32,28 @@ public sealed class InsightsDeviceCode
     public string Message { get; }
 
     /// <summary>The part of the library's result that a person may see. The device code is a secret of this process.</summary>
-    internal static InsightsDeviceCode From(DeviceCodeResult result) => new(
-        result.UserCode,
-        new Uri(result.VerificationUrl),
-        result.ExpiresOn,
-        // The message is optional in the protocol.
-        string.IsNullOrWhiteSpace(result.Message) ? $"To sign in, open {result.VerificationUrl} and enter the code {result.UserCode}." : result.Message);
+    /// <exception cref="MsalClientException">The authority's response has no code, or no page that a browser can open.</exception>
+    internal static InsightsDeviceCode From(DeviceCodeResult result)
+    {
+        if (string.IsNullOrWhiteSpace(result.UserCode))
+        {
+            throw CreateException("has no code for the person to enter");
+        }
+
+        if (!Uri.TryCreate(result.VerificationUrl, UriKind.Absolute, out var page) || (page.Scheme != Uri.UriSchemeHttps && page.Scheme != Uri.UriSchemeHttp))
+        {
+            throw CreateException($"has no page for the person to open: '{UntrustedText.Sanitize(result.VerificationUrl ?? "")}' is not the address of one");
+        }
+
+        return new(
+            result.UserCode,
+            page,
+            result.ExpiresOn,
+            // The message is optional in the protocol.
+            string.IsNullOrWhiteSpace(result.Message) ? $"To sign in, open {page} and enter the code {result.UserCode}." : result.Message);
+    }
+
+    /// <summary>Creates the library's exception, so that the application and the tenant are added as for its other errors.</summary>
+    private static MsalClientException CreateException(string problem) =>
+        new("invalid_device_code", $"The authority's response to the request for a device code {problem}. Check the authority host and any proxy, or sign in with a browser.");
 }

@@ -67,6 +67,26 @@ public sealed class DeviceCodeCredentialTests
         Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("device", "USERCODE", "has no page for the person to open: 'device' is not the address of one.")]
+    [InlineData("/device", "USERCODE", "has no page for the person to open: '/device' is not the address of one.")]
+    [InlineData("javascript:alert()", "USERCODE", "has no page for the person to open: 'javascript:alert()' is not the address of one.")]
+    [InlineData("", "USERCODE", "has no page for the person to open: '' is not the address of one.")]
+    [InlineData("https://contoso.test/device", " ", "has no code for the person to enter.")]
+    public async Task A_response_without_a_page_or_a_code_is_an_error_that_states_it(string page, string code, string problem)
+    {
+        using var authority = new StubAuthority { Verification = (page, code) };
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () => await Credential(authority).GetTokenAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            $"No token for the application app in the tenant {StubAuthority.TenantId}: The authority's response to the request for a device code {problem} Check the authority host and any proxy, or sign in with a browser.",
+            error.Message);
+        Assert.False(error.IsTransient);
+        Assert.Empty(shown);
+        Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cancellation_ends_the_wait()
     {

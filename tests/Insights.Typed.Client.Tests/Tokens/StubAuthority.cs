@@ -17,6 +17,9 @@ internal sealed class StubAuthority(params (HttpStatusCode Status, string Body)[
     private readonly Queue<(HttpStatusCode Status, string Body)> pendingResponses = new(responses);
     private readonly ConcurrentQueue<(Uri Address, string Form)> requests = [];
 
+    /// <summary>What the response with a device code states: the page, and the code to enter there.</summary>
+    public (string Page, string Code) Verification { get; init; } = ("https://contoso.test/device", "USERCODE");
+
     public IEnumerable<(Uri Address, NameValueCollection Form)> TokenRequests => GetRequestsTo("/token");
 
     public IEnumerable<(Uri Address, NameValueCollection Form)> DeviceCodeRequests => GetRequestsTo("/devicecode");
@@ -50,7 +53,7 @@ internal sealed class StubAuthority(params (HttpStatusCode Status, string Body)[
         {
             "token" => pendingResponses.Dequeue(),
             // An interval of zero seconds between two polls, so that no test waits.
-            "devicecode" => (HttpStatusCode.OK, """{"user_code":"USERCODE","device_code":"planted-device-code","verification_uri":"https://contoso.test/device","expires_in":"900","interval":"0","message":"Go to https://contoso.test/device and enter USERCODE."}"""),
+            "devicecode" => (HttpStatusCode.OK, $$"""{"user_code":"{{Verification.Code}}","device_code":"planted-device-code","verification_uri":"{{Verification.Page}}","expires_in":"900","interval":"0","message":"Go to {{Verification.Page}} and enter {{Verification.Code}}."}"""),
             _ => (HttpStatusCode.OK, """{"tenant_discovery_endpoint":"https://login.microsoftonline.com/x","metadata":[]}"""),
         };
         return new HttpResponseMessage(status) { Content = new StringContent(body) };
