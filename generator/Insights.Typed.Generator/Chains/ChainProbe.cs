@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Chains;
 /// <summary>A query that can be sent to the service, to find out whether it accepts the query of the app.</summary>
 /// <param name="Text">The query, with a sample value in place of each value that is known only at run time.</param>
 /// <param name="OmittedParts">The parts of the app's query that are known only at run time as a whole, and so are not in the text.</param>
-internal sealed record ChainProbe(string Text, EquatableArray<string> OmittedParts)
+internal sealed record ChainProbe(string Text, EquatableArray<OmittedPart> OmittedParts)
 {
     public static ChainProbe From(ChainQuery query, IReadOnlyList<string> selected)
     {
@@ -20,21 +20,25 @@ internal sealed record ChainProbe(string Text, EquatableArray<string> OmittedPar
             Aggregation = query is { DateRange.IsHole: false, Aggregation: { IsHole: false } aggregation } ? aggregation : null,
         };
 
-        List<string> omittedParts = [.. query.Conditions.Where(c => c.Column is null).Select(c => QueryWriter.Write(c.Condition))];
-        omittedParts.AddRange(query.OrderBy.Where(o => o.Column.IsHole).Select(o => QueryWriter.Write(o.Column)));
+        var omittedParts = new List<OmittedPart>();
+        if (query.Start is { } start)
+        {
+            omittedParts.Add(new OmittedPart(Clause.From, QueryWriter.Write(NameOrHole.FromHole(start))));
+        }
+
+        omittedParts.AddRange(query.Conditions.Where(c => c.Column is null).Select(c => new OmittedPart(Clause.Where, QueryWriter.Write(c.Condition))));
+        omittedParts.AddRange(query.OrderBy.Where(o => o.Column.IsHole).Select(o => new OmittedPart(Clause.OrderBy, QueryWriter.Write(o.Column))));
         if (query.DateRange is { IsHole: true } unknown)
         {
-            omittedParts.Add(QueryWriter.Write(unknown));
+            omittedParts.Add(new OmittedPart(Clause.Timespan, QueryWriter.Write(unknown)));
         }
 
         if (query.Aggregation is { } period && probe.Aggregation is null)
         {
-            omittedParts.Add(QueryWriter.Write(period));
+            omittedParts.Add(new OmittedPart(Clause.Aggregated, QueryWriter.Write(period)));
         }
 
-        return new ChainProbe(
-            probe.ToString(),
-            (query.Start is { } start ? omittedParts.Prepend(QueryWriter.Write(NameOrHole.FromHole(start))) : omittedParts).ToEquatableArray());
+        return new ChainProbe(probe.ToString(), omittedParts.ToEquatableArray());
     }
 
     private static ConditionModel FillCondition(ChainCondition condition)
@@ -55,3 +59,8 @@ internal sealed record ChainProbe(string Text, EquatableArray<string> OmittedPar
     private static QueryValue GetSample(ColumnSchema column) =>
         column.BooleanFormat is { } format ? QueryValue.FromText(format.True) : ColumnTypes.Get(column.Type).Sample!.Value;
 }
+
+/// <summary>A part of a query that is known only at run time as a whole.</summary>
+/// <param name="Clause">The clause that it belongs to. A part of FROM is a query that can have any clause.</param>
+/// <param name="Text">Its text, as in the query.</param>
+internal sealed record OmittedPart(Clause Clause, string Text);

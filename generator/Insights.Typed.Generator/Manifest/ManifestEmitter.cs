@@ -54,26 +54,26 @@ internal static class ManifestEmitter
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
-            json.WriteNumber("version", ManifestVersion.Current);
+            json.WriteNumber(QueryManifestFormat.Version, QueryManifestFormat.CurrentVersion);
             json.WriteStartObject("counts");
             json.WriteNumber("queries", manifest.Queries.Count);
             json.WriteNumber("selectsAllColumns", manifest.Queries.Count(q => q.SelectsAllColumns));
             json.WriteNumber("unlisted", manifest.Unlisted.Count);
             json.WriteEndObject();
-            json.WriteStartArray("queries");
+            json.WriteStartArray(QueryManifestFormat.Queries);
             foreach (var query in manifest.Queries)
             {
                 Write(json, query);
             }
 
             json.WriteEndArray();
-            json.WriteStartArray("unlisted");
+            json.WriteStartArray(QueryManifestFormat.Unlisted);
             foreach (var query in manifest.Unlisted)
             {
                 json.WriteStartObject();
-                json.WriteString("file", query.File);
-                json.WriteNumber("line", query.Line);
-                json.WriteString("reason", query.Reason);
+                json.WriteString(QueryManifestFormat.File, query.File);
+                json.WriteNumber(QueryManifestFormat.Line, query.Line);
+                json.WriteString(QueryManifestFormat.Reason, query.Reason);
                 json.WriteEndObject();
             }
 
@@ -88,15 +88,24 @@ internal static class ManifestEmitter
     private static void Write(Utf8JsonWriter json, ProjectQuery query)
     {
         json.WriteStartObject();
-        json.WriteString("file", query.File);
-        json.WriteNumber("line", query.Line);
-        json.WriteString("dataset", query.Dataset);
-        Write(json, "columns", query.Columns);
+        json.WriteString(QueryManifestFormat.File, query.File);
+        json.WriteNumber(QueryManifestFormat.Line, query.Line);
+        json.WriteString(QueryManifestFormat.Dataset, query.Dataset);
+        Write(json, QueryManifestFormat.Columns, query.Columns);
         json.WriteBoolean("selectsAllColumns", query.SelectsAllColumns);
-        json.WriteString("text", query.Text);
+        json.WriteString(QueryManifestFormat.Text, query.Text);
         json.WriteString("hash", ComputeHash(query.Text));
-        json.WriteString("probe", query.Probe.Text);
-        Write(json, "leftOut", query.Probe.OmittedParts);
+        json.WriteString(QueryManifestFormat.Probe, query.Probe.Text);
+        json.WriteStartArray(QueryManifestFormat.OmittedParts);
+        foreach (var part in query.Probe.OmittedParts)
+        {
+            json.WriteStartObject();
+            json.WriteString(QueryManifestFormat.PartClause, part.Clause.ToKeyword());
+            json.WriteString(QueryManifestFormat.PartText, part.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

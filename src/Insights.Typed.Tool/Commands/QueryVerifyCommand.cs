@@ -74,7 +74,7 @@ internal sealed class QueryVerifyCommand : ServiceCommand
     {
         foreach (var trial in trials)
         {
-            var omission = trial.Query.OmittedParts.Count > 0 ? $" (without {string.Join(" and ", trial.Query.OmittedParts)})" : "";
+            var omission = trial.Query.OmittedParts.Count > 0 ? $" (without {string.Join(" and ", trial.Query.OmittedParts.Select(part => part.Text))})" : "";
             screen.WriteLine(
                 trial.RejectionReason is null ? $"accepted  {trial.Query.Location}{omission}" : $"refused   {trial.Query.Location}{omission}: {trial.RejectionReason}",
                 trial.RejectionReason is null ? Colors.Success : Colors.Error);
@@ -96,7 +96,7 @@ internal sealed class QueryVerifyCommand : ServiceCommand
                 ["isAccepted"] = trial.RejectionReason is null,
                 ["reason"] = trial.RejectionReason,
                 ["probe"] = trial.Query.Probe,
-                ["leftOut"] = JsonText.CreateArray(trial.Query.OmittedParts),
+                ["leftOut"] = JsonText.CreateArray(trial.Query.OmittedParts.Select(part => part.Text)),
             })),
             ["unlisted"] = UnlistedQuery.ToJson(unlisted),
         });

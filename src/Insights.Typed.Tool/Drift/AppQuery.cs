@@ -11,17 +11,29 @@ namespace Insights.Typed.Tool.Drift;
 /// <param name="Probe">A test query that can be sent instead of it.</param>
 /// <param name="OmittedParts">The parts that are known only at run time as a whole, and are not in <paramref name="Probe"/>.</param>
 internal sealed record AppQuery(
-    string File, int Line, string Dataset, IReadOnlyList<string> Columns, string Text, string Probe, IReadOnlyList<string> OmittedParts)
+    string File, int Line, string Dataset, IReadOnlyList<string> Columns, string Text, string Probe, IReadOnlyList<OmittedPart> OmittedParts)
 {
     private readonly QuerySyntax? parsed = ParsedQuery.Parse(Probe).Query;
 
     /// <summary>The position in the format of compilers.</summary>
     public string Location => FormattableString.Invariant($"{File}({Line})");
 
-    /// <summary>The reason why the query is not completely known; null if it is.</summary>
-    public string? UncertaintyReason => OmittedParts.Count > 0
-        ? $"{string.Join(" and ", OmittedParts)} {(OmittedParts.Count == 1 ? "is" : "are")} known only at run time"
-        : parsed is null ? "its text is not a valid query" : null;
+    /// <summary>Gets the reason why some clauses of the query are not completely known; null if they are.</summary>
+    /// <param name="clauses">The clauses.</param>
+    public string? GetUncertaintyReason(params ReadOnlySpan<Clause> clauses)
+    {
+        var parts = new List<string>();
+        foreach (var part in OmittedParts)
+        {
+            if (part.Clause == Clause.From || clauses.Contains(part.Clause))
+            {
+                parts.Add(part.Text);
+            }
+        }
+
+        return parts.Count > 0 ? $"{string.Join(" and ", parts)} {(parts.Count == 1 ? "is" : "are")} known only at run time"
+            : parsed is null ? "its text is not a valid query" : null;
+    }
 
     /// <summary>The date range of the query; null if it has none or it is unknown.</summary>
     public string? DateRange => parsed?.DateRange?.Text;
@@ -53,3 +65,8 @@ internal sealed record AppQuery(
         bool IsSameName(string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
     }
 }
+
+/// <summary>A part of a query that is known only at run time as a whole.</summary>
+/// <param name="Clause">The clause that it belongs to. A part of FROM is a query that can have any clause.</param>
+/// <param name="Text">Its text, as in the query.</param>
+internal sealed record OmittedPart(Clause Clause, string Text);

@@ -25,7 +25,7 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
         ChangeKind.AggregationNarrowed => FromAggregation(change.Name!, query, isFor: range => DateRangeNames.Contain(change.DateRanges, range)),
         ChangeKind.DatasetAdded or ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
             or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.SpellingChanged or ChangeKind.DetailChanged =>
-            query.DescribeUse(change.Name!) is { } use ? new Breakage(query, true, use) : CreateUncertain(query),
+            query.DescribeUse(change.Name!) is { } use ? new Breakage(query, true, use) : CreateUncertain(query, Clause.Where, Clause.OrderBy),
     };
 
     private static Breakage? FromDateRange(string range, AppQuery query)
@@ -35,7 +35,7 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
             return string.Equals(used, range, StringComparison.OrdinalIgnoreCase) ? new Breakage(query, true, $"uses {range}") : null;
         }
 
-        return CreateUncertain(query) ?? (string.Equals(range, ServiceProgram.DefaultDateRange, StringComparison.OrdinalIgnoreCase)
+        return CreateUncertain(query, Clause.Timespan) ?? (string.Equals(range, ServiceProgram.DefaultDateRange, StringComparison.OrdinalIgnoreCase)
             ? new Breakage(query, false, $"has no date range, so the service uses {range}")
             : null);
     }
@@ -46,8 +46,8 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
             ? new Breakage(query, true, $"is aggregated {aggregation} for {range}")
             : null,
         { DateRange: { } range } when !isFor(range) => null,
-        _ => CreateUncertain(query),
+        _ => CreateUncertain(query, Clause.Aggregated),
     };
 
-    private static Breakage? CreateUncertain(AppQuery query) => query.UncertaintyReason is { } reason ? new Breakage(query, false, reason) : null;
+    private static Breakage? CreateUncertain(AppQuery query, params ReadOnlySpan<Clause> clauses) => query.GetUncertaintyReason(clauses) is { } reason ? new Breakage(query, false, reason) : null;
 }

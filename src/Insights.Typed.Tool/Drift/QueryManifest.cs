@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Insights.Typed.Generator.Manifest;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Drift;
 
@@ -52,24 +52,31 @@ internal sealed record QueryManifest(IReadOnlyList<AppQuery> Queries, IReadOnlyL
 
     private static QueryManifest Parse(JsonElement manifest, string shownPath)
     {
-        var version = manifest.GetProperty("version").GetInt32();
-        return version > ManifestVersion.Current
-            ? throw new ToolException(FormattableString.Invariant($"{shownPath} has version {version} of the manifest's format, but this tool reads version {ManifestVersion.Current}. Update the tool to the version of the package that wrote the file."))
+        var version = manifest.GetProperty(QueryManifestFormat.Version).GetInt32();
+        return version > QueryManifestFormat.CurrentVersion
+            ? throw new ToolException(FormattableString.Invariant($"{shownPath} has version {version} of the manifest's format, but this tool reads version {QueryManifestFormat.CurrentVersion}. Update the tool to the version of the package that wrote the file."))
             : new QueryManifest(
-                [.. manifest.GetProperty("queries").EnumerateArray().Select(ParseQuery)],
-                [.. manifest.GetProperty("unlisted").EnumerateArray().Select(u => new UnlistedQuery(GetString(u, "file"), u.GetProperty("line").GetInt32(), GetString(u, "reason")))]);
+                [.. manifest.GetProperty(QueryManifestFormat.Queries).EnumerateArray().Select(ParseQuery)],
+                [.. manifest.GetProperty(QueryManifestFormat.Unlisted).EnumerateArray().Select(ParseUnlisted)]);
     }
 
+    private static UnlistedQuery ParseUnlisted(JsonElement query) => new(
+        GetString(query, QueryManifestFormat.File),
+        query.GetProperty(QueryManifestFormat.Line).GetInt32(),
+        GetString(query, QueryManifestFormat.Reason));
+
     private static AppQuery ParseQuery(JsonElement query) => new(
-        GetString(query, "file"),
-        query.GetProperty("line").GetInt32(),
-        GetString(query, "dataset"),
-        GetStrings(query, "columns"),
-        GetString(query, "text"),
-        GetString(query, "probe"),
-        GetStrings(query, "leftOut"));
+        GetString(query, QueryManifestFormat.File),
+        query.GetProperty(QueryManifestFormat.Line).GetInt32(),
+        GetString(query, QueryManifestFormat.Dataset),
+        [.. query.GetProperty(QueryManifestFormat.Columns).EnumerateArray().Select(column => column.GetString() ?? "")],
+        GetString(query, QueryManifestFormat.Text),
+        GetString(query, QueryManifestFormat.Probe),
+        [.. query.GetProperty(QueryManifestFormat.OmittedParts).EnumerateArray().Select(ParseOmittedPart)]);
+
+    private static OmittedPart ParseOmittedPart(JsonElement part) => new(
+        Clauses.FromKeyword(GetString(part, QueryManifestFormat.PartClause)) ?? throw new FormatException("The clause of an omitted part is unknown."),
+        GetString(part, QueryManifestFormat.PartText));
 
     private static string GetString(JsonElement query, string name) => query.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
-
-    private static List<string> GetStrings(JsonElement query, string name) => [.. query.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "")];
 }

@@ -74,8 +74,8 @@ public sealed class ManifestTests
             ],
             queries.Select(q => q.GetProperty("probe").GetString()));
         Assert.Equal(
-            ["", "", "{given}, {some}, {by}, {range}", "{given}"],
-            queries.Select(q => string.Join(", ", q.GetProperty("leftOut").EnumerateArray().Select(l => l.GetString()))));
+            ["", "", "FROM {given}, WHERE {some}, ORDER BY {by}, TIMESPAN {range}", "FROM {given}"],
+            queries.Select(q => string.Join(", ", q.GetProperty("leftOut").EnumerateArray().Select(l => $"{l.GetProperty("clause")} {l.GetProperty("text")}"))));
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class CheckTests
             ("A.cs", 9, "Usage", ["Id"], "SELECT Id FROM Usage WHERE market = 'x' ORDER BY MARKET ASC TIMESPAN LAST_MONTH", []),
             ("B.cs", 1, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS", []),
             ("B.cs", 2, "Usage", ["Id"], "SELECT Id FROM Usage", []),
-            ("B.cs", 4, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH", ["{some}"]),
+            ("B.cs", 4, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH", [("FROM", "{some}")]),
             ("B.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage WHERE Name = 'it's' TIMESPAN LAST_MONTH", []),
             ("C.cs", 1, "Other", ["Market"], "SELECT Market FROM Other TIMESPAN LAST_6_MONTHS", [])));
 
@@ -180,7 +180,7 @@ public sealed class CheckTests
             ("A.cs", 2, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH AGGREGATED Daily", []),
             ("A.cs", 3, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS AGGREGATED Monthly", []),
             ("A.cs", 4, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS", []),
-            ("A.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage", ["{some}"])));
+            ("A.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage", [("FROM", "{some}")])));
 
         var run = await tool.RunAsync("schema", "check", "--from", "response.json", "--manifest", "queries.json");
 
@@ -195,6 +195,44 @@ public sealed class CheckTests
                 "2 changes at response.json, 2 breaking. 2 of 5 queries break.",
             ],
             run.AssertExit(3).Lines);
+    }
+
+    [Fact]
+    public async Task A_part_that_is_known_only_at_run_time_makes_only_changes_of_its_clause_uncertain()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Aggregated);
+        tool.Folder.Write("answer.json", Aggregated
+            .Replace(", \"Market\"]", "]", StringComparison.Ordinal)
+            .Replace(", \"LAST_6_MONTHS\"]", "]", StringComparison.Ordinal)
+            .Replace("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_MONTH\"", StringComparison.Ordinal)
+            .Replace("\"Daily\"", "\"Weekly\"", StringComparison.Ordinal));
+        tool.Folder.Write("queries.json", Manifest(
+            ("A.cs", 1, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH", [("WHERE", "{some}")]),
+            ("A.cs", 2, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH", [("ORDER BY", "{by}")]),
+            ("A.cs", 3, "Usage", ["Id"], "SELECT Id FROM Usage", [("TIMESPAN", "{range}")]),
+            ("A.cs", 4, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH", [("AGGREGATED", "{period}")]),
+            ("A.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage", [("WHERE", "{some}"), ("TIMESPAN", "{range}"), ("AGGREGATED", "Daily")]),
+            ("A.cs", 6, "Usage", ["Id"], "SELECT Id FROM Usage", [("WHERE", "{some}")])));
+
+        var run = await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json");
+
+        Assert.Equal(
+            [
+                "breaking    Usage: The column Market is gone.",
+                "              A.cs(1): may break: {some} is known only at run time",
+                "              A.cs(2): may break: {by} is known only at run time",
+                "              A.cs(5): may break: {some} is known only at run time",
+                "              A.cs(6): may break: {some} is known only at run time",
+                "breaking    Usage: The date range LAST_6_MONTHS is gone.",
+                "              A.cs(3): may break: {range} is known only at run time",
+                "              A.cs(5): may break: {range} is known only at run time",
+                "              A.cs(6): may break: has no date range, so the service uses LAST_6_MONTHS",
+                "breaking    Usage: The aggregation Daily is gone.",
+                "              A.cs(4): may break: {period} is known only at run time",
+                "              A.cs(5): may break: Daily is known only at run time",
+            ],
+            run.AssertExit(3).Lines.Where(line => line.StartsWith("breaking", StringComparison.Ordinal) || line.StartsWith(' ')));
     }
 
     [Fact]
@@ -301,12 +339,12 @@ public sealed class CheckTests
         Assert.Equal(before, tool.Folder.All());
     }
 
-    internal static string Manifest(params (string File, int Line, string Dataset, string[] Columns, string Text, string[] LeftOut)[] queries) => JsonSerializer.Serialize(
+    internal static string Manifest(params (string File, int Line, string Dataset, string[] Columns, string Text, (string Clause, string Text)[] LeftOut)[] queries) => JsonSerializer.Serialize(
         new
         {
             version = 1,
             unlisted = Array.Empty<object>(),
-            queries = queries.Select(q => new { file = q.File, line = q.Line, dataset = q.Dataset, columns = q.Columns, text = q.Text, hash = "", probe = q.Text, leftOut = q.LeftOut }),
+            queries = queries.Select(q => new { file = q.File, line = q.Line, dataset = q.Dataset, columns = q.Columns, text = q.Text, hash = "", probe = q.Text, leftOut = q.LeftOut.Select(part => new { clause = part.Clause, text = part.Text }) }),
         });
 
     private static string GetMessage(JsonElement change) => change.GetProperty("message").GetString()

@@ -25,7 +25,7 @@ public sealed class VerifyTests
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);
         tool.Folder.Write("queries.json", CheckTests.Manifest(
-            ("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", ["{some}"]),
+            ("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", [("FROM", "{some}")]),
             ("A.cs", 7, "Usage", ["Gone"], "SELECT Gone FROM Usage", []),
             ("A.cs", 8, "Usage", [], "no query", [])));
 
