@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using System.Text;
-using Insights.Typed.Generator;
 using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.CurrentCompiler.Tests.HotReload;
@@ -14,12 +10,9 @@ namespace Insights.Typed.CurrentCompiler.Tests.HotReload;
 /// <summary>A user's program that runs in a host process while its source and schema files are edited.</summary>
 internal sealed class RunningProgram : IDisposable
 {
-    private static readonly MefHostServices Services = MefHostServices.Create(MefHostServices.DefaultAssemblies.AddRange(
-        System.Reflection.Assembly.Load("Microsoft.CodeAnalysis.Features"), System.Reflection.Assembly.Load("Microsoft.CodeAnalysis.CSharp.Features")));
-
     private readonly HostProcess host;
     private readonly string directory;
-    private readonly AdhocWorkspace workspace = new(Services);
+    private readonly AdhocWorkspace workspace = new(EditorServices.Instance);
     private readonly WatchService watch;
     private readonly ProjectId project = ProjectId.CreateNewId();
     private Solution solution;
@@ -149,19 +142,4 @@ internal sealed class RunningProgram : IDisposable
     }
 
     private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8, SourceHashAlgorithm.Sha256);
-
-    private sealed class GeneratorReference : AnalyzerReference
-    {
-        private readonly ImmutableArray<ISourceGenerator> generators = [new InsightsGenerator().AsSourceGenerator()];
-
-        public override string? FullPath => typeof(InsightsGenerator).Assembly.Location;
-
-        public override object Id => nameof(InsightsGenerator);
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => generators;
-    }
 }

@@ -1,0 +1,52 @@
+namespace Insights.Typed.CurrentCompiler.Tests.Completion;
+
+/// <summary>What an editor lists while a query is written: the names of the dataset, and nothing that only generated code uses.</summary>
+public sealed class CompletionTests(EditedFile file) : IClassFixture<EditedFile>
+{
+    private static readonly string[] MembersOfObject = ["Equals", "GetHashCode", "GetType", "ToString"];
+
+    private static readonly string[] Columns = ["Id", "Month", "Name", "Note", "Seats", "Trial", "Used"];
+
+    private static readonly string[] Metrics = ["Customers", "Total"];
+
+    [Theory]
+    [InlineData("Datasets.Usage.Select(x => x.|)")]
+    [InlineData("Datasets.Usage.Select(x => new { x.Id, x.| })")]
+    [InlineData("from x in Datasets.Usage select x.|")]
+    public async Task A_row_lists_its_columns_and_metrics(string text) =>
+        Assert.Equal([.. Columns.Concat(Metrics).Concat(MembersOfObject).Order(StringComparer.Ordinal)], await file.GetNamesAsync(text));
+
+    [Theory]
+    [InlineData("Datasets.Usage.Where(x => x.|)")]
+    [InlineData("Datasets.Usage.OrderBy(x => x.|)")]
+    public async Task Conditions_and_orders_list_columns_and_metrics(string text) =>
+        Assert.Equal([.. Columns.Concat(Metrics).Concat(MembersOfObject).Order(StringComparer.Ordinal)], await file.GetNamesAsync(text));
+
+    [Fact]
+    public async Task The_datasets_are_listed() =>
+        Assert.Equal(["Equals", "ReferenceEquals", "Sales", "Usage"], await file.GetNamesAsync("Datasets.|"));
+
+    [Fact]
+    public async Task A_query_lists_its_clauses_and_properties() => Assert.Equal(
+        [
+            .. MembersOfObject
+                .Concat(["Distinct", "During", "OrderBy", "OrderByDescending", "Select", "Take", "Where"])
+                .Concat(["DatasetName", "SelectedNames", "SystemQueryId"])
+                .Order(StringComparer.Ordinal),
+        ],
+        await file.GetNamesAsync("Datasets.Usage.|"));
+
+    [Fact]
+    public async Task The_date_ranges_are_listed() => Assert.Equal(
+        [.. MembersOfObject.Concat(["LastMonth", "Lifetime"]).Order(StringComparer.Ordinal)],
+        await file.GetNamesAsync("Datasets.Usage.During(t => t.|)"));
+
+    /// <summary>Neither types nor members whose names start with an underscore are listed where any name can be written.</summary>
+    [Fact]
+    public async Task No_internal_name_is_listed_elsewhere()
+    {
+        var names = await file.GetNamesAsync("|");
+        Assert.Contains("Datasets", names);
+        Assert.DoesNotContain(names, name => name.StartsWith('_'));
+    }
+}
