@@ -6,7 +6,7 @@ namespace Insights.Typed.Data;
 /// <summary>The records of a report as a data reader: each read continues in the same rows that <c>await foreach</c> would return.</summary>
 internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGenerator
 {
-    private readonly CellProjector cells;
+    private readonly CellReader cells;
     private readonly string[] names;
     private readonly string datasetName;
     private readonly CancellationTokenSource cancellation = new();
@@ -20,12 +20,12 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
 
     /// <param name="query">The query, which defines the columns.</param>
     /// <param name="open">Opens the records of a query with these columns.</param>
-    public ReportDataReader(InsightsQuery query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open)
+    public ReportDataReader(InsightsQuery query, Func<InsightsQuery<int>, CancellationToken, IAsyncEnumerable<int>> open)
     {
         datasetName = query.DatasetName;
-        cells = new CellProjector(query.Columns);
+        cells = new CellReader(query);
         names = [.. query.Columns.Select(column => column.Name)];
-        records = open(new CellQuery(query, cells), cancellation.Token).GetAsyncEnumerator(CancellationToken.None);
+        records = open(cells.CreateQuery(), cancellation.Token).GetAsyncEnumerator(CancellationToken.None);
     }
 
     /// <summary>Opens a reader before its first record, when that has arrived or is known not to exist: errors at the start are thrown here.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class ReportDataReader : DbDataReader, IDbColumnSchemaGe
     /// <param name="open">Opens the records of a query with these columns.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<DbDataReader> OpenAsync(
-        InsightsQuery query, Func<CellQuery, CancellationToken, IAsyncEnumerable<int>> open, CancellationToken cancellationToken)
+        InsightsQuery query, Func<InsightsQuery<int>, CancellationToken, IAsyncEnumerable<int>> open, CancellationToken cancellationToken)
     {
         var reader = new ReportDataReader(query, open);
         try

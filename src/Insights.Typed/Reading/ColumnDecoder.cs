@@ -90,6 +90,10 @@ internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
         return column.Flag.TryDecode(content, out var value) ? value : ReportMismatch<bool>(content, row, position, $"a Boolean ({column.Flag.ExpectedLiterals})");
     }
 
+    /// <summary>Reports a value that has its type, and does not fit for another reason.</summary>
+    public void ReportUnsuitable(ReadOnlySpan<byte> field, int row, int position, string expected, string advice) =>
+        run.AddMismatch(column, GetContent(field), row, position, expected, advice);
+
     private T? ReportMismatch<T>(ReadOnlySpan<byte> content, int row, int position, string expected, string? advice = null)
         where T : struct
     {

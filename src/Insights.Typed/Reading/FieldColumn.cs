@@ -135,6 +135,16 @@ public ref struct FieldColumn
     /// <summary>Reads a Boolean with the literals of its column, or null for a missing value.</summary>
     public bool? FlagOrNull() => decoder.DecodeBoolean(ReadField(), RowIndex, Position);
 
+    /// <summary>Reports that the value that was read last does not fit for another reason than its type: its row and the following ones are not returned.</summary>
+    /// <param name="expected">The description of the expected value, as in "expected: a whole number".</param>
+    /// <param name="advice">What the user can do.</param>
+    public readonly void ReportMismatch(string expected, string advice)
+    {
+        var position = Position;
+        var length = Unsafe.Add(ref Unsafe.Subtract(ref current, stride), 1) - position;
+        decoder.ReportUnsuitable(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref afterFirst, position - 1), length), RowIndex, position, expected, advice);
+    }
+
     /// <summary>Gets the row of the field that was read last.</summary>
     private readonly int RowIndex => (int)(Unsafe.ByteOffset(ref first, ref current) / (stride * sizeof(int))) - 1;
 

@@ -11,6 +11,9 @@ namespace Insights.Typed.Reading;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct RecordBatch
 {
+    /// <summary>The maximum number of records in a batch.</summary>
+    public const int MaxCount = 96;
+
     private readonly ReadOnlySpan<byte> bytes;
     private readonly ReadOnlySpan<int> positions;
     private readonly ReadOnlySpan<int> ordinals;
@@ -34,6 +37,9 @@ public readonly ref struct RecordBatch
     /// <summary>Gets the number of records.</summary>
     public int Count { get; }
 
+    /// <summary>Gets the number of records before the first one with a value that does not fit, in the columns that have been read.</summary>
+    public int AcceptedCount => Math.Min(Count, Run.MismatchRow);
+
     internal ReadContext Run { get; }
 
     /// <summary>Gets a column of the records.</summary>
@@ -43,7 +49,7 @@ public readonly ref struct RecordBatch
     public FieldColumn GetColumn(int column)
     {
         var ordinal = ordinals[column];
-        var count = Math.Min(Count, Run.MismatchRow);
+        var count = AcceptedCount;
         var decoder = Run.Decoders[column];
         decoder.Pool.AddLookups(count);
         return ordinal == fieldCount - 1

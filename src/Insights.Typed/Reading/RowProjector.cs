@@ -4,7 +4,7 @@ namespace Insights.Typed.Reading;
 internal abstract class RowProjector<TResult>
 {
     /// <summary>The maximum number of records in a batch.</summary>
-    public const int BatchSize = 96;
+    public const int BatchSize = RecordBatch.MaxCount;
 
     /// <summary>Gets the columns and metrics that records must contain, in the order of their numbers.</summary>
     public abstract IReadOnlyList<ReaderColumn> Columns { get; }

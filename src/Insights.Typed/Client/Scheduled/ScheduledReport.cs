@@ -81,6 +81,30 @@ public sealed class ScheduledReport<T>
         return Read(Query, execution, progress, rejection, cancellationToken);
     }
 
+    /// <summary>Reads the rows of a completed execution with another query, for example with another projection.</summary>
+    /// <param name="query">A query on the same dataset that selects no column that the report's query does not select. Its conditions, order and limit are not applied.</param>
+    /// <param name="execution">The execution. If its link has expired, a new one is requested.</param>
+    /// <param name="progress">Receives the progress while the file is read; may be null.</param>
+    /// <param name="rowRejection">The options for rejected rows; null to fail at the first row with a value that does not fit its type.</param>
+    /// <param name="cancellationToken">A token to cancel the reading.</param>
+    /// <typeparam name="TRow">The type that one row is read as.</typeparam>
+    /// <exception cref="ArgumentException">The execution belongs to another report, or the query reads another dataset.</exception>
+    /// <exception cref="InsightsException">The execution is not completed.</exception>
+    public IAsyncEnumerable<TRow> ReadAsync<TRow>(
+        InsightsQuery<TRow> query, ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ThrowIfOfOtherReport(execution);
+        if (query.DatasetName != Query.DatasetName)
+        {
+            throw new ArgumentException($"The query reads {query.DatasetName}, and the report {Query.DatasetName}.", nameof(query));
+        }
+
+        var rejection = rowRejection?.Copy();
+        rejection?.Check();
+        return Read(query, execution, progress, rejection, cancellationToken);
+    }
+
     /// <summary>Opens a completed execution as a data reader: for bulk copies into a database, <see cref="System.Data.DataTable.Load(System.Data.IDataReader)"/> and other methods that accept one.</summary>
     /// <param name="execution">The execution. If its link has expired, a new one is requested.</param>
     /// <param name="progress">Receives the progress while the file is read; may be null.</param>
@@ -93,7 +117,7 @@ public sealed class ScheduledReport<T>
     /// download ends only then. The execution stays on the service and can be read again.
     /// </returns>
     /// <remarks>
-    /// An interrupted download is resumed, as in <see cref="ReadAsync"/>. If a read fails, the rows before it are the first rows
+    /// An interrupted download is resumed, as in <see cref="ReadAsync(ReportExecution, IProgress{ReportProgress}, RowRejectionOptions, CancellationToken)"/>. If a read fails, the rows before it are the first rows
     /// of the file: roll them back and read the execution again from its start.
     /// </remarks>
     /// <exception cref="ArgumentException">The execution belongs to another report.</exception>
