@@ -9,7 +9,7 @@ public sealed partial class NameTests
     private static readonly Dictionary<string, Type> Types = new[]
         {
             typeof(InsightsClient), typeof(TokenCredentialExtensions), typeof(AspNetCore.ReportCallbacks), typeof(LocalService.InsightsLocalService),
-            typeof(Testing.InMemoryInsights), typeof(Microsoft.Extensions.DependencyInjection.InsightsClientServiceCollectionExtensions), typeof(Datasets),
+            typeof(Testing.InMemoryInsights), typeof(ReportFileConverter), typeof(Microsoft.Extensions.DependencyInjection.InsightsClientServiceCollectionExtensions), typeof(Datasets),
         }
         .SelectMany(type => type.Assembly.GetTypes())
         .Where(type => type is { IsNested: false } && (type.IsPublic || type.Namespace == "Insights.Typed"))
