@@ -17,7 +17,7 @@ public sealed partial class NameTests
         .ToDictionary(type => type.Name.Split('`')[0], StringComparer.Ordinal);
 
     /// <summary>Options on the local service's page that belong to <c>dotnet</c>, to every program, or to <c>insights login</c>.</summary>
-    private static readonly string[] OfOtherPrograms = ["--project", "--global", "--help", "--device-code", "--allow-unencrypted-storage"];
+    private static readonly string[] OfOtherPrograms = ["--project", "--global", "--prerelease", "--help", "--device-code", "--allow-unencrypted-storage"];
 
     private static readonly string Build = Page.ReadText("src/Insights.Typed/build/Insights.Typed.props") + Page.ReadText("src/Insights.Typed/build/Insights.Typed.targets");
 
