@@ -51,10 +51,15 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("(?<![\\w-])--[a-z][a-z-]*", RegexOptions.CultureInvariant)]
     private static partial Regex OptionPattern();
 
+    /// <summary>The redirections to files at the end of a line, which the shell does not pass to the tool.</summary>
+    [GeneratedRegex("( [<>] [^ \"]+)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex RedirectionPattern();
+
     private static IEnumerable<string> GetCommandLines(string page) => File.ReadAllText(page).ReplaceLineEndings("\n")
         .Split("\n```sh\n").Skip(1)
         .SelectMany(block => block.Split("\n```")[0].Split('\n'))
-        .Where(line => line.StartsWith("insights ", StringComparison.Ordinal));
+        .Where(line => line.StartsWith("insights ", StringComparison.Ordinal))
+        .Select(line => RedirectionPattern().Replace(line, ""));
 
     private static IEnumerable<string> FindPages(DirectoryInfo folder) => folder.GetFiles("*.md").Select(file => file.FullName)
         .Concat(folder.GetDirectories()
