@@ -94,6 +94,7 @@ public class WriterTests
             Assert.Equal(@operator, ComparisonOperators.FromCSharp(@operator.ToCSharp()));
             Assert.Equal(@operator, @operator.IsMethod() ? @operator : @operator.Mirror()!.Value.Mirror());
             Assert.Equal(char.IsLetter(@operator.ToCSharp()[0]), @operator.IsMethod());
+            Assert.True(!@operator.AcceptsPattern() || @operator.GetOperandKind() == OperandKind.Text);
         });
         Assert.All(Enum.GetValues<Wildcards>().Append(Wildcards.Before | Wildcards.After), wildcards =>
             Assert.Equal(wildcards == Wildcards.None ? null : wildcards, wildcards.ToCSharp() is { } method ? WildcardMethods.FromCSharp(method) : null));

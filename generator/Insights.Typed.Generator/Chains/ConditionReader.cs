@@ -45,13 +45,15 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
             return null;
         }
 
-        return column.Type switch
-        {
-            ColumnType.Flag => ReadBooleanComparison(comparison, left is null ? comparison.Right : comparison.Left, value, column, isEqual: @operator == ComparisonOperator.Equal, parameter),
-            ColumnType.Date or ColumnType.DateTime => ReadDateComparison(comparison, column, @operator, value),
-            ColumnType.Text or ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid => CreateCondition(comparison, column, @operator, ReadValue(value, column)),
-        };
+        return column.Type == ColumnType.Flag
+            ? ReadBooleanComparison(comparison, left is null ? comparison.Right : comparison.Left, value, column, isEqual: @operator == ComparisonOperator.Equal, parameter)
+            : ReadValueComparison(comparison, column, @operator, value);
     }
+
+    private ChainCondition ReadValueComparison(ExpressionSyntax comparison, ColumnSchema column, ComparisonOperator @operator, ExpressionSyntax value) =>
+        column.Type is ColumnType.Date or ColumnType.DateTime
+            ? ReadDateComparison(comparison, column, @operator, value)
+            : CreateCondition(comparison, column, @operator, ReadValue(value, column));
 
     /// <summary>A query compares a Boolean column only by <c>=</c>: with the literal of the value, or of the opposite value.</summary>
     private ChainCondition? ReadBooleanComparison(BinaryExpressionSyntax comparison, ExpressionSyntax operand, ExpressionSyntax value, ColumnSchema column, bool isEqual, string? parameter)
@@ -67,7 +69,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
     }
 
     /// <summary>A moment between two values of the column changes the operator. Only a day is never such a moment.</summary>
-    private ChainCondition ReadDateComparison(BinaryExpressionSyntax comparison, ColumnSchema column, ComparisonOperator @operator, ExpressionSyntax value)
+    private ChainCondition ReadDateComparison(ExpressionSyntax comparison, ColumnSchema column, ComparisonOperator @operator, ExpressionSyntax value)
     {
         var hasTime = column.Type == ColumnType.DateTime;
         var isEquality = @operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual;
@@ -103,7 +105,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
 
         if (column.Type == ColumnType.Text && WildcardMethods.FromCSharp(method) is { } wildcards)
         {
-            return ReadPattern(call, column, ComparisonOperator.Like, wildcards);
+            return ReadText(call, column, ComparisonOperator.Like, wildcards);
         }
 
         if (ComparisonOperators.FromCSharp(method) is not { } @operator)
@@ -111,18 +113,23 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
             return null;
         }
 
-        return @operator.AcceptsList() ? CreateCondition(call, column, @operator, QueryValue.FromList([.. GetListItems(call.ArgumentList).Select(value => ReadValue(value, column))]))
-            : @operator.AcceptsPattern() && column.Type == ColumnType.Text ? ReadPattern(call, column, @operator, Wildcards.None)
-            : null;
+        return @operator.GetOperandKind() switch
+        {
+            OperandKind.Value => FindSingleArgument(call) is { } value ? ReadValueComparison(call, column, @operator, value) : null,
+            OperandKind.List => CreateCondition(call, column, @operator, QueryValue.FromList([.. GetListItems(call.ArgumentList).Select(value => ReadValue(value, column))])),
+            OperandKind.Text => column.Type == ColumnType.Text ? ReadText(call, column, @operator, Wildcards.None) : null,
+        };
     }
 
-    private ChainCondition? ReadPattern(InvocationExpressionSyntax call, ColumnSchema column, ComparisonOperator @operator, Wildcards wildcards) => call.ArgumentList.Arguments is { Count: 1 } one
+    private ChainCondition? ReadText(InvocationExpressionSyntax call, ColumnSchema column, ComparisonOperator @operator, Wildcards wildcards) => FindSingleArgument(call) is { } value
         ? CreateCondition(
             call,
             column,
             @operator,
-            ConstantEvaluator.Evaluate(one[0].Expression, model, cancellationToken) is string text ? QueryValue.FromText(text, wildcards) : QueryValue.FromHole(ExpressionText.From(one[0].Expression), wildcards))
+            ConstantEvaluator.Evaluate(value, model, cancellationToken) is string text ? QueryValue.FromText(text, wildcards) : QueryValue.FromHole(ExpressionText.From(value), wildcards))
         : null;
+
+    private static ExpressionSyntax? FindSingleArgument(InvocationExpressionSyntax call) => call.ArgumentList.Arguments is { Count: 1 } one ? one[0].Expression : null;
 
     private static ChainCondition CreateCondition(ExpressionSyntax node, ColumnSchema column, ComparisonOperator @operator, QueryValue value) =>
         new(node, column, new ConditionModel(column.Name, @operator, value));

@@ -34,6 +34,19 @@ public enum ComparisonOperator
     NotIn,
 }
 
+/// <summary>The kind of the value that an operator accepts.</summary>
+public enum OperandKind
+{
+    /// <summary>A value of the column's type. All columns except Boolean columns support the operator.</summary>
+    Value,
+
+    /// <summary>A list of values of the column's type. All columns except Boolean columns support the operator.</summary>
+    List,
+
+    /// <summary>A text, which the text of any column's value is compared with. In C#, only text columns support the operator.</summary>
+    Text,
+}
+
 /// <summary>The table of operators: their form in a query and in C#, and the values that they accept.</summary>
 public static class ComparisonOperators
 {
@@ -43,16 +56,16 @@ public static class ComparisonOperators
     /// <summary>In the order of the enumeration, in which messages also list them.</summary>
     private static readonly OperatorInfo[] Table =
     [
-        new("=", "==", ComparisonOperator.Equal, "is"),
-        new("!=", "!=", ComparisonOperator.NotEqual, "is not"),
-        new("<", "<", ComparisonOperator.GreaterThan, "is less than"),
-        new("<=", "<=", ComparisonOperator.GreaterThanOrEqual, "is at most"),
-        new(">", ">", ComparisonOperator.LessThan, "is greater than"),
-        new(">=", ">=", ComparisonOperator.LessThanOrEqual, "is at least"),
-        new(Keyword.Like, "Like", null, "is like"),
-        new(NotLike, "NotLike", null, "is not like"),
-        new(Keyword.In, "In", null, "is one of"),
-        new(NotIn, "NotIn", null, "is none of"),
+        new("=", "==", OperandKind.Value, Mirror: ComparisonOperator.Equal, WithoutWildcards: null, "is"),
+        new("!=", "!=", OperandKind.Value, Mirror: ComparisonOperator.NotEqual, WithoutWildcards: null, "is not"),
+        new("<", "<", OperandKind.Value, Mirror: ComparisonOperator.GreaterThan, WithoutWildcards: null, "is less than"),
+        new("<=", "<=", OperandKind.Value, Mirror: ComparisonOperator.GreaterThanOrEqual, WithoutWildcards: null, "is at most"),
+        new(">", ">", OperandKind.Value, Mirror: ComparisonOperator.LessThan, WithoutWildcards: null, "is greater than"),
+        new(">=", ">=", OperandKind.Value, Mirror: ComparisonOperator.LessThanOrEqual, WithoutWildcards: null, "is at least"),
+        new(Keyword.Like, "Like", OperandKind.Text, Mirror: null, WithoutWildcards: ComparisonOperator.Equal, "is like"),
+        new(NotLike, "NotLike", OperandKind.Text, Mirror: null, WithoutWildcards: ComparisonOperator.NotEqual, "is not like"),
+        new(Keyword.In, "In", OperandKind.List, Mirror: null, WithoutWildcards: null, "is one of"),
+        new(NotIn, "NotIn", OperandKind.List, Mirror: null, WithoutWildcards: null, "is none of"),
     ];
 
     /// <summary>Gets all operators, in the order of the enumeration.</summary>
@@ -78,13 +91,21 @@ public static class ComparisonOperators
     /// <param name="operator">The operator.</param>
     public static bool IsMethod(this ComparisonOperator @operator) => @operator.Mirror() is null;
 
+    /// <summary>Gets the kind of the value that the operator accepts.</summary>
+    /// <param name="operator">The operator.</param>
+    public static OperandKind GetOperandKind(this ComparisonOperator @operator) => Table[(int)@operator].Operand;
+
     /// <summary>Determines whether the operator accepts a list, and no other value.</summary>
     /// <param name="operator">The operator.</param>
-    public static bool AcceptsList(this ComparisonOperator @operator) => @operator is ComparisonOperator.In or ComparisonOperator.NotIn;
+    public static bool AcceptsList(this ComparisonOperator @operator) => @operator.GetOperandKind() == OperandKind.List;
 
     /// <summary>Determines whether the operator compares with a pattern.</summary>
     /// <param name="operator">The operator.</param>
-    public static bool AcceptsPattern(this ComparisonOperator @operator) => @operator is ComparisonOperator.Like or ComparisonOperator.NotLike;
+    public static bool AcceptsPattern(this ComparisonOperator @operator) => @operator.WithoutWildcards() is not null;
+
+    /// <summary>Gets the operator with the same meaning for a pattern that has no wildcard; null if the operator compares with no pattern.</summary>
+    /// <param name="operator">The operator.</param>
+    public static ComparisonOperator? WithoutWildcards(this ComparisonOperator @operator) => Table[(int)@operator].WithoutWildcards;
 
     /// <summary>Finds the operator with this text, in upper case; null if none has it.</summary>
     /// <param name="text">The text, as a query writes it.</param>
@@ -97,5 +118,6 @@ public static class ComparisonOperators
     private static ComparisonOperator? Find(Predicate<OperatorInfo> predicate) =>
         Array.FindIndex(Table, predicate) is >= 0 and var index ? (ComparisonOperator)index : null;
 
-    private sealed record OperatorInfo(string Text, string CSharp, ComparisonOperator? Mirror, string Description);
+    private sealed record OperatorInfo(
+        string Text, string CSharp, OperandKind Operand, ComparisonOperator? Mirror, ComparisonOperator? WithoutWildcards, string Description);
 }

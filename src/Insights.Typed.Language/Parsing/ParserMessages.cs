@@ -10,12 +10,16 @@ internal static class ParserMessages
     public const string DoubledQuote = "how to write a quote inside a string is not documented, so '' is not accepted";
     public const string NoFunctions = "the language has no function calls; only a name is valid here";
     public const string NoParentheses = "the language has no parentheses around conditions; all conditions are joined by AND";
-    public const string NoNegation = "NOT is valid only in NOT LIKE and NOT IN; a condition cannot be negated as a whole";
     public const string NoSubqueries = "the language has no subqueries";
     public const string NoNull = "the language has no NULL, and no test for it";
     public const string AggregatedWithoutDateRange = "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only";
     public const string MixedList = "a list holds either numbers or strings, not both";
     public const string EmptyList = "a list needs at least one value";
+
+    public static readonly string NoNegation =
+        $"NOT is valid only in {ListOperators(@operator => @operator.ToText().StartsWith(Keyword.Not, StringComparison.Ordinal))}; a condition cannot be negated as a whole";
+
+    public static readonly string UnexpectedList = $"only {ListOperators(ComparisonOperators.AcceptsList)} accept a list";
 
     private const string NoJoin = "the language has no JOIN; a query reads one dataset";
     private const string NoComments = "the language has no comments";
@@ -100,6 +104,18 @@ internal static class ParserMessages
         var length = char.IsHighSurrogate(text[MaxQuotedLength - 1]) ? MaxQuotedLength - 1 : MaxQuotedLength;
         return new StringBuilder(text, 0, length, length + 1).Append('…').ToString();
     }
+
+    /// <summary>"A, B or C", with symbols in quotes.</summary>
+    public static string JoinItems(IEnumerable<string> items, string conjunction)
+    {
+        var displayed = items.Select(item => char.IsLetter(item[0]) ? item : $"'{item}'").ToList();
+        return displayed.Count < 2
+            ? string.Concat(displayed)
+            : $"{string.Join(", ", displayed.Take(displayed.Count - 1))} {conjunction} {displayed[displayed.Count - 1]}";
+    }
+
+    private static string ListOperators(Func<ComparisonOperator, bool> predicate) =>
+        JoinItems(ComparisonOperators.All.Where(predicate).Select(ComparisonOperators.ToText), "and");
 
     /// <summary>Formats a character in quotes, or its code point if it is not visible.</summary>
     private static string FormatCharacter(string character) => CharUnicodeInfo.GetUnicodeCategory(character, 0) switch

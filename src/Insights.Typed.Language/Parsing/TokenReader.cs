@@ -87,7 +87,7 @@ internal sealed class TokenReader
     {
         if (Current.Kind != TokenKind.Name)
         {
-            return FailUnexpected($"expected {JoinItems(expected)}");
+            return FailUnexpected($"expected {ParserMessages.JoinItems(expected, "or")}");
         }
 
         // Names are tried before any error, so a name that fails is at a position where only a keyword is valid.
@@ -97,7 +97,7 @@ internal sealed class TokenReader
         }
 
         var suggestion = KeywordSuggestion.FindNearest(Current.Text, expected.Where(e => char.IsUpper(e[0])));
-        return FailUnexpected($"expected {JoinItems(expected)}", suggestion is null ? "" : $"; did you mean {suggestion}?");
+        return FailUnexpected($"expected {ParserMessages.JoinItems(expected, "or")}", suggestion is null ? "" : $"; did you mean {suggestion}?");
     }
 
     /// <summary>Reports what was expected, and the token that was found instead.</summary>
@@ -109,14 +109,5 @@ internal sealed class TokenReader
     {
         Error ??= new(span, message);
         return false;
-    }
-
-    /// <summary>"A, B or C", with symbols in quotes.</summary>
-    private static string JoinItems(List<string> items)
-    {
-        var displayed = items.ConvertAll(item => char.IsLetter(item[0]) ? item : $"'{item}'");
-        return displayed.Count < 2
-            ? string.Concat(displayed)
-            : $"{string.Join(", ", displayed.Take(displayed.Count - 1))} or {displayed[displayed.Count - 1]}";
     }
 }

@@ -100,7 +100,7 @@ internal sealed class ValueParser(TokenReader tokens)
         var open = tokens.Accept().Span;
         _ = tokens.Current.Is(Keyword.Select)
             ? tokens.Fail(tokens.Current.Span, ParserMessages.NoSubqueries)
-            : tokens.Fail(open, "only IN and NOT IN accept a list");
+            : tokens.Fail(open, ParserMessages.UnexpectedList);
         return null;
     }
 }

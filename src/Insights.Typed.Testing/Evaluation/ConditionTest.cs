@@ -15,29 +15,23 @@ internal static class ConditionTest
 {
     /// <param name="column">The column of the values.</param>
     /// <param name="condition">The condition.</param>
-    public static Func<object?, bool> Create(ColumnSchema column, BoundCondition condition)
+    public static Func<object?, bool> Create(ColumnSchema column, BoundCondition condition) => condition.Operator switch
     {
-        switch (condition.Operator)
-        {
-            case ComparisonOperator.Like:
-                return CreateForPattern(column, condition, isLike: true);
-            case ComparisonOperator.NotLike:
-                return CreateForPattern(column, condition, isLike: false);
-            case ComparisonOperator.In:
-            case ComparisonOperator.NotIn:
-                return CreateForList(column, condition);
-            case ComparisonOperator.Equal:
-            case ComparisonOperator.NotEqual:
-            case ComparisonOperator.LessThan:
-            case ComparisonOperator.LessThanOrEqual:
-            case ComparisonOperator.GreaterThan:
-            case ComparisonOperator.GreaterThanOrEqual:
-                var comparand = ParseValue(column, condition.Values[0]);
-                var holds = CreateComparison(condition.Operator);
-                return cell => cell is not null && comparand is not null && holds(CellOrder.Instance.Compare(cell, comparand));
-            default:
-                throw new ArgumentOutOfRangeException(nameof(condition), condition.Operator, "The operator is not supported.");
-        }
+        ComparisonOperator.Like => CreateForPattern(column, condition, isLike: true),
+        ComparisonOperator.NotLike => CreateForPattern(column, condition, isLike: false),
+        ComparisonOperator.In or ComparisonOperator.NotIn => CreateForList(column, condition),
+        ComparisonOperator.Equal => CreateForValue(column, condition, order => order == 0),
+        ComparisonOperator.NotEqual => CreateForValue(column, condition, order => order != 0),
+        ComparisonOperator.LessThan => CreateForValue(column, condition, order => order < 0),
+        ComparisonOperator.LessThanOrEqual => CreateForValue(column, condition, order => order <= 0),
+        ComparisonOperator.GreaterThan => CreateForValue(column, condition, order => order > 0),
+        ComparisonOperator.GreaterThanOrEqual => CreateForValue(column, condition, order => order >= 0),
+    };
+
+    private static Func<object?, bool> CreateForValue(ColumnSchema column, BoundCondition condition, Func<int, bool> holds)
+    {
+        var comparand = ParseValue(column, condition.Values[0]);
+        return cell => cell is not null && comparand is not null && holds(CellOrder.Instance.Compare(cell, comparand));
     }
 
     private static Func<object?, bool> CreateForPattern(ColumnSchema column, BoundCondition condition, bool isLike)
@@ -59,18 +53,6 @@ internal static class ConditionTest
         var isMeaningful = !values.Contains(null);
         return cell => isMeaningful && cell is not null && !listed.Contains(cell);
     }
-
-    private static Func<int, bool> CreateComparison(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Equal => order => order == 0,
-        ComparisonOperator.NotEqual => order => order != 0,
-        ComparisonOperator.LessThan => order => order < 0,
-        ComparisonOperator.LessThanOrEqual => order => order <= 0,
-        ComparisonOperator.GreaterThan => order => order > 0,
-        ComparisonOperator.GreaterThanOrEqual => order => order >= 0,
-        ComparisonOperator.Like or ComparisonOperator.NotLike or ComparisonOperator.In or ComparisonOperator.NotIn =>
-            throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "The operator does not compare with one value."),
-    };
 
     /// <summary>Converts the value of a condition to the type of the column's cells; null if it is not valid for it.</summary>
     private static object? ParseValue(ColumnSchema column, string text) => column.Type switch

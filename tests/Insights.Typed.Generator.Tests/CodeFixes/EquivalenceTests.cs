@@ -34,6 +34,22 @@ public sealed class EquivalenceTests
     [InlineData("SELECT Text FROM EveryType WHERE Flag = 'n'", "SELECT Text FROM EveryType WHERE Flag = 'N'")]
     public async Task A_value_can_change_its_literal(string text, string after) => Assert.Equal(after, await TextAfterFixAsync(text));
 
+    /// <summary>Each operator of the table, with each type of column that supports it.</summary>
+    [Fact]
+    public async Task Each_operator_is_the_same_for_each_type()
+    {
+        var conditions =
+            from type in ColumnTypes.All
+            where type.Sample is not null
+            from @operator in ComparisonOperators.All
+            let kind = @operator.GetOperandKind()
+            where kind != OperandKind.Text || type.Type == ColumnType.Text
+            select $"{type.Type} {@operator.ToText()} {(kind == OperandKind.List ? $"({type.Sample})" : type.Sample)}";
+        var text = $"SELECT Text FROM EveryType WHERE {string.Join(" AND ", conditions)}";
+
+        Assert.Equal(Normalize(text), Normalize(await TextAfterFixAsync(text)));
+    }
+
     private static async Task<string> TextAfterFixAsync(string text)
     {
         var project = TestProject.Create(Samples.EveryType);

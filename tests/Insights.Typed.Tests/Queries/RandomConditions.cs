@@ -24,8 +24,7 @@ internal static class RandomConditions
             case 3:
                 return Compared(random, x.MaybeName, RandomStrings.Valid(random), notes);
             case 4:
-                notes.Add((x.Name.Name, ComparisonOperator.NotLike));
-                return x.Name.NotLike(RandomStrings.Valid(random));
+                return Compared(random, x.Name, RandomStrings.Valid(random), notes);
             case 5:
                 notes.Add((x.MaybeOne.Name, ComparisonOperator.Equal));
                 return random.Next(2) == 0 ? x.MaybeOne : !x.MaybeOne;
@@ -37,20 +36,22 @@ internal static class RandomConditions
 
     private static QueryCondition Compared<T>(Random random, QueryColumn<T> column, T value, List<(string, ComparisonOperator)> notes)
     {
-        (ComparisonOperator Operator, Func<QueryCondition> Write)[] ways =
-        [
-            (ComparisonOperator.Equal, () => column == value),
-            (ComparisonOperator.NotEqual, () => value != column),
-            (ComparisonOperator.LessThan, () => column < value),
-            (ComparisonOperator.LessThanOrEqual, () => value >= column),
-            (ComparisonOperator.GreaterThan, () => value < column),
-            (ComparisonOperator.GreaterThanOrEqual, () => column >= value),
-            (ComparisonOperator.In, () => column.In(value, value)),
-            (ComparisonOperator.NotIn, () => column.NotIn(value)),
-        ];
-        var (@operator, write) = ways[random.Next(ways.Length)];
+        var operators = ComparisonOperators.All.Where(o => column is TextColumn || o.GetOperandKind() != OperandKind.Text).ToList();
+        var @operator = operators[random.Next(operators.Count)];
         notes.Add((column.Name, @operator));
-        return write();
+        return @operator switch
+        {
+            ComparisonOperator.Equal => column == value,
+            ComparisonOperator.NotEqual => value != column,
+            ComparisonOperator.LessThan => column < value,
+            ComparisonOperator.LessThanOrEqual => value >= column,
+            ComparisonOperator.GreaterThan => value < column,
+            ComparisonOperator.GreaterThanOrEqual => column >= value,
+            ComparisonOperator.In => column.In(value, value),
+            ComparisonOperator.NotIn => column.NotIn(value),
+            ComparisonOperator.Like => ((TextColumn)(object)column).Like((string)(object)value!),
+            ComparisonOperator.NotLike => ((TextColumn)(object)column).NotLike((string)(object)value!),
+        };
     }
 
     private static decimal RandomDecimal(Random random) =>

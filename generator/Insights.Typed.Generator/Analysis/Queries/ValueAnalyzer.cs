@@ -54,21 +54,31 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
     private static void CheckColumnCall(OperationAnalysisContext context, IInvocationOperation call, bool isText)
     {
         var argument = call.Arguments.FirstOrDefault()?.Value;
-        switch (call.TargetMethod.Name)
+        var method = call.TargetMethod.Name;
+        if (ComparisonOperators.FromCSharp(method) is { } @operator)
         {
-            case "In" or "NotIn":
-                CheckList(context, call, argument, isText);
-                break;
+            CheckOperand(context, call, @operator, argument, isText);
+        }
+        else if (WildcardMethods.FromCSharp(method) is not null && argument is not null)
+        {
+            CheckString(context, argument);
+            CheckLiteral(context, argument);
+        }
+    }
 
-            case "Like" or "NotLike" when argument is not null:
-                CheckString(context, argument);
-                CheckPattern(context, call, argument);
-                break;
-
-            case "Contains" or "StartsWith" or "EndsWith" when argument is not null:
-                CheckString(context, argument);
-                CheckLiteral(context, argument);
-                break;
+    private static void CheckOperand(OperationAnalysisContext context, IInvocationOperation call, ComparisonOperator @operator, IOperation? argument, bool isText)
+    {
+        if (@operator.AcceptsList())
+        {
+            CheckList(context, call, argument, isText);
+        }
+        else if (isText && argument is not null)
+        {
+            CheckString(context, argument);
+            if (@operator.WithoutWildcards() is { } replacement)
+            {
+                CheckPattern(context, argument, replacement.ToCSharp());
+            }
         }
     }
 
@@ -125,11 +135,10 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void CheckPattern(OperationAnalysisContext context, IInvocationOperation call, IOperation pattern)
+    private static void CheckPattern(OperationAnalysisContext context, IOperation pattern, string replacement)
     {
         if (pattern.ConstantValue is { HasValue: true, Value: string text } && QueryText.IndexOfWildcard(text) < 0)
         {
-            var replacement = call.TargetMethod.Name == "Like" ? "==" : "!=";
             Report(context, pattern, new(QueryRules.PatternWithoutWildcard, replacement));
         }
     }

@@ -27,7 +27,7 @@ internal static class TypedCondition
             return null;
         }
 
-        if (condition.Operator.AcceptsPattern() && column.Type != ColumnType.Text)
+        if (condition.Operator.GetOperandKind() == OperandKind.Text && column.Type != ColumnType.Text)
         {
             return null;
         }

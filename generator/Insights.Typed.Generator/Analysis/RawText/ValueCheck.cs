@@ -10,8 +10,8 @@ internal static class ValueCheck
     /// <param name="condition">The condition.</param>
     /// <param name="column">The condition's column; null if the dataset does not have it.</param>
     public static IEnumerable<NameProblem> FindProblems(ConditionSyntax condition, ColumnSchema? column) =>
-        // A pattern is text for every type of column.
-        column is null || condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike
+        // A pattern is compared with the text of a value, for every type of column.
+        column is null || condition.Operator.GetOperandKind() == OperandKind.Text
             ? []
             : GetLiterals(condition.Value).Select(literal => FindProblems(literal, column)).OfType<NameProblem>();
 

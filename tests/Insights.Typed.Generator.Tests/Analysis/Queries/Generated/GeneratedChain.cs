@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Generator.Tests.Analysis.Queries.Generated;
 
 /// <summary>A value or a whole condition that an analyzer may show as a hole, and C# that returns its text at run time.</summary>
@@ -14,6 +16,14 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
 {
     private static readonly string[] Columns =
         ["Text", "Integer", "Decimal", "Date", "DateTime", "Guid", "Flag", "TextOrNull", "IntegerOrNull", "DecimalOrNull", "DateOrNull", "DateTimeOrNull", "GuidOrNull", "FlagOrNull"];
+
+    // From the table, so that a new operator is tried.
+    private static readonly ComparisonOperator[] ValueOperators = [.. ComparisonOperators.All.Where(o => o.GetOperandKind() == OperandKind.Value)];
+
+    private static readonly string[] ListMethods = [.. ComparisonOperators.All.Where(o => o.AcceptsList()).Select(o => o.ToCSharp())];
+
+    private static readonly string[] TextMethods =
+        [.. ComparisonOperators.All.Where(o => o.GetOperandKind() == OperandKind.Text).Select(o => o.ToCSharp() + "("), "NotLike(pattern: ", "Contains(", "StartsWith(text: ", "EndsWith("];
 
     private static readonly string[] ConstantLimits = ["5", "3", "'a'", "Numbers.Limit", "count: 9", "checked(2 * 4)", "(byte)8"];
 
@@ -121,9 +131,10 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
     private static string Comparison(Random random, string column, string type, List<PossibleHole> holes)
     {
         var value = Pick(random, ValueSamples.Get(type));
-        var @operator = value.IsMorePreciseThan(type) ? Pick(random, "<", "<=", ">", ">=") : Pick(random, "==", "!=", "<", "<=", ">", ">=");
+        var @operator = Pick(random, [.. ValueOperators.Where(o => !value.IsMorePreciseThan(type) || o is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))]);
         var operand = value.Source.Contains('?', StringComparison.Ordinal) ? $"({value.Source})" : value.Source;
-        var source = random.Next(4) == 0 ? $"{operand} {@operator} x.{column}" : $"x.{column} {@operator} {operand}";
+        var symbol = @operator.ToCSharp();
+        var source = @operator.IsMethod() ? $"x.{column}.{symbol}({operand})" : random.Next(4) == 0 ? $"{operand} {symbol} x.{column}" : $"x.{column} {symbol} {operand}";
         holes.Add(new PossibleHole(source, GetTextExpression(source), value.IsConstant));
         holes.Add(new PossibleHole(operand, GetValueExpression(column, value, type), value.IsConstant));
         return source;
@@ -137,16 +148,16 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
         var isDate = type is "Date" or "DateTime";
         var element = type switch { "Integer" => "long", "Text" => "string", "Date" or "DateTime" => "DateValue", _ => type.ToLowerInvariant().Replace("guid", "Guid", StringComparison.Ordinal) };
         var argument = Pick(random, list, $"[{list}]", $"new {element}[] {{ {list} }}", $"values: [{list}]");
-        return $"x.{column}.{Pick(random, "In", "NotIn")}({(isDate && values.Count == 1 && argument == list ? $"[{list}]" : argument)})";
+        return $"x.{column}.{Pick(random, ListMethods)}({(isDate && values.Count == 1 && argument == list ? $"[{list}]" : argument)})";
     }
 
     private static string Pattern(Random random, string column, List<PossibleHole> holes)
     {
         var value = Pick(random, ValueSamples.Get("Text"));
-        var call = Pick(random, "Contains(", "StartsWith(text: ", "EndsWith(", "Like(", "NotLike(pattern: ");
+        var call = Pick(random, TextMethods);
 
         // The three methods that build the pattern write its quotes themselves.
-        var trim = call.Contains("Like", StringComparison.Ordinal) ? "" : ".Trim('\\'')";
+        var trim = WildcardMethods.FromCSharp(call.Split('(')[0]) is null ? "" : ".Trim('\\'')";
         holes.Add(new PossibleHole(value.Source, GetValueExpression(column, value, "Text") + trim, value.IsConstant));
         return $"x.{column}.{call}{value.Source})";
     }
