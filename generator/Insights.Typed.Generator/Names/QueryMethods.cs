@@ -1,15 +1,49 @@
 namespace Insights.Typed.Generator.Names;
 
+/// <summary>The effect of a call after an earlier call of the same kind.</summary>
+internal enum RepeatedCall
+{
+    /// <summary>Both calls apply.</summary>
+    Combines,
+
+    /// <summary>The call changes nothing.</summary>
+    HasNoEffect,
+
+    /// <summary>A query has one value, so the call must state the same one.</summary>
+    StatesOneValue,
+
+    /// <summary>A query is ordered once; <c>ThenBy</c> adds a further column.</summary>
+    StartsOneOrder,
+}
+
+/// <summary>A method that adds a clause to a query.</summary>
+/// <param name="Name">The name of the method.</param>
+/// <param name="Repeated">The effect of a call after an earlier call.</param>
+/// <param name="PrecedesTake">Whether a call after <c>Take</c> is an error. <c>ThenBy</c> directly follows an order, which the compiler ensures.</param>
+/// <param name="ValueName">The name in messages of the one value that a query can have; null for other methods.</param>
+internal sealed record QueryMethod(string Name, RepeatedCall Repeated, bool PrecedesTake, string? ValueName);
+
 /// <summary>The methods of a generated query, by name: a generator finds their calls before their types exist.</summary>
 internal static class QueryMethods
 {
     public const string SelectMethod = "Select";
 
-    private static readonly HashSet<string> ClauseMethods = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, QueryMethod> ClauseMethods = new[]
     {
-        "Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Take", "Distinct", "During", "Aggregated",
-    };
+        new QueryMethod("Where", RepeatedCall.Combines, PrecedesTake: true, ValueName: null),
+        new QueryMethod("OrderBy", RepeatedCall.StartsOneOrder, PrecedesTake: true, ValueName: null),
+        new QueryMethod("OrderByDescending", RepeatedCall.StartsOneOrder, PrecedesTake: true, ValueName: null),
+        new QueryMethod("ThenBy", RepeatedCall.Combines, PrecedesTake: false, ValueName: null),
+        new QueryMethod("ThenByDescending", RepeatedCall.Combines, PrecedesTake: false, ValueName: null),
+        new QueryMethod("Take", RepeatedCall.Combines, PrecedesTake: false, ValueName: null),
+        new QueryMethod("Distinct", RepeatedCall.HasNoEffect, PrecedesTake: true, ValueName: null),
+        new QueryMethod("During", RepeatedCall.StatesOneValue, PrecedesTake: true, ValueName: "date range"),
+        new QueryMethod("Aggregated", RepeatedCall.StatesOneValue, PrecedesTake: true, ValueName: "aggregation"),
+    }.ToDictionary(method => method.Name, StringComparer.Ordinal);
 
     /// <summary>Determines whether a method adds a clause, so that its result is a query of the same dataset.</summary>
-    public static bool AddsClause(string name) => ClauseMethods.Contains(name);
+    public static bool AddsClause(string name) => ClauseMethods.ContainsKey(name);
+
+    /// <summary>Finds the method that adds a clause; null for any other name.</summary>
+    public static QueryMethod? Find(string name) => ClauseMethods.TryGetValue(name, out var method) ? method : null;
 }

@@ -30,7 +30,7 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         var invocation = (IInvocationOperation)context.Operation;
-        if (invocation.TargetMethod.Name is not ("Where" or "OrderBy" or "OrderByDescending" or "Distinct" or "During" or "Aggregated")
+        if (QueryMethods.Find(invocation.TargetMethod.Name) is not { PrecedesTake: true }
             || !QueryTypes.IsQuery(invocation.TargetMethod.ContainingType)
             || invocation.SemanticModel is not { } model
             || DatasetCall.FindChain(invocation.Syntax, model, followMembers: true, context.CancellationToken) is not { Calls: { Length: > 1 } calls })
@@ -40,28 +40,42 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
 
         var last = calls[calls.Length - 1];
         var earlier = calls.RemoveAt(calls.Length - 1);
-        if (earlier.LastOrDefault(c => c.Method == "Take") is { } take && !IsRepeated(last, earlier))
+
+        // In a query expression, the last call is a clause, which can have another name than the method.
+        if (QueryMethods.Find(last.Method) is not { } method)
+        {
+            return;
+        }
+
+        if (earlier.LastOrDefault(c => c.Method == "Take") is { } take && !ChangesNothing(last, method, earlier))
         {
             Report(context, QueryRules.CallAfterTake, last, take, last.Method);
+            return;
         }
-        else if (IsOrderBy(last) && earlier.LastOrDefault(IsOrderBy) is { } order)
+
+        switch (method.Repeated)
         {
-            Report(context, QueryRules.RepeatedOrderBy, last, order, last.Method, last.Method.Replace("OrderBy", "ThenBy"));
-        }
-        else if (last.Method is "During" or "Aggregated" && earlier.LastOrDefault(c => c.Method == last.Method) is { } first && !IsRepeated(last, earlier))
-        {
-            Report(context, QueryRules.RepeatedDateRange, last, first, last.Method, last.Method == "During" ? "date range" : "aggregation");
+            case RepeatedCall.StartsOneOrder when earlier.LastOrDefault(StartsOrder) is { } order:
+                Report(context, QueryRules.RepeatedOrderBy, last, order, last.Method, last.Method.Replace("OrderBy", "ThenBy"));
+                break;
+
+            case RepeatedCall.StatesOneValue when earlier.LastOrDefault(c => c.Method == last.Method) is { } first && !ChangesNothing(last, method, earlier):
+                Report(context, QueryRules.RepeatedDateRange, last, first, last.Method, method.ValueName!);
+                break;
+
+            case RepeatedCall.StartsOneOrder or RepeatedCall.StatesOneValue or RepeatedCall.Combines or RepeatedCall.HasNoEffect:
+                break;
         }
     }
 
-    private static bool IsOrderBy(ChainCall call) => call.Method is "OrderBy" or "OrderByDescending";
+    private static bool StartsOrder(ChainCall call) => QueryMethods.Find(call.Method) is { Repeated: RepeatedCall.StartsOneOrder };
 
     /// <summary>Whether an earlier call sets the same, so that this call changes nothing.</summary>
-    private static bool IsRepeated(ChainCall call, ImmutableArray<ChainCall> earlier) => call.Method switch
+    private static bool ChangesNothing(ChainCall call, QueryMethod method, ImmutableArray<ChainCall> earlier) => method.Repeated switch
     {
-        "Distinct" => earlier.Any(c => c.Method == "Distinct"),
-        "During" or "Aggregated" => call.Member is not null && earlier.Where(c => c.Method == call.Method).Select(c => c.Member).LastOrDefault() == call.Member,
-        _ => false,
+        RepeatedCall.HasNoEffect => earlier.Any(c => c.Method == call.Method),
+        RepeatedCall.StatesOneValue => call.Member is not null && earlier.Where(c => c.Method == call.Method).Select(c => c.Member).LastOrDefault() == call.Member,
+        RepeatedCall.StartsOneOrder or RepeatedCall.Combines => false,
     };
 
     private static void Report(OperationAnalysisContext context, DiagnosticDescriptor rule, ChainCall call, ChainCall earlier, params object[] names) =>
