@@ -94,7 +94,7 @@ internal sealed record Problem(string Id, Severity Severity)
 
     public static Problem InvalidReportFile { get; } = Error("invalid-report-file");
 
-    public static Problem LeftBehind { get; } = Warning("resources-left");
+    public static Problem ResourcesLeft { get; } = Warning("resources-left");
 
     /// <summary>Creates the problem for a change of the service. A breaking change is an error only if it concerns a file of the project.</summary>
     /// <param name="change">The change.</param>

@@ -42,6 +42,6 @@ internal enum ChangeKind
     IntervalRaised,
     IntervalLowered,
     OrderChanged,
-    SpellingChanged,
+    LetterCaseChanged,
     DetailChanged,
 }

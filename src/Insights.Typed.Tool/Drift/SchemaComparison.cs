@@ -47,7 +47,7 @@ internal static class SchemaComparison
         changes.AddRange(CompareIntervals(old, now));
         if (old.Name != now.Name)
         {
-            changes.Add(new SchemaChange(ChangeKind.SpellingChanged, now.Name, now.Name, $"The dataset {old.Name} is now named {now.Name}. Queries can use both; C# names follow."));
+            changes.Add(new SchemaChange(ChangeKind.LetterCaseChanged, now.Name, now.Name, $"The dataset {old.Name} is now named {now.Name}. Queries can use both; C# names follow."));
         }
 
         if (changes.Count == 0 && old != now)
@@ -83,7 +83,7 @@ internal static class SchemaComparison
 
         foreach (var name in keptNow.Where(name => !keptBefore.Contains(name, StringComparer.Ordinal)))
         {
-            yield return new SchemaChange(ChangeKind.SpellingChanged, dataset, name, $"The {itemName} {name} had other letter case. Queries can use both; C# names follow.");
+            yield return new SchemaChange(ChangeKind.LetterCaseChanged, dataset, name, $"The {itemName} {name} had other letter case. Queries can use both; C# names follow.");
         }
     }
 

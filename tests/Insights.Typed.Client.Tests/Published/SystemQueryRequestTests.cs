@@ -58,9 +58,9 @@ public sealed class SystemQueryRequestTests
             await client.RunAsync(SystemQueries.DynamicsUsage, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal("get executions", error.Operation);
-        var leftBehind = Assert.IsType<string>(error.Data["Insights.Typed.RemainingResources"]);
-        Assert.Contains("report (cdc61cfe-d028-4333-a215-a1df51ccbfd4)", leftBehind, StringComparison.Ordinal);
-        Assert.Contains("query (none created)", leftBehind, StringComparison.Ordinal);
+        var remaining = Assert.IsType<string>(error.Data["Insights.Typed.RemainingResources"]);
+        Assert.Contains("report (cdc61cfe-d028-4333-a215-a1df51ccbfd4)", remaining, StringComparison.Ordinal);
+        Assert.Contains("query (none created)", remaining, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,9 +7,9 @@ internal static class ReportFailure
 
     public static IEnumerable<Finding> From(InsightsException exception, ReportStages stages, DoctorSession session)
     {
-        if (exception.Data[InsightsException.RemainingResourcesKey] is string leftBehind)
+        if (exception.Data[InsightsException.RemainingResourcesKey] is string remaining)
         {
-            yield return new Finding(Problem.LeftBehind, leftBehind, "Delete the report with insights report delete and the id that the message names.");
+            yield return new Finding(Problem.ResourcesLeft, remaining, "Delete the report with insights report delete and the id that the message names.");
         }
 
         yield return CreateFinding(exception, stages, session);
@@ -21,7 +21,7 @@ internal static class ReportFailure
         ("create report", _) => CreateRefusedFinding(exception, session, Problem.CreateReportRefused),
         ("delete query" or "delete report", _) => ServiceFailure.From(exception, session) with
         {
-            Problem = Problem.LeftBehind,
+            Problem = Problem.ResourcesLeft,
             Fix = "Delete the report with insights report delete and the id that the message names.",
         },
         (_, ReportStage.Reading) or ("download report", _) => CreateDownloadFinding(exception),
