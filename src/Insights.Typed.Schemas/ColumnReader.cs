@@ -93,7 +93,7 @@ internal sealed class ColumnReader(ProblemList problems)
     {
         var trueLiteral = additions.ReadString(members, "true");
         var falseLiteral = additions.ReadString(members, "false");
-        if (type != ColumnType.Flag)
+        if (type?.GetKind() != ValueKind.Flag)
         {
             if ((trueLiteral is not null || falseLiteral is not null) && !HasUnknownType(members))
             {
@@ -122,7 +122,7 @@ internal sealed class ColumnReader(ProblemList problems)
             return null;
         }
 
-        var isDate = type is ColumnType.Date or ColumnType.DateTime;
+        var isDate = type?.GetKind().IsTime() == true;
         if (isDate && DateFormat.IsValid(format))
         {
             return format;

@@ -20,7 +20,7 @@ internal static class SampleReader
             return default;
         }
 
-        if (type != ColumnType.Text)
+        if (type.GetKind() != ValueKind.Text)
         {
             problems.Add(SchemaProblemKind.UnknownAddition, samples, "'samples' are values of a text column; they have no effect on another type.");
             return default;

@@ -17,6 +17,25 @@ public sealed class ColumnTypesTests
     [MemberData(nameof(Types))]
     public void Each_type_but_a_flag_has_a_sample(ColumnType type) => Assert.Equal(type != ColumnType.Flag, ColumnTypes.Get(type).Sample is not null);
 
+    [Fact]
+    public void Types_of_one_kind_have_one_type_in_CSharp() => Assert.All(
+        ColumnTypes.All.GroupBy(type => type.Kind),
+        types => Assert.Single(types.Select(type => (type.CSharpName, type.ColumnClass)).Distinct()));
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Each_type_is_at_last_a_text(ColumnType type)
+    {
+        var wider = type;
+        for (var i = 0; i < ColumnTypes.All.Count && wider != ColumnType.Text; i++)
+        {
+            wider = ColumnTypes.Get(wider).Wider!.Value;
+        }
+
+        Assert.Equal(ColumnType.Text, wider);
+        Assert.Null(ColumnTypes.Get(ColumnType.Text).Wider);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("Text")]

@@ -45,15 +45,19 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
             return null;
         }
 
-        return column.Type == ColumnType.Flag
+        return column.Kind == ValueKind.Flag
             ? ReadBooleanComparison(comparison, left is null ? comparison.Right : comparison.Left, value, column, isEqual: @operator == ComparisonOperator.Equal, parameter)
             : ReadValueComparison(comparison, column, @operator, value);
     }
 
-    private ChainCondition ReadValueComparison(ExpressionSyntax comparison, ColumnSchema column, ComparisonOperator @operator, ExpressionSyntax value) =>
-        column.Type is ColumnType.Date or ColumnType.DateTime
-            ? ReadDateComparison(comparison, column, @operator, value)
-            : CreateCondition(comparison, column, @operator, ReadValue(value, column));
+    private ChainCondition? ReadValueComparison(ExpressionSyntax comparison, ColumnSchema column, ComparisonOperator @operator, ExpressionSyntax value) => column.Kind switch
+    {
+        ValueKind.Date or ValueKind.DateTime => ReadDateComparison(comparison, column, @operator, value),
+        ValueKind.Text or ValueKind.Integer or ValueKind.Decimal or ValueKind.Guid => CreateCondition(comparison, column, @operator, ReadValue(value, column)),
+
+        // A Boolean column has no other comparison.
+        ValueKind.Flag => null,
+    };
 
     /// <summary>A query compares a Boolean column only by <c>=</c>: with the literal of the value, or of the opposite value.</summary>
     private ChainCondition? ReadBooleanComparison(BinaryExpressionSyntax comparison, ExpressionSyntax operand, ExpressionSyntax value, ColumnSchema column, bool isEqual, string? parameter)
@@ -71,7 +75,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
     /// <summary>A moment between two values of the column changes the operator. Only a day is never such a moment.</summary>
     private ChainCondition ReadDateComparison(ExpressionSyntax comparison, ColumnSchema column, ComparisonOperator @operator, ExpressionSyntax value)
     {
-        var hasTime = column.Type == ColumnType.DateTime;
+        var hasTime = column.Kind == ValueKind.DateTime;
         var isEquality = @operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual;
         if (ConstantEvaluator.Evaluate(value, model, cancellationToken) is QueryDateTime moment && (!isEquality || !moment.IsMorePreciseThanColumn(hasTime)))
         {
@@ -86,7 +90,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
     }
 
     private ChainCondition? ReadBoolean(ExpressionSyntax node, ExpressionSyntax operand, string? parameter, bool isTrue) =>
-        FindColumn(operand, parameter) is { Type: ColumnType.Flag, BooleanFormat: { } format } column
+        FindColumn(operand, parameter) is { Kind: ValueKind.Flag, BooleanFormat: { } format } column
             ? CreateCondition(node, column, ComparisonOperator.Equal, QueryValue.FromText(isTrue ? format.True : format.False))
             : null;
 
@@ -98,12 +102,12 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         }
 
         var method = access.Name.Identifier.ValueText;
-        if (column.Type == ColumnType.Flag)
+        if (column.Kind == ValueKind.Flag)
         {
             return null;
         }
 
-        if (column.Type == ColumnType.Text && WildcardMethods.FromCSharp(method) is { } wildcards)
+        if (column.Kind == ValueKind.Text && WildcardMethods.FromCSharp(method) is { } wildcards)
         {
             return ReadText(call, column, ComparisonOperator.Like, wildcards);
         }
@@ -117,7 +121,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         {
             OperandKind.Value => FindSingleArgument(call) is { } value ? ReadValueComparison(call, column, @operator, value) : null,
             OperandKind.List => CreateCondition(call, column, @operator, QueryValue.FromList([.. GetListItems(call.ArgumentList).Select(value => ReadValue(value, column))])),
-            OperandKind.Text => column.Type == ColumnType.Text ? ReadText(call, column, @operator, Wildcards.None) : null,
+            OperandKind.Text => column.Kind == ValueKind.Text ? ReadText(call, column, @operator, Wildcards.None) : null,
         };
     }
 
@@ -166,8 +170,8 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         var known = ConstantEvaluator.Evaluate(value, model, cancellationToken);
 
         // No row can be equal to a moment between two values of the column, so it is rejected at run time.
-        var isInvalid = known is QueryDateTime moment && moment.IsMorePreciseThanColumn(column.Type == ColumnType.DateTime);
-        return (isInvalid ? null : ConstantLiteral.From(known, column.Type)) ?? QueryValue.FromHole(ExpressionText.From(value));
+        var isInvalid = known is QueryDateTime moment && moment.IsMorePreciseThanColumn(column.Kind == ValueKind.DateTime);
+        return (isInvalid ? null : ConstantLiteral.From(known, column.Kind)) ?? QueryValue.FromHole(ExpressionText.From(value));
     }
 
     private static ComparisonOperator? FindOperator(BinaryExpressionSyntax comparison, bool isMirrored) =>

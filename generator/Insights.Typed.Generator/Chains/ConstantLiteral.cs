@@ -6,16 +6,16 @@ namespace Insights.Typed.Generator.Chains;
 internal static class ConstantLiteral
 {
     /// <summary>Null if the value is not known, or the column cannot be compared with it.</summary>
-    public static QueryValue? From(object? value, ColumnType type) => type switch
+    public static QueryValue? From(object? value, ValueKind kind) => kind switch
     {
-        ColumnType.Text => value is string text ? QueryValue.FromText(text) : null,
-        ColumnType.Integer => ToInteger(value) is { } number ? QueryValue.FromInteger(number) : null,
-        ColumnType.Decimal => ToDecimal(value) is { } number ? QueryValue.FromDecimal(number) : null,
-        ColumnType.Guid => value is Guid id ? QueryValue.FromGuid(id) : null,
-        ColumnType.Date or ColumnType.DateTime => value is QueryDateTime moment ? moment.ToValue(type == ColumnType.DateTime) : null,
+        ValueKind.Text => value is string text ? QueryValue.FromText(text) : null,
+        ValueKind.Integer => ToInteger(value) is { } number ? QueryValue.FromInteger(number) : null,
+        ValueKind.Decimal => ToDecimal(value) is { } number ? QueryValue.FromDecimal(number) : null,
+        ValueKind.Guid => value is Guid id ? QueryValue.FromGuid(id) : null,
+        ValueKind.Date or ValueKind.DateTime => value is QueryDateTime moment ? moment.ToValue(kind == ValueKind.DateTime) : null,
 
         // The caller compares a Boolean column with its literals.
-        ColumnType.Flag => null,
+        ValueKind.Flag => null,
     };
 
     /// <summary>Converts a constant as the compiler converts it to <see cref="long"/> implicitly; a character becomes a number.</summary>

@@ -55,7 +55,7 @@ internal static class DatasetEmitter
     {
         var schema = column.Schema;
         var literals = schema.BooleanFormat is { } format ? $", {CSharp.Literal(format.True)}, {CSharp.Literal(format.False)}" : "";
-        return $"__Queries.ColumnFactory.{schema.Type}({CSharp.Literal(dataset.Name)}, {CSharp.Literal(schema.Name)}{literals})";
+        return $"__Queries.ColumnFactory.{schema.Kind}({CSharp.Literal(dataset.Name)}, {CSharp.Literal(schema.Name)}{literals})";
     }
 
     private static void WriteDatasetsProperty(CodeWriter code, DatasetSchema dataset)

@@ -13,7 +13,7 @@ internal static class RequiredText
     /// <summary>The type of such a field, within the row.</summary>
     public const string Type = "__Text";
 
-    public static bool IsRequired(ColumnSchema column) => column is { Type: ColumnType.Text, IsNullable: false };
+    public static bool IsRequired(ColumnSchema column) => column is { Kind: ValueKind.Text, IsNullable: false };
 
     public static void WriteType(CodeWriter code)
     {

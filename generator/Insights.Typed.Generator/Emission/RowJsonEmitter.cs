@@ -64,11 +64,11 @@ internal static class RowJsonEmitter
     {
         var schema = column.Schema;
         var type = CSharp.GetTypeName(schema).TrimEnd('?');
-        var value = $"{Serialization}RowJsonValue.Read{(IsNullableValue(schema) ? "Nullable" : "")}<{type}>(ref reader, options){(schema is { Type: ColumnType.Text, IsNullable: false } ? " ?? \"\"" : "")}";
+        var value = $"{Serialization}RowJsonValue.Read{(IsNullableValue(schema) ? "Nullable" : "")}<{type}>(ref reader, options){(schema is { Kind: ValueKind.Text, IsNullable: false } ? " ?? \"\"" : "")}";
         return column.IsMetric ? $"new {RowMetricsEmitter.GetSelectedTypeName(schema)}({value})"
             : RequiredText.IsRequired(schema) ? $"new({value})"
             : value;
     }
 
-    private static bool IsNullableValue(ColumnSchema column) => column.IsNullable && column.Type != ColumnType.Text;
+    private static bool IsNullableValue(ColumnSchema column) => column.IsNullable && column.Kind != ValueKind.Text;
 }

@@ -33,7 +33,7 @@ public sealed class DatasetTable
         metrics = schema.Metrics.Select(CreateFormula).ToDictionary(m => m.Metric.Name, StringComparer.OrdinalIgnoreCase);
         StoredColumns = [.. schema.Columns, .. metrics.Values.Select(m => m.SourceColumn).Where(o => o.Name.StartsWith(HiddenPrefix, StringComparison.Ordinal))];
         var month = columns.GetValueOrDefault("Month");
-        IsMonthly = month is { Type: ColumnType.Date or ColumnType.DateTime or ColumnType.Text };
+        IsMonthly = month is { Kind: ValueKind.Date or ValueKind.DateTime or ValueKind.Text };
         Period = IsMonthly ? month : schema.Columns.FirstOrDefault(IsTimeColumn) ?? schema.Columns.FirstOrDefault(c => isDateColumn?.Invoke(c) == true && !IsEndDate(c));
     }
 
@@ -57,7 +57,7 @@ public sealed class DatasetTable
 
     /// <summary>Whether the values of a type are numbers.</summary>
     /// <param name="type">The type.</param>
-    public static bool IsNumber(ColumnType type) => type is ColumnType.Integer or ColumnType.Decimal;
+    public static bool IsNumber(ColumnType type) => type.GetKind().IsNumber();
 
     /// <summary>The check of the names in a query.</summary>
     internal QueryNameCheck Names { get; }
@@ -67,7 +67,7 @@ public sealed class DatasetTable
     internal MetricFormula GetMetric(string name) => metrics[name];
 
     /// <summary>Whether a column contains the time of the row, unlike an end date.</summary>
-    private static bool IsTimeColumn(ColumnSchema column) => column.Type is ColumnType.Date or ColumnType.DateTime && !IsEndDate(column);
+    private static bool IsTimeColumn(ColumnSchema column) => column.Kind.IsTime() && !IsEndDate(column);
 
     /// <summary>Whether a column contains the end of something.</summary>
     /// <param name="column">The column.</param>

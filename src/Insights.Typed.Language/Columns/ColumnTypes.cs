@@ -2,14 +2,16 @@ namespace Insights.Typed.Language;
 
 /// <summary>Describes a type of columns.</summary>
 /// <param name="Type">The type.</param>
+/// <param name="Kind">The kind of its values.</param>
 /// <param name="Name">Its name in a schema file.</param>
 /// <param name="CSharpName">The type of a value in C#, as generated code writes it.</param>
 /// <param name="ColumnClass">The class of the column in a condition.</param>
 /// <param name="Description">A description of its values.</param>
 /// <param name="Sample">A value that any column of the type can be compared with; null for a Boolean column, whose literals differ by column.</param>
 /// <param name="Database">The type in a database.</param>
+/// <param name="Wider">The narrowest other type that all its values fit; null for text.</param>
 public sealed record ColumnTypeInfo(
-    ColumnType Type, string Name, string CSharpName, string ColumnClass, string Description, QueryValue? Sample, DatabaseType Database);
+    ColumnType Type, ValueKind Kind, string Name, string CSharpName, string ColumnClass, string Description, QueryValue? Sample, DatabaseType Database, ColumnType? Wider);
 
 /// <summary>A type in standard SQL.</summary>
 /// <param name="Name">Its name.</param>
@@ -17,7 +19,7 @@ public sealed record ColumnTypeInfo(
 /// <param name="Scale">The number of digits after the decimal point.</param>
 public readonly record struct DatabaseType(string Name, int? Precision = null, int? Scale = null);
 
-/// <summary>The only table of column types. Code that reads and compares values switches over <see cref="ColumnType"/>.</summary>
+/// <summary>The only table of column types.</summary>
 public static class ColumnTypes
 {
     private static readonly DateTime SampleDate = new(2024, 1, 1);
@@ -25,16 +27,16 @@ public static class ColumnTypes
     // In the order of the enumeration: Get indexes by it, and a test compares them.
     private static readonly ColumnTypeInfo[] Table =
     [
-        new(ColumnType.Text, "text", "string", "TextColumn", "text", QueryValue.FromText("x"), new("text")),
-        new(ColumnType.Integer, "integer", "long", "IntegerColumn", "a whole number", QueryValue.FromInteger(0), new("bigint", 19, 0)),
+        new(ColumnType.Text, ValueKind.Text, "text", "string", "TextColumn", "text", QueryValue.FromText("x"), new("text"), Wider: null),
+        new(ColumnType.Integer, ValueKind.Integer, "integer", "long", "IntegerColumn", "a whole number", QueryValue.FromInteger(0), new("bigint", 19, 0), ColumnType.Decimal),
 
         // A report's decimals have no declared scale. This type has 20 digits before the point, and all digits after the point that
         // a double-precision number shows, within the 38 that databases have.
-        new(ColumnType.Decimal, "decimal", "decimal", "DecimalColumn", "a decimal number", QueryValue.FromInteger(0), new("numeric", 38, 18)),
-        new(ColumnType.Date, "date", "global::System.DateOnly", "DateColumn", "a day", QueryValue.FromDate(SampleDate), new("date")),
-        new(ColumnType.DateTime, "datetime", "global::System.DateTime", "DateColumn", "a time in UTC", QueryValue.FromDateTime(SampleDate), new("timestamp with time zone")),
-        new(ColumnType.Guid, "guid", "global::System.Guid", "GuidColumn", "a GUID", QueryValue.FromGuid(Guid.Empty), new("uuid")),
-        new(ColumnType.Flag, "flag", "bool", "BooleanColumn", "a flag", null, new("boolean")),
+        new(ColumnType.Decimal, ValueKind.Decimal, "decimal", "decimal", "DecimalColumn", "a decimal number", QueryValue.FromInteger(0), new("numeric", 38, 18), ColumnType.Text),
+        new(ColumnType.Date, ValueKind.Date, "date", "global::System.DateOnly", "DateColumn", "a day", QueryValue.FromDate(SampleDate), new("date"), ColumnType.DateTime),
+        new(ColumnType.DateTime, ValueKind.DateTime, "datetime", "global::System.DateTime", "DateColumn", "a time in UTC", QueryValue.FromDateTime(SampleDate), new("timestamp with time zone"), ColumnType.Text),
+        new(ColumnType.Guid, ValueKind.Guid, "guid", "global::System.Guid", "GuidColumn", "a GUID", QueryValue.FromGuid(Guid.Empty), new("uuid"), ColumnType.Text),
+        new(ColumnType.Flag, ValueKind.Flag, "flag", "bool", "BooleanColumn", "a flag", null, new("boolean"), ColumnType.Text),
     ];
 
     /// <summary>Gets all types, in the order of the enumeration.</summary>
@@ -43,6 +45,10 @@ public static class ColumnTypes
     /// <summary>Gets the description of a type.</summary>
     /// <param name="type">The type.</param>
     public static ColumnTypeInfo Get(ColumnType type) => Table[(int)type];
+
+    /// <summary>Gets the kind of the values of a type.</summary>
+    /// <param name="type">The type.</param>
+    public static ValueKind GetKind(this ColumnType type) => Table[(int)type].Kind;
 
     /// <summary>Finds the type with a name in schema files; null if none has the name.</summary>
     /// <param name="name">The name, in lower case.</param>

@@ -8,6 +8,22 @@ public static class FieldDecoder
     /// <summary>A number with at most this many characters always fits the type.</summary>
     private const int MaxExactDecimalLength = 28;
 
+    /// <summary>Determines whether a field is a value of a type.</summary>
+    /// <param name="field">The field; not empty.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="dates">The formats of dates and times.</param>
+    /// <param name="literals">The literals of Boolean values.</param>
+    public static bool IsValid(ReadOnlySpan<byte> field, ColumnType type, DateParser dates, BooleanDecoder literals) => type switch
+    {
+        ColumnType.Text => true,
+        ColumnType.Integer => TryDecodeInteger(field, out _),
+        ColumnType.Decimal => TryDecodeDecimal(field, out _),
+        ColumnType.Date => TryDecodeDate(field, dates, out _),
+        ColumnType.DateTime => TryDecodeDateTime(field, dates, out _),
+        ColumnType.Guid => TryDecodeGuid(field, out _),
+        ColumnType.Flag => literals.TryDecode(field, out _),
+    };
+
     /// <summary>Reads a whole number of up to 64 bits.</summary>
     public static bool TryDecodeInteger(ReadOnlySpan<byte> field, out long value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length;

@@ -24,7 +24,7 @@ internal sealed class CellGenerator
 
     /// <summary>Whether the values of a text column are dates, by the column's name, because a schema that was just fetched declares no types.</summary>
     public static bool GeneratesDates(ColumnSchema column) =>
-        column.Type == ColumnType.Text
+        column.Kind == ValueKind.Text
         && column.Samples.Count == 0
         && ColumnGenerators.FindText(column.Name) is null
         && ColumnGenerators.FindGuid(column.Name) is null
@@ -36,21 +36,21 @@ internal sealed class CellGenerator
         return column.IsNullable && random.NextBoolean(MissingValueInterval) ? DBNull.Value : generator(row, ref random);
     }
 
-    private ValueGenerator<object> CreateGenerator() => column.Type switch
+    private ValueGenerator<object> CreateGenerator() => column.Kind switch
     {
-        ColumnType.Integer => ColumnGenerators.FindCount(column.Name) is { } count
+        ValueKind.Integer => ColumnGenerators.FindCount(column.Name) is { } count
             ? (row, ref random) => count(row, ref random)
             : (_, ref random) => (long)random.Next(random.NextBoolean(10) ? 20_000 : 500),
-        ColumnType.Decimal => ColumnGenerators.FindCount(column.Name) is { } count
+        ValueKind.Decimal => ColumnGenerators.FindCount(column.Name) is { } count
             ? (row, ref random) => (count(row, ref random) * StorageFormat.DecimalScale) + random.Next(StorageFormat.DecimalScale)
             : (_, ref random) => GenerateAmount(ref random),
-        ColumnType.Date => CreateDateGenerator(column.Name),
-        ColumnType.DateTime => CreateTimeGenerator(column.Name),
-        ColumnType.Guid => ColumnGenerators.FindGuid(column.Name) is { } guid
+        ValueKind.Date => CreateDateGenerator(column.Name),
+        ValueKind.DateTime => CreateTimeGenerator(column.Name),
+        ValueKind.Guid => ColumnGenerators.FindGuid(column.Name) is { } guid
             ? (row, ref random) => StorageFormat.ToText(guid(row, ref random))
             : (_, ref random) => StorageFormat.ToText(random.NextGuid()),
-        ColumnType.Flag => CreateBooleanGenerator(column.BooleanFormat ?? new BooleanFormat("1", "0")),
-        ColumnType.Text => CreateTextGenerator(column.Name),
+        ValueKind.Flag => CreateBooleanGenerator(column.BooleanFormat ?? new BooleanFormat("1", "0")),
+        ValueKind.Text => CreateTextGenerator(column.Name),
     };
 
     /// <summary>Generates mostly small amounts, some large ones, and occasional credits.</summary>

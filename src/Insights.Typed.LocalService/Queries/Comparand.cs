@@ -15,17 +15,17 @@ namespace Insights.Typed.LocalService.Queries;
 internal readonly record struct Comparand(object Floor, bool IsExact)
 {
     /// <summary>Converts a value; null if it has no meaning for a column of this type.</summary>
-    public static Comparand? Create(ColumnSchema column, string text) => column.Type switch
+    public static Comparand? Create(ColumnSchema column, string text) => column.Kind switch
     {
-        ColumnType.Integer => FromNumber(text, 1),
-        ColumnType.Decimal => FromNumber(text, StorageFormat.DecimalScale),
-        ColumnType.Date or ColumnType.DateTime => FromTime(column, text),
-        ColumnType.Guid => Guid.TryParse(text, out var id) ? new(StorageFormat.ToText(id), true) : null,
-        ColumnType.Flag => FromBoolean(column.BooleanFormat ?? new BooleanFormat("1", "0"), text),
-        ColumnType.Text => new(text, true),
+        ValueKind.Integer => FromNumber(text, 1),
+        ValueKind.Decimal => FromNumber(text, StorageFormat.DecimalScale),
+        ValueKind.Date or ValueKind.DateTime => FromTime(column, text),
+        ValueKind.Guid => Guid.TryParse(text, out var id) ? new(StorageFormat.ToText(id), true) : null,
+        ValueKind.Flag => FromBoolean(column.BooleanFormat ?? new BooleanFormat("1", "0"), text),
+        ValueKind.Text => new(text, true),
     };
 
-    public static Comparand Create(ColumnSchema column, DateTime time) => column.Type == ColumnType.DateTime
+    public static Comparand Create(ColumnSchema column, DateTime time) => column.Kind == ValueKind.DateTime
         ? new(ServiceTime.ToText(time), time.Ticks % TimeSpan.TicksPerSecond == 0)
         : new(StorageFormat.ToText(DateOnly.FromDateTime(time)), time.TimeOfDay == TimeSpan.Zero);
 

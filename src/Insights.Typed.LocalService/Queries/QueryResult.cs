@@ -51,21 +51,21 @@ internal sealed class QueryResult : QueryRows
     /// <summary>Gets the current row's value as a report shows it; null if it is missing, or hidden from the user.</summary>
     public override string? GetText(int ordinal) => IsNull(ordinal)
         ? null
-        : Columns[ordinal].Type switch
+        : Columns[ordinal].Kind switch
         {
-            ColumnType.Integer => reader.GetInt64(ordinal).ToString(CultureInfo.InvariantCulture),
-            ColumnType.Decimal => StorageFormat.ToDecimal(reader.GetInt64(ordinal)).ToString(CultureInfo.InvariantCulture),
-            ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => reader.GetString(ordinal),
+            ValueKind.Integer => reader.GetInt64(ordinal).ToString(CultureInfo.InvariantCulture),
+            ValueKind.Decimal => StorageFormat.ToDecimal(reader.GetInt64(ordinal)).ToString(CultureInfo.InvariantCulture),
+            ValueKind.Text or ValueKind.Date or ValueKind.DateTime or ValueKind.Guid or ValueKind.Flag => reader.GetString(ordinal),
         };
 
     /// <summary>Gets the current row's value as a test query shows it: numbers are numbers, everything else is text.</summary>
     public override JsonValue? GetJson(int ordinal) => IsNull(ordinal)
         ? null
-        : Columns[ordinal].Type switch
+        : Columns[ordinal].Kind switch
         {
-            ColumnType.Integer => JsonValue.Create(reader.GetInt64(ordinal)),
-            ColumnType.Decimal => JsonValue.Create(StorageFormat.ToDecimal(reader.GetInt64(ordinal))),
-            ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => JsonValue.Create(reader.GetString(ordinal)),
+            ValueKind.Integer => JsonValue.Create(reader.GetInt64(ordinal)),
+            ValueKind.Decimal => JsonValue.Create(StorageFormat.ToDecimal(reader.GetInt64(ordinal))),
+            ValueKind.Text or ValueKind.Date or ValueKind.DateTime or ValueKind.Guid or ValueKind.Flag => JsonValue.Create(reader.GetString(ordinal)),
         };
 
     protected override void Dispose(bool disposing)

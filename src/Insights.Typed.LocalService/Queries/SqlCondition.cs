@@ -67,10 +67,10 @@ internal static class SqlCondition
     }
 
     /// <summary>The value as a report shows it.</summary>
-    private static string ConvertToText(ColumnSchema column, string expression) => column.Type switch
+    private static string ConvertToText(ColumnSchema column, string expression) => column.Kind switch
     {
-        ColumnType.Integer => $"CAST({expression} AS TEXT)",
-        ColumnType.Decimal => $"(CASE WHEN {expression} < 0 THEN '-' ELSE '' END || (abs({expression}) / 100) || '.' || substr('0' || (abs({expression}) % 100), -2))",
-        ColumnType.Text or ColumnType.Date or ColumnType.DateTime or ColumnType.Guid or ColumnType.Flag => expression,
+        ValueKind.Integer => $"CAST({expression} AS TEXT)",
+        ValueKind.Decimal => $"(CASE WHEN {expression} < 0 THEN '-' ELSE '' END || (abs({expression}) / 100) || '.' || substr('0' || (abs({expression}) % 100), -2))",
+        ValueKind.Text or ValueKind.Date or ValueKind.DateTime or ValueKind.Guid or ValueKind.Flag => expression,
     };
 }

@@ -9,13 +9,13 @@ internal static class SqlPeriod
     // With a modifier, the database normalizes 2024-02-30, so that it differs from itself; without one it keeps it.
     /// <param name="period">The period.</param>
     /// <param name="expression">The SQL of the column.</param>
-    /// <param name="type">The type of the column. A text that is not a date is not changed.</param>
-    public static string CreateStart(AggregationPeriod period, string expression, ColumnType type) => type switch
+    /// <param name="kind">The kind of the column's values. A text that is not a date is not changed.</param>
+    public static string CreateStart(AggregationPeriod period, string expression, ValueKind kind) => kind switch
     {
-        ColumnType.DateTime => period == AggregationPeriod.Hourly ? $"substr({expression}, 1, 13) || ':00:00Z'" : $"{CreateStartDate(period, expression)} || 'T00:00:00Z'",
-        ColumnType.Date => CreateStartDate(period, expression),
-        ColumnType.Text => $"CASE WHEN date({expression}, '+0 days') = {expression} THEN {CreateStartDate(period, expression)} ELSE {expression} END",
-        ColumnType.Integer or ColumnType.Decimal or ColumnType.Guid or ColumnType.Flag => throw new ArgumentOutOfRangeException(nameof(type), type, "A column of this type contains no times."),
+        ValueKind.DateTime => period == AggregationPeriod.Hourly ? $"substr({expression}, 1, 13) || ':00:00Z'" : $"{CreateStartDate(period, expression)} || 'T00:00:00Z'",
+        ValueKind.Date => CreateStartDate(period, expression),
+        ValueKind.Text => $"CASE WHEN date({expression}, '+0 days') = {expression} THEN {CreateStartDate(period, expression)} ELSE {expression} END",
+        ValueKind.Integer or ValueKind.Decimal or ValueKind.Guid or ValueKind.Flag => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A column of this kind contains no times."),
     };
 
     private static string CreateStartDate(AggregationPeriod period, string expression) => period switch

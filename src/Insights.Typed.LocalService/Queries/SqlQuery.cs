@@ -65,14 +65,14 @@ internal sealed class SqlQuery
     {
         if (term.Metric is not { } metric)
         {
-            return query.Aggregation is { } aggregation && term.Schema == query.Table.Period ? SqlPeriod.CreateStart(aggregation, QuoteColumn(term.Schema), term.Schema.Type) : QuoteColumn(term.Schema);
+            return query.Aggregation is { } aggregation && term.Schema == query.Table.Period ? SqlPeriod.CreateStart(aggregation, QuoteColumn(term.Schema), term.Schema.Kind) : QuoteColumn(term.Schema);
         }
 
         var over = QuoteColumn(metric.SourceColumn);
         var (value, isHundredths) = metric.IsDistinctCount
             ? ($"COUNT(DISTINCT {over})", false)
-            : ($"COALESCE(SUM({over}), 0)", metric.SourceColumn.Type == ColumnType.Decimal);
-        return (isHundredths, metric.Metric.Type == ColumnType.Decimal) switch
+            : ($"COALESCE(SUM({over}), 0)", metric.SourceColumn.Kind == ValueKind.Decimal);
+        return (isHundredths, metric.Metric.Kind == ValueKind.Decimal) switch
         {
             (false, true) => $"{value} * 100",
             (true, false) => $"{value} / 100",

@@ -19,7 +19,7 @@ public sealed record ColumnDeclaration(
     public ColumnSchema ApplyTo(ColumnSchema column)
     {
         var typed = Type is { } type ? column with { Type = type, BooleanFormat = BooleanFormat, DateFormat = DateFormat, Samples = Samples } : column;
-        if (Samples.Count > 0 && typed.Type == ColumnType.Text)
+        if (Samples.Count > 0 && typed.Kind == ValueKind.Text)
         {
             typed = typed with { Samples = Samples };
         }

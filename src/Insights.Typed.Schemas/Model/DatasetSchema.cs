@@ -77,7 +77,11 @@ public sealed record ColumnSchema(
     BooleanFormat? BooleanFormat,
     string? Description,
     string? DateFormat = null,
-    EquatableArray<string> Samples = default);
+    EquatableArray<string> Samples = default)
+{
+    /// <summary>The kind of its values.</summary>
+    public ValueKind Kind => Type.GetKind();
+}
 
 /// <summary>The two literals of a Boolean column.</summary>
 /// <param name="True">The literal for true.</param>

@@ -37,7 +37,7 @@ internal static class ConditionTest
     private static Func<object?, bool> CreateForPattern(ColumnSchema column, BoundCondition condition, bool isLike)
     {
         var pattern = new LikePattern(condition.Values[0]);
-        return cell => cell is not null && pattern.Matches(Cell.ToText(column.Type, cell)) == isLike;
+        return cell => cell is not null && pattern.Matches(Cell.ToText(column.Kind, cell)) == isLike;
     }
 
     private static Func<object?, bool> CreateForList(ColumnSchema column, BoundCondition condition)
@@ -55,14 +55,14 @@ internal static class ConditionTest
     }
 
     /// <summary>Converts the value of a condition to the type of the column's cells; null if it is not valid for it.</summary>
-    private static object? ParseValue(ColumnSchema column, string text) => column.Type switch
+    private static object? ParseValue(ColumnSchema column, string text) => column.Kind switch
     {
-        ColumnType.Integer or ColumnType.Decimal =>
+        ValueKind.Integer or ValueKind.Decimal =>
             decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null,
-        ColumnType.Date or ColumnType.DateTime => ParseTime(text),
-        ColumnType.Guid => Guid.TryParse(text, out var id) ? Cell.Create("", column, id, 0) : null,
-        ColumnType.Flag => FindLiteral(column.BooleanFormat!, text),
-        ColumnType.Text => text,
+        ValueKind.Date or ValueKind.DateTime => ParseTime(text),
+        ValueKind.Guid => Guid.TryParse(text, out var id) ? Cell.Create("", column, id, 0) : null,
+        ValueKind.Flag => FindLiteral(column.BooleanFormat!, text),
+        ValueKind.Text => text,
     };
 
     private static DateTime? ParseTime(string text)

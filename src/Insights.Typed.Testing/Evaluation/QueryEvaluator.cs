@@ -81,7 +81,7 @@ internal sealed class QueryEvaluator(GeneratedDataset dataset, BoundQuery query,
         aggregated[ordinal] = row[ordinal] switch
         {
             DateTime time => period.GetStart(time),
-            string text when IsDay(text) => Cell.ToText(ColumnType.Date, period.GetStart(DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            string text when IsDay(text) => Cell.ToText(ValueKind.Date, period.GetStart(DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture))),
             var other => other,
         };
         return aggregated;
@@ -89,7 +89,7 @@ internal sealed class QueryEvaluator(GeneratedDataset dataset, BoundQuery query,
 
     /// <summary>Finds the first string column whose values are dates, for a dataset without a date column; null if there is none.</summary>
     private ColumnSchema? FindTextDateColumn(IReadOnlyList<object?[]> rows) => query.Table.Schema.Columns.FirstOrDefault(column =>
-        column.Type == ColumnType.Text && !DatasetTable.IsEndDate(column) && rows.Count > 0 && rows.All(row => IsDay(row[dataset.Ordinals[column.Name]])));
+        column.Kind == ValueKind.Text && !DatasetTable.IsEndDate(column) && rows.Count > 0 && rows.All(row => IsDay(row[dataset.Ordinals[column.Name]])));
 
     private static bool IsDay(object? cell) =>
         cell is string text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
@@ -102,7 +102,7 @@ internal sealed class QueryEvaluator(GeneratedDataset dataset, BoundQuery query,
             return CellOrder.Instance.Compare(cell, time);
         }
 
-        var order = CellOrder.Instance.Compare(cell, Cell.ToText(ColumnType.Date, time));
+        var order = CellOrder.Instance.Compare(cell, Cell.ToText(ValueKind.Date, time));
         return order == 0 && time.TimeOfDay > TimeSpan.Zero ? -1 : order;
     }
 }

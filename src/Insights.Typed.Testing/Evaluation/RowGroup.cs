@@ -61,7 +61,7 @@ internal sealed class RowGroup(GeneratedDataset dataset, IReadOnlyList<object?[]
         if (values.Length == 0)
         {
             // A sum of no rows, in the format of the local service.
-            return metric.Type == ColumnType.Decimal ? 0.00m : 0m;
+            return metric.Kind == ValueKind.Decimal ? 0.00m : 0m;
         }
 
         return values.All(v => v is null) ? null : values.OfType<decimal>().Sum();

@@ -28,19 +28,19 @@ internal static class Cell
     };
 
     /// <summary>Returns the value as a report contains it.</summary>
-    public static string ToText(ColumnType type, object cell) => cell switch
+    public static string ToText(ValueKind kind, object cell) => cell switch
     {
         decimal number => number.ToString(CultureInfo.InvariantCulture),
-        DateTime time => time.ToString(type == ColumnType.DateTime ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString(kind == ValueKind.DateTime ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => (string)cell,
     };
 
     /// <summary>Returns the value as a test query returns it: numbers are numbers, all other values are strings.</summary>
-    public static JsonValue? ToJson(ColumnType type, object? cell) => cell switch
+    public static JsonValue? ToJson(ValueKind kind, object? cell) => cell switch
     {
         null => null,
         decimal number => JsonValue.Create(number),
-        _ => JsonValue.Create(ToText(type, cell)),
+        _ => JsonValue.Create(ToText(kind, cell)),
     };
 
     private static int IndexOfLoneSurrogate(string text)

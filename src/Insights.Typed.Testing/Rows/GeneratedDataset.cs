@@ -75,7 +75,7 @@ internal sealed class GeneratedDataset
         Identifier.FromMember(column.Name, dataset),
         column.Type,
         column.IsNullable,
-        column.Type == ColumnType.Flag ? new BooleanFormat(column.FlagLiterals.True, column.FlagLiterals.False) : null,
+        column.Type.GetKind() == ValueKind.Flag ? new BooleanFormat(column.FlagLiterals.True, column.FlagLiterals.False) : null,
         Description: null);
 
     private static SystemQuerySchema CreateSystemQuery(InsightsQuery query)

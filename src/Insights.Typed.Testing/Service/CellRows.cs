@@ -14,7 +14,7 @@ internal sealed class CellRows(IReadOnlyList<ColumnSchema> columns, IReadOnlyLis
 
     public override bool Read() => ++current < Math.Min(rows.Count, maximumRows);
 
-    public override string? GetText(int ordinal) => rows[current][ordinal] is { } cell ? Cell.ToText(columns[ordinal].Type, cell) : null;
+    public override string? GetText(int ordinal) => rows[current][ordinal] is { } cell ? Cell.ToText(columns[ordinal].Kind, cell) : null;
 
-    public override JsonValue? GetJson(int ordinal) => Cell.ToJson(columns[ordinal].Type, rows[current][ordinal]);
+    public override JsonValue? GetJson(int ordinal) => Cell.ToJson(columns[ordinal].Kind, rows[current][ordinal]);
 }

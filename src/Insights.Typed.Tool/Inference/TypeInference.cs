@@ -41,7 +41,7 @@ internal static class TypeInference
         {
             return new TypeFinding(column, TypeVerdict.Mismatch, CreateProposals(column, seen, counts.Missing > 0), $"'{Truncate(mismatches[0])}' is not a valid {GetTypeName(column.EffectiveType)}; {counted}")
             {
-                Mismatch = column.EffectiveType == ColumnType.Flag ? MismatchKind.FlagLiteral : MismatchKind.Value,
+                Mismatch = column.EffectiveType.GetKind() == ValueKind.Flag ? MismatchKind.FlagLiteral : MismatchKind.Value,
             };
         }
 
@@ -81,7 +81,7 @@ internal static class TypeInference
     /// <summary>Creates the declaration of the column with "nullable".</summary>
     private static string CreateNullableProposal(DeclaredColumn column)
     {
-        var flag = column.EffectiveType == ColumnType.Flag ? $", \"true\": {Quote(column.True ?? "1")}, \"false\": {Quote(column.False ?? "0")}" : "";
+        var flag = column.EffectiveType.GetKind() == ValueKind.Flag ? $", \"true\": {Quote(column.True ?? "1")}, \"false\": {Quote(column.False ?? "0")}" : "";
         var format = column.Format is { } declared ? $", \"format\": {Quote(declared)}" : "";
         return $"{{ \"type\": \"{GetTypeName(column.EffectiveType)}\"{flag}{format}, \"nullable\": true }}";
     }
@@ -166,13 +166,8 @@ internal static class TypeInference
     }
 
     /// <summary>Whether all values that fit one type also fit the other.</summary>
-    private static bool IsNarrower(ColumnType type, ColumnType other) => other switch
-    {
-        ColumnType.Text => type != ColumnType.Text,
-        ColumnType.Decimal => type == ColumnType.Integer,
-        ColumnType.DateTime => type == ColumnType.Date,
-        ColumnType.Integer or ColumnType.Date or ColumnType.Guid or ColumnType.Flag => false,
-    };
+    private static bool IsNarrower(ColumnType type, ColumnType other) =>
+        ColumnTypes.Get(type).Wider is { } wider && (wider == other || IsNarrower(wider, other));
 
     private static string GetTypeName(ColumnType type) => ColumnTypes.Get(type).Name;
 

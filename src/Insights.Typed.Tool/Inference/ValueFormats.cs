@@ -7,16 +7,8 @@ namespace Insights.Typed.Tool.Inference;
 internal static class ValueFormats
 {
     /// <summary>Whether a value fits a declared type.</summary>
-    public static bool IsValid(string value, DeclaredColumn column) => column.EffectiveType switch
-    {
-        ColumnType.Integer => IsInteger(value),
-        ColumnType.Decimal => IsDecimal(value),
-        ColumnType.Date => IsDate(value, new DateParser(column.Format)),
-        ColumnType.DateTime => IsTime(value, new DateParser(column.Format)),
-        ColumnType.Guid => IsGuid(value),
-        ColumnType.Flag => new BooleanDecoder(column.True ?? "1", column.False ?? "0").TryDecode(Encoding.UTF8.GetBytes(value), out _),
-        ColumnType.Text => true,
-    };
+    public static bool IsValid(string value, DeclaredColumn column) => FieldDecoder.IsValid(
+        Encoding.UTF8.GetBytes(value), column.EffectiveType, new DateParser(column.Format), new BooleanDecoder(column.True ?? "1", column.False ?? "0"));
 
     public static bool IsInteger(string value) => FieldDecoder.TryDecodeInteger(Encoding.UTF8.GetBytes(value), out _);
 

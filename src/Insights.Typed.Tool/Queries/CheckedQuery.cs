@@ -23,7 +23,7 @@ internal static class CheckedQuery
     private static ReaderColumn CreateColumn(string name, ColumnSchema? schema) => schema switch
     {
         null => new(name, ColumnType.Text, isNullable: true),
-        { BooleanFormat: { } flag } => new(name, ColumnType.Flag, schema.IsNullable, flag.True, flag.False),
+        { BooleanFormat: { } flag } => new(name, schema.Type, schema.IsNullable, flag.True, flag.False),
         { DateFormat: { } format } => new(name, schema.Type, schema.IsNullable, format),
         _ => new(name, schema.Type, schema.IsNullable),
     };

@@ -29,7 +29,7 @@ internal sealed partial class JsonColumn(string name, ColumnSchema? schema)
         }
     }
 
-    private bool IsNumeric => schema?.Type is ColumnType.Integer or ColumnType.Decimal;
+    private bool IsNumeric => schema?.Kind.IsNumber() == true;
 
     /// <summary>RFC 8259, section 6.</summary>
     [GeneratedRegex(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

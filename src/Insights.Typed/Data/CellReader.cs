@@ -5,7 +5,7 @@ namespace Insights.Typed.Data;
 /// <summary>Reads records into columns of values, without generated rows.</summary>
 internal sealed class CellReader(InsightsQuery query) : ColumnReader(query)
 {
-    private readonly Cells[] cells = [.. query.Columns.Select(Cells.Create)];
+    private readonly Cells[] cells = [.. query.Columns.Select(FieldColumn.CreateCells)];
 
     public Cells this[int column] => cells[column];
 

@@ -27,7 +27,7 @@ public static class TypedQueryText
 internal sealed class ColumnTypeCheck(IReadOnlyList<ReaderColumn> columns)
 {
     private readonly (int Number, Cells Cells)[] typed =
-        [.. columns.Select((column, number) => (column, number)).Where(c => c.column.Type != ColumnType.Text).Select(c => (c.number, Cells.Create(c.column)))];
+        [.. columns.Select((column, number) => (column, number)).Where(c => c.column.Type != ColumnType.Text).Select(c => (c.number, FieldColumn.CreateCells(c.column)))];
 
     public void Read(RecordBatch records)
     {

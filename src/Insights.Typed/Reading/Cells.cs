@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Insights.Typed.Language;
 
 namespace Insights.Typed.Reading;
 
@@ -22,17 +21,6 @@ internal abstract class Cells
 
     /// <summary>Gets a value as the requested type, if it has that type or an equivalent one.</summary>
     public abstract bool TryGet<T>(int record, [MaybeNullWhen(false)] out T value);
-
-    public static Cells Create(ReaderColumn column) => column.Type switch
-    {
-        ColumnType.Text => column.IsNullable ? new TextCells((ref c) => c.TextOrNull()) : new TextCells((ref c) => c.Text()),
-        ColumnType.Integer => column.IsNullable ? new ValueCells<long>((ref c) => c.IntegerOrNull()) : new ValueCells<long>((ref c) => c.Integer()),
-        ColumnType.Decimal => column.IsNullable ? new ValueCells<decimal>((ref c) => c.DecimalOrNull()) : new ValueCells<decimal>((ref c) => c.Decimal()),
-        ColumnType.Date => column.IsNullable ? new ValueCells<DateOnly>((ref c) => c.DateOrNull()) : new ValueCells<DateOnly>((ref c) => c.Date()),
-        ColumnType.DateTime => column.IsNullable ? new ValueCells<DateTime>((ref c) => c.DateTimeOrNull()) : new ValueCells<DateTime>((ref c) => c.DateTime()),
-        ColumnType.Guid => column.IsNullable ? new ValueCells<Guid>((ref c) => c.GuidOrNull()) : new ValueCells<Guid>((ref c) => c.Guid()),
-        ColumnType.Flag => column.IsNullable ? new ValueCells<bool>((ref c) => c.FlagOrNull()) : new ValueCells<bool>((ref c) => c.Flag()),
-    };
 }
 
 internal sealed class TextCells(TextCells.Reader read) : Cells

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Reading;
 
@@ -144,6 +145,18 @@ public ref struct FieldColumn
         var length = Unsafe.Add(ref Unsafe.Subtract(ref current, stride), 1) - position;
         decoder.ReportUnsuitable(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref afterFirst, position - 1), length), RowIndex, position, expected, advice);
     }
+
+    /// <summary>Creates the values of a column of each type, which a data reader reads.</summary>
+    internal static Cells CreateCells(ReaderColumn column) => column.Type switch
+    {
+        ColumnType.Text => column.IsNullable ? new TextCells((ref c) => c.TextOrNull()) : new TextCells((ref c) => c.Text()),
+        ColumnType.Integer => column.IsNullable ? new ValueCells<long>((ref c) => c.IntegerOrNull()) : new ValueCells<long>((ref c) => c.Integer()),
+        ColumnType.Decimal => column.IsNullable ? new ValueCells<decimal>((ref c) => c.DecimalOrNull()) : new ValueCells<decimal>((ref c) => c.Decimal()),
+        ColumnType.Date => column.IsNullable ? new ValueCells<DateOnly>((ref c) => c.DateOrNull()) : new ValueCells<DateOnly>((ref c) => c.Date()),
+        ColumnType.DateTime => column.IsNullable ? new ValueCells<DateTime>((ref c) => c.DateTimeOrNull()) : new ValueCells<DateTime>((ref c) => c.DateTime()),
+        ColumnType.Guid => column.IsNullable ? new ValueCells<Guid>((ref c) => c.GuidOrNull()) : new ValueCells<Guid>((ref c) => c.Guid()),
+        ColumnType.Flag => column.IsNullable ? new ValueCells<bool>((ref c) => c.FlagOrNull()) : new ValueCells<bool>((ref c) => c.Flag()),
+    };
 
     /// <summary>Gets the row of the field that was read last.</summary>
     private readonly int RowIndex => (int)(Unsafe.ByteOffset(ref first, ref current) / (stride * sizeof(int))) - 1;

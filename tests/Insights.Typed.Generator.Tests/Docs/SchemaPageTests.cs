@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Tests.Docs;
 
@@ -36,6 +37,14 @@ public sealed partial class SchemaPageTests
             .Concat(definitions.GetProperty("column").GetProperty("properties").GetProperty("type").GetProperty("enum").EnumerateArray().Select(type => type.GetString()!));
 
         Assert.All(fields, field => Assert.Contains($"`{field}`", Page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_type_is_on_the_page_about_reading()
+    {
+        var page = File.ReadAllText(DocumentedCode.GetPath("src/Insights.Typed/Reading/README.md"));
+
+        Assert.All(ColumnTypes.All, type => Assert.Contains($"\n| `{type.Name}` | `{type.CSharpName.Replace("global::System.", "", StringComparison.Ordinal)}`", page, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Names(System.Text.Json.JsonElement definition) => definition.GetProperty("properties").EnumerateObject().Select(p => p.Name);

@@ -12,7 +12,7 @@ public sealed class EditorSchemaTests
     [Fact]
     public void It_lists_exactly_the_types() =>
         Assert.Equal(
-            Enum.GetNames<ColumnType>().Select(name => name.ToLowerInvariant()),
+            ColumnTypes.All.Select(type => type.Name),
             GetProperties("column").Single(p => p.Name == "type").Value.GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
 
     [Theory]

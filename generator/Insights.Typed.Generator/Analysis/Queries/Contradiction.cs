@@ -12,7 +12,7 @@ internal static class Contradiction
 {
     public static bool AreContradictory(ChainCondition first, ChainCondition second)
     {
-        if (first.Column is not { Type: var type } || first.Column != second.Column || !first.IsConstant || !second.IsConstant)
+        if (first.Column is not { Kind: var kind } || first.Column != second.Column || !first.IsConstant || !second.IsConstant)
         {
             return false;
         }
@@ -20,26 +20,26 @@ internal static class Contradiction
         // A condition with a finite set of values: each of them is tested with the other condition.
         if (IsEquality(first.Condition.Operator))
         {
-            return first.Condition.Value.Items.All(value => IsExcluded(second.Condition, value, type));
+            return first.Condition.Value.Items.All(value => IsExcluded(second.Condition, value, kind));
         }
 
         if (IsEquality(second.Condition.Operator))
         {
-            return second.Condition.Value.Items.All(value => IsExcluded(first.Condition, value, type));
+            return second.Condition.Value.Items.All(value => IsExcluded(first.Condition, value, kind));
         }
 
-        return IsEmptyRange(first.Condition, second.Condition, type) || IsEmptyRange(second.Condition, first.Condition, type);
+        return IsEmptyRange(first.Condition, second.Condition, kind) || IsEmptyRange(second.Condition, first.Condition, kind);
     }
 
     private static bool IsEquality(ComparisonOperator @operator) => @operator is ComparisonOperator.Equal or ComparisonOperator.In;
 
-    private static bool IsExcluded(ConditionModel condition, QueryValue value, ColumnType type)
+    private static bool IsExcluded(ConditionModel condition, QueryValue value, ValueKind kind)
     {
-        var order = Compare(value, condition.Value.Items[0], type);
+        var order = Compare(value, condition.Value.Items[0], kind);
         return condition.Operator switch
         {
-            ComparisonOperator.Equal or ComparisonOperator.In => condition.Value.Items.All(v => !AreEqual(v, value, type)),
-            ComparisonOperator.NotEqual or ComparisonOperator.NotIn => condition.Value.Items.Any(v => AreEqual(v, value, type)),
+            ComparisonOperator.Equal or ComparisonOperator.In => condition.Value.Items.All(v => !AreEqual(v, value, kind)),
+            ComparisonOperator.NotEqual or ComparisonOperator.NotIn => condition.Value.Items.Any(v => AreEqual(v, value, kind)),
             ComparisonOperator.LessThan => order >= 0,
             ComparisonOperator.LessThanOrEqual => order > 0,
             ComparisonOperator.GreaterThan => order <= 0,
@@ -49,7 +49,7 @@ internal static class Contradiction
     }
 
     /// <summary>Whether a lower bound is above an upper bound, also where a column has only whole steps between its values.</summary>
-    private static bool IsEmptyRange(ConditionModel lower, ConditionModel upper, ColumnType type)
+    private static bool IsEmptyRange(ConditionModel lower, ConditionModel upper, ValueKind kind)
     {
         if (lower.Operator is not (ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual)
             || upper.Operator is not (ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual))
@@ -58,21 +58,21 @@ internal static class Contradiction
         }
 
         var (isOpenBelow, isOpenAbove) = (lower.Operator == ComparisonOperator.GreaterThan, upper.Operator == ComparisonOperator.LessThan);
-        var order = Compare(lower.Value, upper.Value, type);
-        var hasNoIntegerBetween = isOpenBelow && isOpenAbove && type == ColumnType.Integer
+        var order = Compare(lower.Value, upper.Value, kind);
+        var hasNoIntegerBetween = isOpenBelow && isOpenAbove && kind == ValueKind.Integer
             && ParseNumber(lower.Value) is { } low && ParseNumber(upper.Value) is { } high && high - low == 1;
         return order > 0 || (order == 0 && (isOpenBelow || isOpenAbove)) || hasNoIntegerBetween;
     }
 
-    private static bool AreEqual(QueryValue first, QueryValue second, ColumnType type) => type is ColumnType.Integer or ColumnType.Decimal
+    private static bool AreEqual(QueryValue first, QueryValue second, ValueKind kind) => kind.IsNumber()
         ? ParseNumber(first) == ParseNumber(second)
         : string.Equals(first.Content, second.Content, StringComparison.OrdinalIgnoreCase);
 
-    private static int? Compare(QueryValue first, QueryValue second, ColumnType type) => type switch
+    private static int? Compare(QueryValue first, QueryValue second, ValueKind kind) => kind switch
     {
-        ColumnType.Integer or ColumnType.Decimal => ParseNumber(first) is { } left && ParseNumber(second) is { } right ? left.CompareTo(right) : null,
-        ColumnType.Date or ColumnType.DateTime => string.CompareOrdinal(first.Content, second.Content),
-        ColumnType.Text or ColumnType.Guid or ColumnType.Flag => null,
+        ValueKind.Integer or ValueKind.Decimal => ParseNumber(first) is { } left && ParseNumber(second) is { } right ? left.CompareTo(right) : null,
+        ValueKind.Date or ValueKind.DateTime => string.CompareOrdinal(first.Content, second.Content),
+        ValueKind.Text or ValueKind.Guid or ValueKind.Flag => null,
     };
 
     private static decimal? ParseNumber(QueryValue value) =>

@@ -21,13 +21,13 @@ internal static class TypedCondition
                 : null;
         }
 
-        var values = ValueCheck.GetLiterals(condition.Value).Select(literal => WriteValue(literal.Text, column.Type)).ToList();
+        var values = ValueCheck.GetLiterals(condition.Value).Select(literal => WriteValue(literal.Text, column.Kind)).ToList();
         if (values.Contains(null))
         {
             return null;
         }
 
-        if (condition.Operator.GetOperandKind() == OperandKind.Text && column.Type != ColumnType.Text)
+        if (condition.Operator.GetOperandKind() == OperandKind.Text && column.Kind != ValueKind.Text)
         {
             return null;
         }
@@ -48,23 +48,23 @@ internal static class TypedCondition
             : $".{ComparisonOperator.Like.ToCSharp()}({CSharp.Literal(pattern)})";
     }
 
-    private static string? WriteValue(string text, ColumnType type) => type switch
+    private static string? WriteValue(string text, ValueKind kind) => kind switch
     {
-        ColumnType.Text => CanBeWritten(text) ? CSharp.Literal(text) : null,
-        ColumnType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        ValueKind.Text => CanBeWritten(text) ? CSharp.Literal(text) : null,
+        ValueKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number.ToString(CultureInfo.InvariantCulture)
             : null,
-        ColumnType.Decimal => ValueCheck.TryParseNumber(text, out var number) && text.Count(char.IsDigit) <= MaxDecimalDigits
+        ValueKind.Decimal => ValueCheck.TryParseNumber(text, out var number) && text.Count(char.IsDigit) <= MaxDecimalDigits
             ? number.ToString(CultureInfo.InvariantCulture) + "m"
             : null,
-        ColumnType.Guid => Guid.TryParseExact(text, "D", out var id) ? $"new global::System.Guid(\"{id:D}\")" : null,
-        ColumnType.Date => TryParseTime(text, "yyyy-MM-dd", out var day)
+        ValueKind.Guid => Guid.TryParseExact(text, "D", out var id) ? $"new global::System.Guid(\"{id:D}\")" : null,
+        ValueKind.Date => TryParseTime(text, "yyyy-MM-dd", out var day)
             ? FormattableString.Invariant($"new global::System.DateOnly({day.Year}, {day.Month}, {day.Day})")
             : null,
-        ColumnType.DateTime => TryParseTime(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", out var time)
+        ValueKind.DateTime => TryParseTime(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", out var time)
             ? FormattableString.Invariant($"new global::System.DateTime({time.Year}, {time.Month}, {time.Day}, {time.Hour}, {time.Minute}, {time.Second}, global::System.DateTimeKind.Utc)")
             : null,
-        ColumnType.Flag => null,
+        ValueKind.Flag => null,
     };
 
     /// <summary>Only the exact format of a query: the meaning of any other format would be a guess.</summary>

@@ -28,14 +28,14 @@ internal static class ValueCheck
 
     private static NameProblem? FindProblems(LiteralSyntax literal, ColumnSchema column)
     {
-        var expected = column.Type switch
+        var expected = column.Kind switch
         {
             // A number of the grammar is valid even if it is too large for a C# type.
-            ColumnType.Integer or ColumnType.Decimal => literal is NumberSyntax || TryParseNumber(literal.Text, out _) ? null : "a number",
-            ColumnType.Date => IsDate(literal) ? null : "a date, such as '2024-05-01'",
-            ColumnType.DateTime => IsDate(literal) ? null : "a time, such as '2024-05-01T10:30:00Z'",
-            ColumnType.Guid => Guid.TryParse(literal.Text, out _) ? null : "a GUID",
-            ColumnType.Text or ColumnType.Flag => null,
+            ValueKind.Integer or ValueKind.Decimal => literal is NumberSyntax || TryParseNumber(literal.Text, out _) ? null : "a number",
+            ValueKind.Date => IsDate(literal) ? null : "a date, such as '2024-05-01'",
+            ValueKind.DateTime => IsDate(literal) ? null : "a time, such as '2024-05-01T10:30:00Z'",
+            ValueKind.Guid => Guid.TryParse(literal.Text, out _) ? null : "a GUID",
+            ValueKind.Text or ValueKind.Flag => null,
         };
         if (expected is not null)
         {

@@ -23,7 +23,7 @@ internal static partial class DoctorBundle
     /// <summary>The version of the file's format.</summary>
     private const int Version = 1;
 
-    private static readonly HashSet<string> TypeNames = [.. Enum.GetNames<ColumnType>().Select(name => name.ToLowerInvariant())];
+    private static readonly HashSet<string> TypeNames = [.. ColumnTypes.All.Select(type => type.Name)];
 
     public static byte[] Create(DoctorReport report, DoctorSession session) => Encoding.UTF8.GetBytes(JsonText.Serialize(new JsonObject
     {
