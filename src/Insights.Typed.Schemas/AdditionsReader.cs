@@ -34,7 +34,7 @@ internal sealed class AdditionsReader(ProblemList problems)
 
         if (item.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaProblemKind.WrongKind, item, $"'{objectName}' is an object, not {item.KindDescription}.");
+            problems.Add(SchemaMessages.NotObject, item, objectName, item.KindDescription);
             return [];
         }
 
@@ -44,14 +44,17 @@ internal sealed class AdditionsReader(ProblemList problems)
         {
             if (names.Contains(member.Name.Text))
             {
-                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' is duplicated in '{objectName}'.");
+                problems.Add(SchemaMessages.DuplicateProperty, member.Name, member.Name.Text, objectName);
             }
             else if (knownProperties is not null && !knownProperties.Contains(member.Name.Text, StringComparer.OrdinalIgnoreCase))
             {
                 problems.Add(
-                    SchemaProblemKind.UnknownAddition,
+                    SchemaMessages.UnknownProperty,
                     member.Name,
-                    $"'{objectName}' has no property '{member.Name.Text}'; it has {string.Join(", ", knownProperties)}.{problems.GetSuggestion(member.Name.Text, knownProperties)}");
+                    objectName,
+                    member.Name.Text,
+                    string.Join(", ", knownProperties),
+                    problems.GetSuggestion(member.Name.Text, knownProperties));
             }
             else
             {
@@ -77,7 +80,7 @@ internal sealed class AdditionsReader(ProblemList problems)
             return item.Text;
         }
 
-        problems.Add(SchemaProblemKind.WrongKind, item, $"'{name}' is a string, not {item.KindDescription}.");
+        problems.Add(SchemaMessages.NotString, item, name, item.KindDescription);
         return null;
     }
 

@@ -22,7 +22,7 @@ internal sealed class AggregationReader(ProblemList problems)
 
         if (mapping.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaProblemKind.WrongKind, mapping, $"'{PropertyName}' is an object, not {mapping.KindDescription}.");
+            problems.Add(SchemaMessages.NotObject, mapping, PropertyName, mapping.KindDescription);
             return [];
         }
 
@@ -32,7 +32,7 @@ internal sealed class AggregationReader(ProblemList problems)
         {
             if (member.Value.Kind != JsonValueKind.String)
             {
-                problems.Add(SchemaProblemKind.WrongKind, member.Value, $"'{PropertyName}' has a string of date ranges for each aggregation; this is {member.Value.KindDescription}.");
+                problems.Add(SchemaMessages.AggregationNotString, member.Value, PropertyName, member.Value.KindDescription);
             }
             else if (NameValidator.Validate(member.Name, "aggregation", problems) && names.TryAdd(member.Name, "aggregation"))
             {

@@ -25,9 +25,7 @@ internal sealed class ColumnReader(ProblemList problems)
             }
 
             problems.Add(
-                SchemaProblemKind.UnknownAddition,
-                declaration.Name,
-                $"'{declaration.Name.Text}' is declared here, but the service's part of the file does not list it.{problems.GetSuggestion(declaration.Name.Text, names.Select(n => n.Text))}");
+                SchemaMessages.UnlistedColumn, declaration.Name, declaration.Name.Text, problems.GetSuggestion(declaration.Name.Text, names.Select(n => n.Text)));
         }
 
         return [.. names.Select(name =>
@@ -68,9 +66,7 @@ internal sealed class ColumnReader(ProblemList problems)
         }
 
         problems.Add(
-            SchemaProblemKind.UnknownType,
-            AdditionsReader.Find(members, "type")!,
-            $"The column type '{declared}' does not exist; the types are {string.Join(", ", TypeNames)}.{problems.GetSuggestion(declared, TypeNames)}");
+            SchemaMessages.UnknownType, AdditionsReader.Find(members, "type")!, declared, string.Join(", ", TypeNames), problems.GetSuggestion(declared, TypeNames));
         return null;
     }
 
@@ -78,7 +74,7 @@ internal sealed class ColumnReader(ProblemList problems)
     {
         if (item is not null && item.Kind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            problems.Add(SchemaProblemKind.WrongKind, item, $"'nullable' is true or false, not {item.KindDescription}.");
+            problems.Add(SchemaMessages.NullableNotBoolean, item, item.KindDescription);
         }
 
         return item?.Kind switch
@@ -97,7 +93,7 @@ internal sealed class ColumnReader(ProblemList problems)
         {
             if ((trueLiteral is not null || falseLiteral is not null) && !HasUnknownType(members))
             {
-                problems.Add(SchemaProblemKind.UnknownAddition, declaration.Name, "'true' and 'false' are the literals of a flag; they have no effect on another type.");
+                problems.Add(SchemaMessages.LiteralsWithoutFlag, declaration.Name);
             }
 
             return null;
@@ -108,10 +104,7 @@ internal sealed class ColumnReader(ProblemList problems)
             return new BooleanFormat(trueLiteral!, falseLiteral!);
         }
 
-        problems.Add(
-            SchemaProblemKind.WrongKind,
-            declaration.Name,
-            "A flag needs its two literals: 'true' and 'false' are two different texts of letters and digits, such as \"Y\" and \"N\", or \"1\" and \"0\".");
+        problems.Add(SchemaMessages.InvalidLiterals, declaration.Name);
         return new BooleanFormat("1", "0");
     }
 
@@ -130,14 +123,11 @@ internal sealed class ColumnReader(ProblemList problems)
 
         if (isDate)
         {
-            problems.Add(
-                SchemaProblemKind.WrongKind,
-                AdditionsReader.Find(members, "format")!,
-                $"'format' states the order of day, month and year, such as \"MM/dd/yyyy\" or \"d.M.yyyy\", not '{format}'.");
+            problems.Add(SchemaMessages.InvalidDateFormat, AdditionsReader.Find(members, "format")!, format);
         }
         else if (!HasUnknownType(members))
         {
-            problems.Add(SchemaProblemKind.UnknownAddition, AdditionsReader.Find(members, "format")!, "'format' is the form of a date or datetime; it has no effect on another type.");
+            problems.Add(SchemaMessages.FormatWithoutDate, AdditionsReader.Find(members, "format")!);
         }
 
         return null;

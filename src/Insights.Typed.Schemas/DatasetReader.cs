@@ -16,7 +16,7 @@ internal sealed class DatasetReader(ProblemList problems)
     {
         if (item.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaProblemKind.WrongKind, item, $"A dataset is an object, not {item.KindDescription}.");
+            problems.Add(SchemaMessages.DatasetNotObject, item, item.KindDescription);
             return null;
         }
 
@@ -25,7 +25,7 @@ internal sealed class DatasetReader(ProblemList problems)
         {
             if (!properties.TryAdd(member))
             {
-                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' is duplicated in one dataset.");
+                problems.Add(SchemaMessages.DuplicateDatasetProperty, member.Name, member.Name.Text);
             }
         }
 
@@ -47,7 +47,7 @@ internal sealed class DatasetReader(ProblemList problems)
 
         if (columns.Count + metrics.Count == 0)
         {
-            problems.Add(SchemaProblemKind.NoColumns, name, $"The dataset '{name.Text}' has no column and no metric, so there is nothing to select; '{DatasetProperties.Columns}' should list them.");
+            problems.Add(SchemaMessages.NoColumns, name, name.Text);
             return null;
         }
 
@@ -78,22 +78,28 @@ internal sealed class DatasetReader(ProblemList problems)
         if (name is null)
         {
             var nearest = NameSuggestion.FindNearest(DatasetProperties.Name, dataset.Members.Select(m => m.Name.Text));
-            problems.Add(
-                SchemaProblemKind.MissingDatasetName,
-                dataset.Members.FirstOrDefault(m => m.Name.Text == nearest)?.Name ?? dataset.Members.FirstOrDefault()?.Name ?? dataset,
-                $"The dataset has no '{DatasetProperties.Name}'." + (nearest is null ? "" : $" Is '{nearest}' a misspelling of it?"));
+            var item = dataset.Members.FirstOrDefault(m => m.Name.Text == nearest)?.Name ?? dataset.Members.FirstOrDefault()?.Name ?? dataset;
+            if (nearest is null)
+            {
+                problems.Add(SchemaMessages.NoDatasetName, item);
+            }
+            else
+            {
+                problems.Add(SchemaMessages.MisspelledDatasetName, item, nearest);
+            }
+
             return null;
         }
 
         if (name.Kind != JsonValueKind.String)
         {
-            problems.Add(SchemaProblemKind.WrongKind, name, $"'{DatasetProperties.Name}' is a string, not {name.KindDescription}.");
+            problems.Add(SchemaMessages.NotString, name, DatasetProperties.Name, name.KindDescription);
             return null;
         }
 
         if (string.IsNullOrWhiteSpace(name.Text))
         {
-            problems.Add(SchemaProblemKind.MissingDatasetName, name, $"'{DatasetProperties.Name}' is empty.");
+            problems.Add(SchemaMessages.EmptyDatasetName, name);
             return null;
         }
 
@@ -110,7 +116,7 @@ internal sealed class DatasetReader(ProblemList problems)
 
         if (array.Kind != JsonValueKind.Array)
         {
-            problems.Add(SchemaProblemKind.WrongKind, array, $"'{propertyName}' is an array of strings, not {array.KindDescription}.");
+            problems.Add(SchemaMessages.NotArrayOfStrings, array, propertyName, array.KindDescription);
             return null;
         }
 
@@ -119,7 +125,7 @@ internal sealed class DatasetReader(ProblemList problems)
         {
             if (item.Kind != JsonValueKind.String)
             {
-                problems.Add(SchemaProblemKind.WrongKind, item, $"'{propertyName}' is an array of strings; this is {item.KindDescription}.");
+                problems.Add(SchemaMessages.ItemNotString, item, propertyName, item.KindDescription);
             }
             else if (NameValidator.Validate(item, kind, problems) && names.TryAdd(item, kind))
             {
@@ -143,7 +149,7 @@ internal sealed class DatasetReader(ProblemList problems)
         }
 
         var found = item.Kind == JsonValueKind.Number ? item.Text : item.KindDescription;
-        problems.Add(SchemaProblemKind.WrongKind, item, $"'{DatasetProperties.MinimumRecurrenceInterval}' is a whole number of hours above zero, not {found}.");
+        problems.Add(SchemaMessages.NotHours, item, found);
         return null;
     }
 }

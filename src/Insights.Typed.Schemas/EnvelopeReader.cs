@@ -15,7 +15,7 @@ internal static class EnvelopeReader
     {
         if (root.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaProblemKind.WrongKind, root, $"The file must contain one object, not {root.KindDescription}.");
+            problems.Add(SchemaMessages.RootNotObject, root, root.KindDescription);
             return [];
         }
 
@@ -26,13 +26,13 @@ internal static class EnvelopeReader
 
         if (envelope.Kind != JsonValueKind.Array)
         {
-            problems.Add(SchemaProblemKind.WrongKind, envelope, $"'{DatasetProperties.Response}' is an array of datasets, not {envelope.KindDescription}.");
+            problems.Add(SchemaMessages.ResponseNotArray, envelope, envelope.KindDescription);
             return [];
         }
 
         if (envelope.Items.Count == 0)
         {
-            problems.Add(SchemaProblemKind.Empty, envelope, "The response contains no dataset.");
+            problems.Add(SchemaMessages.EmptyResponse, envelope);
         }
 
         return envelope.Items;

@@ -18,9 +18,9 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
         foreach (var overlay in overlays.OrderBy(o => o.Position.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(o => o.Position.Start))
         {
             var dataset = shipped.FirstOrDefault(overlay.IsOverlayFor);
-            if (GetNotAppliedReason(overlay, dataset, applied, shipped, project) is { } reason)
+            if (FindProblem(overlay, dataset, applied, shipped, project) is { } problem)
             {
-                problems.Add(new(SchemaProblemKind.OverlayNotApplied, reason, overlay.Position));
+                problems.Add(problem);
                 continue;
             }
 
@@ -37,7 +37,7 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
     public DatasetSchema ApplyTo(DatasetSchema dataset) =>
         Applied.FirstOrDefault(overlay => overlay.IsOverlayFor(dataset)) is { } overlay ? overlay.ApplyTo(dataset) : dataset;
 
-    private static string? GetNotAppliedReason(
+    private static SchemaProblem? FindProblem(
         DatasetOverlay overlay,
         DatasetSchema? dataset,
         List<DatasetOverlay> applied,
@@ -46,16 +46,16 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
     {
         if (project.Any(overlay.IsOverlayFor))
         {
-            return $"This overlay is not used: another file of the project describes '{overlay.Name}' as a whole. Declare the types there, under '{DatasetProperties.Additions}'.";
+            return CreateProblem(SchemaMessages.OverlayOfProjectDataset, overlay.Position, overlay.Name);
         }
 
         if (dataset is null)
         {
-            return $"This overlay is not used: the package has no dataset '{overlay.Name}'.{NameSuggestion.GetHint(overlay.Name, shipped.Select(d => d.Name))} A file that describes a dataset lists its '{DatasetProperties.Columns}' too.";
+            return CreateProblem(SchemaMessages.OverlayWithoutDataset, overlay.Position, overlay.Name, NameSuggestion.GetHint(overlay.Name, shipped.Select(d => d.Name)));
         }
 
         return applied.Find(other => other.IsOverlayFor(dataset)) is { } first
-            ? $"This overlay is not used: '{Path.GetFileName(first.Position.Path)}' has an overlay of '{dataset.Name}' already. Declare all its columns there."
+            ? CreateProblem(SchemaMessages.SecondOverlay, overlay.Position, Path.GetFileName(first.Position.Path), dataset.Name)
             : null;
     }
 
@@ -69,12 +69,18 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
         from declaration in declarations.Select((value, index) => (Value: value, Index: index))
         let name = declaration.Value.Name
         where !HasColumn(columns, name)
-        select new SchemaProblem(
-            SchemaProblemKind.UnknownOverlayColumn,
-            HasColumn(otherColumns, name)
-                ? $"'{name}' of '{dataset.Name}' is no {kind}; declare it under '{otherProperty}'."
-                : $"The dataset '{dataset.Name}' has no {kind} '{name}'.{(declaration.Index < ProblemList.MaxSuggestions ? NameSuggestion.GetHint(name, columns.Select(c => c.Name)) : "")}",
-            declaration.Value.Position);
+        select HasColumn(otherColumns, name)
+            ? CreateProblem(SchemaMessages.MisplacedOverlayColumn, declaration.Value.Position, name, dataset.Name, kind, otherProperty)
+            : CreateProblem(
+                SchemaMessages.UnknownOverlayColumn,
+                declaration.Value.Position,
+                dataset.Name,
+                kind,
+                name,
+                declaration.Index < ProblemList.MaxSuggestions ? NameSuggestion.GetHint(name, columns.Select(c => c.Name)) : "");
+
+    private static SchemaProblem CreateProblem(SchemaMessage message, SchemaPosition position, params string[] arguments) =>
+        new(message, arguments.ToEquatableArray(), position);
 
     private static bool HasColumn(EquatableArray<ColumnSchema> columns, string name) =>
         columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));

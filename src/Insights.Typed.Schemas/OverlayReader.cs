@@ -22,7 +22,7 @@ internal sealed class OverlayReader(ProblemList problems)
         {
             if (!properties.TryAdd(member))
             {
-                problems.Add(SchemaProblemKind.DuplicateName, member.Name, $"The property '{member.Name.Text}' is duplicated in one overlay.");
+                problems.Add(SchemaMessages.DuplicateOverlayProperty, member.Name, member.Name.Text);
             }
         }
 
@@ -34,7 +34,7 @@ internal sealed class OverlayReader(ProblemList problems)
         var additions = new AdditionsReader(problems).Read(properties.Find(DatasetProperties.Additions));
         if (additions.SystemQueries is { Kind: not JsonValueKind.Null } queries)
         {
-            problems.Add(SchemaProblemKind.UnknownAddition, queries, "'systemQueries' has no effect in an overlay; a file with the service's part can state them.");
+            problems.Add(SchemaMessages.QueriesInOverlay, queries);
         }
 
         var reader = new ColumnReader(problems);

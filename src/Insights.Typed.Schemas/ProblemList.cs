@@ -15,11 +15,11 @@ internal sealed class ProblemList(string path, string text)
 
     private TextPositions Positions => positions ??= new TextPositions(text);
 
-    public void Add(SchemaProblemKind kind, JsonItem item, string message) =>
-        problems.Add(new SchemaProblem(kind, message, GetPosition(item)));
+    public void Add(SchemaMessage message, JsonItem item, params string[] arguments) =>
+        problems.Add(new SchemaProblem(message, arguments.ToEquatableArray(), GetPosition(item)));
 
-    public void AddAt(SchemaProblemKind kind, int characterIndex, string message) =>
-        problems.Add(new SchemaProblem(kind, message, CreatePosition(characterIndex, characterIndex)));
+    public void AddAt(SchemaMessage message, int characterIndex, params string[] arguments) =>
+        problems.Add(new SchemaProblem(message, arguments.ToEquatableArray(), CreatePosition(characterIndex, characterIndex)));
 
     /// <summary>Gets " Did you mean 'X'?" for the nearest candidate, or an empty string if none is near or the file has the maximum number of suggestions.</summary>
     public string GetSuggestion(string name, IEnumerable<string> candidates) =>

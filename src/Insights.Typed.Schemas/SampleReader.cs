@@ -22,13 +22,13 @@ internal static class SampleReader
 
         if (type.GetKind() != ValueKind.Text)
         {
-            problems.Add(SchemaProblemKind.UnknownAddition, samples, "'samples' are values of a text column; they have no effect on another type.");
+            problems.Add(SchemaMessages.SamplesWithoutText, samples);
             return default;
         }
 
         if (samples.Kind != JsonValueKind.Array || samples.Items.Count == 0 || samples.Items.Any(item => item.Kind != JsonValueKind.String))
         {
-            problems.Add(SchemaProblemKind.WrongKind, samples, "'samples' is an array of one or more strings, such as [\"Germany\", \"France\"].");
+            problems.Add(SchemaMessages.InvalidSamples, samples);
             return default;
         }
 

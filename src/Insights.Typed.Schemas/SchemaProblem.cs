@@ -1,10 +1,20 @@
+using System.Globalization;
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas;
 
 /// <summary>A problem in a schema file, with its position.</summary>
-/// <param name="Kind">The kind of the problem.</param>
-/// <param name="Message">What is wrong and what is valid, as a sentence.</param>
+/// <param name="Format">The format of the message.</param>
+/// <param name="Arguments">The arguments of the message.</param>
 /// <param name="Position">The position.</param>
-public sealed record SchemaProblem(SchemaProblemKind Kind, string Message, SchemaPosition Position);
+public sealed record SchemaProblem(SchemaMessage Format, EquatableArray<string> Arguments, SchemaPosition Position)
+{
+    /// <summary>Gets the kind of the problem.</summary>
+    public SchemaProblemKind Kind => Format.Kind;
+
+    /// <summary>Gets the message: what is wrong and what is valid, as a sentence.</summary>
+    public string Message => string.Format(CultureInfo.InvariantCulture, Format.Format, [.. Arguments]);
+}
 
 /// <summary>A span of a file. Lines and columns are zero-based; columns are in UTF-16 units.</summary>
 /// <param name="Path">The file.</param>

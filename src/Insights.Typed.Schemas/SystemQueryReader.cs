@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
@@ -8,6 +9,8 @@ namespace Insights.Typed.Schemas;
 /// <summary>Reads the system queries of a dataset: published texts, whose types come from the dataset's columns.</summary>
 internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema dataset)
 {
+    private const string PropertyName = "systemQueries";
+
     private static readonly string[] KnownProperties = ["name", "queryId", "query", "description"];
 
     private readonly Dictionary<string, string> ids = new(StringComparer.OrdinalIgnoreCase);
@@ -25,7 +28,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
             return [.. list.Items.Select(ReadQuery).OfType<SystemQuerySchema>()];
         }
 
-        problems.Add(SchemaProblemKind.WrongKind, list, $"'systemQueries' is an array of objects, not {list.KindDescription}.");
+        problems.Add(SchemaMessages.NotArrayOfObjects, list, PropertyName, list.KindDescription);
         return [];
     }
 
@@ -34,18 +37,18 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
         var additions = new AdditionsReader(problems);
         if (item.Kind != JsonValueKind.Object)
         {
-            problems.Add(SchemaProblemKind.WrongKind, item, $"'systemQueries' is an array of objects; this is {item.KindDescription}.");
+            problems.Add(SchemaMessages.ItemNotObject, item, PropertyName, item.KindDescription);
             return null;
         }
 
-        var members = additions.ReadMembers(item, "systemQueries", KnownProperties);
+        var members = additions.ReadMembers(item, PropertyName, KnownProperties);
         var name = additions.ReadString(members, "name");
         var description = additions.ReadString(members, "description");
         var id = additions.ReadString(members, "queryId");
         var text = additions.ReadString(members, "query")?.Trim();
         if (string.IsNullOrWhiteSpace(id) || string.IsNullOrEmpty(text))
         {
-            problems.Add(SchemaProblemKind.WrongKind, item, "A system query needs a 'queryId' and a 'query'.");
+            problems.Add(SchemaMessages.IncompleteQuery, item);
             return null;
         }
 
@@ -69,7 +72,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
             return true;
         }
 
-        problems.Add(SchemaProblemKind.DuplicateName, item, $"The dataset '{dataset.Name}' has two system queries with the id '{id}'.");
+        problems.Add(SchemaMessages.DuplicateQueryId, item, dataset.Name, id);
         return false;
     }
 
@@ -79,7 +82,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
         var displayName = name ?? dataset.Name;
         if (name is not null && !name.Any(char.IsLetterOrDigit))
         {
-            problems.Add(SchemaProblemKind.WrongKind, item, "The 'name' of a system query has at least one letter or digit.");
+            problems.Add(SchemaMessages.InvalidQueryName, item);
             return null;
         }
 
@@ -90,10 +93,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
             return identifier;
         }
 
-        problems.Add(
-            SchemaProblemKind.IdentifierConflict,
-            item,
-            $"The system queries '{displayName}' and '{first}' would both become the C# name '{identifier}'; give each a 'name' that differs in its letters or digits.");
+        problems.Add(SchemaMessages.QueryIdentifierConflict, item, displayName, first, identifier);
         return null;
     }
 
@@ -102,7 +102,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
         var parsed = ParsedQuery.Parse(text);
         foreach (var error in parsed.Errors)
         {
-            problems.Add(SchemaProblemKind.WrongKind, item, $"'query' is not a query: {error.Message.TrimEnd('.')} (character {error.Span.Start + 1}).");
+            problems.Add(SchemaMessages.InvalidQuery, item, error.Message.TrimEnd('.'), (error.Span.Start + 1).ToString(CultureInfo.InvariantCulture));
         }
 
         return parsed.Query;
@@ -116,10 +116,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
         var unknown = usedNames.FirstOrDefault(name => !names.ContainsKey(name.Text));
         if (unknown is not null)
         {
-            problems.Add(
-                SchemaProblemKind.UnknownAddition,
-                item,
-                $"This system query is not used: it names '{unknown.Text}', which is neither a column nor a metric of '{dataset.Name}'.{NameSuggestion.GetHint(unknown.Text, names.Keys)}");
+            problems.Add(SchemaMessages.UnknownQueryName, item, unknown.Text, dataset.Name, NameSuggestion.GetHint(unknown.Text, names.Keys));
             return null;
         }
 
@@ -130,7 +127,7 @@ internal sealed class SystemQueryReader(ProblemList problems, DatasetSchema data
             return selected;
         }
 
-        problems.Add(SchemaProblemKind.DuplicateName, item, $"This system query selects '{duplicate.Key}' twice.");
+        problems.Add(SchemaMessages.DuplicateSelection, item, duplicate.Key);
         return null;
     }
 }

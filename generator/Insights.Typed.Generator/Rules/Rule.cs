@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
@@ -12,4 +13,8 @@ internal static class Rule
 
     public static DiagnosticDescriptor Create(string id, string title, string messageFormat, string category, DiagnosticSeverity severity, params string[] tags) =>
         new(id, title, messageFormat, category, severity, isEnabledByDefault: true, helpLinkUri: $"{Pages}{id}.md", customTags: tags);
+
+    /// <summary>Gets the descriptor of another message of a rule.</summary>
+    public static DiagnosticDescriptor WithMessage(DiagnosticDescriptor rule, string messageFormat) =>
+        Create(rule.Id, rule.Title.ToString(CultureInfo.InvariantCulture), messageFormat, rule.Category, rule.DefaultSeverity, [.. rule.CustomTags]);
 }

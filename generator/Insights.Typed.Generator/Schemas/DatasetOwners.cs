@@ -77,9 +77,7 @@ internal static class DatasetOwners
             foreach (var query in file.Datasets[i].SystemQueries.Where(q => owner.Path == file.Path && !owner.SystemQueries.Contains(q.Identifier)))
             {
                 yield return SchemaProblemReport.Create(
-                    SchemaRules.IdentifierConflict,
-                    file.Positions[i],
-                    $"The system query '{query.Name}' of '{file.Datasets[i].Name}' would become the C# name '{query.Identifier}', which another dataset has; give it another 'name'. It is not used.");
+                    SchemaRules.Get(SchemaMessages.SystemQueryConflict), file.Positions[i], query.Name, file.Datasets[i].Name, query.Identifier);
             }
         }
     }
@@ -112,10 +110,7 @@ internal static class DatasetOwners
         var file = Path.GetFileName(owner.Path);
         return string.Equals(dataset.Name, owner.Dataset.Name, StringComparison.OrdinalIgnoreCase)
             ? SchemaProblemReport.Create(SchemaRules.DuplicateDataset, position, dataset.Name, file)
-            : SchemaProblemReport.Create(
-                SchemaRules.IdentifierConflict,
-                position,
-                $"The datasets '{dataset.Name}' and '{owner.Dataset.Name}' would both become the C# name '{owner.Dataset.Identifier}', and '{owner.Dataset.Name}' is already described by '{file}'; this description is not used.");
+            : SchemaProblemReport.Create(SchemaRules.Get(SchemaMessages.DatasetConflict), position, dataset.Name, owner.Dataset.Name, owner.Dataset.Identifier, file);
     }
 
     private static Dictionary<string, DatasetOwner> ToIdentifierMap(EquatableArray<DatasetOwner> owners) =>

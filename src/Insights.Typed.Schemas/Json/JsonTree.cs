@@ -10,7 +10,7 @@ internal static class JsonTree
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            problems.AddAt(SchemaProblemKind.Empty, 0, "The file is empty; it must contain a dataset as the service describes it, with at least 'datasetName' and 'selectableColumns'.");
+            problems.AddAt(SchemaMessages.EmptyFile, 0);
             return null;
         }
 
@@ -30,14 +30,14 @@ internal static class JsonTree
         catch (JsonException exception)
         {
             var characterIndex = GetCharacterIndex(text, exception);
-            problems.AddAt(SchemaProblemKind.NotJson, characterIndex, "The file is not valid JSON: " + (GetSyntaxHint(text, characterIndex) ?? RemovePosition(exception.Message)));
+            problems.AddAt(SchemaMessages.InvalidJson, characterIndex, GetSyntaxHint(text, characterIndex) ?? RemovePosition(exception.Message));
             return null;
         }
         catch (InvalidOperationException exception)
         {
             // Half a surrogate pair as an escape sequence: well-formed JSON, but not valid text.
             var characterIndex = Encoding.UTF8.GetCharCount(utf8, 0, (int)reader.TokenStartIndex);
-            problems.AddAt(SchemaProblemKind.NotJson, characterIndex, "The file is not valid JSON: " + exception.Message);
+            problems.AddAt(SchemaMessages.InvalidJson, characterIndex, exception.Message);
             return null;
         }
     }

@@ -15,10 +15,7 @@ internal sealed class NameSet(ProblemList problems)
             return true;
         }
 
-        problems.Add(
-            SchemaProblemKind.DuplicateName,
-            name,
-            $"The {kind} '{name.Text}' is duplicated: a {first.What} '{first.Name}' already exists, and columns and metrics share one set of names.");
+        problems.Add(SchemaMessages.DuplicateName, name, kind, name.Text, first.What, first.Name);
         return false;
     }
 }
@@ -45,10 +42,7 @@ internal sealed class UniqueIdentifiers(ProblemList problems)
                 continue;
             }
 
-            problems.Add(
-                SchemaProblemKind.IdentifierConflict,
-                items[i],
-                $"'{getName(schema)}' and '{first}' would both become the C# name '{getIdentifier(schema)}'.");
+            problems.Add(SchemaMessages.IdentifierConflict, items[i], getName(schema), first, getIdentifier(schema));
         }
 
         return unique;

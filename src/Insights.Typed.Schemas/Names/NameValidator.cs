@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
 
@@ -19,12 +20,17 @@ internal static class NameValidator
 
         if (name.Text.Length > MaxLength)
         {
-            problems.Add(SchemaProblemKind.InvalidName, name, $"The {kind} name '{name.Text.Substring(0, 50)}…' has {name.Text.Length} characters; C# types can be made of names with up to {MaxLength}.");
+            problems.Add(
+                SchemaMessages.NameTooLong,
+                name,
+                kind,
+                name.Text.Substring(0, 50),
+                name.Text.Length.ToString(CultureInfo.InvariantCulture),
+                MaxLength.ToString(CultureInfo.InvariantCulture));
             return false;
         }
 
-        var reason = QueryName.IsKeyword(name.Text) ? "it is a word of the query language" : "a name consists of letters, digits, '_', '-' and '.'";
-        problems.Add(SchemaProblemKind.InvalidName, name, $"The {kind} name '{name.Text}' cannot be written in a query: {reason}.");
+        problems.Add(QueryName.IsKeyword(name.Text) ? SchemaMessages.KeywordName : SchemaMessages.InvalidName, name, kind, name.Text);
         return false;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Insights.Typed.Generator.Rules;
-using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Docs;
@@ -16,7 +15,7 @@ public sealed partial class DescriptorTests
     [Theory]
     [MemberData(nameof(Descriptors), DisableDiscoveryEnumeration = true)]
     public void The_text_of_a_message_is_in_the_descriptor(DiagnosticDescriptor rule) =>
-        Assert.True(HasText(rule) || IsOfSchemaReader(rule), $"{rule.Id}: {rule.MessageFormat}");
+        Assert.True(HasText(rule), $"{rule.Id}: {rule.MessageFormat}");
 
     [Theory]
     [MemberData(nameof(Descriptors), DisableDiscoveryEnumeration = true)]
@@ -31,9 +30,6 @@ public sealed partial class DescriptorTests
             Assert.Single(rule.Select(variant => (variant.Title, variant.Category, variant.DefaultSeverity, variant.HelpLinkUri)).Distinct());
             Assert.Equal(rule.Count(), rule.Select(variant => variant.MessageFormat.ToString()).Distinct().Count());
         });
-
-    /// <summary>The tool also shows the problems of schema files, so the reader of schema files contains their text.</summary>
-    private static bool IsOfSchemaReader(DiagnosticDescriptor rule) => Enum.GetValues<SchemaProblemKind>().Any(fault => SchemaRules.Get(fault).Equals(rule));
 
     private static bool HasText(DiagnosticDescriptor rule) => Hole().Replace(rule.MessageFormat.ToString(), "").Any(char.IsLetter);
 

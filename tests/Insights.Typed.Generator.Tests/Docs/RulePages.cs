@@ -13,7 +13,9 @@ internal static class RulePages
             .Where(type => type.Namespace == typeof(QueryRules).Namespace)
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
             .Select(field => field.GetValue(null))
-            .OfType<DiagnosticDescriptor>()];
+            .OfType<DiagnosticDescriptor>()
+            .Concat(SchemaRules.ContentRules)
+            .Distinct()];
 
     /// <summary>The first descriptor of each rule.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> Rules { get; } =
