@@ -1,5 +1,3 @@
-using Insights.Typed.Schemas.Model;
-
 namespace Insights.Typed.Schemas;
 
 /// <summary>The format of a message about a schema file.</summary>
