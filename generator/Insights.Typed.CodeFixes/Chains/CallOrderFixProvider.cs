@@ -40,7 +40,7 @@ public sealed class CallOrderFixProvider : CodeFixProvider
             if (earlier.Where(c => GetMethodName(c) == "Take").ToList() is { Count: > 0 } limits)
             {
                 var end = FindLastCall(call);
-                Register(context, root, "Move Take to the end", end, MoveLimitsToEnd(end, limits));
+                Register(context, root, "Move Take to the end", end, CallChain.Parse(end).MoveToEnd(limits));
             }
         }
         else if (id == FixableRules.SecondDateRange)
@@ -84,26 +84,11 @@ public sealed class CallOrderFixProvider : CodeFixProvider
         return call;
     }
 
-    private static ExpressionSyntax MoveLimitsToEnd(InvocationExpressionSyntax end, List<InvocationExpressionSyntax> limits)
-    {
-        ExpressionSyntax moved = RemoveCalls(end, limits);
-        foreach (var limit in Enumerable.Reverse(limits))
-        {
-            var access = (MemberAccessExpressionSyntax)limit.Expression;
-            moved = limit.WithExpression(access.WithExpression(moved.WithTrailingTrivia(access.Expression.GetTrailingTrivia())));
-        }
-
-        return moved.WithTrailingTrivia(end.GetTrailingTrivia());
-    }
-
-    private static InvocationExpressionSyntax RemoveCalls(InvocationExpressionSyntax end, IEnumerable<InvocationExpressionSyntax> calls) =>
-        end.ReplaceNodes(calls, (_, call) => ((MemberAccessExpressionSyntax)call.Expression).Expression);
-
     private static void RegisterRemoval(CodeFixContext context, SyntaxNode root, string title, InvocationExpressionSyntax call, ImmutableArray<InvocationExpressionSyntax> calls)
     {
         if (!calls.IsEmpty)
         {
-            Register(context, root, title, call, RemoveCalls(call, calls));
+            Register(context, root, title, call, CallChain.Parse(call).Remove(calls));
         }
     }
 

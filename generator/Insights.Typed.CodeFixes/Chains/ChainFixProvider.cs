@@ -39,7 +39,7 @@ public sealed class ChainFixProvider : CodeFixProvider
         {
             if (access.Parent is InvocationExpressionSyntax distinct)
             {
-                Register(context, root, "Remove Distinct", distinct, access.Expression.WithTrailingTrivia(distinct.GetTrailingTrivia()));
+                Register(context, root, "Remove Distinct", distinct, CallChain.Parse(distinct).Remove([distinct]));
             }
 
             return;

@@ -14,7 +14,7 @@ public sealed class CallOrderFixTests
     [InlineData("Datasets.Usage.Take(10).Distinct().Take(count: 5).OrderBy(x => x.Id).ThenBy(x => x.Name).Select(x => x.Id)", "Datasets.Usage.Distinct().Take(count: 5).OrderBy(x => x.Id).ThenBy(x => x.Name).Take(10).Select(x => x.Id)")]
     [InlineData(
         "Datasets.Usage\n    .Take(10) // ten\n    .Where(x => x.Trial)\n    .Select(x => x.Id)",
-        "Datasets.Usage\n    .Where(x => x.Trial)\n    .Take(10)\n    .Select(x => x.Id)")]
+        "Datasets.Usage\n    .Where(x => x.Trial)\n    .Take(10) // ten\n    .Select(x => x.Id)")]
     [InlineData("Datasets.Usage\n    .Take(10)\n    .Where(x => x.Trial)", "Datasets.Usage\n    .Where(x => x.Trial)\n    .Take(10)")]
     [InlineData("Datasets.Usage.OrderBy(x => x.Id).OrderByDescending(x => x.Name)", "Datasets.Usage.OrderBy(x => x.Id).ThenByDescending(x => x.Name)")]
     [InlineData("Datasets.Usage.OrderBy(x => x.Id).ThenBy(x => x.Name).Where(x => x.Trial).OrderBy(x => x.Seats)", "Datasets.Usage.Where(x => x.Trial).OrderBy(x => x.Seats)")]
@@ -30,6 +30,154 @@ public sealed class CallOrderFixTests
     [InlineData("from x in Datasets.Usage.Take(5) where x.Trial select x")]
     public async Task A_fix_is_offered_if_the_chain_is_one_expression(string query, params string[] titles) =>
         Assert.Equal(titles, await Fix.GetTitlesAsync(Program(query)));
+
+    [Fact]
+    public async Task Limits_are_moved_in_each_scope() => await new CodeFixTest<CallOrderAnalyzer, CallOrderFixProvider>(
+        Select.Project,
+        "INS127",
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage /* all */ .Take(10) /* ten */ .[|Where|](x => x.Trial) /* trial */ .Select(x => x.Id);
+
+            internal static object Second() => Datasets.Usage // all
+                // the first
+                .Take(10) // ten
+                // with a trial
+                .[|Where|](x => x.Trial) // trial
+                .Select(x => x.Id); // ids
+
+            internal static object Third() => Datasets.Usage
+                .Take(10) // ten
+                .[|Distinct|]();
+        }
+        """,
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage /* all */ .Where(x => x.Trial) /* trial */ .Take(10) /* ten */ .Select(x => x.Id);
+
+            internal static object Second() => Datasets.Usage // all
+                // with a trial
+                .Where(x => x.Trial) // trial
+                // the first
+                .Take(10) // ten
+                .Select(x => x.Id); // ids
+
+            internal static object Third() => Datasets.Usage
+                .Distinct()
+                // ten
+                .Take(10);
+        }
+        """).RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Second_orders_become_further_ones_in_each_scope() => await new CodeFixTest<CallOrderAnalyzer, CallOrderFixProvider>(
+        Select.Project,
+        "INS128",
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage.OrderBy(x => x.Id) /* first */ ./* then */[|OrderBy|]/* by */(x => x.Name);
+
+            internal static object Second() => Datasets.Usage
+                .OrderByDescending(x => x.Id) // first
+                // second
+                .[|OrderBy|](x => x.Name) // last
+                .Select(x => x.Id);
+        }
+        """,
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage.OrderBy(x => x.Id) /* first */ ./* then */ThenBy/* by */(x => x.Name);
+
+            internal static object Second() => Datasets.Usage
+                .OrderByDescending(x => x.Id) // first
+                // second
+                .ThenBy(x => x.Name) // last
+                .Select(x => x.Id);
+        }
+        """).RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Earlier_orders_are_removed_in_each_scope() => await new CodeFixTest<CallOrderAnalyzer, CallOrderFixProvider>(
+        Select.Project,
+        "INS128",
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage
+                // by id
+                .OrderBy(x => x.Id) // first
+                .ThenBy(x => x.Name) // second
+                .Where(x => x.Trial) // trial
+                // third
+                .[|OrderBy|](x => x.Seats) // last
+                .Select(x => x.Id);
+
+            internal static object Second() => Datasets.Usage.OrderBy(x => x.Id) /* first */ .Where(x => x.Trial).[|OrderBy|](x => x.Seats);
+        }
+        """,
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage
+                // by id
+                // first
+                // second
+                .Where(x => x.Trial) // trial
+                // third
+                .OrderBy(x => x.Seats) // last
+                .Select(x => x.Id);
+
+            internal static object Second() => Datasets.Usage /* first */ .Where(x => x.Trial).OrderBy(x => x.Seats);
+        }
+        """).RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Earlier_date_ranges_are_removed_in_each_scope() => await new CodeFixTest<CallOrderAnalyzer, CallOrderFixProvider>(
+        Select.Project,
+        "INS129",
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage.During(t => t.LastMonth).[|During|](t => t.Lifetime);
+
+            internal static object Second() => Datasets.Usage.During(t => t.LastMonth) // one month
+                .Where(x => x.Trial) // trial
+                .[|During|](t => t.Lifetime) // all
+                .Select(x => x.Id);
+        }
+        """,
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage.During(t => t.Lifetime);
+
+            internal static object Second() => Datasets.Usage
+                // one month
+                .Where(x => x.Trial) // trial
+                .During(t => t.Lifetime) // all
+                .Select(x => x.Id);
+        }
+        """).RunAsync(TestContext.Current.CancellationToken);
 
     private static string Program(string expression) => $$"""
         using Insights.Typed;

@@ -32,9 +32,84 @@ public sealed class ChainFixTests
         await Fix.ApplyAsync(Program($"Datasets.Usage.During(t => t.Lifetime).{before}")));
 
     [Fact]
-    public async Task All_problems_in_a_file_are_fixed_at_once() => Assert.Equal(
-        Program("new object[] { Datasets.Usage.During(t => t.LastMonth).Select(x => x.Id), Datasets.Usage.During(t => t.LastMonth).Select(x => x.Name) }"),
-        await Fix.ApplyToAllAsync(Program("new object[] { Datasets.Usage.Select(x => x.Id), Datasets.Usage.Select(x => x.Name) }")));
+    public async Task A_date_range_is_added_to_all_queries_of_each_scope() => await new CodeFixTest<QueryTextAnalyzer, ChainFixProvider>(
+        Select.Project,
+        "INS120",
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            // Both.
+            internal static object First() => Datasets.[|Usage|] /* all */ .Select(x => x.Id); // ids
+
+            internal static object Second() => Datasets
+                // of all products
+                .[|Usage|] // the last
+                // with seats
+                .Where(x => x.Seats > 1) // some
+                .Select(x => x.Name); // names
+        }
+        """,
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            // Both.
+            internal static object First() => Datasets.Usage.During(t => t.LastMonth) /* all */ .Select(x => x.Id); // ids
+
+            internal static object Second() => Datasets
+                // of all products
+                .Usage.During(t => t.LastMonth) // the last
+                // with seats
+                .Where(x => x.Seats > 1) // some
+                .Select(x => x.Name); // names
+        }
+        """).RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Redundant_calls_of_Distinct_are_removed_in_each_scope() => await new CodeFixTest<QueryTextAnalyzer, ChainFixProvider>(
+        Select.Project,
+        "INS121",
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage.During(t => t.Lifetime) /* all */ .[|Distinct|]() /* once */ .Select(x => x.Total);
+
+            internal static object Second() => Datasets.Usage // all
+                // of the last month
+                .During(t => t.LastMonth) // only
+                // each of them
+                .[|Distinct|]() // once
+                // with its sum
+                .Select(x => x.Total); // done
+
+            internal static object Third() => Datasets.Usage.During(t => t.LastMonth)
+                .[|Distinct|]().Select(x => x.Total);
+        }
+        """,
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            internal static object First() => Datasets.Usage.During(t => t.Lifetime) /* all */ /* once */ .Select(x => x.Total);
+
+            internal static object Second() => Datasets.Usage // all
+                // of the last month
+                .During(t => t.LastMonth) // only
+                // each of them
+                // once
+                // with its sum
+                .Select(x => x.Total); // done
+
+            internal static object Third() => Datasets.Usage.During(t => t.LastMonth)
+                .Select(x => x.Total);
+        }
+        """).RunAsync(TestContext.Current.CancellationToken);
 
     private static string Program(string expression) => $$"""
         using Insights.Typed;

@@ -34,7 +34,9 @@ public sealed class SuggestedNameFixTests
         Assert.Equal(["Change to Name", "Change to Seats"], await Fix.GetTitlesAsync(RawTextProgram.Create("\"SELECT Nmae, Seast FROM Usage\"")));
 
     [Fact]
-    public async Task All_names_of_a_file_are_replaced() => Assert.Equal(
-        RawTextProgram.Create("\"SELECT Name, Seats FROM Usage WHERE Trial = 'N'\""),
-        await Fix.ApplyToAllAsync(RawTextProgram.Create("\"SELECT Nmae, Seast FROM Usage WHERE Trial = 'no'\"")));
+    public async Task All_names_are_replaced_in_each_scope() => await new CodeFixTest<RawTextAnalyzer, SuggestedNameFix>(
+        Select.Project,
+        "INS111",
+        RawTextProgram.Create("/* names */ \"SELECT [|Nmae|], [|Seast|] FROM Usage WHERE Trial = '[|no|]'\" /* and seats */"),
+        RawTextProgram.Create("/* names */ \"SELECT Name, Seats FROM Usage WHERE Trial = 'N'\" /* and seats */")).RunAsync(TestContext.Current.CancellationToken);
 }

@@ -151,22 +151,43 @@ public sealed class TypedQueryTests
         Assert.Empty(await Fix.GetTitlesAsync(RawTextProgram.Create("name", members)));
 
     [Fact]
-    public async Task All_queries_of_a_file_are_fixed_at_once()
-    {
-        Assert.Equal(Two("Datasets.Usage.Select(x => x.Name)", "Datasets.Usage.Select(x => x.Seats)", "using Insights.Typed;\n\n"),
-            await Fix.ApplyToAllAsync(Two("\"SELECT Name FROM Usage\"", "\"SELECT Seats FROM Usage\"", "")));
+    public async Task All_texts_become_typed_queries_in_each_scope() => await new CodeFixTest<RawTextAnalyzer, TypedQueryFix>(
+        Select.Project,
+        "INS112",
+        """
+        // A license.
+        internal static class Program
+        {
+            internal static object First(Insights.Typed.InsightsClient to) =>
+                to.CreateQueryAsync("n", /* names */ [|"SELECT Name FROM Usage"|] /* all */); // once
 
-        static string Two(string first, string second, string usings) => usings + $$"""
-            internal static class Program
-            {
-                internal static object First(Insights.Typed.InsightsClient to) =>
-                    to.CreateQueryAsync("n", {{first}});
+            // Seats.
+            internal static object Second(Insights.Typed.InsightsClient to) =>
+                to.CreateQueryAsync(
+                    "n",
+                    // of each
+                    [|"SELECT Seats FROM Usage"|] // all
+                );
+        }
+        """,
+        """
+        // A license.
+        using Insights.Typed;
 
-                internal static object Second(Insights.Typed.InsightsClient to) =>
-                    to.CreateQueryAsync("n", {{second}});
-            }
-            """;
-    }
+        internal static class Program
+        {
+            internal static object First(Insights.Typed.InsightsClient to) =>
+                to.CreateQueryAsync("n", /* names */ Datasets.Usage.Select(x => x.Name) /* all */); // once
+
+            // Seats.
+            internal static object Second(Insights.Typed.InsightsClient to) =>
+                to.CreateQueryAsync(
+                    "n",
+                    // of each
+                    Datasets.Usage.Select(x => x.Seats) // all
+                );
+        }
+        """).RunAsync(TestContext.Current.CancellationToken);
 
     private const string Constant = "private const string Text = \"SELECT Name FROM Usage\";";
 

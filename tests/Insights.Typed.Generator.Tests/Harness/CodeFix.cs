@@ -21,22 +21,6 @@ internal sealed class CodeFix(DiagnosticAnalyzer analyzer, CodeFixProvider provi
         return await ApplyActionAsync(document, Assert.IsType<CodeAction>(actions.FirstOrDefault(), exactMatch: false));
     }
 
-    /// <summary>The file after a fix-all with fixes of the same kind as the first one.</summary>
-    public async Task<string> ApplyToAllAsync(string source, TestProject? project = null)
-    {
-        var (document, diagnostics) = await OpenAsync(source, project);
-        var first = (await GetActionsAsync(document, diagnostics[0]))[0];
-        var context = new FixAllContext(
-            document,
-            provider,
-            FixAllScope.Document,
-            first.EquivalenceKey,
-            provider.FixableDiagnosticIds,
-            new KnownDiagnostics(diagnostics),
-            TestContext.Current.CancellationToken);
-        return await ApplyActionAsync(document, (await provider.GetFixAllProvider()!.GetFixAsync(context))!);
-    }
-
     /// <summary>The titles of all offered fixes, in the order of the text.</summary>
     public async Task<ImmutableArray<string>> GetTitlesAsync(string source, TestProject? project = null)
     {
@@ -72,17 +56,5 @@ internal sealed class CodeFix(DiagnosticAnalyzer analyzer, CodeFixProvider provi
         var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
         var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
         return (await changed.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
-    }
-
-    private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>([]);
-
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
     }
 }

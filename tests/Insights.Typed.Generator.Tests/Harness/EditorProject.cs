@@ -13,6 +13,9 @@ internal static class EditorProject
 {
     private const string Root = "/project/";
 
+    /// <summary>The options of a project without top-level statements.</summary>
+    public static CSharpCompilationOptions Options { get; } = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
     /// <summary>Opens a project. The workspace lives as long as the objects from it.</summary>
     public static Project Open(TestProject project)
     {
@@ -25,8 +28,7 @@ internal static class EditorProject
             "TestProject",
             "TestProject",
             LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            compilationOptions: Options.WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary),
             parseOptions: project.ParseOptions,
             metadataReferences: TestProject.References,
             analyzerReferences: [new GeneratorReference()]));
@@ -40,7 +42,7 @@ internal static class EditorProject
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), schema.Path, schema.GetText()!, filePath: Root + schema.Path);
         }
 
-        return solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", CreateConfig(project), filePath: Root + ".globalconfig")
+        return solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", CreateConfig(project, Root), filePath: Root + ".globalconfig")
             .GetProject(id)!;
     }
 
@@ -57,7 +59,8 @@ internal static class EditorProject
         return [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 
-    private static SourceText CreateConfig(TestProject project)
+    /// <summary>The config file that declares the schema files of a project in a folder.</summary>
+    public static SourceText CreateConfig(TestProject project, string folder)
     {
         var config = new StringBuilder("is_global = true\n");
         foreach (var (name, value) in project.Options.Properties)
@@ -67,27 +70,9 @@ internal static class EditorProject
 
         foreach (var schema in project.Schemas.Where(s => !s.Path.EndsWith(".other.json", StringComparison.Ordinal)))
         {
-            config.Append('[').Append(Root).Append(schema.Path).Append("]\nbuild_metadata.AdditionalFiles.InsightsSchema = true\n");
+            config.Append('[').Append(folder).Append(schema.Path).Append("]\nbuild_metadata.AdditionalFiles.InsightsSchema = true\n");
         }
 
         return SourceText.From(config.ToString(), Encoding.UTF8);
-    }
-
-    private sealed class GeneratorReference : AnalyzerReference
-    {
-        // The workspace compares generators by reference.
-        private readonly ImmutableArray<ISourceGenerator> generators = [new InsightsGenerator().AsSourceGenerator()];
-
-        public override string? FullPath => null;
-
-        public override object Id => "Insights.Typed.Generator";
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => generators;
-
-        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => generators;
     }
 }

@@ -139,12 +139,86 @@ public sealed class SelectFixTests
         Assert.Empty(await Fix.GetTitlesAsync(Select.CreateProgram(expression, members)));
 
     [Fact]
-    public async Task Fix_all()
-    {
-        var before = Select.CreateProgram("Datasets.Usage.Select(Name).ToString() + Datasets.Usage.Take(2).Select(Name) + (from x in Datasets.Usage select x.Id)", "private static string Name(UsageRow row) => row.Name;");
-        var after = await Fix.ApplyToAllAsync(before);
-        Assert.Equal("SELECT Name FROM UsageSELECT Name FROM Usage LIMIT 2SELECT Id FROM Usage", Select.RunProgram(after));
-    }
+    public async Task All_are_fixed_in_each_scope() => await new CodeFixTest<SelectAnalyzer, SelectFixProvider>(
+        Select.Project,
+        "INS102",
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            private static string GetName(UsageRow row) => row.Name; // the name
+
+            internal static object First() => Datasets.Usage /* all */ .[|Select|](/* names */ GetName /* only */); // done
+
+            internal static object Second() => Datasets.Usage
+                // two
+                .Take(2)
+                // names
+                .[|Select|](
+                    // of each
+                    GetName);
+
+            internal static object Third() =>
+                from x in Datasets.Usage // all
+                where x.Trial // trial
+                [|select x.Id|]; // ids
+        }
+        """,
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            private static string GetName(UsageRow row) => row.Name; // the name
+
+            internal static object First() => Datasets.Usage /* all */ .Select(/* names */ row => row.Name /* only */); // done
+
+            internal static object Second() => Datasets.Usage
+                // two
+                .Take(2)
+                // names
+                .Select(
+                    // of each
+                    row => row.Name);
+
+            internal static object Third() =>
+                Datasets.Usage // all
+                .Where(x => x.Trial) // trial
+                .Select(x => x.Id); // ids
+        }
+        """).RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task A_changed_meaning_is_fixed_in_each_scope() => await new CodeFixTest<SelectAnalyzer, SelectFixProvider>(
+        Select.Project,
+        "INS103",
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            private static string GetName(UsageRow row) => row.Name;
+
+            internal static object First() => Datasets.Usage.Distinct() // once
+                .[|Select|](GetName); // names
+
+            internal static object Second() => from x in Datasets.Usage [|select /* sum */ x.Total|] /* of all */;
+        }
+        """,
+        """
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            private static string GetName(UsageRow row) => row.Name;
+
+            internal static object First() => Datasets.Usage.Distinct() // once
+                .Select(row => row.Name); // names
+
+            internal static object Second() => Datasets.Usage.Select(x => /* sum */ x.Total) /* of all */;
+        }
+        """).RunAsync(TestContext.Current.CancellationToken);
 
     private static async Task AssertFixedAsync(string before, string after, string query, TestProject? project = null)
     {
