@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Docs;
