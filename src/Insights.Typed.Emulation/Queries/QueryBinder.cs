@@ -131,7 +131,7 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
     private static IReadOnlyList<string> GetValues(ConditionSyntax condition) => condition.Value switch
     {
         ListSyntax list => [.. list.Items.Select(i => i.Text)],
-        LiteralSyntax pattern when condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike && pattern.Text.Length > MaxPatternLength =>
+        LiteralSyntax pattern when condition.Operator.AcceptsPattern() && pattern.Text.Length > MaxPatternLength =>
             throw ServiceErrors.BadRequest(string.Create(
                 CultureInfo.InvariantCulture, $"a pattern of {pattern.Text.Length} characters; this service runs at most {MaxPatternLength} ({FormatPosition(pattern.Span)})")),
         LiteralSyntax literal => [literal.Text],

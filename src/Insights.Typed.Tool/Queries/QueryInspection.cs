@@ -107,13 +107,12 @@ internal sealed class QueryInspection
 
     private void AddConditionHints(ConditionSyntax condition)
     {
-        var isPattern = condition.Operator is ComparisonOperator.Like or ComparisonOperator.NotLike;
-        if (isPattern && condition.Value is LiteralSyntax pattern && pattern.Text.IndexOfAny(['%', '_']) < 0)
+        if (condition.Operator.AcceptsPattern() && condition.Value is LiteralSyntax pattern && pattern.Text.IndexOfAny(['%', '_']) < 0)
         {
             hints.Add(QueryProblem.Create(pattern.Span, "A pattern without wildcards matches only the whole text."));
         }
 
-        if (FindColumn(condition.Column.Text) is not { BooleanFormat: { } flag } column || isPattern)
+        if (FindColumn(condition.Column.Text) is not { BooleanFormat: { } flag } column || condition.Operator.GetOperandKind() == OperandKind.Text)
         {
             return;
         }

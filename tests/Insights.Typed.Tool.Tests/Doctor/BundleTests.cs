@@ -57,10 +57,13 @@ public sealed class BundleTests
         var bundle = tool.Folder.Read("bundle.json");
         using var document = JsonDocument.Parse(bundle);
         var numbers = GetStrings(document.RootElement).Where(text => text.All(char.IsAsciiDigit)).ToHashSet();
+
+        // A version of the program, such as 0.1.0-preview.0.35, can contain a number of the service by chance.
+        var withoutVersions = bundle.Replace(document.RootElement.GetProperty("versions").GetRawText(), "", StringComparison.Ordinal);
         Assert.True(sent.Count > 1000);
         Assert.All(
             sent.Distinct().Where(text => text.Length >= MinLength && !names.Contains(text, StringComparison.OrdinalIgnoreCase) && !Vocabulary.Contains(text)),
-            text => Assert.False(text.All(char.IsAsciiDigit) ? numbers.Contains(text) : bundle.Contains(text, StringComparison.OrdinalIgnoreCase), text));
+            text => Assert.False(text.All(char.IsAsciiDigit) ? numbers.Contains(text) : withoutVersions.Contains(text, StringComparison.OrdinalIgnoreCase), text));
         Assert.DoesNotContain(service.BaseAddress.Authority, bundle, StringComparison.Ordinal);
         Assert.DoesNotContain(relay.BaseAddress.Authority, bundle, StringComparison.Ordinal);
         Assert.DoesNotContain(service.AccessToken, bundle, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
+using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -83,7 +84,7 @@ internal static class ColumnUse
         var syntax = operation.Syntax;
         if (syntax.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax invocation } access
             && access.Expression == syntax
-            && access.Name.Identifier.ValueText is "Contains" or "StartsWith" or "EndsWith" or "Like" or "NotLike"
+            && IsTextMethod(access.Name.Identifier.ValueText)
             && !QueryTypes.IsTextColumn(operation.Type)
             && IsInvalid(operation, invocation))
         {
@@ -95,6 +96,9 @@ internal static class ColumnUse
                 ? new(ColumnUseRules.ColumnInList, syntax, list.Expression)
                 : null;
     }
+
+    private static bool IsTextMethod(string name) =>
+        WildcardMethods.FromCSharp(name) is not null || ComparisonOperators.FromCSharp(name)?.GetOperandKind() == OperandKind.Text;
 
     private static bool IsInvalid(IOperation operation, SyntaxNode call) => operation.Ancestors().Any(a => a is IInvalidOperation && a.Syntax == call);
 }
