@@ -1,0 +1,28 @@
+namespace Insights.Typed.Export.Folders;
+
+/// <summary>Compares the columns of a report with those of the files that were exported before.</summary>
+internal static class ColumnComparison
+{
+    /// <summary>Gets the names of new columns.</summary>
+    /// <exception cref="ExportException">A column is gone or has another type, so programs could not read the files together.</exception>
+    public static IReadOnlyList<string> FindAdded(string folder, IReadOnlyList<RecordedColumn> exported, IReadOnlyList<RecordedColumn> columns)
+    {
+        foreach (var old in exported)
+        {
+            var column = columns.FirstOrDefault(other => string.Equals(other.Name, old.Name, StringComparison.OrdinalIgnoreCase));
+            if (column is null)
+            {
+                throw new ExportException(
+                    $"The files in {folder} have the column {old.Name}, which the report no longer has. To start again without it, move the folder away or give the entry another name.");
+            }
+
+            if (column.Type != old.Type)
+            {
+                throw new ExportException(
+                    $"The column {old.Name} of the files in {folder} has the type {old.Type}, and that of the report the type {column.Type}. Declare the old type in the schema file, or move the folder away or give the entry another name to start again.");
+            }
+        }
+
+        return [.. columns.Select(column => column.Name).Except(exported.Select(old => old.Name), StringComparer.OrdinalIgnoreCase)];
+    }
+}

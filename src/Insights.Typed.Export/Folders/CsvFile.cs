@@ -1,0 +1,36 @@
+using System.Data.Common;
+using System.Text;
+using nietras.SeparatedValues;
+
+namespace Insights.Typed.Export.Folders;
+
+/// <summary>Writes rows as comma-separated values. A missing value is an empty field.</summary>
+internal static class CsvFile
+{
+    public static async Task<long> WriteAsync(DbDataReader reader, Stream destination, CancellationToken cancellationToken)
+    {
+        var text = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 65536, leaveOpen: true) { NewLine = "\n" };
+        await using (text.ConfigureAwait(false))
+        {
+            var csv = Sep.New(',').Writer(options => options with { Escape = true }).To(text, leaveOpen: true);
+            await using (csv.ConfigureAwait(false))
+            {
+                var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
+                csv.Header.Add(names);
+                var rows = 0L;
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    using var row = csv.NewRow();
+                    for (var i = 0; i < names.Length; i++)
+                    {
+                        row[i].Set(reader.GetValue(i) is var value and not DBNull ? CellText.Format(value) : "");
+                    }
+
+                    rows++;
+                }
+
+                return rows;
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Insights.Typed.Export.Folders;
+
+/// <summary>The rejected rows of an execution, in a file of their own and its reasons.</summary>
+internal sealed class FolderRejection
+{
+    public FolderRejection(string path, RowRejectionLimit? limit)
+    {
+        if (limit is { } value)
+        {
+            // An export that did not complete left its rejected rows, which are written again.
+            File.Delete(path);
+            File.Delete(path + ".reasons.jsonl");
+            Options = new RowRejectionOptions { MaxRejectedRows = value, FilePath = path, OnRowRejected = _ => Count++ };
+        }
+    }
+
+    public RowRejectionOptions? Options { get; }
+
+    public long Count { get; private set; }
+}

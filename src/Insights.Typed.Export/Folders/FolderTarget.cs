@@ -1,0 +1,100 @@
+using Insights.Typed.Language;
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.Export.Folders;
+
+/// <summary>
+/// Files in a folder, partitioned as in Hive: <c>dataset=NAME/date=YYYY-MM-DD/part-EXECUTION.parquet</c>, or
+/// <c>dataset=NAME/latest.parquet</c> if each execution replaces the one before.
+/// </summary>
+/// <remarks>
+/// A file is named after its execution, written under a temporary name, and renamed when it is complete; then a record is
+/// written in the same way. A program that is killed between the two steps writes the same file again at the next export.
+/// </remarks>
+/// <param name="path">The folder, which is created by the first export.</param>
+/// <param name="format">The format of the files.</param>
+public sealed class FolderTarget(string path, ExportFormat format) : IExportTarget
+{
+    private readonly string root = Path.GetFullPath(path);
+
+    /// <inheritdoc/>
+    public string Description => $"the folder {root}";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ExportedExecution>> GetExportedAsync(CancellationToken cancellationToken) => FileErrors.ConvertAsync(root, () =>
+        Task.FromResult<IReadOnlyList<ExportedExecution>>([.. EntryFolder.List(root).SelectMany(entry => entry.ReadRecords()).Select(record => record.Execution)]));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> GetChangesAsync(string name, IReadOnlyList<ReaderColumn> columns, CancellationToken cancellationToken) => FileErrors.ConvertAsync(root, () =>
+    {
+        var folder = new EntryFolder(root, name);
+        if (!folder.Exists)
+        {
+            return Task.FromResult<IReadOnlyList<string>>([$"create the folder {folder.FullPath}"]);
+        }
+
+        var added = FindAddedColumns(folder, GetColumns(columns));
+        return Task.FromResult<IReadOnlyList<string>>([.. added.Select(column => $"add the column {column} to new files in {folder.FullPath}")]);
+    });
+
+    /// <inheritdoc/>
+    public Task<ExportedExecution?> ExportAsync(ExportItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return FileErrors.ConvertAsync(root, () => ExportToAsync(new EntryFolder(root, item.Name), item, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<ExportedExecution?> ExportToAsync(EntryFolder folder, ExportItem item, CancellationToken cancellationToken)
+    {
+        using var entryLock = await folder.LockAsync(item.TimeProvider, cancellationToken).ConfigureAwait(false);
+        if (folder.FindRecord(item) is not null || (item.Mode == ExportMode.Replace && HasNewer(folder, item)))
+        {
+            return null;
+        }
+
+        folder.DeleteTemporaryFiles();
+        var columns = GetColumns(item.Report.Query.Columns);
+        FindAddedColumns(folder, columns);
+        var relativePath = EntryFolder.GetRelativePath(item, format);
+        ThrowIfOtherLayout(folder, item, relativePath);
+        var rejection = new FolderRejection(folder.GetRejectedPath(item), item.MaxRejectedRows);
+        var (rows, bytes) = await ReportFileWriter.WriteAsync(item, format, folder.GetPath(relativePath), rejection.Options, cancellationToken).ConfigureAwait(false);
+        var exported = new ExportedExecution
+        {
+            Name = item.Name,
+            ExecutionId = item.Execution.ExecutionId,
+            ReportId = item.Report.ReportId,
+            GeneratedTime = item.GeneratedTime,
+            ExportedTime = item.TimeProvider.GetUtcNow(),
+            Rows = rows,
+            RejectedRows = rejection.Count,
+            Bytes = bytes,
+            IsDataRedacted = item.Execution.IsDataRedacted,
+        };
+        folder.WriteRecord(item, new ExecutionRecord(exported, relativePath, columns));
+        return exported;
+    }
+
+    private static bool HasNewer(EntryFolder folder, ExportItem item) => folder.ReadRecords().Exists(record => record.Execution.GeneratedTime > item.GeneratedTime);
+
+    private static IReadOnlyList<string> FindAddedColumns(EntryFolder folder, IReadOnlyList<RecordedColumn> columns) =>
+        folder.ReadRecords().MaxBy(record => record.Execution.ExportedTime) is { } latest ? ColumnComparison.FindAdded(folder.FullPath, latest.Columns, columns) : [];
+
+    /// <summary>Files of two formats or modes in one folder would be read as one, with rows twice.</summary>
+    private static void ThrowIfOtherLayout(EntryFolder folder, ExportItem item, string relativePath)
+    {
+        var other = folder.ReadRecords().Find(record =>
+            Path.GetExtension(record.File) != Path.GetExtension(relativePath) || record.File.Contains('/', StringComparison.Ordinal) != relativePath.Contains('/', StringComparison.Ordinal));
+        if (other is not null)
+        {
+            throw new ExportException(
+                $"{folder.FullPath} has files of another format or mode, such as {other.File}, not {relativePath}. Move the folder away or give the entry another name, or set the format and the mode of before.");
+        }
+    }
+
+    private static RecordedColumn[] GetColumns(IReadOnlyList<ReaderColumn> columns) =>
+        [.. columns.Select(column => new RecordedColumn(column.Name, ColumnTypes.Get(column.Type).Name))];
+}

@@ -1,0 +1,6 @@
+namespace Insights.Typed.Export.Folders;
+
+/// <summary>A column of exported files.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The type in the words of schema files.</param>
+internal sealed record RecordedColumn(string Name, string Type);
