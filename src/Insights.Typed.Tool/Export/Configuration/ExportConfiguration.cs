@@ -1,0 +1,147 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Insights.Typed.Tool.Export.Configuration;
+
+/// <summary>The content of the file that configures an export. The descriptions are also in the file's JSON schema.</summary>
+internal sealed record ExportConfiguration
+{
+    public const string DefaultFileName = "insights.export.json";
+
+    [JsonPropertyName("$schema"), Description("The JSON schema of this file, for editors.")]
+    public string? Schema { get; init; }
+
+    [Description("Where the rows are stored.")]
+    public required TargetConfiguration Target { get; init; }
+
+    [Description("\"all\" for every dataset that the account may read, or a list of names or of objects with settings.")]
+    public DatasetList? Datasets { get; init; }
+
+    [Description("Queries in the query language of Partner Insights.")]
+    public IReadOnlyList<QueryEntry> Queries { get; init; } = [];
+
+    [Description("The file with the queries of an app, which its build writes if the project sets InsightsQueryManifest.")]
+    public string? Manifest { get; init; }
+
+    [Description("The date range of datasets that set none: by default LAST_6_MONTHS, or the first one if a dataset does not offer that.")]
+    public string? DateRange { get; init; }
+
+    [Description("The number of hours between two executions of a report; by default the dataset's minimum, and at least 4.")]
+    public int? Every { get; init; }
+
+    [Description("\"append\" stores the rows of each execution; \"replace\" keeps only those of the newest one.")]
+    public ModeName? Mode { get; init; }
+
+    [Description("The first words of the names of the reports that the export creates on the service. Two exports of one account need different ones.")]
+    public string ReportName { get; init; } = "Export";
+
+    [Description("How many rows of an execution may have values that do not fit their columns: a number, or a percentage such as \"0.5%\". They are stored separately. By default, one such row is an error.")]
+    public string? MaxRejected { get; init; }
+
+    [Description("How many entries are exported at the same time, from 1 to 16.")]
+    public int MaxParallel { get; init; } = 4;
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; init; }
+}
+
+/// <summary>Where the rows are stored.</summary>
+internal sealed record TargetConfiguration
+{
+    [Description("The kind of the target.")]
+    public required TargetType Type { get; init; }
+
+    [Description("The folder, or the file of a sqlite or duckdb database. Relative to this file.")]
+    public string? Path { get; init; }
+
+    [Description("The format of the files in a folder; by default parquet.")]
+    public FormatName? Format { get; init; }
+
+    [Description("The name of the environment variable with the connection string of a postgresql database, which may contain a password.")]
+    public string? ConnectionVariable { get; init; }
+
+    [Description("The schema of the tables in a postgresql database; by default public.")]
+    public string? DatabaseSchema { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; init; }
+}
+
+/// <summary>The kinds of targets.</summary>
+[JsonConverter(typeof(NameConverter<TargetType>))]
+internal enum TargetType
+{
+    Folder,
+    Sqlite,
+    Duckdb,
+    Postgresql,
+}
+
+/// <summary>The formats of files.</summary>
+[JsonConverter(typeof(NameConverter<FormatName>))]
+internal enum FormatName
+{
+    Parquet,
+    Csv,
+    Jsonl,
+}
+
+/// <summary>What a target contains after several executions.</summary>
+[JsonConverter(typeof(NameConverter<ModeName>))]
+internal enum ModeName
+{
+    Append,
+    Replace,
+}
+
+/// <summary>A dataset to export.</summary>
+internal sealed record DatasetEntry
+{
+    [Description("The dataset.")]
+    public required string Dataset { get; init; }
+
+    [Description("The name of the folder or table; by default that of the dataset.")]
+    public string? Name { get; init; }
+
+    [Description("The date range.")]
+    public string? DateRange { get; init; }
+
+    [Description("The number of hours between two executions of the report.")]
+    public int? Every { get; init; }
+
+    [Description("\"append\" stores the rows of each execution; \"replace\" keeps only those of the newest one.")]
+    public ModeName? Mode { get; init; }
+
+    [Description("The columns that are left out.")]
+    public IReadOnlyList<string> Omit { get; init; } = [];
+
+    [Description("The metrics that are added to the columns.")]
+    public IReadOnlyList<string> Metrics { get; init; } = [];
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; init; }
+}
+
+/// <summary>A query to export.</summary>
+internal sealed record QueryEntry
+{
+    [Description("The name of the folder or table.")]
+    public required string Name { get; init; }
+
+    [Description("The text of the query.")]
+    public required string Query { get; init; }
+
+    [Description("The number of hours between two executions of the report.")]
+    public int? Every { get; init; }
+
+    [Description("\"append\" stores the rows of each execution; \"replace\" keeps only those of the newest one.")]
+    public ModeName? Mode { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; init; }
+}
+
+/// <summary>All datasets of the account, or a list of them.</summary>
+[JsonConverter(typeof(DatasetListConverter))]
+internal sealed record DatasetList(IReadOnlyList<DatasetEntry> Entries, bool IsAll);

@@ -1,0 +1,35 @@
+namespace Insights.Typed.Tool.Export.Entries;
+
+/// <summary>The reports on the service that were created for an entry.</summary>
+internal sealed class EntryReports
+{
+    public EntryReports(ExportEntry entry, IEnumerable<InsightsReport> all)
+    {
+        List<InsightsReport> owned = [.. all.Where(entry.Owns).OrderBy(report => report.CreatedTime ?? DateTimeOffset.MaxValue).ThenBy(report => report.ReportId, StringComparer.Ordinal)];
+        Current = owned.Find(report => entry.IsCurrent(report) && report.ReportStatus != ReportStatus.Inactive);
+        Ended = [.. owned.Where(report => entry.IsCurrent(report) && report.ReportStatus == ReportStatus.Inactive)];
+        Superseded = [.. owned.Where(report => !entry.IsCurrent(report))];
+    }
+
+    /// <summary>The report with the entry's query; null if it must be created.</summary>
+    public InsightsReport? Current { get; }
+
+    /// <summary>Reports with the entry's query whose executions are all done.</summary>
+    public IReadOnlyList<InsightsReport> Ended { get; }
+
+    /// <summary>Reports with an earlier query or interval of the entry.</summary>
+    public IReadOnlyList<InsightsReport> Superseded { get; }
+
+    /// <summary>Gets the time of the next execution after a time; null if it is unknown.</summary>
+    public static DateTimeOffset? FindNextDue(InsightsReport report, DateTimeOffset after)
+    {
+        if (report is not { StartTime: { } start, RecurrenceInterval: { } hours and > 0 } || report.ReportStatus != ReportStatus.Active)
+        {
+            return null;
+        }
+
+        var interval = TimeSpan.FromHours(hours);
+        var passed = start > after ? 0 : ((after - start).Ticks / interval.Ticks) + 1;
+        return report.RecurrenceCount is { } count && passed >= count ? null : start + (interval * passed);
+    }
+}

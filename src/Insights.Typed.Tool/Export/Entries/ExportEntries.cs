@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Drift;
+using Insights.Typed.Tool.Export.Configuration;
+using Insights.Typed.Tool.Queries;
+
+namespace Insights.Typed.Tool.Export.Entries;
+
+/// <summary>The entries of an export, and why others cannot be exported. One wrong entry does not stop the others.</summary>
+internal sealed partial class ExportEntries
+{
+    private readonly ExportConfiguration configuration;
+    private readonly IReadOnlyList<DatasetSchema> datasets;
+    private readonly ServiceProgram program;
+    private readonly List<ExportEntry> entries = [];
+    private readonly List<EntryProblem> problems = [];
+
+    private ExportEntries(ExportConfiguration configuration, IReadOnlyList<DatasetSchema> datasets, ServiceProgram program)
+    {
+        this.program = program;
+        this.configuration = configuration;
+        this.datasets = datasets;
+    }
+
+    public IReadOnlyList<ExportEntry> Entries => entries;
+
+    public IReadOnlyList<EntryProblem> Problems => problems;
+
+    /// <param name="configuration">The export's file.</param>
+    /// <param name="datasets">The datasets that the service offers.</param>
+    /// <param name="manifest">The queries of the app; null for none.</param>
+    /// <param name="program">The service's program, which limits the intervals.</param>
+    public static ExportEntries Create(ExportConfiguration configuration, IReadOnlyList<DatasetSchema> datasets, QueryManifest? manifest, ServiceProgram program)
+    {
+        var result = new ExportEntries(configuration, datasets, program);
+        result.AddDatasets();
+        foreach (var query in configuration.Queries)
+        {
+            result.Add(query.Name, () => result.CreateEntry(query.Name, query.Query, query.Every, query.Mode));
+        }
+
+        foreach (var query in manifest?.Queries ?? [])
+        {
+            result.Add(query.Location, () => result.CreateEntry(query));
+        }
+
+        result.problems.AddRange(manifest?.Unlisted.Select(query => new EntryProblem(query.Location, $"The query is not in the manifest: {query.Reason}")) ?? []);
+        return result;
+    }
+
+    private void AddDatasets()
+    {
+        if (configuration.Datasets is not { } list)
+        {
+            return;
+        }
+
+        foreach (var entry in list.IsAll ? datasets.Select(dataset => new DatasetEntry { Dataset = dataset.Name }) : list.Entries)
+        {
+            Add(entry.Name ?? entry.Dataset, () => CreateEntry(entry));
+        }
+    }
+
+    private void Add(string shownName, Func<ExportEntry> create)
+    {
+        try
+        {
+            var entry = create();
+            if (entries.Exists(other => string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new ToolException($"Two entries have the name {entry.Name}. Set another name for one of them.");
+            }
+
+            entries.Add(entry);
+        }
+        catch (ToolException exception)
+        {
+            problems.Add(new EntryProblem(UntrustedText.Sanitize(shownName, UntrustedText.MaxNameLength), exception.Message));
+        }
+    }
+
+    private ExportEntry CreateEntry(DatasetEntry entry)
+    {
+        var dataset = datasets.FirstOrDefault(offered => string.Equals(offered.Name, entry.Dataset, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ToolException($"The service has no dataset '{UntrustedText.Sanitize(entry.Dataset, UntrustedText.MaxNameLength)}'.{NameSuggestion.GetHint(entry.Dataset, datasets.Select(offered => offered.Name))}");
+        return CreateEntry(entry.Name ?? dataset.Name, DatasetQuery.Write(dataset, entry, configuration.DateRange), entry.Every, entry.Mode);
+    }
+
+    /// <summary>A query of an app has no name. The hash of its text is the same in every build.</summary>
+    private ExportEntry CreateEntry(AppQuery query)
+    {
+        if (query.OmittedParts.Count > 0 || query.Text != query.Probe)
+        {
+            throw new ToolException("The query has parts that are known only at run time. Export it with its values under \"queries\".");
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query.Text)))[..8];
+        return CreateEntry($"{query.Dataset}_{hash}", query.Text, every: null, mode: null);
+    }
+
+    private ExportEntry CreateEntry(string name, string queryText, int? every, ModeName? mode)
+    {
+        if (!SafeName().IsMatch(name))
+        {
+            throw new ToolException("The name of an entry is the name of its folder or table: a letter, then letters, digits and underscores, at most 60.");
+        }
+
+        var inspection = new QueryInspection(queryText, datasets);
+        if (inspection.Problems.Count > 0)
+        {
+            throw new ToolException(inspection.FormatProblems(inspection.Problems, int.MaxValue));
+        }
+
+        var minimum = Math.Max(inspection.Dataset?.MinimumRecurrenceInterval ?? 0, program.MinimumRecurrenceInterval);
+        var interval = every ?? configuration.Every ?? minimum;
+        return interval < minimum
+            ? throw new ToolException(FormattableString.Invariant($"A report of {inspection.Dataset!.Name} runs every {minimum} hours or less often, not every {interval}."))
+            : new ExportEntry(name, queryText, interval, mode ?? configuration.Mode ?? ModeName.Append, configuration.ReportName);
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,59}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SafeName();
+}
+
+/// <summary>Why an entry cannot be exported.</summary>
+/// <param name="Name">The entry.</param>
+/// <param name="Message">The reason, and what to do.</param>
+internal sealed record EntryProblem(string Name, string Message);

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using Insights.Typed.Tool.Export.Configuration;
+
+namespace Insights.Typed.Tool.Export.Entries;
+
+/// <summary>A query to export, with one folder or table in the target and one report on the service.</summary>
+/// <param name="Name">The name of the folder or table.</param>
+/// <param name="QueryText">The query.</param>
+/// <param name="Every">The number of hours between two executions.</param>
+/// <param name="Mode">What the target contains after several executions.</param>
+/// <param name="ReportPrefix">The first words of the report's name.</param>
+internal sealed record ExportEntry(string Name, string QueryText, int Every, ModeName Mode, string ReportPrefix)
+{
+    /// <summary>The number of hexadecimal digits that distinguish the reports of an entry.</summary>
+    private const int HashLength = 8;
+
+    /// <summary>
+    /// Gets the report's name: the entry's name, and a hash of its query and interval, because neither can change while the
+    /// report exists. So a dataset with a new column gets a new report.
+    /// </summary>
+    public string ReportName { get; } = $"{ReportPrefix} {Name} {ComputeHash(QueryText, Every)}";
+
+    /// <summary>Whether a report was created for this entry: with its current query, or with an earlier one.</summary>
+    public bool Owns(InsightsReport report) => report.ReportName is { } name && name.StartsWith($"{ReportPrefix} {Name} ", StringComparison.Ordinal) && IsSuffix(name.AsSpan(ReportPrefix.Length + Name.Length + 2));
+
+    /// <summary>Whether a report has the current query and interval.</summary>
+    public bool IsCurrent(InsightsReport report) => report.ReportName is { } name && (name == ReportName || name.StartsWith(ReportName + " ", StringComparison.Ordinal));
+
+    /// <summary>Whether the rest of a name is a hash, and the number of a report that replaced an ended one.</summary>
+    private static bool IsSuffix(ReadOnlySpan<char> suffix) =>
+        suffix.Length >= HashLength && !suffix[..HashLength].ContainsAnyExcept("0123456789abcdef")
+        && (suffix.Length == HashLength || (suffix[HashLength] == ' ' && suffix.Length > HashLength + 1 && !suffix[(HashLength + 1)..].ContainsAnyExcept("0123456789")));
+
+    private static string ComputeHash(string queryText, int every) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{queryText}\n{every}"))))[..HashLength];
+}

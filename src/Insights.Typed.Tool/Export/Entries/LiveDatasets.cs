@@ -1,0 +1,47 @@
+using System.Text;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Export.Entries;
+
+/// <summary>The datasets that the service offers now, with the types that schema files declare.</summary>
+internal static class LiveDatasets
+{
+    /// <summary>Gets the datasets with exactly the columns that the service offers.</summary>
+    /// <param name="offered">What the service offers.</param>
+    /// <param name="declared">The datasets of the schema files. A column that they do not have is text.</param>
+    public static List<DatasetSchema> Create(OfferedDatasets offered, IReadOnlyList<DatasetSchema> declared) =>
+        [.. offered.Datasets.Select(dataset => Declare(Read(dataset), declared.FirstOrDefault(known => IsSameName(known.Name, dataset.Name))))];
+
+    /// <summary>Adds what only the schema files have: reports from before a column or dataset was removed can still be read with its type.</summary>
+    public static List<DatasetSchema> AddRemoved(IReadOnlyList<DatasetSchema> live, IReadOnlyList<DatasetSchema> declared) =>
+    [
+        .. live.Select(dataset => declared.FirstOrDefault(known => IsSameName(known.Name, dataset.Name)) is { } known
+            ? dataset with
+            {
+                Columns = dataset.Columns.Concat(known.Columns.Where(column => Find(dataset.Columns, column.Name) is null && Find(dataset.Metrics, column.Name) is null)).ToEquatableArray(),
+                Metrics = dataset.Metrics.Concat(known.Metrics.Where(metric => Find(dataset.Columns, metric.Name) is null && Find(dataset.Metrics, metric.Name) is null)).ToEquatableArray(),
+            }
+            : dataset),
+        .. declared.Where(known => !live.Any(dataset => IsSameName(known.Name, dataset.Name))),
+    ];
+
+    private static DatasetSchema Read(ServiceDataset dataset)
+    {
+        var text = Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
+        var file = SchemaFile.Read(dataset.Name, text);
+        return file.Datasets is [var single] ? single : throw new ToolException($"The service's description of {dataset.Name} cannot be used: {string.Join(" ", file.Problems.Select(problem => problem.Message))}");
+    }
+
+    private static DatasetSchema Declare(DatasetSchema dataset, DatasetSchema? declared) => declared is null ? dataset : dataset with
+    {
+        Columns = dataset.Columns.Select(column => Find(declared.Columns, column.Name) ?? column).ToEquatableArray(),
+        Metrics = dataset.Metrics.Select(metric => Find(declared.Metrics, metric.Name) ?? metric).ToEquatableArray(),
+        SystemQueries = declared.SystemQueries,
+    };
+
+    private static ColumnSchema? Find(IEnumerable<ColumnSchema> columns, string name) => columns.FirstOrDefault(column => IsSameName(column.Name, name));
+
+    private static bool IsSameName(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using Insights.Typed.Export;
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Export.Configuration;
+using Insights.Typed.Tool.Export.Entries;
+
+namespace Insights.Typed.Tool.Export.Passes;
+
+/// <summary>Exports one entry: keeps its report alive, and stores the executions that the target does not have.</summary>
+internal sealed class EntryExporter(ExportSession session, ExportEntry entry, EntryReports reports, IReadOnlySet<string> exportedIds, Action<string> onNote)
+{
+    private readonly List<ExportedExecution> exported = [];
+    private readonly List<string> notes = [];
+    private readonly List<string> errors = [];
+
+    public async Task<EntryResult> RunAsync(IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
+    {
+        ScheduledReport<TextRow>? current = null;
+        try
+        {
+            current = await EnsureReportAsync(cancellationToken).ConfigureAwait(false);
+            await PauseSupersededAsync(cancellationToken).ConfigureAwait(false);
+            var all = await GetExecutionsAsync(current, cancellationToken).ConfigureAwait(false);
+            foreach (var (report, execution) in SelectNew(all))
+            {
+                await ExportAsync(current, report, execution, progress, cancellationToken).ConfigureAwait(false);
+            }
+
+            await DeleteDrainedAsync(all, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsReported(exception))
+        {
+            errors.Add(exception.Message);
+        }
+
+        return new EntryResult(entry, exported, notes, errors, current is null ? null : EntryReports.FindNextDue(current.Report, session.Time.GetUtcNow()));
+    }
+
+    private static bool IsReported(Exception exception) => exception is InsightsException or ExportException or ToolException or ArgumentException;
+
+    private async Task<ScheduledReport<TextRow>> EnsureReportAsync(CancellationToken cancellationToken)
+    {
+        var query = ReportQuery.Create(entry.QueryText, session.ReadableDatasets);
+        var current = await session.Client.EnsureScheduledReportAsync(
+            query, new ReportSchedule { ReportName = entry.ReportName, RecurrenceInterval = entry.Every }, cancellationToken).ConfigureAwait(false);
+        if (reports.Current is null)
+        {
+            Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"created the report {current.ReportId}{(reports.Ended.Count > 0 ? ", because the one before has ended" : "")}; it runs every {entry.Every} hours, first at {current.Report.StartTime?.UtcDateTime:yyyy-MM-dd HH:mm}Z"));
+        }
+
+        if (current.Report.ReportStatus == ReportStatus.Paused)
+        {
+            errors.Add($"The report {current.ReportId} is paused. Resume it: insights report resume {current.ReportId}");
+        }
+
+        return current;
+    }
+
+    /// <summary>A report with an earlier query must not run next to the new one. Its completed executions are still exported.</summary>
+    private async Task PauseSupersededAsync(CancellationToken cancellationToken)
+    {
+        foreach (var report in reports.Superseded.Where(report => report.ReportStatus == ReportStatus.Active))
+        {
+            await session.Client.PauseReportAsync(report.ReportId, cancellationToken).ConfigureAwait(false);
+            Note($"paused the report {report.ReportId}, because its query or interval is no longer that of the entry");
+        }
+    }
+
+    private async Task<List<(InsightsReport Report, ReportExecution Execution)>> GetExecutionsAsync(ScheduledReport<TextRow> current, CancellationToken cancellationToken)
+    {
+        var all = new List<(InsightsReport, ReportExecution)>();
+        foreach (var report in reports.Superseded.Concat(reports.Ended).Append(current.Report).DistinctBy(report => report.ReportId, StringComparer.OrdinalIgnoreCase))
+        {
+            await foreach (var execution in session.Client.GetExecutionsAsync(report.ReportId, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                all.Add((report, execution));
+            }
+        }
+
+        return all;
+    }
+
+    private IEnumerable<(InsightsReport Report, ReportExecution Execution)> SelectNew(List<(InsightsReport Report, ReportExecution Execution)> all)
+    {
+        var completed = all
+            .Where(pair => pair.Execution.ExecutionStatus == ExecutionStatus.Completed)
+            .OrderBy(pair => pair.Execution.ReportGeneratedTime)
+            .ThenBy(pair => pair.Execution.ExecutionId, StringComparer.Ordinal);
+        var wanted = entry.Mode switch
+        {
+            ModeName.Append => completed,
+            ModeName.Replace => completed.TakeLast(1),
+            _ => throw new InvalidOperationException($"The mode {entry.Mode} is unknown."),
+        };
+        return wanted.Where(pair => !exportedIds.Contains(pair.Execution.ExecutionId));
+    }
+
+    private async Task ExportAsync(ScheduledReport<TextRow> current, InsightsReport report, ReportExecution execution, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var item = new ExportItem
+            {
+                Name = entry.Name,
+                Report = report.ReportId == current.ReportId ? current : await OpenReportAsync(report, cancellationToken).ConfigureAwait(false),
+                Execution = execution,
+                Mode = session.GetMode(entry),
+                MaxRejectedRows = session.MaxRejectedRows,
+                Progress = progress,
+                TimeProvider = session.Time,
+            };
+            if (await session.Target.ExportAsync(item, cancellationToken).ConfigureAwait(false) is { } record)
+            {
+                exported.Add(record);
+                onNote(PassText.Describe(record));
+            }
+        }
+        catch (Exception exception) when (IsReported(exception))
+        {
+            // The next execution can succeed: each is independent of the others.
+            errors.Add($"Execution {execution.ExecutionId}: {exception.Message}");
+        }
+    }
+
+    private Task<ScheduledReport<TextRow>> OpenReportAsync(InsightsReport report, CancellationToken cancellationToken) =>
+        session.Client.GetScheduledReportAsync(ReportQuery.Create(report.Query ?? entry.QueryText, session.ReadableDatasets), report.ReportId, cancellationToken: cancellationToken);
+
+    /// <summary>Deletes superseded reports of which nothing is left to export.</summary>
+    private async Task DeleteDrainedAsync(List<(InsightsReport Report, ReportExecution Execution)> all, CancellationToken cancellationToken)
+    {
+        if (errors.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var report in reports.Superseded.Where(report => report.ReportStatus != ReportStatus.Active))
+        {
+            var executions = all.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution);
+            if (executions.Any(execution => execution.ExecutionStatus == ExecutionStatus.Pending || execution.ExecutionStatus == ExecutionStatus.Running))
+            {
+                continue;
+            }
+
+            var superseded = await OpenReportAsync(report, cancellationToken).ConfigureAwait(false);
+            await superseded.DeleteAsync(cancellationToken).ConfigureAwait(false);
+            Note($"deleted the report {report.ReportId}, whose executions are all exported");
+        }
+    }
+
+    private void Note(string text)
+    {
+        notes.Add(text);
+        onNote($"{entry.Name}: {text}");
+    }
+}

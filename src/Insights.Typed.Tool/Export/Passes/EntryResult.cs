@@ -1,0 +1,13 @@
+using Insights.Typed.Export;
+using Insights.Typed.Tool.Export.Entries;
+
+namespace Insights.Typed.Tool.Export.Passes;
+
+/// <summary>What a pass did for an entry.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Exported">The executions that are new in the target, the earliest first.</param>
+/// <param name="Notes">What was changed on the service, such as a new report.</param>
+/// <param name="Errors">Why something of the entry was not exported.</param>
+/// <param name="NextDue">The time of the next execution; null if it is unknown.</param>
+internal sealed record EntryResult(
+    ExportEntry Entry, IReadOnlyList<ExportedExecution> Exported, IReadOnlyList<string> Notes, IReadOnlyList<string> Errors, DateTimeOffset? NextDue);

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Insights.Typed.Export;
+using Insights.Typed.Tool.Export.Entries;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Export.Passes;
+
+/// <summary>One pass over all entries. An entry that fails does not stop the others.</summary>
+internal sealed class ExportPass(ExportSession session)
+{
+    /// <param name="onNote">Called with each line about what was done, never concurrently.</param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">A token to cancel the pass. What is complete by then stays in the target.</param>
+    public async Task<PassResult> RunAsync(Action<string> onNote, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        var exported = await session.Target.GetExportedAsync(cancellationToken).ConfigureAwait(false);
+        var reports = await session.Client.GetReportsAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var exportedIds = exported.GroupBy(execution => execution.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(
+            group => group.Key, IReadOnlySet<string> (group) => group.Select(execution => execution.ExecutionId).ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+        var notes = new PassNotes(onNote, progress, session.Entries.Entries.Count);
+        var results = new ConcurrentDictionary<string, EntryResult>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            session.Entries.Entries,
+            new ParallelOptions { MaxDegreeOfParallelism = session.Configuration.MaxParallel, CancellationToken = cancellationToken },
+            async (entry, token) =>
+            {
+                var exporter = new EntryExporter(session, entry, new EntryReports(entry, reports), exportedIds.GetValueOrDefault(entry.Name) ?? new HashSet<string>(), notes.Add);
+                results[entry.Name] = await exporter.RunAsync(notes.CreateProgress(entry), token).ConfigureAwait(false);
+                notes.Complete(entry);
+            }).ConfigureAwait(false);
+        return new PassResult([.. session.Entries.Entries.Select(entry => results[entry.Name])], session.Entries.Problems, FindRemoved(exported, session.Entries));
+    }
+
+    /// <summary>Finds the names in the target that are no longer entries, such as a dataset that the service removed.</summary>
+    public static IReadOnlyList<string> FindRemoved(IReadOnlyList<ExportedExecution> exported, ExportEntries entries) =>
+        [.. exported.Select(execution => execution.Name).Distinct(StringComparer.OrdinalIgnoreCase).Except(entries.Entries.Select(entry => entry.Name), StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+}
+
+/// <summary>The result of a pass.</summary>
+/// <param name="Entries">The entries, in the order of the file.</param>
+/// <param name="Problems">Entries that cannot be exported.</param>
+/// <param name="Removed">Names in the target that are no longer entries.</param>
+internal sealed record PassResult(IReadOnlyList<EntryResult> Entries, IReadOnlyList<EntryProblem> Problems, IReadOnlyList<string> Removed)
+{
+    public bool IsSuccessful => Problems.Count == 0 && Entries.All(entry => entry.Errors.Count == 0);
+}

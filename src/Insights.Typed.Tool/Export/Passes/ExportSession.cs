@@ -1,0 +1,82 @@
+using Insights.Typed.Export;
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Drift;
+using Insights.Typed.Tool.Export.Configuration;
+using Insights.Typed.Tool.Export.Entries;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Export.Passes;
+
+/// <summary>What a pass works with: the client, the target, and the entries for what the service offers now.</summary>
+internal sealed class ExportSession : IAsyncDisposable
+{
+    private ExportSession(InsightsClient client, IExportTarget target, ExportEntries entries, ExportConfiguration configuration, TimeProvider time)
+    {
+        Client = client;
+        Target = target;
+        Entries = entries;
+        Configuration = configuration;
+        Time = time;
+    }
+
+    public InsightsClient Client { get; }
+
+    public IExportTarget Target { get; }
+
+    public ExportEntries Entries { get; }
+
+    public ExportConfiguration Configuration { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>The datasets with the types of all columns, also removed ones.</summary>
+    public required IReadOnlyList<DatasetSchema> ReadableDatasets { get; init; }
+
+    public required RowRejectionLimit? MaxRejectedRows { get; init; }
+
+    /// <param name="client">The client, which stays open.</param>
+    /// <param name="address">The service's address.</param>
+    /// <param name="configuration">The export's file.</param>
+    /// <param name="configurationFolder">The folder of the file, on which its paths are based.</param>
+    /// <param name="declared">The datasets of the schema files.</param>
+    /// <param name="context">The environment of the run.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ToolException">A setting is wrong.</exception>
+    public static async Task<ExportSession> OpenAsync(
+        InsightsClient client, Uri address, ExportConfiguration configuration, string configurationFolder, IReadOnlyList<DatasetSchema> declared, ToolContext context, CancellationToken cancellationToken)
+    {
+        var limit = ParseLimit(configuration.MaxRejected);
+        var target = TargetOpener.Open(configuration.Target, configurationFolder, context);
+        try
+        {
+            var manifest = configuration.Manifest is { } path
+                ? await QueryManifest.ReadAsync([Path.GetFullPath(path, configurationFolder)], context, cancellationToken).ConfigureAwait(false)
+                : null;
+            var offered = await OfferedDatasets.FetchAsync(client, address, cancellationToken).ConfigureAwait(false);
+            var live = LiveDatasets.Create(offered, declared);
+            return new ExportSession(client, target, ExportEntries.Create(configuration, live, manifest, context.Program), configuration, context.TimeProvider)
+            {
+                ReadableDatasets = LiveDatasets.AddRemoved(live, declared),
+                MaxRejectedRows = limit,
+            };
+        }
+        catch
+        {
+            await target.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public ExportMode GetMode(ExportEntry entry) => entry.Mode switch
+    {
+        ModeName.Append => ExportMode.Append,
+        ModeName.Replace => ExportMode.Replace,
+        _ => throw new InvalidOperationException($"The mode {entry.Mode} is unknown."),
+    };
+
+    public ValueTask DisposeAsync() => Target.DisposeAsync();
+
+    private static RowRejectionLimit? ParseLimit(string? text) => text is null ? null
+        : RowRejectionLimit.TryParse(text, out var limit) ? limit
+        : throw new ToolException($"maxRejected is '{text}', which is neither a number of rows, such as 100, nor a percentage of them, such as 0.5%.");
+}
