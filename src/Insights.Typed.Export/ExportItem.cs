@@ -1,3 +1,5 @@
+using Insights.Typed.Reading;
+
 namespace Insights.Typed.Export;
 
 /// <summary>An execution of a report to export.</summary>
@@ -8,6 +10,9 @@ public sealed class ExportItem
 
     /// <summary>Gets the report, whose query has the columns with their types.</summary>
     public required ScheduledReport<TextRow> Report { get; init; }
+
+    /// <summary>Gets the columns of the report, in its order.</summary>
+    public IReadOnlyList<ReaderColumn> Columns => ColumnReader.GetColumns(Report.Query);
 
     /// <summary>Gets the completed execution.</summary>
     public required ReportExecution Execution { get; init; }

@@ -56,7 +56,7 @@ public sealed class FolderTarget(string path, ExportFormat format) : IExportTarg
         }
 
         folder.DeleteTemporaryFiles();
-        var columns = GetColumns(item.Report.Query.Columns);
+        var columns = GetColumns(item.Columns);
         FindAddedColumns(folder, columns);
         var relativePath = EntryFolder.GetRelativePath(item, format);
         ThrowIfOtherLayout(folder, item, relativePath);

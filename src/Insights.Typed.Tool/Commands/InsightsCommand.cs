@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Insights.Typed.LocalService.CommandLine;
+using Insights.Typed.Tool.Commands.Export;
 using Insights.Typed.Tool.Credentials;
 
 namespace Insights.Typed.Tool.Commands;
@@ -38,6 +39,14 @@ internal sealed class InsightsCommand : RootCommand
             new ReportStateCommand("resume", "Resumes a paused report.", "resumed", ReportStatus.Active, (client, id, token) => client.ResumeReportAsync(id, token), context, JsonOption),
             new ReportDeleteCommand(context, JsonOption),
             new ReportDownloadCommand(context, JsonOption),
+        });
+        Add(new Command("export", "Stores the executions of scheduled reports where the data is used: files in a folder, or a database.")
+        {
+            new ExportInitCommand(context, JsonOption),
+            new ExportPlanCommand(context, JsonOption),
+            new ExportRunCommand(context, JsonOption),
+            new ExportWatchCommand(context, JsonOption),
+            new ExportStatusCommand(context, JsonOption),
         });
         Add(new DoctorCommand(context, JsonOption));
         Add(new LocalCommand(context, JsonOption));

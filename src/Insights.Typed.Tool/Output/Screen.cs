@@ -87,6 +87,16 @@ internal sealed class Screen
         }
     }
 
+    /// <summary>Writes one of several JSON documents, on a line of its own, for programs.</summary>
+    public void WriteJsonLine(JsonNode document)
+    {
+        if (IsJson)
+        {
+            isJsonWritten = true;
+            context.Output.Write(document.ToJsonString() + "\n");
+        }
+    }
+
     /// <summary>Gets a writer for the JSON document, which the caller writes completely.</summary>
     public TextWriter GetRawOutput()
     {

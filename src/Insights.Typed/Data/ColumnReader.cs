@@ -19,6 +19,14 @@ public abstract class ColumnReader
         this.query = query;
     }
 
+    /// <summary>Gets the columns and metrics that a query selects, in its order.</summary>
+    /// <param name="query">The query.</param>
+    public static IReadOnlyList<ReaderColumn> GetColumns(InsightsQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Columns;
+    }
+
     /// <summary>Gets the columns and metrics, in the order in which <see cref="Read"/> numbers them.</summary>
     public IReadOnlyList<ReaderColumn> Columns => query.Columns;
 

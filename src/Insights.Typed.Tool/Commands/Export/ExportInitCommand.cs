@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Export.Configuration;
+using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Schemas;
+
+namespace Insights.Typed.Tool.Commands.Export;
+
+/// <summary>Writes the file that configures an export.</summary>
+internal sealed class ExportInitCommand : ServiceCommand
+{
+    private readonly Option<string> file = new("--file")
+    {
+        Description = $"The file to write; by default {ExportConfiguration.DefaultFileName}.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => ExportConfiguration.DefaultFileName,
+    };
+
+    private readonly Option<string?> target = new("--target") { Description = "The kind of the target: folder, sqlite, duckdb or postgresql; by default folder.", HelpName = "TYPE" };
+    private readonly Option<string?> path = new("--path") { Description = "The folder, or the file of a sqlite or duckdb database.", HelpName = "PATH" };
+    private readonly Option<string?> format = new("--format") { Description = "The format of the files in a folder: parquet, csv or jsonl; by default parquet.", HelpName = "FORMAT" };
+    private readonly Option<string?> connectionVariable = new("--connection-variable") { Description = "The environment variable with the connection string of a postgresql database.", HelpName = "NAME" };
+    private readonly Option<string?> mode = new("--mode") { Description = "append or replace; by default append.", HelpName = "MODE" };
+
+    private readonly Option<string[]> datasetNames = new("--dataset")
+    {
+        Description = "Only this dataset; may be repeated. By default all datasets, including future ones.",
+        HelpName = "NAME",
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<bool> force = new("--force") { Description = "Replace an existing file." };
+
+    public ExportInitCommand(ToolContext context, Option<bool> json)
+        : base("init", "Writes the file that configures an export, for the datasets that the account may read. Asks for what the options do not set, on a terminal.", context, json)
+    {
+        target.AcceptOnlyFromAmong(GetWords<TargetType>());
+        format.AcceptOnlyFromAmong(GetWords<FormatName>());
+        mode.AcceptOnlyFromAmong(GetWords<ModeName>());
+        Option[] all = [file, target, path, format, connectionVariable, mode, datasetNames, force];
+        Array.ForEach(all, Options.Add);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var outputPath = Context.GetOutputPath(parsed.GetRequiredValue(file), "--file");
+        if (File.Exists(outputPath) && !parsed.GetValue(force))
+        {
+            throw new ToolException($"{Context.GetDisplayPath(outputPath)} exists. Use --force to replace it.");
+        }
+
+        var names = await GetDatasetNamesAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
+        var configuration = CreateConfiguration(parsed, new Questions(Context, screen), names);
+        var schemaPath = Path.Combine(Path.GetDirectoryName(outputPath)!, ExportFileSchema.FileName);
+        var files = new FileChanges();
+        files.Write(schemaPath, Encoding.UTF8.GetBytes(JsonText.Serialize(ExportFileSchema.Create()) + "\n"));
+        files.Write(outputPath, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(configuration, ExportJson.Default.ExportConfiguration) + "\n"));
+        await files.CommitAsync(cancellationToken).ConfigureAwait(false);
+        screen.WriteLine($"Wrote {Context.GetDisplayPath(outputPath)}, and {Context.GetDisplayPath(schemaPath)} for editors. See what it would do: insights export plan");
+        screen.WriteJson(new JsonObject { ["file"] = outputPath, ["datasets"] = names is null ? DatasetListConverter.All : JsonText.CreateArray(names) });
+        return ExitCode.Success;
+    }
+
+    /// <summary>Gets the names as the service writes them; null for all datasets.</summary>
+    private async Task<IReadOnlyList<string>?> GetDatasetNamesAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var client = CreateClient(parsed, screen);
+        await using (client.ConfigureAwait(false))
+        {
+            var offered = await OfferedDatasets.FetchAsync(client, GetAccess(parsed).Address, cancellationToken).ConfigureAwait(false);
+            var requested = parsed.GetValue(datasetNames) ?? [];
+            screen.WriteNote($"The account may read {offered.Datasets.Count} datasets: {string.Join(", ", offered.Datasets.Select(dataset => dataset.Name))}.");
+            return requested.Length == 0 ? null : [.. offered.Select(requested, []).Datasets.Select(dataset => dataset.Name)];
+        }
+    }
+
+    private ExportConfiguration CreateConfiguration(ParseResult parsed, Questions questions, IReadOnlyList<string>? names)
+    {
+        var type = questions.Choose(parsed.GetValue(target), "Where are the rows stored", TargetType.Folder);
+        var isDatabaseServer = type == TargetType.Postgresql;
+        var variable = parsed.GetValue(connectionVariable);
+        if (variable is not null && !isDatabaseServer)
+        {
+            throw new ToolException("--connection-variable is only for the target postgresql.");
+        }
+
+        return new ExportConfiguration
+        {
+            Schema = $"./{ExportFileSchema.FileName}",
+            Target = new TargetConfiguration
+            {
+                Type = type,
+                Path = isDatabaseServer ? null : questions.Ask(parsed.GetValue(path), type == TargetType.Folder ? "Which folder" : "Which file", GetDefaultPath(type)),
+                Format = type == TargetType.Folder ? questions.Choose(parsed.GetValue(format), "Which format", FormatName.Parquet) : null,
+                ConnectionVariable = isDatabaseServer ? questions.Ask(variable, "Which environment variable has the connection string", "INSIGHTS_EXPORT_CONNECTION") : null,
+            },
+            Datasets = new DatasetList([.. names?.Select(name => new DatasetEntry { Dataset = name }) ?? []], IsAll: names is null),
+            Mode = questions.Choose(parsed.GetValue(mode), "Are executions appended, or does the newest one replace the rows", ModeName.Append),
+        };
+    }
+
+    private static string GetDefaultPath(TargetType type) => type switch
+    {
+        TargetType.Folder => "data",
+        TargetType.Sqlite => "insights.db",
+        TargetType.Duckdb => "insights.duckdb",
+        TargetType.Postgresql => "",
+        _ => throw new InvalidOperationException($"The target {type} is unknown."),
+    };
+
+    private static string[] GetWords<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Export.Passes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands.Export;
+
+/// <summary>Shows what a run would create or change, and changes nothing.</summary>
+internal sealed class ExportPlanCommand(ToolContext context, Option<bool> json)
+    : ExportCommand("plan", "Shows what 'run' would create or change on the service and in the target, and changes nothing.", context, json)
+{
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var plan = await WithSessionAsync(parsed, screen, session => ExportPlan.CreateAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+        foreach (var entry in plan.Entries)
+        {
+            screen.WriteLine($"{entry.Entry.Name}: {entry.Entry.QueryText}");
+            foreach (var change in entry.Changes)
+            {
+                screen.WriteLine($"  {change}", Colors.Success);
+            }
+
+            if (entry.Problem is { } problem)
+            {
+                screen.WriteLine($"  {problem}", Colors.Error);
+            }
+
+            if (entry is { Changes.Count: 0, Problem: null })
+            {
+                screen.WriteLine("  no change", Colors.Muted);
+            }
+        }
+
+        foreach (var problem in plan.Problems)
+        {
+            screen.WriteLine($"{problem.Name}:");
+            screen.WriteLine($"  {problem.Message}", Colors.Error);
+        }
+
+        foreach (var name in plan.Removed)
+        {
+            screen.WriteLine($"{name}: no longer an entry of the export; its rows are kept");
+        }
+
+        screen.WriteJson(ToJson(plan));
+        return plan.IsPossible ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static JsonObject ToJson(ExportPlan plan) => new()
+    {
+        ["isPossible"] = plan.IsPossible,
+        ["target"] = plan.Target,
+        ["entries"] = JsonText.CreateArray(plan.Entries.Select(entry => (JsonNode)new JsonObject
+        {
+            ["name"] = entry.Entry.Name,
+            ["query"] = entry.Entry.QueryText,
+            ["changes"] = JsonText.CreateArray(entry.Changes),
+            ["problem"] = entry.Problem,
+        })),
+        ["problems"] = JsonText.CreateArray(plan.Problems.Select(problem => (JsonNode)new JsonObject { ["name"] = problem.Name, ["message"] = problem.Message })),
+        ["removed"] = JsonText.CreateArray(plan.Removed),
+    };
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Export.Passes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands.Export;
+
+/// <summary>Shows the state of each entry.</summary>
+internal sealed class ExportStatusCommand(ToolContext context, Option<bool> json)
+    : ExportCommand("status", "Shows the last execution of each entry in the target, its age, when the next one is due, and problems. Ends with 1 if there is a problem.", context, json)
+{
+    private static readonly string[] Headings = ["Name", "Last execution", "Age", "Rows", "Bytes", "Executions", "Next due", "Problem"];
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var (entries, problems) = await WithSessionAsync(
+            parsed, screen, async session => (await EntryStatus.GetAsync(session, cancellationToken).ConfigureAwait(false), session.Entries.Problems), cancellationToken).ConfigureAwait(false);
+        var now = Context.TimeProvider.GetUtcNow();
+        screen.WriteTable(Headings, entries.Select(entry => CreateRow(entry, now)));
+        foreach (var problem in problems)
+        {
+            screen.WriteWarning($"{problem.Name}: {problem.Message}");
+        }
+
+        screen.WriteJson(new JsonObject
+        {
+            ["entries"] = JsonText.CreateArray(entries.Select(ToJson)),
+            ["problems"] = JsonText.CreateArray(problems.Select(problem => (JsonNode)new JsonObject { ["name"] = problem.Name, ["message"] = problem.Message })),
+        });
+        return problems.Count == 0 && entries.All(entry => entry.Problem is null) ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static Cell[] CreateRow(EntryStatus entry, DateTimeOffset now) =>
+    [
+        entry.Entry.Name,
+        FormatTime(entry.Last?.GeneratedTime),
+        entry.Last is { } last ? FormatAge(now - last.GeneratedTime) : "",
+        entry.Last?.Rows.ToString(CultureInfo.InvariantCulture),
+        entry.Last?.Bytes?.ToString(CultureInfo.InvariantCulture),
+        entry.Executions.ToString(CultureInfo.InvariantCulture),
+        FormatTime(entry.NextDue),
+        entry.Problem is { } problem ? new Cell(problem, Colors.Error) : "",
+    ];
+
+    private static JsonNode ToJson(EntryStatus entry) => new JsonObject
+    {
+        ["name"] = entry.Entry.Name,
+        ["last"] = entry.Last is { } last ? PassView.ToJson(last) : (JsonNode?)null,
+        ["executions"] = entry.Executions,
+        ["nextDue"] = PassView.FormatTime(entry.NextDue),
+        ["problem"] = entry.Problem,
+    };
+
+    private static string FormatTime(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "";
+
+    private static string FormatAge(TimeSpan age) => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours}:{age.Minutes:00} h");
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using Insights.Typed.Tool.Export.Passes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands.Export;
+
+/// <summary>Exports what is new, again and again until it is stopped.</summary>
+internal sealed class ExportWatchCommand : ExportCommand
+{
+    private const int DefaultMinutes = 15;
+
+    private readonly Option<int> every = new("--every")
+    {
+        Description = $"The number of minutes between two passes; by default {DefaultMinutes}.",
+        HelpName = "MINUTES",
+        DefaultValueFactory = _ => DefaultMinutes,
+    };
+
+    public ExportWatchCommand(ToolContext context, Option<bool> json)
+        : base("watch", "Exports what is new, and continues with each further execution, until Ctrl+C.", context, json)
+    {
+        every.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1440)
+            {
+                result.AddError("--every must be from 1 to 1440 minutes.");
+            }
+        });
+        Options.Add(every);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var interval = TimeSpan.FromMinutes(parsed.GetValue(every));
+        while (true)
+        {
+            await PassAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
+            Context.Flush();
+            try
+            {
+                await Task.Delay(interval, Context.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // The command always ends by being stopped, and nothing was interrupted.
+                return ExitCode.Success;
+            }
+        }
+    }
+
+    /// <summary>Runs one pass. An error, such as an outage of the service, is reported, and the next pass tries again.</summary>
+    private async Task PassAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await WithSessionAsync(
+                parsed, screen, session => new ExportPass(session).RunAsync(line => PassView.ShowLine(screen, line), NoProgress.Instance, cancellationToken), cancellationToken).ConfigureAwait(false);
+            PassView.ShowProblems(screen, result);
+            var json = PassView.ToJson(result);
+            json["time"] = Context.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            screen.WriteJsonLine(json);
+        }
+        catch (InsightsException exception)
+        {
+            screen.WriteWarning(exception.Message);
+        }
+    }
+}

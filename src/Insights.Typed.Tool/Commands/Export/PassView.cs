@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Insights.Typed.Export;
+using Insights.Typed.Tool.Export.Passes;
+using Insights.Typed.Tool.Output;
+
+namespace Insights.Typed.Tool.Commands.Export;
+
+/// <summary>Shows what a pass did.</summary>
+internal static class PassView
+{
+    /// <summary>Shows a line while the pass runs: above the bar on a terminal.</summary>
+    public static void ShowLine(Screen screen, string line)
+    {
+        if (screen.IsTerminal)
+        {
+            screen.WriteNote(line);
+        }
+        else
+        {
+            screen.WriteLine(line);
+        }
+    }
+
+    public static void Show(Screen screen, PassResult result)
+    {
+        ShowProblems(screen, result);
+        var executions = result.Entries.SelectMany(entry => entry.Exported).ToList();
+        var due = result.Entries.Min(entry => entry.NextDue);
+        screen.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{executions.Count} execution{(executions.Count == 1 ? "" : "s")} with {executions.Sum(execution => execution.Rows):N0} rows exported{(due is { } time ? $"; the next one is due at {time.UtcDateTime:yyyy-MM-dd HH:mm}Z" : "")}."));
+    }
+
+    public static void ShowProblems(Screen screen, PassResult result)
+    {
+        foreach (var name in result.Removed)
+        {
+            screen.WriteWarning($"{name} is in the target, but no longer an entry of the export. Its rows are kept.");
+        }
+
+        foreach (var problem in result.Problems)
+        {
+            screen.WriteWarning($"{problem.Name}: {problem.Message}");
+        }
+
+        foreach (var entry in result.Entries)
+        {
+            foreach (var error in entry.Errors)
+            {
+                screen.WriteWarning($"{entry.Entry.Name}: {error}");
+            }
+        }
+    }
+
+    public static JsonObject ToJson(PassResult result) => new()
+    {
+        ["isSuccessful"] = result.IsSuccessful,
+        ["entries"] = JsonText.CreateArray(result.Entries.Select(ToJson)),
+        ["problems"] = JsonText.CreateArray(result.Problems.Select(problem => (JsonNode)new JsonObject { ["name"] = problem.Name, ["message"] = problem.Message })),
+        ["removed"] = JsonText.CreateArray(result.Removed),
+    };
+
+    public static JsonNode ToJson(ExportedExecution execution) => new JsonObject
+    {
+        ["executionId"] = execution.ExecutionId,
+        ["reportId"] = execution.ReportId,
+        ["generatedTime"] = FormatTime(execution.GeneratedTime),
+        ["exportedTime"] = FormatTime(execution.ExportedTime),
+        ["rows"] = execution.Rows,
+        ["rejectedRows"] = execution.RejectedRows,
+        ["bytes"] = execution.Bytes,
+        ["dataRedacted"] = execution.IsDataRedacted,
+    };
+
+    public static string? FormatTime(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static JsonNode ToJson(EntryResult entry) => new JsonObject
+    {
+        ["name"] = entry.Entry.Name,
+        ["query"] = entry.Entry.QueryText,
+        ["exported"] = JsonText.CreateArray(entry.Exported.Select(ToJson)),
+        ["notes"] = JsonText.CreateArray(entry.Notes),
+        ["errors"] = JsonText.CreateArray(entry.Errors),
+        ["nextDue"] = FormatTime(entry.NextDue),
+    };
+}
