@@ -62,7 +62,7 @@ internal sealed partial class EntryFolder
             {
                 return new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (IsLocked())
+            catch (IOException exception) when (IsLocked(exception))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken).ConfigureAwait(false);
             }
@@ -107,17 +107,10 @@ internal sealed partial class EntryFolder
 
     private string GetRecordPath(ExportItem item) => Path.Combine(state, GetSafeId(item) + ".json");
 
-    /// <summary>Whether the lock file can be opened, but not alone: any other error is not a lock.</summary>
-    private bool IsLocked()
-    {
-        if (!File.Exists(LockPath))
-        {
-            return false;
-        }
-
-        using var file = File.Open(LockPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return true;
-    }
+    /// <summary>Whether another program has the file open: sharing and lock violations of Windows, and EWOULDBLOCK of Linux and macOS.</summary>
+    private static bool IsLocked(IOException exception) => OperatingSystem.IsWindows()
+        ? exception.HResult is unchecked((int)0x80070020) or unchecked((int)0x80070021)
+        : exception.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
 
     private static ExecutionRecord Read(string file)
     {

@@ -8,8 +8,14 @@ internal sealed class FolderRejection
         if (limit is { } value)
         {
             // An export that did not complete left its rejected rows, which are written again.
-            File.Delete(path);
-            File.Delete(path + ".reasons.jsonl");
+            foreach (var file in (string[])[path, path + ".reasons.jsonl"])
+            {
+                if (File.Exists(file))
+                {
+                    File.Delete(file);
+                }
+            }
+
             Options = new RowRejectionOptions { MaxRejectedRows = value, FilePath = path, OnRowRejected = _ => Count++ };
         }
     }

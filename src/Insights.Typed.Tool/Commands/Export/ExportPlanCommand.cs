@@ -14,7 +14,7 @@ internal sealed class ExportPlanCommand(ToolContext context, Option<bool> json)
         var plan = await WithSessionAsync(parsed, screen, session => ExportPlan.CreateAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var entry in plan.Entries)
         {
-            screen.WriteLine($"{entry.Entry.Name}: {entry.Entry.QueryText}");
+            screen.WriteLine($"{entry.Entry.Name}: {entry.Entry.Description}");
             foreach (var change in entry.Changes)
             {
                 screen.WriteLine($"  {change}", Colors.Success);

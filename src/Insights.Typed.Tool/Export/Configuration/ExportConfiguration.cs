@@ -4,8 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace Insights.Typed.Tool.Export.Configuration;
 
+/// <summary>A JSON object with settings.</summary>
+internal abstract record Settings
+{
+    /// <summary>Properties that are not settings. Not init-only, which the serializer does not support.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}
+
 /// <summary>The content of the file that configures an export. The descriptions are also in the file's JSON schema.</summary>
-internal sealed record ExportConfiguration
+internal sealed record ExportConfiguration : Settings
 {
     public const string DefaultFileName = "insights.export.json";
 
@@ -19,7 +27,7 @@ internal sealed record ExportConfiguration
     public DatasetList? Datasets { get; init; }
 
     [Description("Queries in the query language of Partner Insights.")]
-    public IReadOnlyList<QueryEntry> Queries { get; init; } = [];
+    public IReadOnlyList<QueryEntry>? Queries { get; init; }
 
     [Description("The file with the queries of an app, which its build writes if the project sets InsightsQueryManifest.")]
     public string? Manifest { get; init; }
@@ -33,21 +41,18 @@ internal sealed record ExportConfiguration
     [Description("\"append\" stores the rows of each execution; \"replace\" keeps only those of the newest one.")]
     public ModeName? Mode { get; init; }
 
-    [Description("The first words of the names of the reports that the export creates on the service. Two exports of one account need different ones.")]
-    public string ReportName { get; init; } = "Export";
+    [Description("The first words of the names of the reports that the export creates on the service. Two exports of one account need different ones. By default \"Export\".")]
+    public string? ReportName { get; init; }
 
     [Description("How many rows of an execution may have values that do not fit their columns: a number, or a percentage such as \"0.5%\". They are stored separately. By default, one such row is an error.")]
     public string? MaxRejected { get; init; }
 
-    [Description("How many entries are exported at the same time, from 1 to 16.")]
-    public int MaxParallel { get; init; } = 4;
-
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    [Description("How many entries are exported at the same time, from 1 to 16; by default 4.")]
+    public int? MaxParallel { get; init; }
 }
 
 /// <summary>Where the rows are stored.</summary>
-internal sealed record TargetConfiguration
+internal sealed record TargetConfiguration : Settings
 {
     [Description("The kind of the target.")]
     public required TargetType Type { get; init; }
@@ -63,9 +68,6 @@ internal sealed record TargetConfiguration
 
     [Description("The schema of the tables in a postgresql database; by default public.")]
     public string? DatabaseSchema { get; init; }
-
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
 }
 
 /// <summary>The kinds of targets.</summary>
@@ -96,7 +98,7 @@ internal enum ModeName
 }
 
 /// <summary>A dataset to export.</summary>
-internal sealed record DatasetEntry
+internal sealed record DatasetEntry : Settings
 {
     [Description("The dataset.")]
     public required string Dataset { get; init; }
@@ -114,17 +116,14 @@ internal sealed record DatasetEntry
     public ModeName? Mode { get; init; }
 
     [Description("The columns that are left out.")]
-    public IReadOnlyList<string> Omit { get; init; } = [];
+    public IReadOnlyList<string>? Omit { get; init; }
 
     [Description("The metrics that are added to the columns.")]
-    public IReadOnlyList<string> Metrics { get; init; } = [];
-
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public IReadOnlyList<string>? Metrics { get; init; }
 }
 
 /// <summary>A query to export.</summary>
-internal sealed record QueryEntry
+internal sealed record QueryEntry : Settings
 {
     [Description("The name of the folder or table.")]
     public required string Name { get; init; }
@@ -137,9 +136,6 @@ internal sealed record QueryEntry
 
     [Description("\"append\" stores the rows of each execution; \"replace\" keeps only those of the newest one.")]
     public ModeName? Mode { get; init; }
-
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
 }
 
 /// <summary>All datasets of the account, or a list of them.</summary>

@@ -51,12 +51,12 @@ internal static class ExportFile
             ThrowIfUnknown(entry.Unknown, $"datasets, {entry.Dataset}: ", ExportJson.Default.DatasetEntry, file);
         }
 
-        foreach (var entry in configuration.Queries)
+        foreach (var entry in configuration.Queries ?? [])
         {
             ThrowIfUnknown(entry.Unknown, $"queries, {entry.Name}: ", ExportJson.Default.QueryEntry, file);
         }
 
-        if (configuration.Datasets is null && configuration.Queries.Count == 0 && configuration.Manifest is null)
+        if (configuration.Datasets is null && configuration.Queries is not { Count: > 0 } && configuration.Manifest is null)
         {
             throw new ToolException($"{file} exports nothing. Set \"datasets\" to \"all\" or to a list, or set \"queries\" or \"manifest\".");
         }
@@ -66,7 +66,7 @@ internal static class ExportFile
             throw new ToolException(FormattableString.Invariant($"{file}: maxParallel is {configuration.MaxParallel}, not from 1 to {MaxEntriesAtOnce}."));
         }
 
-        if (string.IsNullOrWhiteSpace(configuration.ReportName))
+        if (configuration.ReportName is { } name && string.IsNullOrWhiteSpace(name))
         {
             throw new ToolException($"{file}: reportName is empty.");
         }

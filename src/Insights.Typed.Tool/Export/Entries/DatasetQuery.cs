@@ -10,11 +10,11 @@ internal static class DatasetQuery
     /// <exception cref="ToolException">The dataset does not have a name of the entry.</exception>
     public static string Write(DatasetSchema dataset, DatasetEntry entry, string? defaultDateRange)
     {
-        var omitted = entry.Omit.Select(name => Require(name, dataset.Columns, dataset.Name, "column")).ToHashSet(StringComparer.Ordinal);
+        var omitted = (entry.Omit ?? []).Select(name => Require(name, dataset.Columns, dataset.Name, "column")).ToHashSet(StringComparer.Ordinal);
         string[] names =
         [
             .. dataset.Columns.Select(column => column.Name).Where(name => !omitted.Contains(name)),
-            .. entry.Metrics.Select(name => Require(name, dataset.Metrics, dataset.Name, "metric")),
+            .. (entry.Metrics ?? []).Select(name => Require(name, dataset.Metrics, dataset.Name, "metric")),
         ];
         if (names.Length == 0)
         {

@@ -12,6 +12,8 @@ namespace Insights.Typed.Tool.Export.Entries;
 /// <summary>The entries of an export, and why others cannot be exported. One wrong entry does not stop the others.</summary>
 internal sealed partial class ExportEntries
 {
+    private const string DefaultReportName = "Export";
+
     private readonly ExportConfiguration configuration;
     private readonly IReadOnlyList<DatasetSchema> datasets;
     private readonly ServiceProgram program;
@@ -37,7 +39,7 @@ internal sealed partial class ExportEntries
     {
         var result = new ExportEntries(configuration, datasets, program);
         result.AddDatasets();
-        foreach (var query in configuration.Queries)
+        foreach (var query in configuration.Queries ?? [])
         {
             result.Add(query.Name, () => result.CreateEntry(query.Name, query.Query, query.Every, query.Mode));
         }
@@ -118,7 +120,7 @@ internal sealed partial class ExportEntries
         var interval = every ?? configuration.Every ?? minimum;
         return interval < minimum
             ? throw new ToolException(FormattableString.Invariant($"A report of {inspection.Dataset!.Name} runs every {minimum} hours or less often, not every {interval}."))
-            : new ExportEntry(name, queryText, interval, mode ?? configuration.Mode ?? ModeName.Append, configuration.ReportName);
+            : new ExportEntry(name, queryText, interval, mode ?? configuration.Mode ?? ModeName.Append, configuration.ReportName ?? DefaultReportName);
     }
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,59}\z", RegexOptions.CultureInvariant)]

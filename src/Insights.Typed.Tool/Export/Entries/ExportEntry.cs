@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Export.Configuration;
 
 namespace Insights.Typed.Tool.Export.Entries;
@@ -20,6 +21,11 @@ internal sealed record ExportEntry(string Name, string QueryText, int Every, Mod
     /// report exists. So a dataset with a new column gets a new report.
     /// </summary>
     public string ReportName { get; } = $"{ReportPrefix} {Name} {ComputeHash(QueryText, Every)}";
+
+    /// <summary>Gets a line about the query, which can be long.</summary>
+    public string Description => ParsedQuery.Parse(QueryText).Query is { } query
+        ? FormattableString.Invariant($"{query.Columns.Count} columns of {query.Dataset.Text}{(query.DateRange is { } range ? $", {range.Text}" : "")}, every {Every} hours, {Mode.ToString().ToLowerInvariant()}")
+        : QueryText;
 
     /// <summary>Whether a report was created for this entry: with its current query, or with an earlier one.</summary>
     public bool Owns(InsightsReport report) => report.ReportName is { } name && name.StartsWith($"{ReportPrefix} {Name} ", StringComparison.Ordinal) && IsSuffix(name.AsSpan(ReportPrefix.Length + Name.Length + 2));

@@ -8,6 +8,8 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <summary>One pass over all entries. An entry that fails does not stop the others.</summary>
 internal sealed class ExportPass(ExportSession session)
 {
+    private const int DefaultParallel = 4;
+
     /// <param name="onNote">Called with each line about what was done, never concurrently.</param>
     /// <param name="progress">Receives the progress.</param>
     /// <param name="cancellationToken">A token to cancel the pass. What is complete by then stays in the target.</param>
@@ -21,7 +23,7 @@ internal sealed class ExportPass(ExportSession session)
         var results = new ConcurrentDictionary<string, EntryResult>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
             session.Entries.Entries,
-            new ParallelOptions { MaxDegreeOfParallelism = session.Configuration.MaxParallel, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = session.Configuration.MaxParallel ?? DefaultParallel, CancellationToken = cancellationToken },
             async (entry, token) =>
             {
                 var exporter = new EntryExporter(session, entry, new EntryReports(entry, reports), exportedIds.GetValueOrDefault(entry.Name) ?? new HashSet<string>(), notes.Add);

@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using Insights.Typed.Tool.Export.Configuration;
+
+namespace Insights.Typed.Tool.Tests.Export;
+
+/// <summary>The file that configures an export.</summary>
+public sealed class ExportFileTests
+{
+    private const string Target = "\"target\": { \"type\": \"folder\", \"path\": \"data\" }";
+
+    [Theory]
+    [InlineData("{", "insights.export.json(1,2): ")]
+    [InlineData("{ " + Target + " }", "insights.export.json exports nothing.")]
+    [InlineData("{ \"datasets\": \"all\" }", "lacks 'target'")]
+    [InlineData("{ \"target\": { \"path\": \"data\" }, \"datasets\": \"all\" }", "target lacks 'type'")]
+    [InlineData("{ \"target\": { \"type\": \"foldr\" }, \"datasets\": \"all\" }", "insights.export.json(1,30): The value of target.type has the wrong type, or is not one of the allowed words.")]
+    [InlineData("{ \"target\": { \"type\": 0 }, \"datasets\": \"all\" }", "The value of target.type has the wrong type")]
+    [InlineData("{ " + Target + ", \"datasets\": \"everything\" }", "'everything' is not \"all\" or a list of datasets.")]
+    [InlineData("{ " + Target + ", \"datasets\": [{ \"dataset\": \"A\", \"dateRang\": \"B\" }] }", "datasets, A: dateRang is not a setting. Did you mean 'dateRange'?")]
+    [InlineData("{ " + Target + ", \"dataset\": \"all\" }", "dataset is not a setting. Did you mean 'datasets'?")]
+    [InlineData("{ \"target\": { \"type\": \"folder\", \"format\": \"csv\", \"pth\": \"x\" }, \"datasets\": \"all\" }", "target.pth is not a setting. Did you mean 'path'?")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"maxParallel\": 0 }", "maxParallel is 0, not from 1 to 16.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"reportName\": \" \" }", "reportName is empty.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"every\": \"daily\" }", "The value of every has the wrong type")]
+    public void A_mistake_is_reported_with_its_place(string json, string expected)
+    {
+        var exception = Assert.Throws<ToolException>(() => ExportFile.Parse(Encoding.UTF8.GetBytes(json), "insights.export.json"));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"datasets\": [\"Usge\"]", "The service has no dataset 'Usge'. Did you mean 'Usage'?")]
+    [InlineData("\"datasets\": [{ \"dataset\": \"Usage\", \"dateRange\": \"LAST_YEAR\" }]", "Usage does not offer LAST_YEAR; it offers LAST_MONTH, LAST_6_MONTHS, LIFETIME.")]
+    [InlineData("\"datasets\": [{ \"dataset\": \"Usage\", \"omit\": [\"Nam\"] }]", "Usage has no column 'Nam'. Did you mean 'Name'?")]
+    [InlineData("\"datasets\": [{ \"dataset\": \"Usage\", \"metrics\": [\"Seats\"] }]", "Usage has no metric 'Seats'.")]
+    [InlineData("\"datasets\": [{ \"dataset\": \"Usage\", \"every\": 12 }]", "A report of Usage runs every 24 hours or less often, not every 12.")]
+    [InlineData("\"datasets\": [\"Usage\", { \"dataset\": \"Usage\", \"mode\": \"replace\" }]", "Two entries have the name Usage.")]
+    [InlineData("\"queries\": [{ \"name\": \"a/b\", \"query\": \"SELECT Name FROM Usage\" }]", "The name of an entry is the name of its folder or table")]
+    [InlineData("\"queries\": [{ \"name\": \"a\", \"query\": \"SELECT Nme FROM Usage\" }]", "Did you mean 'Name'?")]
+    public async Task An_entry_that_cannot_be_exported_is_reported(string entries, string expected)
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage);
+        export.Configure($$"""{ {{Target}}, {{entries}} }""");
+
+        Assert.Contains(expected, (await export.Tool.RunAsync("export", "plan")).AssertExit(1).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_writes_a_file_that_can_be_run()
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage, Service.Sales);
+        File.Delete(export.Tool.Folder["insights.export.json"]);
+
+        Assert.Contains("does not exist. Create it: insights export init", (await export.Tool.RunAsync("export", "run")).AssertExit(1).Error, StringComparison.Ordinal);
+        (await export.Tool.RunAsync("export", "init", "--dataset", "usage", "--format", "jsonl", "--mode", "replace")).AssertExit(0);
+        Assert.Contains("exists. Use --force", (await export.Tool.RunAsync("export", "init")).AssertExit(1).Error, StringComparison.Ordinal);
+
+        Assert.Equal("""
+            {
+              "$schema": "./insights.export.schema.json",
+              "target": {
+                "type": "folder",
+                "path": "data",
+                "format": "jsonl"
+              },
+              "datasets": [
+                {
+                  "dataset": "Usage"
+                }
+              ],
+              "mode": "replace"
+            }
+
+            """.ReplaceLineEndings("\n"), export.Tool.Folder.Read("insights.export.json"));
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        Assert.Equal(1, await export.RunAsync());
+    }
+
+    [Fact]
+    public async Task Init_asks_on_a_terminal()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = new TestTool { Time = service.Time, IsTerminal = true, Input = "sqlit\nsqlite\n\nreplace\n" };
+        tool.Environment["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri;
+        tool.Environment["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken;
+
+        var run = (await tool.RunAsync("export", "init")).AssertExit(0);
+
+        Assert.Contains("'sqlit' is not one of folder, sqlite, duckdb, postgresql.", run.Error, StringComparison.Ordinal);
+        var file = ExportFile.Parse(Encoding.UTF8.GetBytes(tool.Folder.Read("insights.export.json")), "f");
+        Assert.Equal((TargetType.Sqlite, "insights.db", ModeName.Replace), (file.Target.Type, file.Target.Path, file.Mode));
+    }
+
+    /// <summary>The schema describes each setting that the tool reads, in the words that it reads.</summary>
+    [Fact]
+    public void The_schema_describes_each_setting()
+    {
+        var schema = JsonDocument.Parse(ExportFileSchema.Create().ToJsonString()).RootElement;
+
+        var root = schema.GetProperty("properties");
+        Assert.Equal(ExportJson.Default.ExportConfiguration.Properties.Where(property => !property.IsExtensionData).Select(property => property.Name), root.EnumerateObject().Select(property => property.Name));
+        Assert.All(root.EnumerateObject(), property => Assert.NotEqual("", property.Value.GetProperty("description").GetString()));
+        Assert.Equal(["folder", "sqlite", "duckdb", "postgresql"], root.GetProperty("target").GetProperty("properties").GetProperty("type").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
+        Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
+        Assert.Equal("all", root.GetProperty("datasets").GetProperty("anyOf")[0].GetProperty("const").GetString());
+    }
+}
