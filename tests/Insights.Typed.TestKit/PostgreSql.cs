@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Insights.Typed.Tests.Data;
+namespace Insights.Typed.TestKit;
 
-/// <summary>A PostgreSQL server for one test, on a socket in a folder. If none is installed, the test is skipped.</summary>
-internal sealed class PostgreSql : IAsyncDisposable
+/// <summary>A PostgreSQL server for tests, on a socket in a folder. If none is installed, the test is skipped.</summary>
+public sealed class PostgreSql : IAsyncDisposable
 {
     /// <summary>The server refuses to run as root; Debian's package creates this user.</summary>
     private const string UnprivilegedUser = "postgres";

@@ -1,0 +1,55 @@
+using System.Data.Common;
+
+namespace Insights.Typed.Export.Databases;
+
+/// <summary>An open connection. The values of a statement are its parameters <c>$1</c>, <c>$2</c> and so on.</summary>
+internal sealed class DatabaseSession(DatabaseDialect dialect, DbConnection connection) : IAsyncDisposable
+{
+    public DatabaseDialect Dialect => dialect;
+
+    public DbConnection Connection => connection;
+
+    /// <returns>The number of changed rows.</returns>
+    public async Task<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellationToken)
+    {
+        var command = CreateCommand(sql, values);
+        await using (command.ConfigureAwait(false))
+        {
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<List<T>> QueryAsync<T>(string sql, object[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var command = CreateCommand(sql, values);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var rows = new List<T>();
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add(read(reader));
+                }
+
+                return rows;
+            }
+        }
+    }
+
+    public DbCommand CreateCommand(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            dialect.AddParameter(command, i + 1, values[i] is DateTimeOffset time ? dialect.ToParameterValue(time) : values[i]);
+        }
+
+        return command;
+    }
+
+    /// <summary>Closes the connection, which rolls back a transaction that is not committed.</summary>
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}

@@ -1,0 +1,63 @@
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Export.Databases;
+
+/// <summary>A change of a table that makes it accept the rows of a report.</summary>
+/// <param name="Description">The change in words.</param>
+/// <param name="Sql">The statement.</param>
+internal sealed record TableChange(string Description, string Sql)
+{
+    /// <summary>Compares a table with the one that a report needs.</summary>
+    /// <param name="dialect">The database.</param>
+    /// <param name="table">The table that the report needs.</param>
+    /// <param name="existing">The columns of the table; empty if it does not exist.</param>
+    /// <exception cref="ExportException">A change would lose data, or the database cannot make it.</exception>
+    public static IReadOnlyList<TableChange> Find(DatabaseDialect dialect, TableDefinition table, IReadOnlyList<TableColumn> existing)
+    {
+        if (existing.Count == 0)
+        {
+            return [new($"create the table {table.Name}", table.GetCreateSql(dialect))];
+        }
+
+        if (!existing.Any(column => dialect.NameComparer.Equals(column.Name, EntryTable.ExecutionColumn)))
+        {
+            throw new ExportException(
+                $"The table {table.Name} in {dialect.Description} was not created by an export: it has no column {EntryTable.ExecutionColumn}. Rename the table or give the entry another name.");
+        }
+
+        var changes = new List<TableChange>();
+        foreach (var column in existing)
+        {
+            if (table.Columns.FirstOrDefault(wanted => dialect.NameComparer.Equals(wanted.Name, column.Name)) is not { } wanted)
+            {
+                throw new ExportException(
+                    $"The table {table.Name} in {dialect.Description} has the column {UntrustedText.SanitizeName(column.Name)}, which the report no longer has. Drop the column to continue without it, or rename the table or the entry to start a new table.");
+            }
+
+            if (!string.Equals(column.TypeName, dialect.GetTypeName(wanted.Type), StringComparison.OrdinalIgnoreCase))
+            {
+                throw new ExportException(
+                    $"The column {UntrustedText.SanitizeName(column.Name)} of the table {table.Name} in {dialect.Description} has {GetName(column.TypeName)}, and that of the report has {GetName(dialect.GetTypeName(wanted.Type))}. Convert the column in the database, declare the old type in the schema file, or rename the table or the entry to start a new table.");
+            }
+
+            if (wanted.IsNullable && !column.IsNullable)
+            {
+                changes.Add(AllowNull(dialect, table.Name, column.Name));
+            }
+        }
+
+        changes.AddRange(table.Columns
+            .Where(wanted => !existing.Any(column => dialect.NameComparer.Equals(column.Name, wanted.Name)))
+            .Select(added => new TableChange(
+                $"add the column {added.Name} ({ColumnTypes.Get(added.Type).Name}) to the table {table.Name}",
+                $"ALTER TABLE {dialect.GetTableName(table.Name)} ADD COLUMN {(added with { IsNullable = true }).GetSql(dialect)}")));
+        return changes;
+    }
+
+    private static TableChange AllowNull(DatabaseDialect dialect, string table, string column) => dialect.GetAllowNullSql(table, column) is { } sql
+        ? new($"allow missing values in the column {column} of the table {table}", sql)
+        : throw new ExportException(
+            $"The column {UntrustedText.SanitizeName(column)} of the table {table} in {dialect.Description} accepts no missing values, and that of the report can have some. This database cannot change the column: rename the table or the entry to start a new table.");
+
+    private static string GetName(string typeName) => typeName.Length == 0 ? "no type, as decimals have" : "the type " + UntrustedText.SanitizeName(typeName);
+}

@@ -1,0 +1,9 @@
+namespace Insights.Typed.Export.Tests.Databases;
+
+/// <summary>The databases that the tests export to.</summary>
+public enum DatabaseKind
+{
+    Sqlite,
+    DuckDb,
+    PostgreSql,
+}
