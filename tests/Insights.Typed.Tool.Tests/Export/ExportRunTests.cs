@@ -79,6 +79,46 @@ public sealed class ExportRunTests
         Assert.Contains("has files of another format or mode, such as latest.parquet", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sqlite", "data.db")]
+    [InlineData("duckdb", "data.duckdb")]
+    public async Task A_database_gets_a_table_for_each_entry(string type, string file)
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage, Service.Sales);
+        export.Configure($$"""{ "target": { "type": "{{type}}", "path": "{{file}}" }, "datasets": "all", "dateRange": "LIFETIME" }""");
+
+        Assert.Contains("create the table", (await export.Tool.RunAsync("export", "plan")).AssertExit(0).Output, StringComparison.Ordinal);
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        Assert.Equal(2, await export.RunAsync());
+        export.Clock.Advance(ExportFixture.Night);
+        Assert.Equal(2, await export.RunAsync());
+        Assert.Equal(0, await export.RunAsync());
+
+        var status = (await export.Tool.RunAsync("export", "status", "--json")).AssertExit(0).Json.GetProperty("entries")[0];
+        Assert.Equal((60, 2), (status.GetProperty("last").GetProperty("rows").GetInt32(), status.GetProperty("executions").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("\"type\": \"folder\"", "target.path is required for the type folder.")]
+    [InlineData("\"type\": \"sqlite\", \"path\": \"a.db\", \"format\": \"csv\"", "target.format does not apply to the type sqlite.")]
+    [InlineData("\"type\": \"postgresql\"", "target.connectionVariable is required")]
+    [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"PG\", \"path\": \"x\"", "target.path does not apply to the type postgresql.")]
+    [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"NOT_SET\"", "The environment variable NOT_SET is not set.")]
+    [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"PG\"", "The environment variable PG: ")]
+    public async Task A_wrong_target_is_refused_before_anything_is_created(string target, string expected)
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage);
+        export.Tool.Environment["PG"] = "Passwort=geheim";
+        export.Configure($$"""{ "target": { {{target}} }, "datasets": "all" }""");
+
+        var run = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
+
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", run.Error, StringComparison.Ordinal);
+        Assert.Empty(export.Service.Requests);
+    }
+
     [Fact]
     public async Task A_gained_column_gets_a_new_report_and_no_night_is_lost()
     {

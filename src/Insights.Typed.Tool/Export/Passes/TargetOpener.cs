@@ -1,4 +1,5 @@
 using Insights.Typed.Export;
+using Insights.Typed.Export.Databases;
 using Insights.Typed.Export.Folders;
 using Insights.Typed.Tool.Export.Configuration;
 
@@ -10,18 +11,47 @@ internal static class TargetOpener
     /// <exception cref="ToolException">A setting is missing, or does not apply to the kind of target.</exception>
     public static IExportTarget Open(TargetConfiguration configuration, string folder, ToolContext context)
     {
-        switch (configuration.Type)
+        if (configuration.Type != TargetType.Postgresql)
         {
-            case TargetType.Folder:
-                ThrowIfSet(configuration.ConnectionVariable, "connectionVariable", configuration.Type);
-                ThrowIfSet(configuration.DatabaseSchema, "databaseSchema", configuration.Type);
-                return new FolderTarget(RequirePath(configuration, folder), GetFormat(configuration.Format ?? FormatName.Parquet));
-            case TargetType.Sqlite:
-            case TargetType.Duckdb:
-            case TargetType.Postgresql:
-                throw new ToolException($"The target {configuration.Type} is not available.");
-            default:
-                throw new InvalidOperationException($"The target {configuration.Type} is unknown.");
+            ThrowIfSet(configuration.ConnectionVariable, "connectionVariable", configuration.Type);
+            ThrowIfSet(configuration.DatabaseSchema, "databaseSchema", configuration.Type);
+        }
+
+        if (configuration.Type != TargetType.Folder)
+        {
+            ThrowIfSet(configuration.Format?.ToString(), "format", configuration.Type);
+        }
+
+        return configuration.Type switch
+        {
+            TargetType.Folder => new FolderTarget(RequirePath(configuration, folder), GetFormat(configuration.Format ?? FormatName.Parquet)),
+            TargetType.Sqlite => DatabaseTargets.CreateSqlite(RequirePath(configuration, folder)),
+            TargetType.Duckdb => DatabaseTargets.CreateDuckDb(RequirePath(configuration, folder)),
+            TargetType.Postgresql => OpenPostgreSql(configuration, context),
+            _ => throw new InvalidOperationException($"The target {configuration.Type} is unknown."),
+        };
+    }
+
+    private static IExportTarget OpenPostgreSql(TargetConfiguration configuration, ToolContext context)
+    {
+        ThrowIfSet(configuration.Path, "path", configuration.Type);
+        if (configuration.ConnectionVariable is not { Length: > 0 } name)
+        {
+            throw new ToolException("target.connectionVariable is required for the type postgresql: the name of an environment variable with the connection string.");
+        }
+
+        if (context.GetEnvironmentVariable(name) is not { } connectionString || string.IsNullOrWhiteSpace(connectionString))
+        {
+            throw new ToolException($"The environment variable {name} is not set. It must have the connection string of the database, such as Host=localhost;Database=insights;Username=export;Password=…");
+        }
+
+        try
+        {
+            return DatabaseTargets.CreatePostgreSql(connectionString, configuration.DatabaseSchema ?? "public");
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ToolException($"The environment variable {name}: {exception.Message}", exception);
         }
     }
 

@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Text;
+using Insights.Typed.Tool.Export.Configuration;
+
+namespace Insights.Typed.Tool.Tests.Export;
+
+/// <summary>The page about exports: its file is read, its SQL runs. Its command lines are tested with those of all pages.</summary>
+public sealed class ExportPageTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(
+        typeof(ExportPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!, "src/Insights.Typed.Export/README.md")).ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Its_file_is_read()
+    {
+        var file = ExportFile.Parse(Encoding.UTF8.GetBytes(Block("json")), "README.md");
+
+        Assert.Equal((2, 1), (file.Datasets?.Entries.Count, file.Queries?.Count));
+    }
+
+    [Fact]
+    public void It_lists_each_setting() => Assert.All(
+        ExportJson.Default.ExportConfiguration.Properties.Where(property => property is { IsExtensionData: false, Name: not "$schema" }),
+        property => Assert.Contains($"| `{property.Name}` |", Page, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Its_query_runs_over_exported_files()
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage);
+        export.Configure("""{ "target": { "type": "folder", "path": "data" }, "datasets": [{ "dataset": "Usage", "name": "AzureUsage", "dateRange": "LIFETIME" }] }""");
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        await export.RunAsync();
+
+        var rows = DuckDb.Query(Block("text", "SELECT date").Replace("'data/", $"'{export.Tool.Folder["data"]}/", StringComparison.Ordinal));
+
+        Assert.Equal("60", Assert.Single(rows)[1]);
+    }
+
+    private static string Block(string language, string start = "") => Page.Split($"```{language}\n{start}", 2)[1].Split("```")[0] is var rest ? start + rest : "";
+}
