@@ -20,7 +20,7 @@ internal static class CsvFile
                 var rows = 0L;
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    using var row = csv.NewRow();
+                    await using var row = csv.NewRow(cancellationToken);
                     for (var i = 0; i < names.Length; i++)
                     {
                         row[i].Set(reader.GetValue(i) is var value and not DBNull ? CellText.Format(value) : "");

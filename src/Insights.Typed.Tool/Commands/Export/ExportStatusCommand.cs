@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Export.Passes;
 using Insights.Typed.Tool.Output;
 

@@ -23,7 +23,7 @@ internal static class ExportFileSchema
     private static JsonNode Export(System.Text.Json.Serialization.Metadata.JsonTypeInfo type) =>
         type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe });
 
-    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
+    private static JsonObject Describe(JsonSchemaExporterContext context, JsonNode node)
     {
         // A value that any JSON fits, such as one with a converter, is just true.
         var schema = node as JsonObject ?? [];

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 using Insights.Typed.Tool.Export.Configuration;
 
@@ -11,7 +12,7 @@ namespace Insights.Typed.Tool.Export.Entries;
 /// <param name="Every">The number of hours between two executions.</param>
 /// <param name="Mode">What the target contains after several executions.</param>
 /// <param name="ReportPrefix">The first words of the report's name.</param>
-internal sealed record ExportEntry(string Name, string QueryText, int Every, ModeName Mode, string ReportPrefix)
+internal sealed partial record ExportEntry(string Name, string QueryText, int Every, ModeName Mode, string ReportPrefix)
 {
     /// <summary>The number of hexadecimal digits that distinguish the reports of an entry.</summary>
     private const int HashLength = 8;
@@ -28,16 +29,15 @@ internal sealed record ExportEntry(string Name, string QueryText, int Every, Mod
         : QueryText;
 
     /// <summary>Whether a report was created for this entry: with its current query, or with an earlier one.</summary>
-    public bool Owns(InsightsReport report) => report.ReportName is { } name && name.StartsWith($"{ReportPrefix} {Name} ", StringComparison.Ordinal) && IsSuffix(name.AsSpan(ReportPrefix.Length + Name.Length + 2));
+    public bool Owns(InsightsReport report) => report.ReportName is { } name && name.StartsWith($"{ReportPrefix} {Name} ", StringComparison.Ordinal) && Suffix().IsMatch(name.AsSpan(ReportPrefix.Length + Name.Length + 2));
 
     /// <summary>Whether a report has the current query and interval.</summary>
     public bool IsCurrent(InsightsReport report) => report.ReportName is { } name && (name == ReportName || name.StartsWith(ReportName + " ", StringComparison.Ordinal));
 
-    /// <summary>Whether the rest of a name is a hash, and the number of a report that replaced an ended one.</summary>
-    private static bool IsSuffix(ReadOnlySpan<char> suffix) =>
-        suffix.Length >= HashLength && !suffix[..HashLength].ContainsAnyExcept("0123456789abcdef")
-        && (suffix.Length == HashLength || (suffix[HashLength] == ' ' && suffix.Length > HashLength + 1 && !suffix[(HashLength + 1)..].ContainsAnyExcept("0123456789")));
-
     private static string ComputeHash(string queryText, int every) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{queryText}\n{every}"))))[..HashLength];
+
+    /// <summary>A hash, and the number of a report that replaced an ended one.</summary>
+    [GeneratedRegex(@"\A[0-9a-f]{8}( [0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Suffix();
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Insights.Typed.Export;
-using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
 
@@ -106,7 +105,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
                 Name = entry.Name,
                 Report = report.ReportId == current.ReportId ? current : await OpenReportAsync(report, cancellationToken).ConfigureAwait(false),
                 Execution = execution,
-                Mode = session.GetMode(entry),
+                Mode = ExportSession.GetMode(entry),
                 MaxRejectedRows = session.MaxRejectedRows,
                 Progress = progress,
                 TimeProvider = session.Time,

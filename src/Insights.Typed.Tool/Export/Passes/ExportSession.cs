@@ -67,7 +67,7 @@ internal sealed class ExportSession : IAsyncDisposable
         }
     }
 
-    public ExportMode GetMode(ExportEntry entry) => entry.Mode switch
+    public static ExportMode GetMode(ExportEntry entry) => entry.Mode switch
     {
         ModeName.Append => ExportMode.Append,
         ModeName.Replace => ExportMode.Replace,
