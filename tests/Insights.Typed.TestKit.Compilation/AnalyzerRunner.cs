@@ -32,28 +32,35 @@ public static class AnalyzerRunner
     }
 
     /// <summary>All diagnostics of an analyzer in a file, in the order of the text. The file must compile, apart from these.</summary>
-    public static Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(DiagnosticAnalyzer analyzer, string source, TestProject? project = null)
+    public static async Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(DiagnosticAnalyzer analyzer, string source, TestProject? project = null)
     {
-        project = (project ?? Select.Project).WithSource(FileName, source);
-        return GetDiagnosticsAsync(analyzer, project, project.Build().AssertCompiles());
+        var (diagnostics, compilerDiagnostics) = await AnalyzeAsync(analyzer, (project ?? Select.Project).WithSource(FileName, source));
+        Build.AssertNothing(compilerDiagnostics);
+        return diagnostics;
     }
 
     /// <summary>The messages of an analyzer about a file that the compiler rejects as well.</summary>
     public static async Task<IEnumerable<string>> GetMessagesWithCompilerErrorsAsync(DiagnosticAnalyzer analyzer, string source)
     {
-        var project = Select.Project.WithSource(FileName, source);
-        var build = project.Build();
-        Assert.NotEmpty(build.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
-        return (await GetDiagnosticsAsync(analyzer, project, build)).Select(d => d.GetMessage(null));
+        var (diagnostics, compilerDiagnostics) = await AnalyzeAsync(analyzer, Select.Project.WithSource(FileName, source));
+        Assert.Contains(compilerDiagnostics, d => d.Severity == DiagnosticSeverity.Error);
+        return diagnostics.Select(d => d.GetMessage(null));
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(DiagnosticAnalyzer analyzer, TestProject project, Build build)
+    /// <summary>The diagnostics of the analyzer, and the warnings and errors of the compiler, from one pass over the files.</summary>
+    private static async Task<(ImmutableArray<Diagnostic> Analyzer, IEnumerable<Diagnostic> Compiler)> AnalyzeAsync(DiagnosticAnalyzer analyzer, TestProject project)
     {
+        var build = project.BuildEdited();
+        Assert.Null(build.Result.Exception);
         var analysis = build.Compilation.WithAnalyzers([analyzer], new AnalyzerOptions(project.Schemas, project.Options));
-        var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        Build.AssertNothing(diagnostics.Where(d => d.Id == "AD0001"));
+        var all = await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Build.AssertNothing(all.Where(d => d.Id == "AD0001"));
+        var ids = analyzer.SupportedDiagnostics.Select(rule => rule.Id).ToHashSet();
+        var diagnostics = all.Where(d => ids.Contains(d.Id)).ToList();
         Assert.All(diagnostics, AssertFilled);
-        return [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        return (
+            [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)],
+            all.Where(d => !ids.Contains(d.Id) && d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed));
     }
 
     /// <summary>Each hole of a message has an argument, and each argument a hole. Roslyn does not expose the arguments.</summary>

@@ -21,7 +21,7 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
         Result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal);
 
     /// <summary>The compiler's errors and warnings, without those of the generator.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => field.IsDefault ? field = GetWarningsAndErrors(compilation) : field;
+    public ImmutableArray<Diagnostic> Diagnostics => field.IsDefault ? field = GetWarningsAndErrors(compilation.GetDiagnostics()) : field;
 
     public bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree is not { } tree || Result.GeneratedSources.Any(s => s.SyntaxTree == tree);
@@ -38,7 +38,7 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
                 CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)generated.SyntaxTree.Options, generated.SyntaxTree.FilePath));
         }
 
-        return GetWarningsAndErrors(withoutPragma);
+        return GetWarningsAndErrors(withoutPragma.GetDiagnostics());
     }
 
     public Build AssertCompiles()
@@ -69,16 +69,18 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
         return assembly.GetType("Result")!.GetField("Value", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(null);
     }
 
+    /// <summary>The compiler reports the same diagnostics as it emits the program, so it binds the files once.</summary>
     private Assembly Load()
     {
-        AssertCompiles();
+        Assert.Null(Result.Exception);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
-        Assert.Empty(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        AssertNothing(GetWarningsAndErrors(emitted.Diagnostics));
+        Assert.True(emitted.Success);
         image.Position = 0;
         return new AssemblyLoadContext("TestProject", isCollectible: true).LoadFromStream(image);
     }
 
-    private static ImmutableArray<Diagnostic> GetWarningsAndErrors(CSharpCompilation compilation) =>
-        [.. compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)];
+    private static ImmutableArray<Diagnostic> GetWarningsAndErrors(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)];
 }

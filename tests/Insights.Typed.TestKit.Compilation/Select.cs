@@ -17,7 +17,7 @@ public static class Select
 
     /// <summary>The text of the query that <c>Program.Run()</c> returns.</summary>
     public static string RunProgram(string program) =>
-        Assert.IsType<string>(Project.WithSource("Program.cs", program).Build().Run());
+        Assert.IsType<string>(Project.WithSource("Program.cs", program).BuildEdited().Run());
 
     public static string CreateProgram(string expression, string members = "", string types = "") => $$"""
         using Insights.Typed;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Insights.Typed.Generator;
 using Insights.Typed.Generator.Names;
@@ -22,6 +23,9 @@ public sealed record TestProject
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>For each configuration, the driver that has run on its schema files alone.</summary>
+    private static readonly ConditionalWeakTable<object, GeneratorDriver> Drivers = [];
+
     /// <summary>Compilations that derive from one share its parsed references, which is most of their work.</summary>
     private static readonly CSharpCompilation Library = CSharpCompilation.Create(
         "TestProject",
@@ -36,19 +40,22 @@ public sealed record TestProject
 
     public ImmutableArray<SyntaxTree> Sources { get; private init; } = [];
 
-    public ImmutableArray<AdditionalText> Schemas { get; init; } = [];
+    public ImmutableArray<AdditionalText> Schemas { get; init => (field, Configuration) = (value, new()); } = [];
 
     /// <summary>Marks which additional files are schemas, and contains the project's properties.</summary>
-    public SchemaOptions Options { get; init; } = new();
+    public SchemaOptions Options { get; init => (field, Configuration) = (value, new()); } = new();
 
     /// <summary>
     /// Whether builds record the generator's steps, for tests that inspect them. Recording walks each step's inputs again for
     /// each of its outputs, which takes longer than the generator itself in a project with many datasets or queries.
     /// </summary>
-    public bool RecordsSteps { get; init; } = true;
+    public bool RecordsSteps { get; init => (field, Configuration) = (value, new()); }
 
-    public CSharpParseOptions ParseOptions { get; init; } = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose)
+    public CSharpParseOptions ParseOptions { get; init => (field, Configuration) = (value, new()); } = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose)
         .WithFeatures([new("InterceptorsNamespaces", GeneratedNames.InterceptorsNamespace)]);
+
+    /// <summary>Identifies everything except the C# files: projects that differ only in these have the same object.</summary>
+    public object Configuration { get; private init; } = new();
 
     public static TestProject Create(params SchemaText[] schemas) => Empty with { Schemas = [.. schemas] };
 
@@ -78,22 +85,32 @@ public sealed record TestProject
     public TestProject WithSourcesReversed() => this with { Sources = [.. Sources.Reverse()] };
 
     /// <summary>Runs the generator, in a new driver or in that of an earlier build.</summary>
-    public Build Build(Build? after = null) => BuildWith([], after);
+    public Build Build(Build? after = null) => BuildWith([], after?.Driver ?? CreateDriver());
+
+    /// <summary>
+    /// Runs the generator after an edit of C# files, as an editor does: in a driver that all projects with this configuration share,
+    /// which reads their schema files once. The result is that of a new driver, as the tests of edits prove.
+    /// </summary>
+    public Build BuildEdited() => BuildWith([], Drivers.GetValue(
+        Configuration,
+        _ => CreateDriver().RunGenerators(Library)));
 
     /// <summary>The same project with a reference to another one.</summary>
-    public Build BuildWith(params MetadataReference[] references) => BuildWith(references, after: null);
+    public Build BuildWith(params MetadataReference[] references) => BuildWith(references, CreateDriver());
 
-    private Build BuildWith(MetadataReference[] references, Build? after)
+    private CSharpGeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+        [new InsightsGenerator().AsSourceGenerator()],
+        Schemas,
+        ParseOptions,
+        Options,
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: RecordsSteps));
+
+    private Build BuildWith(MetadataReference[] references, GeneratorDriver driver)
     {
         var hasStatements = Sources.Any(s => s.GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)));
         var compilation = (hasStatements ? Application : Library).AddSyntaxTrees(Sources).AddReferences(references);
-        var driver = after?.Driver.ReplaceAdditionalTexts(Schemas).WithUpdatedAnalyzerConfigOptions(Options) ?? CSharpGeneratorDriver.Create(
-            [new InsightsGenerator().AsSourceGenerator()],
-            Schemas,
-            ParseOptions,
-            Options,
-            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: RecordsSteps));
-        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        driver = driver.ReplaceAdditionalTexts(Schemas).WithUpdatedAnalyzerConfigOptions(Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return new Build(driver, (CSharpCompilation)output);
     }
 }

@@ -118,7 +118,7 @@ internal sealed class RunningProgram : IDisposable
 
         var image = Path.Combine(directory, $"Fresh{builds++}", "Program.dll");
         Directory.CreateDirectory(Path.GetDirectoryName(image)!);
-        Emit((fresh with { RecordsSteps = false }).Build().AssertCompiles().Compilation, image);
+        Emit(fresh.Build().AssertCompiles().Compilation, image);
         return host.Run(image);
     }
 

@@ -21,7 +21,7 @@ public sealed class CodeEditTests
     /// <summary>Problems is left out: without problems it has no outputs.</summary>
     private static readonly string[] AllSteps = [.. StepLog.All.Where(s => s != Steps.Problems)];
 
-    private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales)
+    private static readonly TestProject Project = (TestProject.Create(Samples.Usage, Samples.Sales) with { RecordsSteps = true })
         .WithSource("Reports.cs", Reports)
         .WithSource("Amounts.cs", "using Insights.Typed; internal static class Amounts { public static InsightsQuery All() => Datasets.Sales.Select(x => x.Amount); }")
         .WithSource("Other.cs", "internal static class Other { public static int One => 1; }");

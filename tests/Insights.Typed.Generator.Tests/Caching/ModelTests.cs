@@ -54,12 +54,11 @@ public sealed class ModelTests
     }
 
     /// <summary>Everything is created again, so that no values are equal because they are the same instance.</summary>
-    private static Build Build() => TestProject
-        .Create(
+    private static Build Build() => (TestProject.Create(
             [.. new[] { Samples.Usage, Samples.Sales, Samples.EveryType, EdgeCaseSamples.Names }.Select(s => new SchemaText(s.Path, s.Text!)),
             new SchemaText("Broken.json", """{ "datasetName": "Broken", "selectableColumns": ["A", "a"], "typed": { "colums": {}, "systemQueries": [{ "queryId": "1", "query": "SELECT A FROM B" }] } }"""),
             new SchemaText("Twice.json", """{ "datasetName": "usage", "selectableColumns": ["A"] }"""),
-            new SchemaText("Unreadable.json", null)])
+            new SchemaText("Unreadable.json", null)]) with { RecordsSteps = true })
         .WithSource("Reports.cs", """
             using Insights.Typed;
 

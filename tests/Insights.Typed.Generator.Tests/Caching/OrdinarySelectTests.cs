@@ -91,13 +91,15 @@ public sealed class OrdinarySelectTests
         var project = CreateProject(body);
 
         Assert.Equal(0, Candidates(project));
-        Assert.Empty(project.Build().AssertCompiles().Values(Steps.SelectCalls));
+        Assert.Empty(project.BuildEdited().AssertCompiles().Values(Steps.SelectCalls));
     }
 
     private static int Candidates(TestProject project) => project.Sources
         .Sum(tree => tree.GetRoot().DescendantNodes().Count(node => SelectStep.IsCandidate(node, CancellationToken.None)));
 
-    private static TestProject CreateProject(string body) => TestProject.Create(Samples.Usage).WithSource(
+    private static readonly TestProject Empty = TestProject.Create(Samples.Usage) with { RecordsSteps = true };
+
+    private static TestProject CreateProject(string body) => Empty.WithSource(
         "Program.cs",
         $$"""
         #pragma warning disable CS8602

@@ -6,7 +6,7 @@ namespace Insights.Typed.Generator.Tests.Caching;
 /// <summary>The steps of the generator that run again after an edit of a project's properties.</summary>
 public sealed class PropertyEditTests
 {
-    private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales)
+    private static readonly TestProject Project = (TestProject.Create(Samples.Usage, Samples.Sales) with { RecordsSteps = true })
         .WithSource("Reports.cs", "internal static class Reports { public static object Names() => Insights.Typed.Datasets.Usage.Select(x => x.Name); }");
 
     [Fact]

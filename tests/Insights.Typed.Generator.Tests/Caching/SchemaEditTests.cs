@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Tests.Caching;
 /// <summary>The steps of the generator that run again after an edit of a schema file.</summary>
 public sealed class SchemaEditTests
 {
-    private static readonly TestProject Project = TestProject.Create(Samples.Usage, Samples.Sales, Samples.EveryType)
+    private static readonly TestProject Project = (TestProject.Create(Samples.Usage, Samples.Sales, Samples.EveryType) with { RecordsSteps = true })
         .WithSource("Reports.cs", """
             using Insights.Typed;
 

@@ -36,7 +36,7 @@ internal sealed class CodeFix(DiagnosticAnalyzer analyzer, CodeFixProvider provi
 
     private async Task<(Document Document, ImmutableArray<Diagnostic> Diagnostics)> OpenAsync(string source, TestProject? project)
     {
-        var opened = EditorProject.Open((project ?? Select.Project).WithSource(FileName, source));
+        var opened = await EditorProject.OpenAsync((project ?? Select.Project).WithSource(FileName, source));
         var document = opened.File(FileName);
         var tree = await document.GetSyntaxTreeAsync(TestContext.Current.CancellationToken);
         var diagnostics = await opened.GetDiagnosticsAsync(analyzer);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,34 +17,46 @@ internal static class EditorProject
     /// <summary>The options of a project without top-level statements.</summary>
     public static CSharpCompilationOptions Options { get; } = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
+    /// <summary>For each configuration, a project without C# files whose generator has run, as in an editor before an edit.</summary>
+    private static readonly ConditionalWeakTable<object, Task<Project>> Started = [];
+
     /// <summary>Opens a project. The workspace lives as long as the objects from it.</summary>
-    public static Project Open(TestProject project)
+    public static async Task<Project> OpenAsync(TestProject project)
     {
-        var workspace = new AdhocWorkspace(MefHostServices.DefaultHost);
-        var id = ProjectId.CreateNewId();
+        var started = await Started.GetValue(project.Configuration, _ => StartAsync(project));
         var isProgram = project.Sources.Any(s => s.GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)));
-        var solution = workspace.CurrentSolution.AddProject(ProjectInfo.Create(
+        var solution = started.Solution.WithProjectCompilationOptions(
+            started.Id, Options.WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
+        foreach (var source in project.Sources)
+        {
+            solution = solution.AddDocument(DocumentId.CreateNewId(started.Id), source.FilePath, source.GetText(), filePath: Root + source.FilePath);
+        }
+
+        return solution.GetProject(started.Id)!;
+    }
+
+    private static async Task<Project> StartAsync(TestProject project)
+    {
+        var id = ProjectId.CreateNewId();
+        var solution = new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution.AddProject(ProjectInfo.Create(
             id,
             VersionStamp.Default,
             "TestProject",
             "TestProject",
             LanguageNames.CSharp,
-            compilationOptions: Options.WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary),
+            compilationOptions: Options,
             parseOptions: project.ParseOptions,
             metadataReferences: TestProject.References,
             analyzerReferences: [new GeneratorReference()]));
-        foreach (var source in project.Sources)
-        {
-            solution = solution.AddDocument(DocumentId.CreateNewId(id), source.FilePath, source.GetText(), filePath: Root + source.FilePath);
-        }
-
         foreach (var schema in project.Schemas)
         {
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), schema.Path, schema.GetText()!, filePath: Root + schema.Path);
         }
 
-        return solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", CreateConfig(project, Root), filePath: Root + ".globalconfig")
+        var started = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", CreateConfig(project, Root), filePath: Root + ".globalconfig")
             .GetProject(id)!;
+        await started.GetCompilationAsync(CancellationToken.None);
+        return started;
     }
 
     /// <summary>The file with a name.</summary>

@@ -37,9 +37,15 @@ internal static class StepLog
 
     /// <summary>No source or diagnostic was output again.</summary>
     public static void AssertOutputsCached(this Build build) => Assert.All(
-        build.Result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs),
+        Recorded(build).TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs),
         o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
 
     private static IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(Build build, string step) =>
-        build.Result.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(r => r.Outputs) : [];
+        Recorded(build).TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(r => r.Outputs) : [];
+
+    private static GeneratorRunResult Recorded(Build build)
+    {
+        Assert.True(build.Result.TrackedSteps.Count > 0, "No step was recorded: set RecordsSteps of the project.");
+        return build.Result;
+    }
 }

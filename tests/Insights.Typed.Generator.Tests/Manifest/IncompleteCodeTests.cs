@@ -3,6 +3,9 @@ namespace Insights.Typed.Generator.Tests.Manifest;
 /// <summary>Incomplete code must not remove the generated types from a build with a manifest.</summary>
 public sealed class IncompleteCodeTests
 {
+    private static readonly TestProject Project =
+        ManifestFile.Project(Samples.Usage, Samples.Sales).WithSource("/app/Shared.cs", WrittenQueries.Shared);
+
     private static readonly string[] Pieces =
     [
         ".Select(", ".Select()", ".Select(() => 1)", "=> ", "(", ")", "{", "}", "from x in ", " select ", " orderby select ", ".Where(x => ", ".Where()", ".Take()", "?.", "!", "..", "[", "]", "new ", "<", ">",
@@ -27,7 +30,7 @@ public sealed class IncompleteCodeTests
     {
         var random = new Random(seed);
         var completeText = WrittenQueries.Program(random, lines: 12);
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < Soak.Times(20); i++)
         {
             AssertGenerates(Mutate(completeText, random));
         }
@@ -53,10 +56,7 @@ public sealed class IncompleteCodeTests
 
     private static void AssertGenerates(string program)
     {
-        var result = ManifestFile.Project(Samples.Usage, Samples.Sales)
-            .WithSource("/app/Shared.cs", WrittenQueries.Shared)
-            .WithSource("/app/Program.cs", program)
-            .Build().Result;
+        var result = Project.WithSource("/app/Program.cs", program).BuildEdited().Result;
 
         Assert.True(result.Exception is null, $"{result.Exception}\n{program}");
         Assert.Contains(result.GeneratedSources, source => source.HintName == "Usage.g.cs");

@@ -30,7 +30,7 @@ public sealed class ManifestTests
     [Fact]
     public void Every_query_is_listed_with_its_position_and_text()
     {
-        var queries = ReadManifest(Project().WithSource("/app/Data/Queries.cs", Queries)).GetProperty("queries").EnumerateArray().ToList();
+        var queries = ReadManifest(Project.WithSource("/app/Data/Queries.cs", Queries)).GetProperty("queries").EnumerateArray().ToList();
 
         Assert.Equal(
             [
@@ -49,7 +49,7 @@ public sealed class ManifestTests
     [Fact]
     public void The_probe_is_valid_and_its_omitted_parts_are_listed()
     {
-        var queries = ReadManifest(Project().WithSource("/app/A.cs", """
+        var queries = ReadManifest(Project.WithSource("/app/A.cs", """
             using System;
             using Insights.Typed;
 
@@ -81,7 +81,7 @@ public sealed class ManifestTests
     [Fact]
     public void A_stored_or_returned_query_is_listed_and_one_that_is_built_on_is_not()
     {
-        var queries = ReadManifest(Project().WithSource("/app/A.cs", """
+        var queries = ReadManifest(Project.WithSource("/app/A.cs", """
             using Insights.Typed;
 
             internal static class A
@@ -108,7 +108,7 @@ public sealed class ManifestTests
     [Fact]
     public void A_condition_with_statements_is_in_the_text_and_so_in_the_hash()
     {
-        var queries = ReadManifest(Project().WithSource("/app/A.cs", """
+        var queries = ReadManifest(Project.WithSource("/app/A.cs", """
             using Insights.Typed;
 
             internal static class A
@@ -133,7 +133,7 @@ public sealed class ManifestTests
     [Fact]
     public void A_custom_class_Datasets_does_not_create_queries()
     {
-        var manifest = ReadManifest(Project().WithSource("/app/A.cs", """
+        var manifest = ReadManifest(Project.WithSource("/app/A.cs", """
             using System;
 
             namespace App
@@ -153,7 +153,7 @@ public sealed class ManifestTests
     [Fact]
     public void A_custom_Select_is_not_listed_but_its_call_is()
     {
-        var queries = ReadManifest(Project().WithSource("/app/A.cs", """
+        var queries = ReadManifest(Project.WithSource("/app/A.cs", """
             using System;
             using Insights.Typed;
 
@@ -196,7 +196,7 @@ public sealed class ManifestTests
     [Fact]
     public void Unlisted_queries_are_counted_with_their_position()
     {
-        var project = Project()
+        var project = Project
             .WithSource("/app/A.cs", """
                 using Insights.Typed;
 
@@ -223,7 +223,7 @@ public sealed class ManifestTests
     [Fact]
     public void Code_that_another_generator_completes_is_counted()
     {
-        var build = Project().WithSource("/app/A.cs", """
+        var build = Project.WithSource("/app/A.cs", """
             using Insights.Typed;
 
             internal sealed partial class Model
@@ -281,15 +281,15 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void The_file_has_a_version() => Assert.Equal(1, ReadManifest(Project()).GetProperty("version").GetInt32());
+    public void The_file_has_a_version() => Assert.Equal(1, ReadManifest(Project).GetProperty("version").GetInt32());
 
     [Fact]
     public void It_is_sorted_by_position_in_any_file_order()
     {
         const string Other = """internal static class Other { internal static object Run() => Insights.Typed.Datasets.Sales.Select(x => x.Amount); }""";
 
-        var one = ReadText(Project().WithSource("/app/B.cs", Queries).WithSource("/app/A.cs", Other));
-        var two = ReadText(Project().WithSource("/app/A.cs", Other).WithSource("/app/B.cs", Queries));
+        var one = ReadText(Project.WithSource("/app/B.cs", Queries).WithSource("/app/A.cs", Other));
+        var two = ReadText(Project.WithSource("/app/A.cs", Other).WithSource("/app/B.cs", Queries));
 
         Assert.Equal(one, two);
         Assert.True(one.IndexOf("A.cs", StringComparison.Ordinal) < one.IndexOf("B.cs", StringComparison.Ordinal));
@@ -299,7 +299,7 @@ public sealed class ManifestTests
     [Fact]
     public void A_text_with_a_comment_end_is_escaped()
     {
-        var manifest = ReadManifest(Project().WithSource("/app/A.cs", """
+        var manifest = ReadManifest(Project.WithSource("/app/A.cs", """
             internal static class A { internal static object Run() => Insights.Typed.Datasets.Sales.Where(x => x.Name == "*/ #error").Select(x => x.Name); }
             """));
 
@@ -309,7 +309,7 @@ public sealed class ManifestTests
     [Fact]
     public void Half_a_surrogate_pair_does_not_end_the_build()
     {
-        var manifest = ReadManifest(Project().WithSource("/app/A.cs", """
+        var manifest = ReadManifest(Project.WithSource("/app/A.cs", """
             internal static class A { internal static object Run() => Insights.Typed.Datasets.Sales.Where(x => x.Name == "\ud83d").Select(x => x.Name); }
             """));
 
@@ -321,15 +321,15 @@ public sealed class ManifestTests
     [InlineData("Insights.Queries")]
     [InlineData("Insights_Queries")]
     public void Datasets_of_any_name_are_listed(string dataset) =>
-        Assert.Equal(0, ReadManifest(Project().WithSchema(new SchemaText("Own.json", $$"""{ "datasetName": "{{dataset}}", "selectableColumns": ["A"] }"""))).GetProperty("queries").GetArrayLength());
+        Assert.Equal(0, ReadManifest(Project.WithSchema(new SchemaText("Own.json", $$"""{ "datasetName": "{{dataset}}", "selectableColumns": ["A"] }"""))).GetProperty("queries").GetArrayLength());
 
     [Fact]
     public void Without_the_property_no_manifest_is_written() =>
         Assert.DoesNotContain("Insights.Queries.g.cs", TestProject.Create(Samples.Sales).WithSource("/app/A.cs", "").Build().Generated.Keys);
 
-    private static TestProject Project() => ManifestFile.Project(Samples.Usage, Samples.Sales);
+    private static TestProject Project { get; } = ManifestFile.Project(Samples.Usage, Samples.Sales);
 
     private static JsonElement ReadManifest(TestProject project) => JsonDocument.Parse(ReadText(project)).RootElement;
 
-    private static string ReadText(TestProject project) => ManifestFile.ReadText(project.Build().AssertCompiles());
+    private static string ReadText(TestProject project) => ManifestFile.ReadText(project.BuildEdited().AssertCompiles());
 }

@@ -130,7 +130,7 @@ public sealed class KnownDatasetTests
         static void Get(out UsageQuery query) => query = Datasets.Usage;
 
         internal static class Result { public static string? Value; }
-        """).Build().RunStatements());
+        """).BuildEdited().RunStatements());
 
     [Theory]
     [InlineData("private static readonly UsageQuery query = Datasets.Usage;", "query")]
@@ -189,7 +189,7 @@ public sealed class KnownDatasetTests
             SalesQuery Sales(int count) => Datasets.Sales.Take(count);
 
             internal static class Result { public static string? Value; }
-            """).Build().RunStatements();
+            """).BuildEdited().RunStatements();
 
         Assert.Equal("SELECT DISTINCT Name FROM Usage; SELECT Amount FROM Sales LIMIT 2", text);
     }

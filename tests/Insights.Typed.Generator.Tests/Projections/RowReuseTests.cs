@@ -33,7 +33,7 @@ public sealed class RowReuseTests
         .WithSource("Program.cs", Select.CreateProgram(
             $"Datasets.Usage.Select({lambda})",
             types: "namespace Insights.Typed { partial record UsageRow { public Func<string> Later => () => Name; } }"))
-        .Build()
+        .BuildEdited()
         .AssertCompiles()
         .Generated["Usage.Interceptors.g.cs"];
 }

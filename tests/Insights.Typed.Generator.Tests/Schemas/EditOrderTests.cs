@@ -62,7 +62,7 @@ public sealed class EditOrderTests
     public void Edits_result_in_the_output_of_a_new_run(int seed)
     {
         var random = new Random(seed);
-        var project = Queried.Aggregate(TestProject.Create() with { RecordsSteps = false }, (all, name) => WithQuery(all, name, "x => x"));
+        var project = Queried.Aggregate(TestProject.Create(), (all, name) => WithQuery(all, name, "x => x"));
         var build = project.Build();
         for (var step = 0; step < 8; step++)
         {

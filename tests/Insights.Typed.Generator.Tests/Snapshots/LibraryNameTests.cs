@@ -30,8 +30,8 @@ public sealed class LibraryNameTests
         var project = TestProject.Create([.. Datasets.Select(name => new SchemaText(name + ".json", $$"""
             { "datasetName": "{{name}}", "selectableColumns": ["A", "{{name}}"], "availableMetrics": ["M"], "availableDateRanges": ["LAST_MONTH"], "typed": { "systemQuery": { "queryId": "1", "fromName": "F" } } }
             """))]) with
-        { Options = new(("InsightsNamespace", @namespace)), RecordsSteps = false };
-        var generated = project.Build().AssertCompiles();
+        { Options = new(("InsightsNamespace", @namespace)) };
+        var generated = project.Build();
         var members = generated.Compilation.GetTypeByMetadataName(@namespace + ".Datasets")!.GetMembers().OfType<Microsoft.CodeAnalysis.IPropertySymbol>().Select(p => p.Name).ToList();
         Assert.Equal(Datasets.Length, members.Count);
 
@@ -49,7 +49,7 @@ public sealed class LibraryNameTests
                 internal static string Run() => string.Join<InsightsQuery>("\n", new InsightsQuery[] { {{string.Join(", ", members.Select(member => $"Datasets.{member}.Where(x => x.A == \"a\").During(t => t.LastMonth).Select(x => new {{ x.A, x.M }})"))}} })
                     + string.Concat(Types.Where(type => type.Assembly != typeof(InsightsQuery).Assembly));
             }
-            """).Build().Run();
+            """).Build(after: generated).Run();
 
         Assert.Equal(
             Datasets.Order(StringComparer.Ordinal).Select(name => $"SELECT A, M FROM {name} WHERE A = 'a' TIMESPAN LAST_MONTH"),

@@ -6,6 +6,8 @@ namespace Insights.Typed.Generator.Tests.UserCode;
 /// </summary>
 public sealed class ListTests
 {
+    private static readonly TestProject Project = TestProject.Create(Samples.EveryType);
+
     private static readonly (string Column, string Type, string[] Values, string Text)[] Elements =
     [
         ("Text", "string", ["\"a\"", "\"b\""], "'a', 'b'"),
@@ -92,14 +94,14 @@ public sealed class ListTests
     [InlineData("x.Text.In(new List<int>())")]
     public void A_list_of_another_type_does_not_compile(string condition)
     {
-        var build = TestProject.Create(Samples.EveryType).WithSource("Program.cs", CreateProgram([condition])).Build();
+        var build = Project.WithSource("Program.cs", CreateProgram([condition])).BuildEdited();
 
         Assert.All(build.Diagnostics, d => Assert.False(build.IsGenerated(d)));
         Assert.NotEmpty(build.Diagnostics);
     }
 
     private static string[] GetTexts(IEnumerable<string> conditions) =>
-        Assert.IsType<string[]>(TestProject.Create(Samples.EveryType).WithSource("Program.cs", CreateProgram(conditions)).Build().Run());
+        Assert.IsType<string[]>(Project.WithSource("Program.cs", CreateProgram(conditions)).BuildEdited().Run());
 
     private static string CreateProgram(IEnumerable<string> conditions) => $$"""
         using Insights.Typed;

@@ -12,7 +12,7 @@ internal static class UserError
         var start = marked.IndexOf("[[", StringComparison.Ordinal);
         var end = marked.LastIndexOf("]]", StringComparison.Ordinal) - 2;
         var text = marked.Remove(end + 2, 2).Remove(start, 2);
-        var build = Select.Project.WithSource("Program.cs", text).Build();
+        var build = Select.Project.WithSource("Program.cs", text).BuildEdited();
 
         Assert.Null(build.Result.Exception);
         Assert.Equal(

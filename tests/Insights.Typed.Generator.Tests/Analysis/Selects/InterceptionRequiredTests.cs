@@ -7,6 +7,8 @@ public sealed class InterceptionRequiredTests
 {
     private const string Rule = "INS103";
 
+    private static readonly TestProject Aggregated = TestProject.Create(Samples.EveryType);
+
     private const string Name = "private static string Name(UsageRow row) => row.Name;";
 
     [Theory]
@@ -77,7 +79,7 @@ public sealed class InterceptionRequiredTests
     [InlineData("Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Daily).⟦Select⟧(x => Text(x))", "and Aggregated() compares all of them", "private static string Text(EveryTypeRow row) => row.Text;")]
     public async Task Aggregated_before_a_Select_that_is_not_intercepted_or_passes_the_row(string expression, string message, string members) => Assert.Contains(
         message,
-        Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, Select.CreateProgram(expression, members), TestProject.Create(Samples.EveryType))),
+        Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, Select.CreateProgram(expression, members), Aggregated)),
         StringComparison.Ordinal);
 
     [Fact]

@@ -225,7 +225,7 @@ public sealed class SelectFixTests
         project ??= Select.Project;
         var changed = await Fix.ApplyAsync(before, project);
         Assert.True(after == changed, changed);
-        Assert.Equal(query, project.WithSource("Program.cs", changed).Build().Run());
+        Assert.Equal(query, project.WithSource("Program.cs", changed).BuildEdited().Run());
         Assert.Empty((await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), changed, project)).Where(d => d.Id != "INS105"));
     }
 }
