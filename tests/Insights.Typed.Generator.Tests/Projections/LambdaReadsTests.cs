@@ -3,6 +3,8 @@ namespace Insights.Typed.Generator.Tests.Projections;
 /// <summary>A query selects the columns that its lambda reads, in the order of their first use.</summary>
 public sealed class LambdaReadsTests
 {
+    private static readonly QueryTexts Texts = new(typeof(LambdaReadsTests));
+
     [Theory]
     [InlineData("x => x.Name", "Name")]
     [InlineData("(x) => x.Name", "Name")]
@@ -171,5 +173,5 @@ public sealed class LambdaReadsTests
     public void Metrics_are_read_like_columns(string lambda, string columns) => AssertReads(lambda, columns);
 
     private static void AssertReads(string lambda, string columns) =>
-        Assert.Equal($"SELECT {columns} FROM Usage", Select.GetQueryText(lambda));
+        Assert.Equal($"SELECT {columns} FROM Usage", Texts[lambda]);
 }
