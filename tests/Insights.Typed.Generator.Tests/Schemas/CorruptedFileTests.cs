@@ -7,7 +7,7 @@ namespace Insights.Typed.Generator.Tests.Schemas;
 public sealed partial class CorruptedFileTests
 {
     /// <summary>The files are the same in every run; the environment variable INSIGHTS_SOAK=N tries N times as many.</summary>
-    private static readonly int Files = 350 * Soak.Factor;
+    private static readonly int Files = 250 * Soak.Factor;
 
     /// <summary>With unusual names, so that an edit can cause a name conflict.</summary>
     private const string ValidSchema =
