@@ -110,6 +110,27 @@ public sealed class TargetErrorTests(DatabaseService service, PostgreSqlServer s
     }
 
     [Fact]
+    public async Task A_DuckDB_file_that_another_program_has_open_is_an_error_until_it_closes()
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats]);
+        await using var database = (FileDatabase)await CreateDatabaseAsync(DatabaseKind.DuckDb);
+        await using var target = database.CreateTarget();
+        await target.ExportAsync(report.CreateItem("other"), Token);
+        await using (await OtherProgram.OpenDuckDbFileAsync(database.FilePath))
+        {
+            foreach (var action in (Func<Task>[])[() => target.GetExportedAsync(Token), () => target.ExportAsync(report.CreateItem("values"), Token)])
+            {
+                var error = await Assert.ThrowsAsync<ExportException>(action);
+                Assert.Equal(
+                    $"The DuckDB database {database.FilePath} cannot be used: another program has it open, and DuckDB permits only one. Close the other program, or export to another file. The next export tries again.",
+                    error.Message);
+            }
+        }
+
+        Assert.NotNull(await target.ExportAsync(report.CreateItem("values"), Token));
+    }
+
+    [Fact]
     public async Task PostgreSQL_that_does_not_respond_is_an_error_without_the_password()
     {
         var report = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats]);
