@@ -1,13 +1,14 @@
 using System.Data.Common;
 using Insights.Typed.Language;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Insights.Typed.Export.Databases.PostgreSql;
 
 /// <summary>Loads rows with a binary COPY. It occupies the connection, so another statement ends it, and the next row begins another.</summary>
 internal sealed class PostgreSqlRowLoader : RowLoader
 {
+    private const int FlushThreshold = 64 * 1024;
+
     /// <summary>The day from which PostgreSQL counts days and microseconds.</summary>
     private static readonly DateTime Epoch = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -16,7 +17,8 @@ internal sealed class PostgreSqlRowLoader : RowLoader
     private readonly NpgsqlConnection connection;
     private readonly LoadedColumn[] columns;
     private readonly string copy;
-    private NpgsqlBinaryImporter? importer;
+    private readonly CopyBuffer buffer = new();
+    private NpgsqlRawCopyStream? stream;
 
     public PostgreSqlRowLoader(NpgsqlConnection connection, string table, IReadOnlyList<LoadedColumn> columns)
     {
@@ -27,90 +29,110 @@ internal sealed class PostgreSqlRowLoader : RowLoader
 
     public override async ValueTask WriteAsync(DbDataReader row, long number, CancellationToken cancellationToken)
     {
-        importer ??= await connection.BeginBinaryImportAsync(copy, cancellationToken).ConfigureAwait(false);
-        await importer.StartRowAsync(cancellationToken).ConfigureAwait(false);
+        if (stream is null)
+        {
+            stream = await connection.BeginRawBinaryCopyAsync(copy, cancellationToken).ConfigureAwait(false);
+            buffer.WriteHeader();
+        }
+
+        buffer.StartRow(columns.Length);
         foreach (var column in columns)
         {
-            var write = WriteAsync(importer, column, row, number, cancellationToken);
-            if (!write.IsCompletedSuccessfully)
-            {
-                await write.ConfigureAwait(false);
-            }
+            Write(column, row, number);
+        }
+
+        if (buffer.Length >= FlushThreshold)
+        {
+            await stream.WriteAsync(buffer.Written, cancellationToken).ConfigureAwait(false);
+            buffer.Clear();
         }
     }
 
     public override void Suspend()
     {
-        if (importer is { } open)
+        if (stream is { } open)
         {
-            importer = null;
-            using (open)
-            {
-                open.Complete();
-            }
+            buffer.WriteTrailer();
+            open.Write(buffer.Written.Span);
+            buffer.Clear();
+            stream = null;
+            open.Dispose();
         }
     }
 
     public override async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        if (importer is { } open)
+        if (stream is { } open)
         {
-            await open.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            buffer.WriteTrailer();
+            await open.WriteAsync(buffer.Written, cancellationToken).ConfigureAwait(false);
+            buffer.Clear();
+            stream = null;
             await open.DisposeAsync().ConfigureAwait(false);
-            importer = null;
         }
     }
 
     public override async ValueTask DisposeAsync()
     {
-        if (importer is { } open)
+        if (stream is { } open)
         {
             try
             {
+                await open.CancelAsync().ConfigureAwait(false);
                 await open.DisposeAsync().ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is NpgsqlException or IOException or ObjectDisposedException)
+            catch (Exception exception) when (exception is NpgsqlException or IOException or ObjectDisposedException or InvalidOperationException)
             {
                 // The connection is lost, and with it the transaction.
             }
         }
     }
 
-    private static Task WriteAsync(NpgsqlBinaryImporter importer, LoadedColumn column, DbDataReader row, long number, CancellationToken cancellationToken)
+    private void Write(LoadedColumn column, DbDataReader row, long number)
     {
         if (column.Ordinal is not { } ordinal)
         {
-            return importer.WriteAsync(column.Constant, NpgsqlDbType.Text, cancellationToken);
+            buffer.Write(column.Constant);
+            return;
         }
 
         if (row.IsDBNull(ordinal))
         {
-            return importer.WriteNullAsync(cancellationToken);
+            buffer.WriteMissing();
+            return;
         }
 
         switch (column.Kind)
         {
             case ValueKind.Text:
                 var text = row.GetString(ordinal);
-                return text.Contains('\0', StringComparison.Ordinal)
-                    ? throw ValueCheck.CreateError(column, number, "the text has a NUL character, which PostgreSQL does not store")
-                    : importer.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
+                if (text.Contains('\0', StringComparison.Ordinal))
+                {
+                    throw ValueCheck.CreateError(column, number, "the text has a NUL character, which PostgreSQL does not store");
+                }
+
+                buffer.Write(text);
+                break;
             case ValueKind.Integer:
-                return importer.WriteAsync(row.GetInt64(ordinal), NpgsqlDbType.Bigint, cancellationToken);
+                buffer.Write(row.GetInt64(ordinal));
+                break;
             case ValueKind.Decimal:
                 var value = row.GetDecimal(ordinal);
                 ValueCheck.Check(value, column, number);
-                return importer.WriteAsync(value, NpgsqlDbType.Numeric, cancellationToken);
-
-            // As PostgreSQL stores them: Npgsql would make the first and the last day and time of .NET infinite.
+                buffer.Write(value);
+                break;
             case ValueKind.Date:
-                return importer.WriteAsync(row.GetFieldValue<DateOnly>(ordinal).DayNumber - EpochDay, NpgsqlDbType.Date, cancellationToken);
+                buffer.Write(row.GetFieldValue<DateOnly>(ordinal).DayNumber - EpochDay);
+                break;
             case ValueKind.DateTime:
-                return importer.WriteAsync(ValueCheck.GetMicrosecondsSince(Epoch, row.GetDateTime(ordinal), column, number), NpgsqlDbType.TimestampTz, cancellationToken);
+                buffer.Write(ValueCheck.GetMicrosecondsSince(Epoch, row.GetDateTime(ordinal), column, number));
+                break;
             case ValueKind.Guid:
-                return importer.WriteAsync(row.GetGuid(ordinal), NpgsqlDbType.Uuid, cancellationToken);
+                buffer.Write(row.GetGuid(ordinal));
+                break;
             case ValueKind.Flag:
-                return importer.WriteAsync(row.GetBoolean(ordinal), NpgsqlDbType.Boolean, cancellationToken);
+                buffer.Write(row.GetBoolean(ordinal));
+                break;
             default:
                 throw new InvalidOperationException($"The kind {column.Kind} is unknown.");
         }
