@@ -8,7 +8,7 @@ namespace Insights.Typed.Docs.Tests.Pages;
 /// </summary>
 public sealed class ExampleTests
 {
-    private static readonly string[] Languages = ["csharp", "text", "json", "xml", "sh", "ini", "mermaid"];
+    private static readonly string[] Languages = ["csharp", "text", "json", "xml", "sh", "ini", "mermaid", "sql", "python", "yaml"];
 
     public static TheoryData<string> PagesWithCode => [.. Page.All.Values
         .Where(page => !IsRuleExample(page) && page.Blocks.Any(block => block.Language == "csharp"))

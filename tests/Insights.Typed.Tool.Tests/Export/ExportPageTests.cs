@@ -8,12 +8,12 @@ namespace Insights.Typed.Tool.Tests.Export;
 public sealed class ExportPageTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(
-        typeof(ExportPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!, "src/Insights.Typed.Export/README.md")).ReplaceLineEndings("\n");
+        typeof(ExportPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!, "src/Insights.Typed.Tool/EXPORT.md")).ReplaceLineEndings("\n");
 
     [Fact]
     public void Its_file_is_read()
     {
-        var file = ExportFile.Parse(Encoding.UTF8.GetBytes(Block("json")), "README.md");
+        var file = ExportFile.Parse(Encoding.UTF8.GetBytes(Block("json")), "EXPORT.md");
 
         Assert.Equal((2, 1), (file.Datasets?.Entries.Count, file.Queries?.Count));
     }
@@ -32,7 +32,7 @@ public sealed class ExportPageTests
         export.Clock.Advance(ExportFixture.FirstNight);
         await export.RunAsync();
 
-        var rows = DuckDb.Query(Block("text", "SELECT date").Replace("'data/", $"'{export.Tool.Folder["data"]}/", StringComparison.Ordinal));
+        var rows = DuckDb.Query(Block("sql", "SELECT date").Replace("'data/", $"'{export.Tool.Folder["data"]}/", StringComparison.Ordinal));
 
         Assert.Equal("60", Assert.Single(rows)[1]);
     }
