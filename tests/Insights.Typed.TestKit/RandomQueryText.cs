@@ -3,8 +3,9 @@ using System.Text;
 namespace Insights.Typed.TestKit;
 
 /// <summary>
-/// The text of a query that is generated from a seed, and the positions of the names that its dataset does not have, or not for the
-/// query's date range. The analyzer, the tool and the local service are compared with it, so they find the same problems.
+/// The text of a query that is generated from a seed, the positions of the names that its dataset does not have, or not for the
+/// query's date range, and the positions of values that do not fit their column. The analyzer, the tool and the local service are
+/// compared with it, so they find the same problems.
 /// </summary>
 public sealed class RandomQueryText
 {
@@ -13,13 +14,21 @@ public sealed class RandomQueryText
     [
         """
         {
-          "datasetName": "Usage", "selectableColumns": ["Name", "Market", "Channel"], "availableMetrics": ["Customers"],
+          "datasetName": "Usage", "selectableColumns": ["Name", "Market", "Channel", "Seats", "Trial", "Start", "Id"], "availableMetrics": ["Customers"],
           "availableDateRanges": ["LAST_MONTH", "LAST_6_MONTHS", "LIFETIME"],
           "aggregationToDateRangeMapping": { "Daily": "LAST_MONTH,LIFETIME", "Monthly": "lifetime, LAST_3_YEARS", "Weekly": "LAST_3_YEARS" },
-          "typed": { "systemQueries": [{ "queryId": "1", "query": "SELECT Name FROM UsageOfService" }] }
+          "typed": {
+            "columns": { "Seats": { "type": "integer" }, "Trial": { "type": "flag", "true": "Y", "false": "N" }, "Start": { "type": "date" }, "Id": { "type": "guid" } },
+            "systemQueries": [{ "queryId": "1", "query": "SELECT Name FROM UsageOfService" }]
+          }
         }
         """,
-        """{ "datasetName": "Sales", "selectableColumns": ["Name", "Amount"], "availableDateRanges": ["LIFETIME"] }""",
+        """
+        {
+          "datasetName": "Sales", "selectableColumns": ["Name", "Amount", "SoldOn"], "availableDateRanges": ["LIFETIME"],
+          "typed": { "columns": { "Amount": { "type": "decimal" }, "SoldOn": { "type": "datetime" } } }
+        }
+        """,
         """{ "datasetName": "Profile", "selectableColumns": ["City", "Name"] }""",
     ];
 
@@ -27,13 +36,28 @@ public sealed class RandomQueryText
     [
         CreateUsage("Usage"),
         CreateUsage("UsageOfService"),
-        new("Sales", ["Name", "Amount"], ["LIFETIME"], []),
+        new("Sales", ["Name", "Amount", "SoldOn"], ["LIFETIME"], []),
         new("Profile", ["City", "Name"], [], []),
     ];
 
+    /// <summary>The literals that fit the columns that are not texts, and those that do not. Numbers and texts are apart, since a list has only one of them.</summary>
+    private static readonly Dictionary<string, (string[] Right, string[] Wrong)[]> Literals = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Seats"] = [(["5", "-1.5", "123456789012345678901234567890"], []), (["'5'", "'-2.5'"], ["'many'", "'1,5'", "''"])],
+        ["Amount"] = [(["5", "-1.5"], []), (["'0.25'"], ["'x'", "'5 %'"])],
+        ["Customers"] = [(["5"], []), (["'5'"], ["'none'"])],
+        ["Trial"] = [([], ["1", "0"]), (["'Y'", "'n'"], ["'False'", "'yes'", "''"])],
+        ["Start"] = [([], ["20240501"]), (["'2024-05-01'"], ["'May'", "'2024-05-32'", "''"])],
+        ["SoldOn"] = [([], ["5"]), (["'2024-05-01'", "'2024-05-01T10:30:00Z'"], ["'noon'"])],
+        ["Id"] = [([], ["7"]), (["'2a31c234-1f4e-4c60-909e-76d234f93161'", "'2A31C234-1F4E-4C60-909E-76D234F93161'"], ["'2a31c234'", "''"])],
+    };
+
+    private static readonly (string[] Right, string[] Wrong)[] TextLiterals = [(["5", "-1.5"], []), (["'x'", "'2024-05-01'", "''"], [])];
+
     private readonly Random random;
     private readonly StringBuilder text = new();
-    private readonly List<(int Start, int Length)> problems = [];
+    private readonly List<(int Start, int Length)> nameProblems = [];
+    private readonly List<(int Start, int Length)> valueProblems = [];
 
     /// <summary>Initializes a new instance of the <see cref="RandomQueryText"/> class.</summary>
     public RandomQueryText(int seed)
@@ -44,8 +68,8 @@ public sealed class RandomQueryText
         AddSelect(dataset.Columns, isUnknown);
         text.Append(" FROM ");
         Add(isUnknown ? dataset.Name + "s" : ChangeCase(dataset.Name), !isUnknown);
-        AddNames(" WHERE ", " AND ", dataset.Columns, isUnknown, " LIKE '%a%'");
-        AddNames(" ORDER BY ", ", ", dataset.Columns, isUnknown, "");
+        AddNames(" WHERE ", " AND ", dataset.Columns, isUnknown, AddComparison);
+        AddNames(" ORDER BY ", ", ", dataset.Columns, isUnknown, (_, _) => { });
         if (random.Next(3) > 0)
         {
             AddPeriod(dataset, isUnknown);
@@ -56,11 +80,14 @@ public sealed class RandomQueryText
     public string Text => text.ToString();
 
     /// <summary>The positions of the names with a problem, in the order of the text.</summary>
-    public IReadOnlyList<(int Start, int Length)> Problems => problems;
+    public IReadOnlyList<(int Start, int Length)> NameProblems => nameProblems;
+
+    /// <summary>The positions of all names and values with a problem, in the order of the text.</summary>
+    public IReadOnlyList<(int Start, int Length)> Problems => [.. nameProblems.Concat(valueProblems).Order()];
 
     private static Dataset CreateUsage(string name) => new(
         name,
-        ["Name", "Market", "Channel", "Customers"],
+        ["Name", "Market", "Channel", "Seats", "Trial", "Start", "Id", "Customers"],
         ["LAST_MONTH", "LAST_6_MONTHS", "LIFETIME"],
         new() { ["Daily"] = ["LAST_MONTH", "LIFETIME"], ["Monthly"] = ["LIFETIME"] });
 
@@ -74,22 +101,59 @@ public sealed class RandomQueryText
             var name = AddName(columns, isUnknown);
             if (!selected.Add(name) && !isUnknown)
             {
-                problems.Add((start, name.Length));
+                nameProblems.Add((start, name.Length));
             }
 
             text.Append(count > 1 ? ", " : "");
         }
     }
 
-    private void AddNames(string keyword, string separator, string[] columns, bool isUnknown, string ending)
+    private void AddNames(string keyword, string separator, string[] columns, bool isUnknown, Action<string, bool> addEnding)
     {
-        for (var count = random.Next(-1, 3); count > 0; count--)
+        for (var count = random.Next(-1, 5); count > 0; count--)
         {
             text.Append(keyword);
-            AddName(columns, isUnknown);
-            text.Append(ending);
+            addEnding(AddName(columns, isUnknown), isUnknown);
             keyword = separator;
         }
+    }
+
+    private void AddComparison(string column, bool isUnknown)
+    {
+        // The text of any value is compared with a pattern.
+        if (random.Next(4) == 0)
+        {
+            text.Append(" LIKE '%a%'");
+            return;
+        }
+
+        var literals = Pick(Literals.GetValueOrDefault(column, TextLiterals));
+        if (random.Next(3) > 0)
+        {
+            text.Append(Pick([" = ", " != ", " > ", " <= "]));
+            AddLiteral(literals, isUnknown);
+            return;
+        }
+
+        text.Append(Pick([" IN (", " NOT IN ("]));
+        for (var count = random.Next(1, 4); count > 0; count--)
+        {
+            AddLiteral(literals, isUnknown);
+            text.Append(count > 1 ? ", " : ")");
+        }
+    }
+
+    private void AddLiteral((string[] Right, string[] Wrong) literals, bool isUnknown)
+    {
+        var isWrong = literals.Right.Length == 0 || (literals.Wrong.Length > 0 && random.Next(2) == 0);
+        var literal = Pick(isWrong ? literals.Wrong : literals.Right);
+        if (isWrong && !isUnknown)
+        {
+            // The quotes are not a part of the value, unless it is empty.
+            valueProblems.Add(literal.StartsWith('\'') && literal.Length > 2 ? (text.Length + 1, literal.Length - 2) : (text.Length, literal.Length));
+        }
+
+        text.Append(literal);
     }
 
     private void AddPeriod(Dataset dataset, bool isUnknown)
@@ -118,7 +182,7 @@ public sealed class RandomQueryText
     {
         if (!isRight)
         {
-            problems.Add((text.Length, name.Length));
+            nameProblems.Add((text.Length, name.Length));
         }
 
         text.Append(name);
@@ -131,7 +195,7 @@ public sealed class RandomQueryText
         _ => name,
     };
 
-    private string Pick(string[] names) => names[random.Next(names.Length)];
+    private T Pick<T>(T[] items) => items[random.Next(items.Length)];
 
     private sealed record Dataset(string Name, string[] Columns, string[] Ranges, Dictionary<string, string[]> Aggregations);
 }

@@ -128,15 +128,14 @@ internal sealed class QueryBinder(DatasetCatalog catalog, bool evaluatesDateRang
         return name;
     }
 
-    private static IReadOnlyList<string> GetValues(ConditionSyntax condition) => condition.Value switch
+    private static IReadOnlyList<string> GetValues(ConditionSyntax condition)
     {
-        ListSyntax list => [.. list.Items.Select(i => i.Text)],
-        LiteralSyntax pattern when condition.Operator.AcceptsPattern() && pattern.Text.Length > MaxPatternLength =>
-            throw ServiceErrors.BadRequest(string.Create(
-                CultureInfo.InvariantCulture, $"a pattern of {pattern.Text.Length} characters; this service runs at most {MaxPatternLength} ({FormatPosition(pattern.Span)})")),
-        LiteralSyntax literal => [literal.Text],
-        var other => throw new InvalidOperationException($"Values of the type {other.GetType().Name} are not supported."),
-    };
+        var literals = condition.Value.GetLiterals();
+        return condition.Operator.AcceptsPattern() && literals.FirstOrDefault(pattern => pattern.Text.Length > MaxPatternLength) is { } longPattern
+            ? throw ServiceErrors.BadRequest(string.Create(
+                CultureInfo.InvariantCulture, $"a pattern of {longPattern.Text.Length} characters; this service runs at most {MaxPatternLength} ({FormatPosition(longPattern.Span)})"))
+            : [.. literals.Select(literal => literal.Text)];
+    }
 
     private static string FormatPosition(QuerySpan span) => string.Create(CultureInfo.InvariantCulture, $"at position {span.Start}");
 }

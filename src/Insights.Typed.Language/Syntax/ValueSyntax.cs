@@ -9,6 +9,9 @@ public abstract record ValueSyntax : QueryNode
         : base(span)
     {
     }
+
+    /// <summary>Gets the single value, or each value of the list.</summary>
+    public abstract IReadOnlyList<LiteralSyntax> GetLiterals();
 }
 
 /// <summary>A single value: a <see cref="NumberSyntax"/> or a <see cref="StringSyntax"/>.</summary>
@@ -19,6 +22,9 @@ public abstract record LiteralSyntax : ValueSyntax
 
     /// <summary>A number's digits as they were written, or the text between a string's quotes.</summary>
     public string Text { get; }
+
+    /// <inheritdoc />
+    public sealed override IReadOnlyList<LiteralSyntax> GetLiterals() => [this];
 }
 
 /// <summary>A number: digits with an optional minus sign before and an optional fraction after them. It can have any length.</summary>
@@ -47,4 +53,7 @@ public sealed record ListSyntax : ValueSyntax
 
     /// <summary>The values: only numbers or only strings.</summary>
     public NodeList<LiteralSyntax> Items { get; }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<LiteralSyntax> GetLiterals() => Items;
 }

@@ -34,4 +34,36 @@ public sealed record QueryNameProblem(QueryNameProblemKind Kind, QuerySpan Span,
         QueryNameProblemKind.UnknownColumn or QueryNameProblemKind.UnknownDateRange or QueryNameProblemKind.UnknownAggregation => NameSuggestion.FindNearest(Name, AvailableNames),
         QueryNameProblemKind.RepeatedColumn or QueryNameProblemKind.UnavailableAggregation => null,
     };
+
+    /// <summary>Describes the problem as a sentence, with the suggestion of <see cref="FindSuggestion"/> if one exists.</summary>
+    /// <param name="query">The query that was checked.</param>
+    /// <param name="dataset">The dataset that it was checked against.</param>
+    public string Describe(QuerySyntax query, DatasetSchema dataset)
+    {
+        if (query is null)
+        {
+            throw new ArgumentNullException(nameof(query));
+        }
+
+        if (dataset is null)
+        {
+            throw new ArgumentNullException(nameof(dataset));
+        }
+
+        var available = string.Join(", ", AvailableNames);
+        var message = Kind switch
+        {
+            QueryNameProblemKind.UnknownColumn => $"{dataset.Name} has no column or metric '{Name}'.",
+            QueryNameProblemKind.RepeatedColumn => $"'{Name}' is selected twice.",
+            QueryNameProblemKind.UnknownDateRange => AvailableNames.Count == 0
+                ? $"{dataset.Name} has no date ranges. Remove TIMESPAN."
+                : $"{dataset.Name} has no date range '{Name}'; it has {available}.",
+            QueryNameProblemKind.UnknownAggregation => AvailableNames.Count == 0
+                ? $"{dataset.Name} has no aggregations. Remove AGGREGATED."
+                : $"{dataset.Name} has no aggregation '{Name}'; it has {available}.",
+            QueryNameProblemKind.UnavailableAggregation =>
+                $"The aggregation {Name} of {dataset.Name} is available for {available}, not for {query.DateRange?.Text}.",
+        };
+        return FindSuggestion() is { } suggestion ? $"{message} Did you mean '{suggestion}'?" : message;
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class QueryInspection
     /// <summary>The dataset of the query; null if it is unknown.</summary>
     public DatasetSchema? Dataset { get; }
 
-    /// <summary>The problems for which the service would refuse the query.</summary>
+    /// <summary>The problems for which the service would refuse the query, or return no rows.</summary>
     public IReadOnlyList<QueryProblem> Problems => problems;
 
     /// <summary>The problem that the dataset is unknown; null if it is known.</summary>
@@ -60,26 +60,8 @@ internal sealed class QueryInspection
             return;
         }
 
-        problems.AddRange(new QueryNameCheck(Dataset).FindProblems(query).Select(problem => QueryProblem.Create(problem.Span, Describe(problem, query, Dataset))));
+        problems.AddRange(QueryCheck.FindMismatches(query, Dataset).Select(mismatch => QueryProblem.Create(mismatch.Span, mismatch.Message)));
         AddHints(query);
-    }
-
-    private static string Describe(QueryNameProblem problem, QuerySyntax query, DatasetSchema dataset)
-    {
-        var available = string.Join(", ", problem.AvailableNames);
-        var message = problem.Kind switch
-        {
-            QueryNameProblemKind.UnknownColumn => $"{dataset.Name} has no column or metric '{problem.Name}'.",
-            QueryNameProblemKind.RepeatedColumn => $"{problem.Name} is selected twice.",
-            QueryNameProblemKind.UnknownDateRange => problem.AvailableNames.Count == 0
-                ? $"{dataset.Name} does not offer {problem.Name}; it offers no date range. Remove TIMESPAN."
-                : $"{dataset.Name} does not offer {problem.Name}; it offers {available}.",
-            QueryNameProblemKind.UnknownAggregation => problem.AvailableNames.Count == 0
-                ? $"{dataset.Name} offers no aggregation. Remove AGGREGATED."
-                : $"{dataset.Name} does not offer {problem.Name}; it offers {available}.",
-            QueryNameProblemKind.UnavailableAggregation => $"{dataset.Name} offers {problem.Name} for {available}, not for {query.DateRange?.Text}.",
-        };
-        return problem.FindSuggestion() is { } suggestion ? $"{message} Did you mean '{suggestion}'?" : message;
     }
 
     private void AddHints(QuerySyntax query)
@@ -107,20 +89,10 @@ internal sealed class QueryInspection
 
     private void AddConditionHints(ConditionSyntax condition)
     {
-        if (condition.Operator.AcceptsPattern() && condition.Value is LiteralSyntax pattern && pattern.Text.IndexOfAny(['%', '_']) < 0)
+        if (condition.Operator.AcceptsPattern() && condition.Value is LiteralSyntax pattern && QueryText.IndexOfWildcard(pattern.Text) < 0)
         {
             hints.Add(QueryProblem.Create(pattern.Span, "A pattern without wildcards matches only the whole text."));
         }
-
-        if (FindColumn(condition.Column.Text) is not { BooleanFormat: { } flag } column || condition.Operator.GetOperandKind() == OperandKind.Text)
-        {
-            return;
-        }
-
-        LiteralSyntax[] values = condition.Value is ListSyntax list ? [.. list.Items] : [(LiteralSyntax)condition.Value];
-        hints.AddRange(values
-            .Where(value => !IsSameName(value.Text, flag.True) && !IsSameName(value.Text, flag.False))
-            .Select(value => QueryProblem.Create(value.Span, $"{column.Name} contains {flag.True} and {flag.False}; compared with '{value.Text}', the service returns no rows, and no error.")));
     }
 
     private static bool IsSameName(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Insights.Typed.Tool.Tests.Queries;
 
-/// <summary>The tool and the local service find the problems of generated names; a test of the same name checks that the analyzer finds them.</summary>
+/// <summary>The tool finds the problems of generated names and values, and the local service those of names; a test of the same name checks that the analyzer finds them.</summary>
 public sealed class GeneratedNameTests
 {
     [Fact]
-    public async Task Tool_and_service_find_the_problems_of_generated_names()
+    public async Task Tool_and_service_find_the_problems_of_generated_names_and_values()
     {
         await using var service = await Service.StartAsync([.. RandomQueryText.Schemas]);
         await using var client = service.Client();
@@ -18,14 +18,14 @@ public sealed class GeneratedNameTests
         }
 
         var messages = new List<string>();
-        foreach (var query in Enumerable.Range(0, Soak.Times(100)).Select(seed => new RandomQueryText(seed)))
+        foreach (var query in Enumerable.Range(0, Soak.Times(120)).Select(seed => new RandomQueryText(seed)))
         {
             Assert.Equal(Describe(query, query.Problems), Describe(query, await CheckAsync(tool, query.Text, messages)));
-            Assert.Equal(Describe(query, query.Problems.Take(1).Select(problem => problem.Start)), Describe(query, await FindRefusedPositionsAsync(client, query.Text)));
+            Assert.Equal(Describe(query, query.NameProblems.Take(1).Select(problem => problem.Start)), Describe(query, await FindRefusedPositionsAsync(client, query.Text)));
         }
 
         Assert.All(
-            ["does not exist", "has no column or metric", "is selected twice", "offers no date range", "offers LAST_MONTH, LAST_6_MONTHS", "offers no aggregation", "offers Daily, Monthly", "not for "],
+            ["does not exist", "has no column or metric", "is selected twice", "has no date ranges", "it has LAST_MONTH, LAST_6_MONTHS", "has no aggregations", "it has Daily, Monthly", "not for ", "which is compared with a number", "which is compared with a date", "which is compared with a time", "which is compared with a GUID", "The values of Trial are"],
             kind => Assert.Contains(messages, message => message.Contains(kind, StringComparison.Ordinal)));
     }
 

@@ -52,7 +52,8 @@ public sealed class RunTests
     [InlineData("SELECT Name, FROM Usage", "Expected the name of a column, found FROM.\n  SELECT Name, FROM Usage\n               ^^^^\n")]
     [InlineData("SELECT Name FROM Elsewhere LIMT 3", "Expected WHERE, ORDER BY, LIMIT, TIMESPAN or the end of the query, found 'LIMT'; did you mean LIMIT?\n  SELECT Name FROM Elsewhere LIMT 3\n                             ^^^^\n")]
     [InlineData("SELECT Nam FROM Usage", "Usage has no column or metric 'Nam'. Did you mean 'Name'?\n  SELECT Nam FROM Usage\n         ^^^\nThe query was not sent.")]
-    [InlineData("SELECT Name FROM Usage TIMESPAN LAST_WEEK", "Usage does not offer LAST_WEEK; it offers LAST_MONTH, LAST_6_MONTHS, LIFETIME.")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN LAST_WEEK", "Usage has no date range 'LAST_WEEK'; it has LAST_MONTH, LAST_6_MONTHS, LIFETIME.")]
+    [InlineData("SELECT Name FROM Usage WHERE Seats = 'many'", "'many' does not fit Seats, which is compared with a number.\n  SELECT Name FROM Usage WHERE Seats = 'many'\n                                        ^^^^\nThe query was not sent.")]
     [InlineData("  ", "The query is empty.")]
     public async Task An_invalid_query_has_the_message_of_the_check_and_is_not_sent(string text, string message)
     {

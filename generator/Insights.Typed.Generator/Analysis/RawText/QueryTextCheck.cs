@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Rules;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -31,13 +33,13 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
         }
 
         var isValid = parsed.Query is not null && !text.HasHoles;
-        foreach (var problem in NameCheck.FindProblems(query, catalog.Value).Where(problem => !text.OverlapsHole(problem.Span)))
+        foreach (var mismatch in FindMismatches(query).Where(mismatch => !text.OverlapsHole(mismatch.Span)))
         {
             isValid = false;
-            var properties = problem.Suggestion is { } suggestion && text.IsReplaceable(problem.Span)
+            var properties = mismatch.Suggestion is { } suggestion && text.IsReplaceable(mismatch.Span)
                 ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Suggestion, suggestion)
                 : ImmutableDictionary<string, string?>.Empty;
-            yield return Diagnostic.Create(TextRules.TextName, text.GetLocation(problem.Span), properties, problem.Message);
+            yield return Diagnostic.Create(TextRules.TextName, text.GetLocation(mismatch.Span), properties, mismatch.Message);
         }
 
         if (isValid && TypedReplacement.TryCreate(expression, query, catalog.Value, model, cancellationToken) is { } replacement)
@@ -45,6 +47,18 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
             yield return Diagnostic.Create(
                 TextRules.TextCanBeTyped, expression.GetLocation(), replacement);
         }
+    }
+
+    private IEnumerable<QueryMismatch> FindMismatches(QuerySyntax query)
+    {
+        var name = query.Dataset;
+        if (catalog.Value.FindByName(name.Text) is { } dataset)
+        {
+            return QueryCheck.FindMismatches(query, dataset);
+        }
+
+        List<string> known = [.. catalog.Value.Datasets.Select(d => d.Name)];
+        return [new(name.Span, $"No schema of this project describes a dataset '{name.Text}'.{NameSuggestion.GetHint(name.Text, known)}", NameSuggestion.FindNearest(name.Text, known))];
     }
 
     private static string ToSentence(string message)

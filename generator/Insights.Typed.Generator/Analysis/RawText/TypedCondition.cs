@@ -21,7 +21,7 @@ internal static class TypedCondition
                 : null;
         }
 
-        var values = ValueCheck.GetLiterals(condition.Value).Select(literal => WriteValue(literal.Text, column.Kind)).ToList();
+        var values = condition.Value.GetLiterals().Select(literal => WriteValue(literal.Text, column.Kind)).ToList();
         if (values.Contains(null))
         {
             return null;
@@ -54,7 +54,7 @@ internal static class TypedCondition
         ValueKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number.ToString(CultureInfo.InvariantCulture)
             : null,
-        ValueKind.Decimal => ValueCheck.TryParseNumber(text, out var number) && text.Count(char.IsDigit) <= MaxDecimalDigits
+        ValueKind.Decimal => QueryValueCheck.TryParseNumber(text, out var number) && text.Count(char.IsDigit) <= MaxDecimalDigits
             ? number.ToString(CultureInfo.InvariantCulture) + "m"
             : null,
         ValueKind.Guid => Guid.TryParseExact(text, "D", out var id) ? $"new global::System.Guid(\"{id:D}\")" : null,

@@ -2,11 +2,11 @@ using Insights.Typed.Generator.Analysis.RawText;
 
 namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 
-/// <summary>The analyzer finds the problems of generated names; a test of the same name checks that the tool and the local service find them.</summary>
+/// <summary>The analyzer finds the problems of generated names and values; a test of the same name checks that the tool and the local service find them.</summary>
 public sealed class GeneratedNameTests
 {
     [Fact]
-    public async Task Analyzer_finds_the_problems_of_generated_names()
+    public async Task Analyzer_finds_the_problems_of_generated_names_and_values()
     {
         var project = TestProject.Create([.. RandomQueryText.Schemas.Select((schema, index) => new SchemaText($"{index}.json", schema))]);
         List<RandomQueryText> queries = [.. Enumerable.Range(0, Soak.Times(300)).Select(seed => new RandomQueryText(seed))];

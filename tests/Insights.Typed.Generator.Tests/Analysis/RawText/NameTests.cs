@@ -13,7 +13,7 @@ public sealed class NameTests
     [InlineData("SELECT Name FROM Usage ORDER BY ⟦customer⟧", "Usage has no column or metric 'customer'. Did you mean 'Customers'?")]
     [InlineData("SELECT Name FROM Usage TIMESPAN ⟦LAST_MOTH⟧", "Usage has no date range 'LAST_MOTH'; it has LAST_MONTH, LIFETIME. Did you mean 'LAST_MONTH'?")]
     [InlineData("SELECT Name FROM Usage TIMESPAN ⟦LAST_6_MONTHS⟧", "Usage has no date range 'LAST_6_MONTHS'; it has LAST_MONTH, LIFETIME.")]
-    [InlineData("SELECT Name FROM Sales TIMESPAN ⟦LAST_MONTH⟧", "Sales has no date ranges.")]
+    [InlineData("SELECT Name FROM Sales TIMESPAN ⟦LAST_MONTH⟧", "Sales has no date ranges. Remove TIMESPAN.")]
     [InlineData("SELECT Name, Seats, ⟦name⟧ FROM Usage", "'name' is selected twice.")]
     public async Task A_similar_name_is_suggested(string text, string message) =>
         Assert.Equal(Prefix + message, Assert.Single(await RawTextProgram.AssertDiagnosticsAsync("INS111", $"\"{text}\"")));
@@ -43,7 +43,7 @@ public sealed class NameTests
     [Theory]
     [InlineData("SELECT Text FROM EveryType TIMESPAN LIFETIME AGGREGATED ⟦Dayly⟧", "EveryType has no aggregation 'Dayly'; it has Daily, Monthly. Did you mean 'Daily'?")]
     [InlineData("SELECT Text FROM EveryType TIMESPAN LAST_MONTH AGGREGATED ⟦monthly⟧", "The aggregation Monthly of EveryType is available for LIFETIME, not for LAST_MONTH.")]
-    [InlineData("SELECT Name FROM Usage TIMESPAN LIFETIME AGGREGATED ⟦Daily⟧", "Usage has no aggregations.")]
+    [InlineData("SELECT Name FROM Usage TIMESPAN LIFETIME AGGREGATED ⟦Daily⟧", "Usage has no aggregations. Remove AGGREGATED.")]
     public async Task An_aggregation_is_checked_with_its_date_range(string text, string message)
     {
         var project = TestProject.Create(Samples.EveryType, Samples.Usage);

@@ -1,32 +1,29 @@
 using System.Globalization;
 using Insights.Typed.Language;
-using Insights.Typed.Schemas;
 
-namespace Insights.Typed.Generator.Analysis.RawText;
+namespace Insights.Typed.Schemas;
 
-/// <summary>Finds values that do not fit the column they are compared with.</summary>
-internal static class ValueCheck
+/// <summary>Finds values that do not fit the column they are compared with. The service accepts them, and returns no rows.</summary>
+public static class QueryValueCheck
 {
-    /// <param name="condition">The condition.</param>
-    /// <param name="column">The condition's column; null if the dataset does not have it.</param>
-    public static IEnumerable<NameProblem> FindProblems(ConditionSyntax condition, ColumnSchema? column) =>
-        // A pattern is compared with the text of a value, for every type of column.
-        column is null || condition.Operator.GetOperandKind() == OperandKind.Text
-            ? []
-            : GetLiterals(condition.Value).Select(literal => FindProblems(literal, column)).OfType<NameProblem>();
-
-    public static IEnumerable<LiteralSyntax> GetLiterals(ValueSyntax value) => value switch
-    {
-        ListSyntax list => list.Items,
-        LiteralSyntax literal => [literal],
-        _ => [],
-    };
+    /// <summary>The number of characters of a value that a message shows.</summary>
+    private const int MaxShownLength = 40;
 
     /// <summary>Parses a text as the value of a column of numbers.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="number">The number; 0 if the text is none.</param>
     public static bool TryParseNumber(string text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
-    private static NameProblem? FindProblems(LiteralSyntax literal, ColumnSchema column)
+    /// <param name="condition">The condition.</param>
+    /// <param name="column">The condition's column; null if the dataset does not have it.</param>
+    internal static IEnumerable<QueryMismatch> FindMismatches(ConditionSyntax condition, ColumnSchema? column) =>
+        // A pattern is compared with the text of a value, for every type of column.
+        column is null || condition.Operator.GetOperandKind() == OperandKind.Text
+            ? []
+            : condition.Value.GetLiterals().Select(literal => FindMismatch(literal, column)).OfType<QueryMismatch>();
+
+    private static QueryMismatch? FindMismatch(LiteralSyntax literal, ColumnSchema column)
     {
         var expected = column.Kind switch
         {
@@ -39,11 +36,11 @@ internal static class ValueCheck
         };
         if (expected is not null)
         {
-            return new NameProblem(GetContentSpan(literal), $"'{Truncate(literal.Text)}' does not fit {column.Name}, which is compared with {expected}.", null);
+            return new QueryMismatch(GetContentSpan(literal), $"'{Truncate(literal.Text)}' does not fit {column.Name}, which is compared with {expected}.", null);
         }
 
         return column.BooleanFormat is { } format && !IsEither(literal.Text, format.True, format.False)
-            ? new NameProblem(
+            ? new QueryMismatch(
                 GetContentSpan(literal),
                 $"The values of {column.Name} are '{format.True}' and '{format.False}'; the service accepts '{Truncate(literal.Text)}' without an error and returns no rows.",
                 FindIntendedLiteral(literal, format))
@@ -72,5 +69,5 @@ internal static class ValueCheck
         return intended is null || literal is StringSyntax ? intended : $"'{intended}'";
     }
 
-    private static string Truncate(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
+    private static string Truncate(string text) => text.Length <= MaxShownLength ? text : text.Substring(0, MaxShownLength) + "…";
 }
