@@ -19,11 +19,6 @@ public readonly record struct QueryDateTime(DateTime ClockTime, DateTime Utc)
     /// </summary>
     /// <param name="operator">The operator that compares with the moment.</param>
     /// <param name="hasTime">Whether the column has times; otherwise it has days.</param>
-    public ComparisonOperator AdjustOperator(ComparisonOperator @operator, bool hasTime) => IsFractionSensitive(@operator) && IsMorePreciseThanColumn(hasTime)
-        ? @operator == ComparisonOperator.LessThan ? ComparisonOperator.LessThanOrEqual : ComparisonOperator.GreaterThan
-        : @operator;
-
-    /// <summary>Determines whether an operator changes for a moment that is more precise than its column.</summary>
-    /// <param name="operator">The operator.</param>
-    public static bool IsFractionSensitive(ComparisonOperator @operator) => @operator is ComparisonOperator.LessThan or ComparisonOperator.GreaterThanOrEqual;
+    public ComparisonOperator AdjustOperator(ComparisonOperator @operator, bool hasTime) =>
+        @operator.ForEarlierValue() is { } adjusted && IsMorePreciseThanColumn(hasTime) ? adjusted : @operator;
 }

@@ -85,7 +85,7 @@ internal sealed class ConditionReader(DatasetSchema dataset, SemanticModel model
         var isDay = model.GetTypeInfo(value, cancellationToken).Type is { Name: "DateOnly" };
         return CreateCondition(comparison, column, @operator, QueryValue.FromHole(ExpressionText.From(value))) with
         {
-            HasUnknownOperator = QueryDateTime.IsFractionSensitive(@operator) && !isDay,
+            HasUnknownOperator = @operator.ForEarlierValue() is not null && !isDay,
         };
     }
 

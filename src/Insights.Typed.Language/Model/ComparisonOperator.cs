@@ -56,16 +56,16 @@ public static class ComparisonOperators
     /// <summary>In the order of the enumeration, in which messages also list them.</summary>
     private static readonly OperatorInfo[] Table =
     [
-        new("=", "==", OperandKind.Value, Mirror: ComparisonOperator.Equal, WithoutWildcards: null, "is"),
-        new("!=", "!=", OperandKind.Value, Mirror: ComparisonOperator.NotEqual, WithoutWildcards: null, "is not"),
-        new("<", "<", OperandKind.Value, Mirror: ComparisonOperator.GreaterThan, WithoutWildcards: null, "is less than"),
-        new("<=", "<=", OperandKind.Value, Mirror: ComparisonOperator.GreaterThanOrEqual, WithoutWildcards: null, "is at most"),
-        new(">", ">", OperandKind.Value, Mirror: ComparisonOperator.LessThan, WithoutWildcards: null, "is greater than"),
-        new(">=", ">=", OperandKind.Value, Mirror: ComparisonOperator.LessThanOrEqual, WithoutWildcards: null, "is at least"),
-        new(Keyword.Like, "Like", OperandKind.Text, Mirror: null, WithoutWildcards: ComparisonOperator.Equal, "is like"),
-        new(NotLike, "NotLike", OperandKind.Text, Mirror: null, WithoutWildcards: ComparisonOperator.NotEqual, "is not like"),
-        new(Keyword.In, "In", OperandKind.List, Mirror: null, WithoutWildcards: null, "is one of"),
-        new(NotIn, "NotIn", OperandKind.List, Mirror: null, WithoutWildcards: null, "is none of"),
+        new("=", "==", OperandKind.Value, Mirror: ComparisonOperator.Equal, WithoutWildcards: null, ForEarlierValue: null, "is"),
+        new("!=", "!=", OperandKind.Value, Mirror: ComparisonOperator.NotEqual, WithoutWildcards: null, ForEarlierValue: null, "is not"),
+        new("<", "<", OperandKind.Value, Mirror: ComparisonOperator.GreaterThan, WithoutWildcards: null, ForEarlierValue: ComparisonOperator.LessThanOrEqual, "is less than"),
+        new("<=", "<=", OperandKind.Value, Mirror: ComparisonOperator.GreaterThanOrEqual, WithoutWildcards: null, ForEarlierValue: null, "is at most"),
+        new(">", ">", OperandKind.Value, Mirror: ComparisonOperator.LessThan, WithoutWildcards: null, ForEarlierValue: null, "is greater than"),
+        new(">=", ">=", OperandKind.Value, Mirror: ComparisonOperator.LessThanOrEqual, WithoutWildcards: null, ForEarlierValue: ComparisonOperator.GreaterThan, "is at least"),
+        new(Keyword.Like, "Like", OperandKind.Text, Mirror: null, WithoutWildcards: ComparisonOperator.Equal, ForEarlierValue: null, "is like"),
+        new(NotLike, "NotLike", OperandKind.Text, Mirror: null, WithoutWildcards: ComparisonOperator.NotEqual, ForEarlierValue: null, "is not like"),
+        new(Keyword.In, "In", OperandKind.List, Mirror: null, WithoutWildcards: null, ForEarlierValue: null, "is one of"),
+        new(NotIn, "NotIn", OperandKind.List, Mirror: null, WithoutWildcards: null, ForEarlierValue: null, "is none of"),
     ];
 
     /// <summary>Gets all operators, in the order of the enumeration.</summary>
@@ -107,6 +107,13 @@ public static class ComparisonOperators
     /// <param name="operator">The operator.</param>
     public static ComparisonOperator? WithoutWildcards(this ComparisonOperator @operator) => Table[(int)@operator].WithoutWildcards;
 
+    /// <summary>
+    /// Gets the operator that compares with the last value before a moment as this one compares with the moment itself, where no value
+    /// lies between the two; null if it is the same operator.
+    /// </summary>
+    /// <param name="operator">The operator.</param>
+    public static ComparisonOperator? ForEarlierValue(this ComparisonOperator @operator) => Table[(int)@operator].ForEarlierValue;
+
     /// <summary>Finds the operator with this text, in upper case; null if none has it.</summary>
     /// <param name="text">The text, as a query writes it.</param>
     public static ComparisonOperator? FromText(string text) => Find(info => info.Text == text);
@@ -119,5 +126,5 @@ public static class ComparisonOperators
         Array.FindIndex(Table, predicate) is >= 0 and var index ? (ComparisonOperator)index : null;
 
     private sealed record OperatorInfo(
-        string Text, string CSharp, OperandKind Operand, ComparisonOperator? Mirror, ComparisonOperator? WithoutWildcards, string Description);
+        string Text, string CSharp, OperandKind Operand, ComparisonOperator? Mirror, ComparisonOperator? WithoutWildcards, ComparisonOperator? ForEarlierValue, string Description);
 }

@@ -24,6 +24,9 @@ public static class WildcardMethods
         (Wildcards.Before, "EndsWith"),
     ];
 
+    /// <summary>Gets the names of the methods.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Table.Select(entry => entry.CSharp)];
+
     /// <summary>Gets the wildcards that a method puts around its text; null for any other name.</summary>
     /// <param name="method">The name of the method.</param>
     public static Wildcards? FromCSharp(string method) => Array.FindIndex(Table, entry => entry.CSharp == method) is >= 0 and var index ? Table[index].Wildcards : null;
