@@ -9,16 +9,16 @@ internal sealed class DeviceCodeCredential(SignInIdentity identity, Func<Insight
     private readonly IPublicClientApplication application = identity.BuildPublic(http);
 
     private IAccount? user;
-    private Exception? showError;
 
     public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
     {
-        var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Interactive, () => RequestTokenAsync(cancellationToken), error => error == showError).ConfigureAwait(false);
+        var callback = new CallerCallback();
+        var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Interactive, () => RequestTokenAsync(callback, cancellationToken), callback).ConfigureAwait(false);
         user = result.Account;
         return result.ToAccessToken(identity.TimeProvider);
     }
 
-    private async Task<AuthenticationResult> RequestTokenAsync(CancellationToken cancellationToken)
+    private async Task<AuthenticationResult> RequestTokenAsync(CallerCallback callback, CancellationToken cancellationToken)
     {
         if (user is { } account)
         {
@@ -34,20 +34,6 @@ internal sealed class DeviceCodeCredential(SignInIdentity identity, Func<Insight
             }
         }
 
-        return await application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => ShowAsync(InsightsDeviceCode.From(code), cancellationToken))
-            .ExecuteAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task ShowAsync(InsightsDeviceCode code, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await showMessage(code, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            showError = exception;
-            throw;
-        }
+        return await application.AcquireTokenWithDeviceCodeAsync(showMessage, callback, cancellationToken).ConfigureAwait(false);
     }
 }

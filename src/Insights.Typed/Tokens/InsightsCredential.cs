@@ -118,7 +118,7 @@ public abstract class InsightsCredential
     /// </summary>
     /// <param name="tenantId">The partner's tenant.</param>
     /// <param name="clientId">The id of an application that is registered as a public client.</param>
-    /// <param name="showMessage">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token.</param>
+    /// <param name="showMessage">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token. Its exception is passed on unchanged.</param>
     /// <exception cref="ArgumentException">An argument is empty.</exception>
     public static InsightsCredential ForDeviceCode(string tenantId, string clientId, Func<InsightsDeviceCode, CancellationToken, Task> showMessage)
     {
@@ -129,7 +129,7 @@ public abstract class InsightsCredential
 
     /// <inheritdoc cref="ForDeviceCode(string, string, Func{InsightsDeviceCode, CancellationToken, Task})" />
     /// <param name="options">The tenant and an application that is registered as a public client.</param>
-    /// <param name="showMessage">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token.</param>
+    /// <param name="showMessage">Shows the user the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its token is canceled with the request for the access token. Its exception is passed on unchanged.</param>
     public static InsightsCredential ForDeviceCode(InsightsCredentialOptions options, Func<InsightsDeviceCode, CancellationToken, Task> showMessage)
     {
         ArgumentNullException.ThrowIfNull(showMessage);

@@ -9,7 +9,7 @@ namespace Insights.Typed.Tokens.Login;
 /// <summary>A sign-in with a browser on this machine: an authorization code with PKCE, which returns to a loopback address.</summary>
 internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, Func<Uri, Task> openBrowser)
 {
-    private Exception? openError;
+    private readonly CallerCallback openCallback = new();
 
     public async Task<AuthenticationResult> SignInAsync(CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
             identity,
             SignInWay.Interactive,
             () => identity.IsConfidential ? SignInConfidentialAsync(redirect, cancellationToken) : SignInPublicAsync(redirect, cancellationToken),
-            error => error == openError).ConfigureAwait(false);
+            openCallback).ConfigureAwait(false);
     }
 
     private async Task<AuthenticationResult> SignInPublicAsync(LoopbackRedirect redirect, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
         var redirectTask = redirect.WaitAsync(state, cancellation.Token);
         try
         {
-            await OpenAsync(page).ConfigureAwait(false);
+            await openCallback.RunAsync(() => openBrowser(identity.Authority.GetRequestAddress(page))).ConfigureAwait(false);
         }
         catch
         {
@@ -70,19 +70,6 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
         }
 
         return await redirectTask.ConfigureAwait(false);
-    }
-
-    private async Task OpenAsync(Uri page)
-    {
-        try
-        {
-            await openBrowser(identity.Authority.GetRequestAddress(page)).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            openError = exception;
-            throw;
-        }
     }
 
     /// <summary>How the library opens a browser for a public client.</summary>

@@ -18,7 +18,7 @@ public static class InsightsLogin
     /// </summary>
     /// <param name="options">The tenant and the application, with its secret, certificate or assertion unless it is a public client.</param>
     /// <param name="store">The store of the sign-in; null for the store of this user, which <see cref="InsightsCredential.FromLogin"/> uses.</param>
-    /// <param name="openBrowser">Opens the page; null for the system's browser.</param>
+    /// <param name="openBrowser">Opens the page; null for the system's browser. Its exception is passed on unchanged.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="InsightsException">The sign-in was not completed, or it could not be stored.</exception>
     public static Task<InsightsSignIn> SignInWithBrowserAsync(
@@ -27,7 +27,7 @@ public static class InsightsLogin
 
     /// <summary>Signs in with a browser on any machine, where the person enters a code. The application must allow public client flows.</summary>
     /// <param name="options">The tenant and the application.</param>
-    /// <param name="showMessage">Shows the person the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>.</param>
+    /// <param name="showMessage">Shows the person the page and the code to enter there, such as <see cref="InsightsDeviceCode.Message"/>. Its exception is passed on unchanged.</param>
     /// <param name="store">The store of the sign-in; null for the store of this user, which <see cref="InsightsCredential.FromLogin"/> uses.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="InsightsException">The sign-in was not completed, or it could not be stored.</exception>
@@ -42,10 +42,9 @@ public static class InsightsLogin
             {
                 var application = identity.BuildPublic(http: null);
                 cache.Attach(application.UserTokenCache);
+                var callback = new CallerCallback();
                 return await IdentityLibrary.RequestAsync(
-                    identity,
-                    SignInWay.Interactive,
-                    () => application.AcquireTokenWithDeviceCode(IdentityLibrary.Scopes, code => showMessage(InsightsDeviceCode.From(code), cancellationToken)).ExecuteAsync(cancellationToken)).ConfigureAwait(false);
+                    identity, SignInWay.Interactive, () => application.AcquireTokenWithDeviceCodeAsync(showMessage, callback, cancellationToken), callback).ConfigureAwait(false);
             },
             isPublic: true,
             cancellationToken);

@@ -98,6 +98,17 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exception_while_showing_the_device_code_is_passed_to_the_caller()
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        Func<InsightsDeviceCode, CancellationToken, Task> showMessage = (_, _) => throw new FormatException();
+
+        await Assert.ThrowsAsync<FormatException>(() => InsightsLogin.SignInWithDeviceCodeAsync(
+            Options(environment, secret: null), showMessage, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<FormatException>(async () => await InsightsCredential.ForDeviceCode(environment.Application(secret: null), showMessage).GetTokenAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_request_with_another_state_does_not_sign_in()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
