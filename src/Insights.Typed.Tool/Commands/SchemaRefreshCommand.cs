@@ -88,7 +88,7 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
 
         screen.WriteLine(writtenCount == 0
             ? $"No schema file changed: they match {offered.Source}."
-            : FormattableString.Invariant($"{writtenCount} schema file{(writtenCount == 1 ? "" : "s")} changed, to match {offered.Source}."));
+            : $"{EnglishText.Count(writtenCount, "schema file")} changed, to match {offered.Source}.");
         foreach (var name in offered.OmittedNames)
         {
             screen.WriteWarning($"{name} It is left out of the schema files.");

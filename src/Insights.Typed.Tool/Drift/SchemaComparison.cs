@@ -1,5 +1,5 @@
-using System.Globalization;
 using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Drift;
 
@@ -130,6 +130,8 @@ internal static class SchemaComparison
             isRaised ? ChangeKind.IntervalRaised : ChangeKind.IntervalLowered,
             now.Name,
             null,
-            string.Create(CultureInfo.InvariantCulture, $"The minimum recurrence interval of reports is now {(after is null ? "unknown" : $"{after} hours")}; before, it was {(before is null ? "unknown" : $"{before} hours")}."));
+            $"The minimum recurrence interval of reports is now {FormatInterval(after)}; before, it was {FormatInterval(before)}.");
     }
+
+    private static string FormatInterval(int? hours) => hours is { } known ? EnglishText.Count(known, "hour") : "unknown";
 }

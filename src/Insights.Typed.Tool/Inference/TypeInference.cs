@@ -31,7 +31,7 @@ internal static class TypeInference
 
     private static TypeFinding Evaluate(DeclaredColumn column, List<string> seen, List<string> mismatches, ValueCounts counts)
     {
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{seen.Count} values, {counts.Missing} missing");
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{EnglishText.Count(seen.Count, "value")}, {counts.Missing} missing");
         if (counts.Rows == 0)
         {
             return new TypeFinding(column, TypeVerdict.Unknown, [], "no row was read");

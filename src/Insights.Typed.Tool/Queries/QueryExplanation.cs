@@ -1,6 +1,6 @@
-using System.Globalization;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Queries;
 
@@ -36,7 +36,7 @@ internal sealed class QueryExplanation(QueryInspection inspection)
 
         if (query.Limit is { } limit)
         {
-            yield return ("At most", string.Create(CultureInfo.InvariantCulture, $"{limit.Count} rows"));
+            yield return ("At most", EnglishText.Count(limit.Count, "row"));
         }
 
         yield return ("Date range", query.DateRange is { } range ? range.Text : "the last six months, the service's default without TIMESPAN");
@@ -47,7 +47,7 @@ internal sealed class QueryExplanation(QueryInspection inspection)
 
         if (dataset.MinimumRecurrenceInterval is { } hours)
         {
-            yield return ("As a report", string.Create(CultureInfo.InvariantCulture, $"at most every {hours} hours"));
+            yield return ("As a report", hours == 1 ? "at most every hour" : $"at most every {EnglishText.Count(hours, "hour")}");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class TableRowWriter(Screen screen, InsightsQuery query) : RowWr
             WritePage();
         }
 
-        Screen.WriteLine(FormattableString.Invariant($"{Count} row{(Count == 1 ? "" : "s")}."));
+        Screen.WriteLine($"{EnglishText.Count(Count, "row")}.");
     }
 
     protected override void Write(TextRow row)

@@ -30,7 +30,7 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
         session.Previews = previews;
         var findings = previews.SelectMany(preview => CreateFindings(preview, session)).ToList();
         var rows = previews.Sum(preview => preview.Rows);
-        return Found(FormattableString.Invariant($"{rows} rows of {previews.Length} dataset{(previews.Length == 1 ? "" : "s")} fit the declared types"), findings);
+        return Found($"{EnglishText.Count(rows, "row")} of {EnglishText.Count(previews.Length, "dataset")} {(rows == 1 ? "fits" : "fit")} the declared types", findings);
     }
 
     private static async Task<DatasetPreview> PreviewAsync(InsightsClient client, ServiceDataset dataset, IReadOnlyList<DeclaredColumn> columns, CancellationToken cancellationToken)

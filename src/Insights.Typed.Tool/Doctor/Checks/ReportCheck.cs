@@ -25,7 +25,7 @@ internal sealed class ReportCheck() : Check(Report, Service)
         try
         {
             var rows = await session.Client.RunAsync(InsightsQuery.FromText(query.ToString()), new ReportRunOptions { Progress = stages }, cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
-            return Passed(FormattableString.Invariant($"a query of {dataset.Name} was created, executed, downloaded ({rows} row{(rows == 1 ? "" : "s")}) and deleted"));
+            return Passed($"a query of {dataset.Name} was created, executed, downloaded ({EnglishText.Count(rows, "row")}) and deleted");
         }
         catch (InsightsException exception)
         {

@@ -26,7 +26,7 @@ internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
         List<Finding> findings = [.. session.Folder.Documents.Concat(session.Folder.Overlays).SelectMany(document => document.File.Problems).Concat(folder.OverlayProblems).Select(CreateFinding)];
         return Found(
             session.HasProjectFiles
-                ? FormattableString.Invariant($"{folder.Documents.Count} file{(folder.Documents.Count == 1 ? "" : "s")} in {session.Context.GetDisplayPath(session.FolderPath)}")
+                ? $"{EnglishText.Count(folder.Documents.Count, "file")} in {session.Context.GetDisplayPath(session.FolderPath)}"
                 : $"no file in {session.Context.GetDisplayPath(session.FolderPath)}, so the package's files are used",
             findings);
     }

@@ -19,6 +19,6 @@ internal sealed class ServiceCheck() : Check(Service, SignIn)
         var offered = session.OfferedDatasets!;
 
         List<Finding> findings = [.. offered.OmittedNames.Select(name => new Finding(Problem.UnwritableName, name, "No action is required: queries cannot contain such a name. The service's support can rename it."))];
-        return Found(FormattableString.Invariant($"responds, and offers {offered.Datasets.Count} dataset{(offered.Datasets.Count == 1 ? "" : "s")}"), findings);
+        return Found($"responds, and offers {EnglishText.Count(offered.Datasets.Count, "dataset")}", findings);
     }
 }

@@ -51,10 +51,10 @@ internal static class DoctorTable
     private static string CreateSummary(DoctorReport report)
     {
         var skipped = report.Results.Count(result => result.IsSkipped);
-        var skippedText = skipped == 0 ? "" : FormattableString.Invariant($" {skipped} check{(skipped == 1 ? " was" : "s were")} skipped.");
+        var skippedText = skipped == 0 ? "" : $" {EnglishText.Count(skipped, "check")} {(skipped == 1 ? "was" : "were")} skipped.";
         return report.ErrorCount + report.WarningCount == 0
             ? $"No problems found.{skippedText}"
-            : FormattableString.Invariant($"{report.ErrorCount} error{(report.ErrorCount == 1 ? "" : "s")}, {report.WarningCount} warning{(report.WarningCount == 1 ? "" : "s")}.{skippedText}");
+            : $"{EnglishText.Count(report.ErrorCount, "error")}, {EnglishText.Count(report.WarningCount, "warning")}.{skippedText}";
     }
 
     private static Cell CreateCell(Severity severity) => new(GetLabel(severity), GetStyle(severity));
