@@ -8,10 +8,9 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>Tests every query of an app on the service.</summary>
 internal sealed class QueryVerifyCommand : ServiceCommand
 {
-    private readonly Argument<string[]> manifests = new("manifest")
+    private readonly Argument<string[]> manifests = new("MANIFEST")
     {
         Description = "The manifest of an app's queries, which its build writes (property InsightsQueryManifest).",
-        HelpName = "MANIFEST",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -74,7 +73,7 @@ internal sealed class QueryVerifyCommand : ServiceCommand
     {
         foreach (var trial in trials)
         {
-            var omission = trial.Query.OmittedParts.Count > 0 ? $" (without {string.Join(" and ", trial.Query.OmittedParts.Select(part => part.Text))})" : "";
+            var omission = trial.Query.OmittedParts.Count > 0 ? $" (without {EnglishText.Join([.. trial.Query.OmittedParts.Select(part => part.Text)])})" : "";
             screen.WriteLine(
                 trial.RejectionReason is null ? $"accepted  {trial.Query.Location}{omission}" : $"refused   {trial.Query.Location}{omission}: {trial.RejectionReason}",
                 trial.RejectionReason is null ? Colors.Success : Colors.Error);
@@ -85,8 +84,8 @@ internal sealed class QueryVerifyCommand : ServiceCommand
             screen.WriteLine($"not tested  {query.Location}: {query.Reason}");
         }
 
-        var unlistedText = unlisted.Count == 0 ? "" : FormattableString.Invariant($" {unlisted.Count} were not listed by the build, and so not tested.");
-        screen.WriteLine(FormattableString.Invariant($"{trials.Count(t => t.RejectionReason is null)} of {trials.Count} queries are accepted by the service.{unlistedText}"));
+        var unlistedText = unlisted.Count == 0 ? "" : FormattableString.Invariant($" {unlisted.Count} {(unlisted.Count == 1 ? "was" : "were")} not listed by the build, and so not tested.");
+        screen.WriteLine(FormattableString.Invariant($"The service accepts {trials.Count(t => t.RejectionReason is null)} of {EnglishText.Count(trials.Count, "query", "queries")}.{unlistedText}"));
         screen.WriteJson(new JsonObject
         {
             ["queries"] = JsonText.CreateArray(trials.Select(trial => (JsonNode)new JsonObject

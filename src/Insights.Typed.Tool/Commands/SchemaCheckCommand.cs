@@ -18,7 +18,7 @@ internal sealed class SchemaCheckCommand : SchemaCommand
     private readonly Option<bool> forBuild = new("--for-build") { Description = "Write errors and warnings in the format of compilers, with the positions of the queries." };
 
     public SchemaCheckCommand(ToolContext context, Option<bool> json)
-        : base("check", "Compares the schema files, or the library's, with what the service offers. Exit code 0: no drift; 2: compatible drift; 3: breaking drift.", context, json)
+        : base("check", "Compares the schema files, or the library's, with what the service offers. Exit code 0: no drift; 2: drift that breaks no query; 3: drift that can break a query (with --manifest, one of the app).", context, json)
     {
         Options.Add(manifests);
         Options.Add(forBuild);

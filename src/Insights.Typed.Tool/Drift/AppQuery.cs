@@ -1,4 +1,5 @@
 using Insights.Typed.Language;
+using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Drift;
 
@@ -31,15 +32,16 @@ internal sealed record AppQuery(
             }
         }
 
-        return parts.Count > 0 ? $"{string.Join(" and ", parts)} {(parts.Count == 1 ? "is" : "are")} known only at run time"
+        return parts.Count > 0 ? $"{EnglishText.Join(parts)} {(parts.Count == 1 ? "is" : "are")} known only at run time"
             : parsed is null ? "its text is not a valid query" : null;
     }
 
     /// <summary>The date range of the query; null if it has none or it is unknown.</summary>
     public string? DateRange => parsed?.DateRange?.Text;
 
-    /// <summary>The aggregation of the query; null if it has none or it is unknown.</summary>
-    public string? Aggregation => parsed?.Aggregation?.Text;
+    /// <summary>The aggregation of the query; null if it has none or it is unknown. The test query omits a known one after an unknown date range.</summary>
+    public string? Aggregation =>
+        parsed?.Aggregation?.Text ?? OmittedParts.FirstOrDefault(part => part.Clause == Clause.Aggregated && QueryName.IsValid(part.Text))?.Text;
 
     /// <summary>Describes how the query uses a column or metric; null if it does not use it.</summary>
     public string? DescribeUse(string name)
@@ -60,7 +62,7 @@ internal sealed record AppQuery(
             uses.Add("orders by");
         }
 
-        return uses.Count == 0 ? null : $"{string.Join(" and ", uses)} {name}";
+        return uses.Count == 0 ? null : $"{EnglishText.Join(uses)} {name}";
 
         bool IsSameName(string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
     }

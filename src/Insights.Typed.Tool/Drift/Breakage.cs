@@ -21,8 +21,8 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
         ChangeKind.DatasetRemoved => new Breakage(query, true, $"reads {change.Dataset}"),
         ChangeKind.IntervalRaised => new Breakage(query, false, "the service refuses a report that recurs more often"),
         ChangeKind.DateRangeRemoved => FromDateRange(change.Name!, query),
-        ChangeKind.AggregationRemoved => FromAggregation(change.Name!, query, isFor: _ => true),
-        ChangeKind.AggregationNarrowed => FromAggregation(change.Name!, query, isFor: range => DateRangeNames.Contain(change.DateRanges, range)),
+        ChangeKind.AggregationRemoved => FromAggregation(change.Name!, query, lostRanges: null),
+        ChangeKind.AggregationNarrowed => FromAggregation(change.Name!, query, change.DateRanges),
         ChangeKind.DatasetAdded or ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
             or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.DetailChanged =>
             query.DescribeUse(change.Name!) is { } use ? new Breakage(query, true, use) : CreateUncertain(query, Clause.Where, Clause.OrderBy),
@@ -40,14 +40,25 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
             : null);
     }
 
-    private static Breakage? FromAggregation(string aggregation, AppQuery query, Func<string, bool> isFor) => query switch
+    /// <param name="aggregation">The aggregation.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="lostRanges">The date ranges that it is no longer available for; null for all.</param>
+    private static Breakage? FromAggregation(string aggregation, AppQuery query, IReadOnlyList<string>? lostRanges)
     {
-        { Aggregation: { } used, DateRange: { } range } => string.Equals(used, aggregation, StringComparison.OrdinalIgnoreCase) && isFor(range)
-            ? new Breakage(query, true, $"is aggregated {aggregation} for {range}")
-            : null,
-        { DateRange: { } range } when !isFor(range) => null,
-        _ => CreateUncertain(query, Clause.Aggregated),
-    };
+        if (query.DateRange is { } range && lostRanges is not null && !DateRangeNames.Contain(lostRanges, range))
+        {
+            return null;
+        }
+
+        return query switch
+        {
+            { Aggregation: null } => CreateUncertain(query, Clause.Aggregated),
+            { Aggregation: { } used } when !string.Equals(used, aggregation, StringComparison.OrdinalIgnoreCase) => null,
+            { DateRange: { } known } => new Breakage(query, true, $"is aggregated {aggregation} for {known}"),
+            _ when lostRanges is null => new Breakage(query, true, $"is aggregated {aggregation}"),
+            _ => CreateUncertain(query, Clause.Timespan),
+        };
+    }
 
     private static Breakage? CreateUncertain(AppQuery query, params ReadOnlySpan<Clause> clauses) => query.GetUncertaintyReason(clauses) is { } reason ? new Breakage(query, false, reason) : null;
 }

@@ -9,7 +9,8 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
     private readonly List<(SchemaChange Change, List<Breakage> Breakages)> findings =
         [.. changes.Select(change => (change, Breakage.Find(change, manifest?.Queries ?? [])))];
 
-    public int ExitCode => changes.Any(change => change.IsBreaking) ? Tool.ExitCode.Breaking
+    /// <summary>With a manifest it depends on the queries of the app; without one, any query is possible.</summary>
+    public int ExitCode => findings.Exists(finding => CanBreakQuery(finding.Change, finding.Breakages)) ? Tool.ExitCode.Breaking
         : changes.Count > 0 ? Tool.ExitCode.CompatibleDrift
         : Tool.ExitCode.Success;
 
@@ -18,6 +19,10 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
 
     /// <summary>The queries that the manifest does not list, if a change could break them.</summary>
     private IReadOnlyList<UnlistedQuery> UnknownQueries => changes.Any(change => change.IsBreaking) && manifest is not null ? manifest.Unlisted : [];
+
+    /// <summary>Whether a change can break a query: one of the manifest, one that the build could not list, or, without a manifest, any.</summary>
+    private bool CanBreakQuery(SchemaChange change, List<Breakage> breakages) =>
+        change.IsBreaking && (manifest is null || breakages.Count > 0 || manifest.Unlisted.Count > 0);
 
     public void Show(Screen screen)
     {
@@ -46,7 +51,7 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
     {
         foreach (var (change, breakages) in findings)
         {
-            var (category, text) = (change.IsBreaking ? "error" : "warning", $"{change.Dataset}: {change.MessageWithSuggestion}");
+            var (category, text) = (CanBreakQuery(change, breakages) ? "error" : "warning", $"{change.Dataset}: {change.MessageWithSuggestion}");
             var certain = breakages.Where(b => b.IsCertain).ToList();
             if (certain.Count == 0)
             {
@@ -74,15 +79,15 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
             var breaking = changes.Count(change => change.IsBreaking);
             return changes.Count == 0
                 ? $"No drift: the schema files match {source}."
-                : FormattableString.Invariant($"{changes.Count} change{(changes.Count == 1 ? "" : "s")} at {source}, {breaking} breaking.")
+                : FormattableString.Invariant($"{EnglishText.Count(changes.Count, "change")} at {source}, {breaking} breaking.")
                     + (manifest is null
                         ? breaking > 0 ? " To see which queries break, pass the manifest of the app's queries (--manifest)." : ""
-                        : FormattableString.Invariant($" {BrokenQueryCount} of {manifest.Queries.Count} queries break{(BrokenQueryCount == 1 ? "s" : "")}.{UnlistedSummary}"));
+                        : FormattableString.Invariant($" {BrokenQueryCount} of {EnglishText.Count(manifest.Queries.Count, "query", "queries")} {(BrokenQueryCount == 1 || manifest.Queries.Count == 1 ? "breaks" : "break")}.{UnlistedSummary}"));
         }
     }
 
     private string UnlistedSummary => manifest is { Unlisted.Count: > 0 and var count }
-        ? FormattableString.Invariant($" {count} more were not listed by the build.")
+        ? FormattableString.Invariant($" {count} more {(count == 1 ? "was" : "were")} not listed by the build.")
         : "";
 
     private JsonObject ToJson() => new()

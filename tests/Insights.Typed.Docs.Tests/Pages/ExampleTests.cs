@@ -64,7 +64,7 @@ public sealed class ExampleTests
     }
 
     /// <summary>
-    /// A text after a schema file is the output of the build, and one after a command of a sample or of the doctor is the
+    /// A text after a schema file is the output of the build, and one after a command of a sample or of the tool is the
     /// output of that command; the tests of the generator, the sample and the tool compare those.
     /// </summary>
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ExampleTests
         Assert.Empty(unprinted);
 
         static string PrinterOn(Page page) =>
-            page.Path == "schemas/README.md" ? "json" : page.Path == "src/Insights.Typed.Tool/DOCTOR.md" || page.Path.StartsWith("samples/", StringComparison.Ordinal) ? "sh" : "csharp";
+            page.Path == "schemas/README.md" ? "json" : page.Path.StartsWith("src/Insights.Typed.Tool/", StringComparison.Ordinal) || page.Path.StartsWith("samples/", StringComparison.Ordinal) ? "sh" : "csharp";
     }
 
     [Fact]

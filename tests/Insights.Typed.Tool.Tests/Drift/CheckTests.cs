@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 
 namespace Insights.Typed.Tool.Tests.Drift;
@@ -17,6 +18,9 @@ public sealed class CheckTests
 
     private static readonly string Aggregated = Before.Replace(
         "\"minimumRecurrenceInterval\"", "\"aggregationToDateRangeMapping\": { \"Daily\": \"LAST_MONTH,LAST_6_MONTHS\", \"Monthly\": \"LAST_6_MONTHS\" }, \"minimumRecurrenceInterval\"", StringComparison.Ordinal);
+
+    private static readonly string Repository =
+        typeof(CheckTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!;
 
     [Theory]
     [InlineData("\"Market\"]", "\"Region\"]", 3, "The column Market is gone. Did you mean 'Region'?", "The column Region is new.")]
@@ -180,7 +184,9 @@ public sealed class CheckTests
             ("A.cs", 2, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH AGGREGATED Daily", []),
             ("A.cs", 3, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS AGGREGATED Monthly", []),
             ("A.cs", 4, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_6_MONTHS", []),
-            ("A.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage", [("FROM", "{some}")])));
+            ("A.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage", [("FROM", "{some}")]),
+            ("A.cs", 6, "Usage", ["Id"], "SELECT Id FROM Usage", [("TIMESPAN", "{range}"), ("AGGREGATED", "Daily")]),
+            ("A.cs", 7, "Usage", ["Id"], "SELECT Id FROM Usage", [("FROM", "{some}"), ("AGGREGATED", "Monthly")])));
 
         var run = await tool.RunAsync("schema", "check", "--from", "response.json", "--manifest", "queries.json");
 
@@ -189,10 +195,12 @@ public sealed class CheckTests
                 "breaking    Usage: The aggregation Monthly is gone.",
                 "              A.cs(3): breaks: is aggregated Monthly for LAST_6_MONTHS",
                 "              A.cs(5): may break: {some} is known only at run time",
+                "              A.cs(7): breaks: is aggregated Monthly",
                 "breaking    Usage: The aggregation Daily is no longer available for LAST_6_MONTHS.",
                 "              A.cs(1): breaks: is aggregated Daily for LAST_6_MONTHS",
                 "              A.cs(5): may break: {some} is known only at run time",
-                "2 changes at response.json, 2 breaking. 2 of 5 queries break.",
+                "              A.cs(6): may break: {range} is known only at run time",
+                "2 changes at response.json, 2 breaking. 3 of 7 queries break.",
             ],
             run.AssertExit(3).Lines);
     }
@@ -230,7 +238,7 @@ public sealed class CheckTests
                 "              A.cs(6): may break: has no date range, so the service uses LAST_6_MONTHS",
                 "breaking    Usage: The aggregation Daily is gone.",
                 "              A.cs(4): may break: {period} is known only at run time",
-                "              A.cs(5): may break: Daily is known only at run time",
+                "              A.cs(5): breaks: is aggregated Daily",
             ],
             run.AssertExit(3).Lines.Where(line => line.StartsWith("breaking", StringComparison.Ordinal) || line.StartsWith(' ')));
     }
@@ -250,10 +258,49 @@ public sealed class CheckTests
                 "Data/A.cs(3): error : This query breaks (selects Market). Usage: The column Market is gone.",
                 "schemas : warning : Usage: The column Region is new.",
                 "schemas : warning : Usage: The column City is new.",
-                "schemas : error : Usage: The metric Total is gone.",
-                "4 changes at response.json, 2 breaking. 1 of 1 queries breaks.",
+                "schemas : warning : Usage: The metric Total is gone.",
+                "4 changes at response.json, 2 breaking. 1 of 1 query breaks.",
             ],
             run.AssertExit(3).Lines);
+    }
+
+    [Fact]
+    public async Task A_breaking_change_that_breaks_no_query_of_the_manifest_is_a_warning()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Before);
+        tool.Folder.Write("response.json", Before.Replace("\"Total\", ", "", StringComparison.Ordinal));
+        tool.Folder.Write("queries.json", Manifest(("A.cs", 3, "Usage", ["Market"], "SELECT Market FROM Usage TIMESPAN LAST_MONTH", [])));
+        string[] check = ["schema", "check", "--from", "response.json"];
+
+        var run = (await tool.RunAsync([.. check, "-m", "queries.json"])).AssertExit(2);
+        Assert.Equal(["breaking    Usage: The metric Total is gone.", "1 change at response.json, 1 breaking. 0 of 1 query breaks."], run.Lines);
+        var build = (await tool.RunAsync([.. check, "-m", "queries.json", "--for-build"])).AssertExit(2);
+        Assert.Equal("schemas : warning : Usage: The metric Total is gone.", build.Lines[0]);
+        var json = (await tool.RunAsync([.. check, "-m", "queries.json", "--json"])).AssertExit(2).Json;
+        Assert.Equal(("compatible", "breaking"), (json.GetProperty("drift").GetString(), json.GetProperty("changes")[0].GetProperty("severity").GetString()));
+
+        (await tool.RunAsync(check)).AssertExit(3);
+        tool.Folder.Write("uncertain.json", Manifest(("A.cs", 3, "Usage", ["Market"], "SELECT Market FROM Usage TIMESPAN LAST_MONTH", [("WHERE", "{some}")])));
+        (await tool.RunAsync([.. check, "-m", "uncertain.json"])).AssertExit(3);
+    }
+
+    [Fact]
+    public async Task The_example_of_the_page_is_the_output()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository, "src/Insights.Typed.Tool/README.md")).ReplaceLineEndings("\n").Split("\n### A renamed column\n")[1];
+        var example = page.Split("\n```text\n")[1].Split("\n```\n")[0];
+        var dataset = File.ReadAllText(Path.Combine(Repository, "schemas/DynamicsUsage.json"));
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/DynamicsUsage.json", dataset);
+        tool.Folder.Write("response.json", dataset.Replace("\"CustomerMarket\"", "\"CustomerMarkets\"", StringComparison.Ordinal));
+        tool.Folder.Write("queries.json", File.ReadAllText(Path.Combine(Repository, "samples/QuickStart/queries.json")));
+
+        var run = (await tool.RunAsync("schema", "check", "--from", "response.json", "--manifest", "queries.json")).AssertExit(3);
+
+        Assert.Equal(example, run.Output.TrimEnd());
+        (await tool.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(0);
+        (await tool.RunAsync("schema", "check", "--from", "response.json", "--manifest", "queries.json")).AssertExit(0);
     }
 
     [Fact]

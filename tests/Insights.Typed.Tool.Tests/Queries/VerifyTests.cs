@@ -15,7 +15,7 @@ public sealed class VerifyTests
 
         var run = (await tool.RunAsync("query", "verify", "queries.json")).AssertExit(0);
 
-        Assert.Equal("3 of 3 queries are accepted by the service.", run.Lines[^1]);
+        Assert.Equal("The service accepts 3 of 3 queries.", run.Lines[^1]);
         Assert.Equal(3, service.Requests.Count(r => r.Path.Contains("testQueryResult", StringComparison.Ordinal)));
     }
 
@@ -34,7 +34,7 @@ public sealed class VerifyTests
         Assert.Equal("accepted  A.cs(3) (without {some})", run.Lines[0]);
         Assert.StartsWith("refused   A.cs(7): incorrect column name", run.Lines[1], StringComparison.Ordinal);
         Assert.StartsWith("refused   A.cs(8): The text is not a query", run.Lines[2], StringComparison.Ordinal);
-        Assert.Equal("1 of 3 queries are accepted by the service.", run.Lines[3]);
+        Assert.Equal("The service accepts 1 of 3 queries.", run.Lines[3]);
         var json = (await tool.RunAsync("query", "verify", "queries.json", "--json")).AssertExit(3).Json;
         Assert.Equal([true, false, false], json.GetProperty("queries").EnumerateArray().Select(q => q.GetProperty("isAccepted").GetBoolean()));
     }
