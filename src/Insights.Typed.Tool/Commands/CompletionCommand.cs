@@ -43,7 +43,7 @@ internal sealed class CompletionCommand : ToolCommand
             """,
     };
 
-    private readonly Argument<string> shell = new("shell") { Description = $"One of {string.Join(", ", Scripts.Keys)}.", HelpName = "SHELL" };
+    private readonly Argument<string> shell = new("SHELL") { Description = $"One of {string.Join(", ", Scripts.Keys)}.", HelpName = "SHELL" };
 
     public CompletionCommand(ToolContext context, Option<bool> json)
         : base("completion", "Prints the script that completes this tool's commands in a shell.", context, json)

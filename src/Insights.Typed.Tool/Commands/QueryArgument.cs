@@ -6,7 +6,7 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>The argument with the query of a command.</summary>
 internal static class QueryArgument
 {
-    public static Argument<string> Create() => new("text") { Description = "The query, quoted for the shell; - to read it from the standard input.", HelpName = "TEXT" };
+    public static Argument<string> Create() => new("TEXT") { Description = "The query, quoted for the shell; - to read it from the standard input." };
 
     public static async Task<string> ReadAsync(ParseResult parsed, Argument<string> argument, ToolContext context, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>A command for one report.</summary>
 internal abstract class ReportCommand : ServiceCommand
 {
-    private readonly Argument<string> report = new("report") { Description = "The report's id.", HelpName = "REPORT-ID" };
+    private readonly Argument<string> report = new("REPORT-ID") { Description = "The report's id." };
 
     protected ReportCommand(string name, string description, ToolContext context, Option<bool> json)
         : base(name, description, context, json)

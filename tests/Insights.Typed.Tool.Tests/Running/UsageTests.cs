@@ -42,6 +42,22 @@ public sealed class UsageTests
         Assert.StartsWith(error, (await tool.RunAsync(arguments)).AssertExit(1).Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The usage line and the list of arguments have one name for each.</summary>
+    [Theory]
+    [InlineData("<REPORT-ID>", "report", "download")]
+    [InlineData("<TEXT>", "query", "run")]
+    [InlineData("<MANIFEST>...", "query", "verify")]
+    [InlineData("<SHELL>", "completion")]
+    public async Task Help_shows_the_name_of_an_argument(string name, params string[] command)
+    {
+        using var tool = new TestTool();
+
+        var run = (await tool.RunAsync([.. command, "--help"])).AssertExit(0);
+
+        Assert.Contains($" {string.Join(' ', command)} {name} [options]", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"\n  {name.TrimEnd('.')}  ", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Choices_are_listed_one_per_line()
     {
