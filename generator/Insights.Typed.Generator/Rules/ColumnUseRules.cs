@@ -15,6 +15,12 @@ internal static class ColumnUseRules
         Title,
         "{0} is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.");
 
+    /// <remarks>The column; the types of its values; the type of the other side.</remarks>
+    public static readonly DiagnosticDescriptor ValueOfOtherType = Error(
+        "INS126",
+        Title,
+        "{0} has values of the type {1}, and is compared with one of the type {2}. Use a value of the column's type, or change that type in the schema file.");
+
     public static readonly DiagnosticDescriptor ColumnTestedForNull = Error(
         "INS126",
         Title,

@@ -26,6 +26,7 @@ internal static class ColumnUse
         {
             IBinaryOperation { OperatorMethod: null, LeftOperand: var left, RightOperand: var right } when isColumn && IsColumn(left) && IsColumn(right) =>
                 value == left ? new(ColumnUseRules.ComparedColumns, used.Syntax) : null,
+            IBinaryOperation { OperatorMethod: null } comparison when isColumn && value == used && FindTypeProblem(comparison, used) is { } problem => problem,
             IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test =>
                 Decides(IsNull(test.LeftOperand) || IsNull(test.RightOperand)),
             IIsPatternOperation match when IsTest(match.Pattern) => Decides(IsNullTest(match.Pattern)),
@@ -52,6 +53,22 @@ internal static class ColumnUse
         IConversionOperation or ITupleOperation => IsTestedTuple(tuple.Parent),
         _ => false,
     };
+
+    /// <summary>The problem of a comparison with a value of another type, which the compiler rejects; null for any other operation.</summary>
+    private static Finding? FindTypeProblem(IBinaryOperation comparison, IOperation column)
+    {
+        var other = comparison.LeftOperand == column ? comparison.RightOperand : comparison.LeftOperand;
+        if (comparison.Syntax is not BinaryExpressionSyntax { OperatorToken.ValueText: var symbol } || ComparisonOperators.FromCSharp(symbol) is null
+            || IsNull(other) || other.Type is null or IErrorTypeSymbol)
+        {
+            return null;
+        }
+
+        List<string> valueTypes = [.. ColumnTypes.All.Where(type => type.ColumnClass == column.Type?.Name).Select(type => type.CSharpName.Replace("global::System.", ""))];
+        return valueTypes.Count == 0
+            ? null
+            : new(ColumnUseRules.ValueOfOtherType, column.Syntax, string.Join(" or ", valueTypes), other.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+    }
 
     private static bool IsColumn(IOperation operand) => QueryTypes.IsColumnOrBooleanColumn(RemoveConversions(operand).Type);
 
