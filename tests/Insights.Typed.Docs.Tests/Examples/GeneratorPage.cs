@@ -1,4 +1,5 @@
 using Insights.Typed.Docs.Tests.Pages;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Docs.Tests.Examples;
 
@@ -13,6 +14,17 @@ public sealed class GeneratorPage
         var busy = german.Where(x => x.ActiveSeats > 100).During(t => t.LastMonth);
         Console.WriteLine(busy.Select(x => new { x.CustomerName, x.ActiveSeats }));
         Console.WriteLine(german.OrderBy(x => x.CustomerName).ThenByDescending(x => x.Month).Select(x => x.CustomerName));
+        // </page>
+        return Task.CompletedTask;
+    }
+
+    [Prints]
+    internal static Task CompareAsync(InsightsClient insights)
+    {
+        // <page>
+        Console.WriteLine(Datasets.SeatsSubscriptionsAndRevenue
+            .Where(x => x.IsAutoRenew && x.TotalSoldSeats > 10 && x.CustomerMarket.In("Germany", "France") && x.CustomerName.StartsWith("Con"))
+            .Select(x => x.CustomerName));
         // </page>
         return Task.CompletedTask;
     }
@@ -41,9 +53,31 @@ public sealed class GeneratorPage
     }
 
     [Fact]
+    public void Every_column_type_is_listed_with_its_operators()
+    {
+        var listed = Page.All["generator/README.md"].Prose.Split("\n## Conditions\n")[1].Split("\n## ")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+
+        Assert.Equal(
+            ColumnTypes.All.Select(type => $"`{type.Name}`: {GetOperators(type.Kind)}"),
+            listed.Select(line => line.Trim('|', ' ').Split(" | ")).Select(cells => $"{cells[0]}: {cells[2]}"));
+        Assert.Equal(
+            ColumnTypes.All.Select(type => type.CSharpName.Replace("global::System.", "", StringComparison.Ordinal)),
+            listed.Select(line => line.Split('`')[3]));
+    }
+
+    [Fact]
     public void Every_method_of_a_query_is_named() => Assert.All(
         typeof(DynamicsUsageQuery).GetMethods().Where(m => m.DeclaringType == typeof(DynamicsUsageQuery) && !m.IsSpecialName).Select(m => m.Name).Distinct(),
         method => Assert.Contains($"`{method}`", Page.All["generator/README.md"].Prose, StringComparison.Ordinal));
+
+    /// <summary>Gets the operators that columns of a kind have. The library's tests compare the columns with the same tables.</summary>
+    private static string GetOperators(ValueKind kind) => string.Join(" ", ComparisonOperators.All
+        .Where(@operator => kind == ValueKind.Flag
+            ? @operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual
+            : kind == ValueKind.Text || @operator.GetOperandKind() != OperandKind.Text)
+        .Select(@operator => @operator.ToCSharp())
+        .Concat(kind == ValueKind.Text ? WildcardMethods.All : [])
+        .Select(name => $"`{name}`"));
 
     [Fact]
     public void As_many_schemas_are_shipped_as_the_pages_say() =>
