@@ -44,6 +44,39 @@ public sealed class ClientPage
     // </page>
 
     [Prints]
+    internal static async Task SaveAsync(InsightsClient insights)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            // <page>
+            var sold = Datasets.SeatsSubscriptionsAndRevenue
+                .OrderByDescending(x => x.TotalSoldSeats)
+                .During(t => t.Last6Months)
+                .Take(2)
+                .Select(x => new { x.CustomerMarket, x.SubscriptionStartDate, x.IsAutoRenew, x.TotalSoldSeats });
+
+            await using (var file = File.CreateText(path))
+            {
+                await foreach (var row in insights.RunAsync(sold))
+                {
+                    await file.WriteLineAsync(System.Text.Json.JsonSerializer.Serialize(row));
+                }
+            }
+
+            foreach (var line in File.ReadLines(path))
+            {
+                Console.WriteLine(line);
+            }
+            // </page>
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Prints]
     internal static async Task RefuseAsync(InsightsClient insights)
     {
         // <page>
