@@ -25,7 +25,7 @@ public sealed class FrontPage
             .Select(x => new { x.CustomerName, x.AssignedSeats, Idle = x.AssignedSeats - x.ActiveSeats });
         Console.WriteLine(idle);
 
-        await foreach (var row in insights.RunAsync(idle))
+        await foreach (var row in insights.RunAsync(idle))   // insights: an InsightsClient, created under "Run a query"
         {
             Console.WriteLine(row);
         }

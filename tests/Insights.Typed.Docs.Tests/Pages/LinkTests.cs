@@ -5,6 +5,9 @@ namespace Insights.Typed.Docs.Tests.Pages;
 /// <summary>Every link refers to an existing file, and to an existing heading if it has a fragment.</summary>
 public sealed partial class LinkTests
 {
+    /// <summary>What the library is for. Other sites are not linked, since the tests cannot check such a link.</summary>
+    private const string PartnerInsights = "https://learn.microsoft.com/partner-center/insights/partner-center-insights";
+
     public static TheoryData<string> PagesWithLinks => [.. Page.All.Values.Where(page => GetLinks(page).Any()).Select(page => page.Path)];
 
     [Theory]
@@ -14,6 +17,11 @@ public sealed partial class LinkTests
         var page = Page.All[path];
         Assert.All(GetLinks(page), link =>
         {
+            if (link == PartnerInsights)
+            {
+                return;
+            }
+
             Assert.DoesNotContain("://", link, StringComparison.Ordinal);
             var (file, heading) = link.Split('#') is [var before, var after] ? (before, after) : (link, null);
             var target = file.Length == 0 ? path : Resolved(path, file);
