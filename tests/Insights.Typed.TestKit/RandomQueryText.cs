@@ -127,7 +127,8 @@ public sealed class RandomQueryText
             return;
         }
 
-        var literals = Pick(Literals.GetValueOrDefault(column, TextLiterals));
+        // More often in quotes, where a value of each column can be wrong.
+        var literals = Literals.GetValueOrDefault(column, TextLiterals)[random.Next(4) == 0 ? 0 : 1];
         if (random.Next(3) > 0)
         {
             text.Append(Pick([" = ", " != ", " > ", " <= "]));
