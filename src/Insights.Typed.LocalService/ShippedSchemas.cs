@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Reflection;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
@@ -9,9 +11,18 @@ public static class ShippedSchemas
 {
     private const string Folder = "schemas/";
 
+    /// <summary>A program of tests starts many services, and the files are part of this assembly.</summary>
+    private static readonly ConcurrentDictionary<ServiceProgram, IReadOnlyList<DatasetSchema>> DatasetsByProgram = [];
+
     /// <summary>Reads the datasets of a program.</summary>
     /// <param name="program">The program.</param>
     public static IReadOnlyList<DatasetSchema> Read(ServiceProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return DatasetsByProgram.GetOrAdd(program, ReadDatasets);
+    }
+
+    private static ReadOnlyCollection<DatasetSchema> ReadDatasets(ServiceProgram program)
     {
         var datasets = new List<DatasetSchema>();
         foreach (var (name, text) in ReadFiles(program))
@@ -25,7 +36,7 @@ public static class ShippedSchemas
             datasets.AddRange(file.Datasets);
         }
 
-        return datasets;
+        return datasets.AsReadOnly();
     }
 
     /// <summary>Gets the unchanged files of a program, by name.</summary>
