@@ -24,9 +24,11 @@ public sealed class YearTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>The environment variable INSIGHTS_SOAK=N tries N years.</summary>
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Soak.Times(1))];
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
+    [MemberData(nameof(Seeds))]
     public async Task Every_night_is_read_once(int seed)
     {
         var random = new Random(seed);
