@@ -96,6 +96,22 @@ public class ErrorTests
     [InlineData("SELECT a FROM d ORDER BY a ‹ORDER› BY b", "a query has only one ORDER BY")]
     public void A_duplicate_clause_is_an_error(string marked, string message) => AssertError(marked, message);
 
+    [Fact]
+    public void A_quotation_has_at_most_forty_characters()
+    {
+        const string Smile = "\U0001F642";
+        (string Text, string Shown)[] cases =
+        [
+            (new('x', 40), new('x', 40)),
+            (new('x', 41), new string('x', 40) + "…"),
+            (new string('x', 38) + Smile, new string('x', 38) + Smile),
+            (new string('x', 38) + Smile + "y", new string('x', 38) + Smile + "…"),
+            (new string('x', 39) + Smile, new string('x', 39) + "…"),
+        ];
+
+        Assert.All(cases, c => AssertError($"SELECT a FROM d LIMIT ‹'{c.Text}'›", $"LIMIT accepts a whole number above zero, found the string '{c.Shown}'"));
+    }
+
     /// <summary>Removes the marks from a text, and asserts that its error is between them.</summary>
     internal static ParsedQuery AssertError(string marked, string message)
     {

@@ -49,10 +49,10 @@ public class WriterTests
         var moment = new DateTime(2026, 5, 1, 10, 30, 59, 999);
 
         Assert.Equal(
-            ["-5", "1.50", "0.0", "'2026-05-01'", "'2026-05-01T10:30:59Z'", "'251de3d4-8868-4032-b518-f142da50522f'", "'a'", "'%a'", "'a%'", "(1, 2)"],
+            ["-5", "1.50", "-2.5", "0.0", "'2026-05-01'", "'2026-05-01T10:30:59Z'", "'251de3d4-8868-4032-b518-f142da50522f'", "'a'", "'%a'", "'a%'", "(1, 2)"],
             new[]
             {
-                QueryValue.FromInteger(-5), QueryValue.FromDecimal(1.50m), QueryValue.FromDecimal(-0.0m), QueryValue.FromDate(moment), QueryValue.FromDateTime(moment),
+                QueryValue.FromInteger(-5), QueryValue.FromDecimal(1.50m), QueryValue.FromDecimal(-2.5m), QueryValue.FromDecimal(-0.0m), QueryValue.FromDate(moment), QueryValue.FromDateTime(moment),
                 QueryValue.FromGuid(new Guid("251DE3D4-8868-4032-B518-F142DA50522F")), QueryValue.FromText("a"), QueryValue.FromText("a", Wildcards.Before), QueryValue.FromText("a", Wildcards.After),
                 QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromInteger(2)]),
             }.Select(value => value.ToString()));
@@ -70,6 +70,7 @@ public class WriterTests
         Assert.Equal(list, QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromText("a")]));
         Assert.Equal(list.GetHashCode(), QueryValue.FromList([QueryValue.FromInteger(1), QueryValue.FromText("a")]).GetHashCode());
         Assert.Equal(others.Length, others.Distinct().Count());
+        Assert.Equal(100, Enumerable.Range(0, 100).Select(n => QueryValue.FromInteger(n).GetHashCode()).Distinct().Count());
         Assert.DoesNotContain(list, others);
     }
 
@@ -78,9 +79,32 @@ public class WriterTests
     {
         var list = QueryValue.FromList([QueryValue.FromInteger(1)]);
 
-        Assert.Throws<InvalidOperationException>(() => list.Content);
+        Assert.Equal("A list has items, and no content.", Assert.Throws<InvalidOperationException>(() => list.Content).Message);
         Assert.Equal([QueryValue.FromInteger(1)], list.Items);
         Assert.Equal([QueryValue.FromInteger(1)], QueryValue.FromInteger(1).Items);
+    }
+
+    [Fact]
+    public void A_part_of_a_query_is_written_alone()
+    {
+        var name = NameOrHole.FromName("A");
+        var condition = new ConditionModel("A", ComparisonOperator.GreaterThan, QueryValue.FromInteger(1));
+        var ordering = new QueryOrdering(name, SortDirection.Descending);
+
+        Assert.Equal("A > 1", QueryWriter.Write(condition));
+        Assert.Equal("A > 1 AND A > 1", QueryWriter.Write([condition, condition]));
+        Assert.Equal("A DESC", QueryWriter.Write(ordering));
+        Assert.Equal("A DESC, A DESC", QueryWriter.Write([ordering, ordering]));
+        Assert.Equal("A", QueryWriter.Write(name));
+        Assert.Equal("('x')", QueryWriter.Write(QueryValue.FromList([QueryValue.FromText("x")])));
+    }
+
+    [Fact]
+    public void A_null_argument_throws()
+    {
+        Assert.Throws<ArgumentNullException>(() => QueryWriter.Write((QueryModel)null!));
+        Assert.Throws<ArgumentNullException>(() => QueryWriter.Write((IReadOnlyList<ConditionModel>)null!));
+        Assert.Throws<ArgumentNullException>(() => QueryWriter.Write((IReadOnlyList<QueryOrdering>)null!));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using Insights.Typed.Language;
-
 namespace Insights.Typed.Schemas.Tests.Reading;
 
 /// <summary>Models are compared by value, so that a build can detect that nothing changed.</summary>
@@ -68,23 +66,4 @@ public sealed class EqualityTests
         Assert.True(
             SchemaFile.Read("d.json", Text).Datasets
             == SchemaFile.Read("d.json", Text.Replace("\"notes\": \"", "\"notes\": \"Edited. ", StringComparison.Ordinal)).Datasets);
-
-    [Fact]
-    public void An_array_without_elements_equals_the_default_one()
-    {
-        Assert.True(default(EquatableArray<string>) == EquatableArrayFactory.Create<string>());
-        Assert.Equal(default(EquatableArray<string>).GetHashCode(), EquatableArrayFactory.Create<string>().GetHashCode());
-        Assert.Empty(default(EquatableArray<string>));
-    }
-
-    [Fact]
-    public void Arrays_differ_by_length_order_and_element()
-    {
-        var array = EquatableArrayFactory.Create("a", "b");
-
-        Assert.True(array != EquatableArrayFactory.Create("a"));
-        Assert.True(array != EquatableArrayFactory.Create("b", "a"));
-        Assert.True(array != EquatableArrayFactory.Create("a", "c"));
-        Assert.False(array.Equals("ab"));
-    }
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using Insights.Typed.Language;
-
 namespace Insights.Typed.Tests.Reading;
 
 /// <summary>The literals for true and false: the two of the column, and after them the usual ones that are not ambiguous.</summary>
@@ -8,8 +5,6 @@ public sealed class BooleanFieldTests
 {
     private static readonly InsightsQuery<bool> Letters = Datasets.Everything.Select(x => x.IsOn);
     private static readonly InsightsQuery<bool> Digits = Datasets.Everything.Select(x => x.IsOne);
-    private static readonly string[] Yes = ["y", "yes", "1", "true"];
-    private static readonly string[] No = ["n", "no", "0", "false"];
 
     [Theory]
     [InlineData("Y", true)]
@@ -77,33 +72,4 @@ public sealed class BooleanFieldTests
 
         Assert.Equal((1, column), (error.RowNumber, error.ColumnName));
     }
-
-    /// <summary>All pairs of usual and other literals, in random letter case, and all texts against each.</summary>
-    [Fact]
-    public void Every_pair_of_literals_reads_every_text_by_the_rule()
-    {
-        var random = new Random(5);
-        string[] literals = [.. Yes, .. No, "t", "f", "active", "inactive", "2", "да", "нет", "ja", "ß"];
-        for (var round = 0; round < Soak.Times(5); round++)
-        {
-            foreach (var (yes, no) in literals.SelectMany(yes => literals.Where(no => no != yes).Select(no => (yes, no))))
-            {
-                var decoder = new BooleanDecoder(InAnyCase(random, yes), InAnyCase(random, no));
-                foreach (var text in literals.Append("").Append("yy").Append("é"))
-                {
-                    var expected = text == yes ? true
-                        : text == no ? false
-                        : Yes.Contains(text) && !Yes.Contains(no) ? true
-                        : No.Contains(text) && !No.Contains(yes) ? false
-                        : (bool?)null;
-                    var isRead = decoder.TryDecode(Encoding.UTF8.GetBytes(InAnyCase(random, text)), out var value);
-
-                    Assert.True(expected == (isRead ? value : null), $"'{text}' of {yes}/{no}");
-                }
-            }
-        }
-    }
-
-    private static string InAnyCase(Random random, string text) =>
-        string.Concat(text.Select(character => random.Next(2) == 0 ? char.ToUpperInvariant(character) : character));
 }
