@@ -70,7 +70,7 @@ public readonly record struct QueryValue
 
     /// <summary>Creates a GUID.</summary>
     /// <param name="value">The GUID.</param>
-    public static QueryValue FromGuid(Guid value) => FromText(value.ToString("D"));
+    public static QueryValue FromGuid(Guid value) => FromText(value.ToString());
 
     /// <summary>Creates a day.</summary>
     /// <param name="value">The day; its time of day is ignored.</param>

@@ -22,7 +22,10 @@ internal sealed class Parser(string text)
     public ParsedQuery Parse()
     {
         var start = tokens.Current.Span;
-        _ = ParseClauses() && ParseEnd();
+        if (ParseClauses())
+        {
+            ParseEnd();
+        }
 
         var query = dataset is null
             ? null
@@ -171,12 +174,12 @@ internal sealed class Parser(string text)
         return aggregation is not null;
     }
 
-    private bool ParseEnd()
+    private void ParseEnd()
     {
         var found = tokens.Current;
         if (found.Kind == TokenKind.End)
         {
-            return true;
+            return;
         }
 
         if (found.Kind == TokenKind.Keyword && Array.IndexOf(Keyword.FirstKeywords, found.Text) is >= 0 and var index)
@@ -184,15 +187,17 @@ internal sealed class Parser(string text)
             var clause = Keyword.Clauses[index];
             if (clause == Keyword.Aggregated && dateRange is null)
             {
-                return tokens.Fail(found.Span, ParserMessages.AggregatedWithoutDateRange);
+                tokens.Fail(found.Span, ParserMessages.AggregatedWithoutDateRange);
+                return;
             }
 
-            return tokens.Fail(found.Span, clauses.Contains(clause)
+            tokens.Fail(found.Span, clauses.Contains(clause)
                 ? $"a query has only one {clause}"
                 : $"{clause} must come before {clauses.Last()}; the order is {string.Join(", ", Keyword.Clauses)}");
+            return;
         }
 
         tokens.AddExpected("the end of the query");
-        return tokens.FailExpected();
+        tokens.FailExpected();
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Insights.Typed.Language.Parsing;
 
@@ -102,7 +101,7 @@ internal static class ParserMessages
         }
 
         var length = char.IsHighSurrogate(text[MaxQuotedLength - 1]) ? MaxQuotedLength - 1 : MaxQuotedLength;
-        return new StringBuilder(text, 0, length, length + 1).Append('…').ToString();
+        return text.Substring(0, length) + "…";
     }
 
     /// <summary>"A, B or C", with symbols in quotes.</summary>

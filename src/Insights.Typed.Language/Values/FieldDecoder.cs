@@ -46,9 +46,9 @@ public static class FieldDecoder
     /// <summary>Reads a day: <c>yyyy-MM-dd</c>, or another format at midnight.</summary>
     public static bool TryDecodeDate(ReadOnlySpan<byte> field, DateParser parser, out DateOnly value)
     {
-        if (field.Length == 10 && field[4] == '-' && field[7] == '-')
+        if (field.Length == 10 && TryDecodeIsoDate(field, out value))
         {
-            return TryDecodeIsoDate(field, out value);
+            return true;
         }
 
         // A day has no zone: if the file has a time with a zone, the day is the one that is written.
