@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace Insights.Typed.Mutation.Tests;
+
+/// <summary>
+/// Runs the tests of another project in a process for each mutant. Stryker runs all mutants in one process, where a static field
+/// keeps the value that it had under the first of them: tables of constants then survive, or all later mutants are killed.
+/// </summary>
+public sealed class IsolationTests
+{
+    /// <summary>More than the slowest tests take: a mutant that never ends is killed.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+
+    /// <summary>The name of the project with the tests; the script next to this file sets it.</summary>
+    private static readonly string Tests = Environment.GetEnvironmentVariable("MUTATION_TESTS") ?? throw new InvalidOperationException("Start with the script 'run'.");
+
+    private static readonly string[] Options = Environment.GetEnvironmentVariable("MUTATION_OPTIONS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>A copy of the tests with the assembly that contains the mutants. Stryker replaces it once, before it starts this process.</summary>
+    private static readonly Lazy<string> Folder = new(CopyTests);
+
+    [Fact]
+    public async Task The_tests_pass()
+    {
+        // The process inherits the variable with the file in which Stryker writes the number of the mutant.
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(Folder.Value, Tests + ".dll"), "-stopOnFail", "-noColor", "-noLogo", "-reporter", "quiet", .. Options])
+        {
+            WorkingDirectory = Folder.Value,
+            RedirectStandardOutput = true,
+        })!;
+        using var time = new CancellationTokenSource(Timeout);
+        try
+        {
+            var output = await process.StandardOutput.ReadToEndAsync(time.Token);
+            await process.WaitForExitAsync(time.Token);
+            Assert.True(process.ExitCode == 0, output);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static string CopyTests()
+    {
+        var source = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", Tests, "bin", "Debug", "net10.0");
+        var target = Path.Combine(AppContext.BaseDirectory, "copies", $"{Environment.ProcessId}");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+
+        foreach (var original in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll.stryker-unchanged"))
+        {
+            var mutated = Path.ChangeExtension(original, null);
+            File.Copy(mutated, Path.Combine(target, Path.GetFileName(mutated)), overwrite: true);
+        }
+
+        return target;
+    }
+}
