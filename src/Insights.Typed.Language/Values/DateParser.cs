@@ -32,7 +32,9 @@ public sealed class DateParser
     public DateParser(string? declaredFormat)
     {
         this.declaredFormat = declaredFormat;
-        formats = declaredFormat is null ? UnambiguousFormats : [.. UnambiguousFormats, .. TimeFormats.Select(time => declaredFormat + time)];
+
+        // First: "yyyy/d/M" and "yyyy/M/d" read the same text.
+        formats = declaredFormat is null ? UnambiguousFormats : [.. TimeFormats.Select(time => declaredFormat + time), .. UnambiguousFormats];
     }
 
     /// <summary>Reads a date and time; without a zone it is in UTC. False if the field has no accepted format.</summary>
