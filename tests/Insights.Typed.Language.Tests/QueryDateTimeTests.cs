@@ -41,6 +41,6 @@ public sealed class QueryDateTimeTests
     {
         Assert.Equal((afterValue, @operator), (OnSecond.AdjustOperator(@operator, hasTime: false), OnSecond.AdjustOperator(@operator, hasTime: true)));
         Assert.Equal((@operator, afterValue), (OnDay.AdjustOperator(@operator, hasTime: false), OnDay.AdjustOperator(@operator, hasTime: true)));
-        Assert.Equal(@operator != afterValue, QueryDateTime.IsFractionSensitive(@operator));
+        Assert.Equal(@operator == afterValue ? null : afterValue, @operator.ForEarlierValue());
     }
 }
