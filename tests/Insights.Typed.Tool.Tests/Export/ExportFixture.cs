@@ -1,6 +1,5 @@
 using System.Globalization;
 using Insights.Typed.LocalService;
-using Insights.Typed.Tool.Tests.Harness;
 
 namespace Insights.Typed.Tool.Tests.Export;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Insights.Typed.Language;
 using Insights.Typed.LocalService;
-using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Export;
 
