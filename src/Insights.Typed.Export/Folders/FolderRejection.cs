@@ -1,6 +1,6 @@
 namespace Insights.Typed.Export.Folders;
 
-/// <summary>The rejected rows of an execution, in a file of their own and its reasons.</summary>
+/// <summary>The rejected rows of an execution, in a separate file, with their reasons.</summary>
 internal sealed class FolderRejection
 {
     public FolderRejection(string path, RowRejectionLimit? limit)

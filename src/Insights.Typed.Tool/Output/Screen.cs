@@ -87,7 +87,7 @@ internal sealed class Screen
         }
     }
 
-    /// <summary>Writes one of several JSON documents, on a line of its own, for programs.</summary>
+    /// <summary>Writes one of several JSON documents, each on one line, for programs.</summary>
     public void WriteJsonLine(JsonNode document)
     {
         if (IsJson)
