@@ -20,10 +20,11 @@ public interface IExportTarget : IAsyncDisposable
     /// <summary>Gets what the next export of an entry creates or changes in the target in addition to rows, such as a table or a column.</summary>
     /// <param name="name">The name of the entry.</param>
     /// <param name="columns">The columns.</param>
+    /// <param name="mode">What the target contains afterwards.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A description of each change, such as "create the table DynamicsUsage"; empty for no change.</returns>
-    /// <exception cref="ExportException">The target has other columns, which cannot be changed without losing data. The message says what to do.</exception>
-    Task<IReadOnlyList<string>> GetChangesAsync(string name, IReadOnlyList<ReaderColumn> columns, CancellationToken cancellationToken);
+    /// <exception cref="ExportException">The target has other columns, or files or rows of another mode, which cannot be changed without losing data. The message says what to do.</exception>
+    Task<IReadOnlyList<string>> GetChangesAsync(string name, IReadOnlyList<ReaderColumn> columns, ExportMode mode, CancellationToken cancellationToken);
 
     /// <summary>Stores an execution and its record.</summary>
     /// <param name="item">The execution.</param>

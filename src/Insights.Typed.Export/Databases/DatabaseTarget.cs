@@ -21,7 +21,7 @@ internal sealed class DatabaseTarget(DatabaseDialect dialect) : IExportTarget
         }
     });
 
-    public Task<IReadOnlyList<string>> GetChangesAsync(string name, IReadOnlyList<ReaderColumn> columns, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> GetChangesAsync(string name, IReadOnlyList<ReaderColumn> columns, ExportMode mode, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(columns);
@@ -36,6 +36,7 @@ internal sealed class DatabaseTarget(DatabaseDialect dialect) : IExportTarget
 
             await using (session.ConfigureAwait(false))
             {
+                await new ExecutionRecords(session).ThrowIfRowsWouldBeLostAsync(name, mode, cancellationToken).ConfigureAwait(false);
                 var existing = await dialect.ReadColumnsAsync(session, name, cancellationToken).ConfigureAwait(false);
                 return [.. TableChange.Find(dialect, table, existing).Select(change => change.Description)];
             }

@@ -16,6 +16,7 @@ internal sealed class ExecutionExport(DatabaseSession session, TableDefinition t
         // After an error the connection is closed, which rolls the transaction back even if the database no longer responds.
         var transaction = await dialect.BeginAsync(session, cancellationToken).ConfigureAwait(false);
         await dialect.LockAsync(session, item.Name, cancellationToken).ConfigureAwait(false);
+        await records.ThrowIfRowsWouldBeLostAsync(item.Name, item.Mode, cancellationToken).ConfigureAwait(false);
         var record = CreateRecord(rows: 0, rejectedRows: 0);
         if (!await records.TryAddAsync(record, cancellationToken).ConfigureAwait(false)
             || (item.Mode == ExportMode.Replace && await records.HasNewerAsync(record, cancellationToken).ConfigureAwait(false)))

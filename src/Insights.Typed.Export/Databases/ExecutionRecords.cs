@@ -17,6 +17,22 @@ internal sealed class ExecutionRecords(DatabaseSession session)
                 cancellationToken).ConfigureAwait(false)
             : [];
 
+    /// <summary>Refuses to replace the rows of several executions, which the service may no longer have.</summary>
+    public async Task ThrowIfRowsWouldBeLostAsync(string name, ExportMode mode, CancellationToken cancellationToken)
+    {
+        if (mode == ExportMode.Append || !await RecordTables.ExistsAsync(session, RecordTables.Exports, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var appended = await session.QueryAsync($"SELECT execution_id FROM {table} WHERE name = $1 AND is_replaced = $2", [name, false], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
+        if (appended.Count > 1)
+        {
+            throw new ExportException(
+                $"The table {name} in {session.Dialect.Description} has the rows of {appended.Count} executions, and 'replace' would delete them. Rename the table or give the entry another name, or set the mode append.");
+        }
+    }
+
     /// <summary>Adds a record, or returns false if it exists.</summary>
     public async Task<bool> TryAddAsync(ExportedExecution record, CancellationToken cancellationToken)
     {

@@ -4,14 +4,23 @@ namespace Insights.Typed.Export.Folders;
 internal static class ColumnComparison
 {
     /// <summary>Gets the names of new columns.</summary>
+    /// <param name="folder">The folder, for messages.</param>
+    /// <param name="exported">The columns of the newest exported file.</param>
+    /// <param name="columns">The columns of the report.</param>
+    /// <param name="isOlder">true if the report is older than that file: it may lack columns that were gained since.</param>
     /// <exception cref="ExportException">A column is gone or has another type, so programs could not read the files together.</exception>
-    public static IReadOnlyList<string> FindAdded(string folder, IReadOnlyList<RecordedColumn> exported, IReadOnlyList<RecordedColumn> columns)
+    public static IReadOnlyList<string> FindAdded(string folder, IReadOnlyList<RecordedColumn> exported, IReadOnlyList<RecordedColumn> columns, bool isOlder)
     {
         foreach (var old in exported)
         {
             var column = columns.FirstOrDefault(other => string.Equals(other.Name, old.Name, StringComparison.OrdinalIgnoreCase));
             if (column is null)
             {
+                if (isOlder)
+                {
+                    continue;
+                }
+
                 throw new ExportException(
                     $"The files in {folder} have the column {old.Name}, which the report no longer has. To start again without it, move the folder away or give the entry another name.");
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -27,6 +28,9 @@ internal sealed partial class EntryFolder
         : this(Path.Combine(root, NamePrefix + name))
     {
     }
+
+    /// <summary>Gets the name of the entry: that of the folder, since a person may have renamed it.</summary>
+    public string Name => Path.GetFileName(path)[NamePrefix.Length..];
 
     public bool Exists => Directory.Exists(path);
 
@@ -79,6 +83,23 @@ internal sealed partial class EntryFolder
         ? [.. Directory.EnumerateFiles(state, "*.json").Order(StringComparer.Ordinal).Select(Read)]
         : [];
 
+    /// <summary>Reads the records that can be read. An export of an execution whose record cannot be read fails, and reports it.</summary>
+    public IEnumerable<ExecutionRecord> ReadValidRecords()
+    {
+        if (!Directory.Exists(state))
+        {
+            yield break;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(state, "*.json").Order(StringComparer.Ordinal))
+        {
+            if (TryRead(file, out var record, out _))
+            {
+                yield return record;
+            }
+        }
+    }
+
     public void WriteRecord(ExportItem item, ExecutionRecord record)
     {
         var target = GetRecordPath(item);
@@ -112,17 +133,22 @@ internal sealed partial class EntryFolder
         ? exception.HResult is unchecked((int)0x80070020) or unchecked((int)0x80070021)
         : exception.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
 
-    private static ExecutionRecord Read(string file)
+    private static ExecutionRecord Read(string file) => TryRead(file, out var record, out var error)
+        ? record
+        : throw new ExportException($"{file} does not record an execution{(error is null ? "" : $": {error.Message}")}. Delete it to export the execution again.", error);
+
+    private static bool TryRead(string file, [NotNullWhen(true)] out ExecutionRecord? record, out JsonException? error)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file), ExecutionRecordJson.Default.ExecutionRecord)
-                ?? throw new ExportException($"{file} does not record an execution. Delete it to export the execution again.");
+            (record, error) = (JsonSerializer.Deserialize(File.ReadAllBytes(file), ExecutionRecordJson.Default.ExecutionRecord), null);
         }
         catch (JsonException exception)
         {
-            throw new ExportException($"{file} does not record an execution: {exception.Message} Delete it to export the execution again.", exception);
+            (record, error) = (null, exception);
         }
+
+        return record is not null;
     }
 
     /// <summary>The service's ids are GUIDs. Another one is part of a path only if it is as harmless.</summary>

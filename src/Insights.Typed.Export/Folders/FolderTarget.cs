@@ -22,10 +22,10 @@ public sealed class FolderTarget(string path, ExportFormat format) : IExportTarg
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ExportedExecution>> GetExportedAsync(CancellationToken cancellationToken) => FileErrors.ConvertAsync(root, () =>
-        Task.FromResult<IReadOnlyList<ExportedExecution>>([.. EntryFolder.List(root).SelectMany(entry => entry.ReadRecords()).Select(record => record.Execution)]));
+        Task.FromResult<IReadOnlyList<ExportedExecution>>([.. EntryFolder.List(root).SelectMany(entry => entry.ReadValidRecords().Select(record => record.Execution with { Name = entry.Name }))]));
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> GetChangesAsync(string name, IReadOnlyList<ReaderColumn> columns, CancellationToken cancellationToken) => FileErrors.ConvertAsync(root, () =>
+    public Task<IReadOnlyList<string>> GetChangesAsync(string name, IReadOnlyList<ReaderColumn> columns, ExportMode mode, CancellationToken cancellationToken) => FileErrors.ConvertAsync(root, () =>
     {
         var folder = new EntryFolder(root, name);
         if (!folder.Exists)
@@ -33,7 +33,8 @@ public sealed class FolderTarget(string path, ExportFormat format) : IExportTarg
             return Task.FromResult<IReadOnlyList<string>>([$"create the folder {folder.FullPath}"]);
         }
 
-        var added = FindAddedColumns(folder, GetColumns(columns));
+        ThrowIfOtherLayout(folder, mode);
+        var added = FindAddedColumns(folder, GetColumns(columns), DateTimeOffset.MaxValue);
         return Task.FromResult<IReadOnlyList<string>>([.. added.Select(column => $"add the column {column} to new files in {folder.FullPath}")]);
     });
 
@@ -57,9 +58,9 @@ public sealed class FolderTarget(string path, ExportFormat format) : IExportTarg
 
         folder.DeleteTemporaryFiles();
         var columns = GetColumns(item.Columns);
-        FindAddedColumns(folder, columns);
+        FindAddedColumns(folder, columns, item.GeneratedTime);
         var relativePath = EntryFolder.GetRelativePath(item, format);
-        ThrowIfOtherLayout(folder, item, relativePath);
+        ThrowIfOtherLayout(folder, item.Mode);
         var rejection = new FolderRejection(folder.GetRejectedPath(item), item.MaxRejectedRows);
         var (rows, bytes) = await ReportFileWriter.WriteAsync(item, format, folder.GetPath(relativePath), rejection.Options, cancellationToken).ConfigureAwait(false);
         var exported = new ExportedExecution
@@ -80,18 +81,19 @@ public sealed class FolderTarget(string path, ExportFormat format) : IExportTarg
 
     private static bool HasNewer(EntryFolder folder, ExportItem item) => folder.ReadRecords().Exists(record => record.Execution.GeneratedTime > item.GeneratedTime);
 
-    private static IReadOnlyList<string> FindAddedColumns(EntryFolder folder, IReadOnlyList<RecordedColumn> columns) =>
-        folder.ReadRecords().MaxBy(record => record.Execution.ExportedTime) is { } latest ? ColumnComparison.FindAdded(folder.FullPath, latest.Columns, columns) : [];
+    private static IReadOnlyList<string> FindAddedColumns(EntryFolder folder, IReadOnlyList<RecordedColumn> columns, DateTimeOffset generated) =>
+        folder.ReadRecords().MaxBy(record => record.Execution.GeneratedTime) is { } newest
+            ? ColumnComparison.FindAdded(folder.FullPath, newest.Columns, columns, isOlder: newest.Execution.GeneratedTime > generated)
+            : [];
 
     /// <summary>Files of two formats or modes in one folder would be read as one, with rows twice.</summary>
-    private static void ThrowIfOtherLayout(EntryFolder folder, ExportItem item, string relativePath)
+    private void ThrowIfOtherLayout(EntryFolder folder, ExportMode mode)
     {
-        var other = folder.ReadRecords().Find(record =>
-            Path.GetExtension(record.File) != Path.GetExtension(relativePath) || record.File.Contains('/', StringComparison.Ordinal) != relativePath.Contains('/', StringComparison.Ordinal));
+        var other = folder.ReadRecords().Find(record => Path.GetExtension(record.File) != format.GetExtension() || record.File.Contains('/', StringComparison.Ordinal) != (mode == ExportMode.Append));
         if (other is not null)
         {
             throw new ExportException(
-                $"{folder.FullPath} has files of another format or mode, such as {other.File}, not {relativePath}. Move the folder away or give the entry another name, or set the format and the mode of before.");
+                $"{folder.FullPath} has files of another format or mode, such as {other.File}. Move the folder away or give the entry another name, or set the format and the mode of before.");
         }
     }
 

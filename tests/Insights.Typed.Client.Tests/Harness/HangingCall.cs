@@ -5,9 +5,9 @@ internal static class HangingCall
 {
     /// <summary>
     /// The number of checks after which the limit expires once more: the first time, it expired while the last bytes of the
-    /// request arrived, and so had no effect.
+    /// request arrived, and so had no effect. So many that a busy machine does not mistake a call that is being ended for it.
     /// </summary>
-    private const int MaxStalledPolls = 500;
+    private const int MaxStalledPolls = 10_000;
 
     /// <summary>Ends a hanging call by its time limit, once for each request that receives no more data, until the call ends.</summary>
     /// <param name="local">The service, which counts these requests, and the clock.</param>

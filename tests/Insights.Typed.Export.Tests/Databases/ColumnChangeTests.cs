@@ -18,10 +18,10 @@ public sealed class ColumnChangeTests(DatabaseService service, PostgreSqlServer 
         await using var target = database.CreateTarget();
         await target.ExportAsync(before.CreateItem("values"), Token);
 
-        Assert.Equal(["add the column Amount (decimal) to the table values"], await target.GetChangesAsync("values", wider, Token));
+        Assert.Equal(["add the column Amount (decimal) to the table values"], await target.GetChangesAsync("values", wider, ExportMode.Append, Token));
         await target.ExportAsync(after.CreateItem("values"), Token);
 
-        Assert.Empty(await target.GetChangesAsync("values", wider, Token));
+        Assert.Empty(await target.GetChangesAsync("values", wider, ExportMode.Append, Token));
         Assert.Equal(120, await database.CountAsync("values", "\"Amount\" IS NULL"));
         var expected = (await before.ReadFileAsync()).Select(row => Join(before, [row[0], null, row[1]]))
             .Concat((await after.ReadFileAsync()).Select(row => Join(after, row)));
@@ -47,7 +47,7 @@ public sealed class ColumnChangeTests(DatabaseService service, PostgreSqlServer 
         await AssertErrorAsync(changed, $"The column Seats of the table values in {target.Description} has the type ");
 
         Assert.Equal(await before.GetRowsAsync(), await database.ReadRowsAsync("values", [AnyValues.Seats, AnyValues.Name]));
-        Assert.Empty(await target.GetChangesAsync("values", before.CreateItem("values").Columns, Token));
+        Assert.Empty(await target.GetChangesAsync("values", before.CreateItem("values").Columns, ExportMode.Append, Token));
 
         // What the message says to do.
         await database.ExecuteAsync($"ALTER TABLE {database.Quote("values")} DROP COLUMN \"Name\"");
@@ -55,7 +55,7 @@ public sealed class ColumnChangeTests(DatabaseService service, PostgreSqlServer 
 
         async Task AssertErrorAsync(NightlyReport report, string message)
         {
-            var error = await Assert.ThrowsAsync<ExportException>(() => target.GetChangesAsync("values", report.CreateItem("values").Columns, Token));
+            var error = await Assert.ThrowsAsync<ExportException>(() => target.GetChangesAsync("values", report.CreateItem("values").Columns, ExportMode.Append, Token));
             Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
             foreach (var mode in Enum.GetValues<ExportMode>())
             {
@@ -84,7 +84,7 @@ public sealed class ColumnChangeTests(DatabaseService service, PostgreSqlServer 
             foreach (var other in AnyValues.All.Where(other => other != column))
             {
                 ReaderColumn retyped = new(column.Name, other.Type, isNullable: false);
-                var error = await Assert.ThrowsAsync<ExportException>(() => target.GetChangesAsync("values", [.. AnyValues.All.Select(kept => kept == column ? retyped : kept)], Token));
+                var error = await Assert.ThrowsAsync<ExportException>(() => target.GetChangesAsync("values", [.. AnyValues.All.Select(kept => kept == column ? retyped : kept)], ExportMode.Append, Token));
                 Assert.StartsWith($"The column {column.Name} of the table values in {target.Description} has ", error.Message, StringComparison.Ordinal);
             }
         }
@@ -108,9 +108,9 @@ public sealed class ColumnChangeTests(DatabaseService service, PostgreSqlServer 
             return;
         }
 
-        Assert.Equal(["allow missing values in the column Seats of the table values"], await target.GetChangesAsync("values", [nullable], Token));
+        Assert.Equal(["allow missing values in the column Seats of the table values"], await target.GetChangesAsync("values", [nullable], ExportMode.Append, Token));
         Assert.NotNull(await target.ExportAsync(after.CreateItem("values"), Token));
-        Assert.Empty(await target.GetChangesAsync("values", [AnyValues.Seats], Token));
+        Assert.Empty(await target.GetChangesAsync("values", [AnyValues.Seats], ExportMode.Append, Token));
     }
 
     [Theory]

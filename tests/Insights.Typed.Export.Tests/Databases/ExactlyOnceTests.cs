@@ -118,7 +118,7 @@ public sealed class ExactlyOnceTests(DatabaseService service, PostgreSqlServer s
         await Assert.ThrowsAnyAsync<InsightsException>(() => target.ExportAsync(report.CreateItem("values"), Token));
 
         Assert.Empty(await target.GetExportedAsync(Token));
-        Assert.Equal(["create the table values"], await target.GetChangesAsync("values", AnyValues.All, Token));
+        Assert.Equal(["create the table values"], await target.GetChangesAsync("values", AnyValues.All, ExportMode.Append, Token));
         failing.Host.Service.Faults.Clear();
         Assert.NotNull(await target.ExportAsync(report.CreateItem("values"), Token));
         Assert.Equal(await GetRowsAsync(report, 0), await database.ReadRowsAsync("values", AnyValues.All));

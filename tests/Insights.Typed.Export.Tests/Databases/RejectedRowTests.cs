@@ -74,6 +74,6 @@ public sealed class RejectedRowTests(DatabaseService service, PostgreSqlServer s
 
         Assert.Empty(await target.GetExportedAsync(Token));
         Assert.Equal(0, await database.CountAsync("insights_rejected"));
-        Assert.Equal(["create the table values"], await target.GetChangesAsync("values", Columns, Token));
+        Assert.Equal(["create the table values"], await target.GetChangesAsync("values", Columns, ExportMode.Append, Token));
     }
 }

@@ -23,7 +23,7 @@ public sealed class ShippedDatasetTests(DatabaseService service, PostgreSqlServe
             Assert.NotEmpty(expected);
             Assert.Equal(expected, await database.ReadRowsAsync(dataset.Name, item.Columns));
             Assert.Equal(expected.Count, record!.Rows);
-            Assert.Empty(await target.GetChangesAsync(dataset.Name, item.Columns, Token));
+            Assert.Empty(await target.GetChangesAsync(dataset.Name, item.Columns, ExportMode.Append, Token));
             records.Add(record);
         }
 

@@ -16,7 +16,7 @@ public sealed class TargetErrorTests(DatabaseService service, PostgreSqlServer s
         await using var target = database.CreateTarget();
 
         Assert.Empty(await target.GetExportedAsync(Token));
-        Assert.Equal(["create the table values"], await target.GetChangesAsync("values", AnyValues.All, Token));
+        Assert.Equal(["create the table values"], await target.GetChangesAsync("values", AnyValues.All, ExportMode.Append, Token));
 
         Assert.False(database is FileDatabase file && Directory.Exists(Path.GetDirectoryName(file.FilePath)));
     }
@@ -33,7 +33,7 @@ public sealed class TargetErrorTests(DatabaseService service, PostgreSqlServer s
         await AssertErrorAsync("values", [new("_execution", ColumnType.Text, isNullable: false)], "The column _execution of the entry values would have the same name as the column _execution");
         if (kind == DatabaseKind.PostgreSql)
         {
-            Assert.Single(await target.GetChangesAsync("values", columns, Token));
+            Assert.Single(await target.GetChangesAsync("values", columns, ExportMode.Append, Token));
             await AssertErrorAsync(new string('é', 32), [AnyValues.Seats], $"The entry {new string('é', 32)} has a name of more than 63 bytes");
         }
         else
@@ -42,7 +42,7 @@ public sealed class TargetErrorTests(DatabaseService service, PostgreSqlServer s
         }
 
         async Task AssertErrorAsync(string name, ReaderColumn[] wanted, string message) =>
-            Assert.StartsWith(message, (await Assert.ThrowsAsync<ExportException>(() => target.GetChangesAsync(name, wanted, Token))).Message, StringComparison.Ordinal);
+            Assert.StartsWith(message, (await Assert.ThrowsAsync<ExportException>(() => target.GetChangesAsync(name, wanted, ExportMode.Append, Token))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class TargetErrorTests(DatabaseService service, PostgreSqlServer s
         Directory.CreateDirectory(Path.GetDirectoryName(database.FilePath)!);
         await File.WriteAllTextAsync(database.FilePath, new string('x', 10000), Token);
 
-        foreach (var action in (Func<Task>[])[() => target.GetExportedAsync(Token), () => target.GetChangesAsync("values", AnyValues.All, Token), () => target.ExportAsync(report.CreateItem("values"), Token)])
+        foreach (var action in (Func<Task>[])[() => target.GetExportedAsync(Token), () => target.GetChangesAsync("values", AnyValues.All, ExportMode.Append, Token), () => target.ExportAsync(report.CreateItem("values"), Token)])
         {
             var error = await Assert.ThrowsAsync<ExportException>(action);
             Assert.StartsWith($"The {target.Description[4..]} cannot be used: ", error.Message, StringComparison.Ordinal);

@@ -80,6 +80,6 @@ public sealed class ValueTests(DatabaseService service, PostgreSqlServer server)
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
         Assert.Empty(await target.GetExportedAsync(Token));
-        Assert.Equal(["create the table values"], await target.GetChangesAsync("values", [column], Token));
+        Assert.Equal(["create the table values"], await target.GetChangesAsync("values", [column], ExportMode.Append, Token));
     }
 }

@@ -21,7 +21,10 @@ public sealed class ExportFileTests
     [InlineData("{ " + Target + ", \"dataset\": \"all\" }", "dataset is not a setting. Did you mean 'datasets'?")]
     [InlineData("{ \"target\": { \"type\": \"folder\", \"format\": \"csv\", \"pth\": \"x\" }, \"datasets\": \"all\" }", "target.pth is not a setting. Did you mean 'path'?")]
     [InlineData("{ " + Target + ", \"datasets\": \"all\", \"maxParallel\": 0 }", "maxParallel is 0, not from 1 to 16.")]
-    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"reportName\": \" \" }", "reportName is empty.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"reportName\": \" \" }", "reportName must have letters")]
+    [InlineData("{ " + Target + ", \"datasets\": [] }", "exports nothing.")]
+    [InlineData("{ " + Target + ", \"queries\": [null] }", "an item of a list is null.")]
+    [InlineData("{ " + Target + ", \"datasets\": [{ \"dataset\": \"A\", \"omit\": [null] }] }", "an item of a list is null.")]
     [InlineData("{ " + Target + ", \"datasets\": \"all\", \"every\": \"daily\" }", "The value of every has the wrong type")]
     public void A_mistake_is_reported_with_its_place(string json, string expected)
     {
@@ -70,10 +73,11 @@ public sealed class ExportFileTests
                   "dataset": "Usage"
                 }
               ],
-              "mode": "replace"
+              "mode": "replace",
+              "reportName": "Export"
             }
 
-            """.ReplaceLineEndings("\n"), export.Tool.Folder.Read("insights.export.json"));
+            """.ReplaceLineEndings("\n"), System.Text.RegularExpressions.Regex.Replace(export.Tool.Folder.Read("insights.export.json"), "Export [0-9a-f]{4}", "Export"));
         await export.RunAsync();
         export.Clock.Advance(ExportFixture.FirstNight);
         Assert.Equal(1, await export.RunAsync());

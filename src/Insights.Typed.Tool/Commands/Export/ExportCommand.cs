@@ -40,6 +40,11 @@ internal abstract class ExportCommand : ServiceCommand
             var session = await ExportSession.OpenAsync(client, access.Address, configuration, Path.GetDirectoryName(fullPath)!, declared, Context, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
+                foreach (var warning in session.Warnings)
+                {
+                    screen.WriteWarning(warning);
+                }
+
                 return await action(session).ConfigureAwait(false);
             }
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -87,6 +88,16 @@ internal sealed class ExportInitCommand : ServiceCommand
             throw new ToolException("--connection-variable is only for the target postgresql.");
         }
 
+        if (isDatabaseServer && parsed.GetValue(path) is not null)
+        {
+            throw new ToolException("--path does not apply to the target postgresql.");
+        }
+
+        if (type != TargetType.Folder && parsed.GetValue(format) is not null)
+        {
+            throw new ToolException("--format is only for the target folder.");
+        }
+
         return new ExportConfiguration
         {
             Schema = $"./{ExportFileSchema.FileName}",
@@ -98,6 +109,8 @@ internal sealed class ExportInitCommand : ServiceCommand
                 ConnectionVariable = isDatabaseServer ? questions.Ask(variable, "Which environment variable has the connection string", "INSIGHTS_EXPORT_CONNECTION") : null,
             },
             Datasets = new DatasetList([.. names?.Select(name => new DatasetEntry { Dataset = name }) ?? []], IsAll: names is null),
+            // Distinct, because two exports with one name would pause each other's reports.
+            ReportName = $"Export {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2))}",
             Mode = questions.Choose(parsed.GetValue(mode), "Are executions appended, or does the newest one replace the rows", ModeName.Append),
         };
     }

@@ -25,7 +25,7 @@ internal sealed class ExportStatusCommand(ToolContext context, Option<bool> json
 
         screen.WriteJson(new JsonObject
         {
-            ["entries"] = JsonText.CreateArray(entries.Select(ToJson)),
+            ["entries"] = JsonText.CreateArray(entries.Select(entry => (JsonNode)ToJson(entry, now))),
             ["problems"] = JsonText.CreateArray(problems.Select(problem => (JsonNode)new JsonObject { ["name"] = problem.Name, ["message"] = problem.Message })),
         });
         return problems.Count == 0 && entries.All(entry => entry.Problem is null) ? ExitCode.Success : ExitCode.Failure;
@@ -43,10 +43,11 @@ internal sealed class ExportStatusCommand(ToolContext context, Option<bool> json
         entry.Problem is { } problem ? new Cell(problem, Colors.Error) : "",
     ];
 
-    private static JsonNode ToJson(EntryStatus entry) => new JsonObject
+    private static JsonObject ToJson(EntryStatus entry, DateTimeOffset now) => new()
     {
         ["name"] = entry.Entry.Name,
         ["last"] = entry.Last is { } last ? PassView.ToJson(last) : (JsonNode?)null,
+        ["ageSeconds"] = entry.Last is { } newest ? (long)(now - newest.GeneratedTime).TotalSeconds : (JsonNode?)null,
         ["executions"] = entry.Executions,
         ["nextDue"] = PassView.FormatTime(entry.NextDue),
         ["problem"] = entry.Problem,

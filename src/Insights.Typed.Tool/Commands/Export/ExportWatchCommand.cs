@@ -61,7 +61,7 @@ internal sealed class ExportWatchCommand : ExportCommand
             json["time"] = Context.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             screen.WriteJsonLine(json);
         }
-        catch (InsightsException exception)
+        catch (Exception exception) when (exception is InsightsException or ToolException or IOException or UnauthorizedAccessException)
         {
             screen.WriteWarning(exception.Message);
         }

@@ -39,6 +39,11 @@ internal static class PassView
             screen.WriteWarning($"{name} is in the target, but no longer an entry of the export. Its rows are kept.");
         }
 
+        foreach (var report in result.Unowned)
+        {
+            screen.WriteWarning($"The report {report.ReportId} ('{report.ReportName}') belongs to no entry, and still runs. Delete it: insights report delete {report.ReportId}");
+        }
+
         foreach (var problem in result.Problems)
         {
             screen.WriteWarning($"{problem.Name}: {problem.Message}");
@@ -58,6 +63,7 @@ internal static class PassView
         ["isSuccessful"] = result.IsSuccessful,
         ["entries"] = JsonText.CreateArray(result.Entries.Select(ToJson)),
         ["problems"] = JsonText.CreateArray(result.Problems.Select(problem => (JsonNode)new JsonObject { ["name"] = problem.Name, ["message"] = problem.Message })),
+        ["reportsWithoutEntry"] = JsonText.CreateArray(result.Unowned.Select(report => report.ReportId)),
         ["removed"] = JsonText.CreateArray(result.Removed),
     };
 

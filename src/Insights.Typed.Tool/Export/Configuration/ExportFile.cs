@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Export.Configuration;
 
 /// <summary>Reads the file that configures an export.</summary>
-internal static class ExportFile
+internal static partial class ExportFile
 {
     private const int MaxEntriesAtOnce = 16;
 
@@ -46,6 +47,12 @@ internal static class ExportFile
     {
         ThrowIfUnknown(configuration.Unknown, "", ExportJson.Default.ExportConfiguration, file);
         ThrowIfUnknown(configuration.Target.Unknown, "target.", ExportJson.Default.TargetConfiguration, file);
+        if (configuration.Queries?.Any(query => query is null) == true
+            || configuration.Datasets?.Entries.Any(entry => entry.Omit?.Any(name => name is null) == true || entry.Metrics?.Any(name => name is null) == true) == true)
+        {
+            throw new ToolException($"{file}: an item of a list is null.");
+        }
+
         foreach (var entry in configuration.Datasets?.Entries ?? [])
         {
             ThrowIfUnknown(entry.Unknown, $"datasets, {entry.Dataset}: ", ExportJson.Default.DatasetEntry, file);
@@ -56,7 +63,7 @@ internal static class ExportFile
             ThrowIfUnknown(entry.Unknown, $"queries, {entry.Name}: ", ExportJson.Default.QueryEntry, file);
         }
 
-        if (configuration.Datasets is null && configuration.Queries is not { Count: > 0 } && configuration.Manifest is null)
+        if (configuration.Datasets is not ({ IsAll: true } or { Entries.Count: > 0 }) && configuration.Queries is not { Count: > 0 } && configuration.Manifest is null)
         {
             throw new ToolException($"{file} exports nothing. Set \"datasets\" to \"all\" or to a list, or set \"queries\" or \"manifest\".");
         }
@@ -66,11 +73,14 @@ internal static class ExportFile
             throw new ToolException(FormattableString.Invariant($"{file}: maxParallel is {configuration.MaxParallel}, not from 1 to {MaxEntriesAtOnce}."));
         }
 
-        if (configuration.ReportName is { } name && string.IsNullOrWhiteSpace(name))
+        if (configuration.ReportName is { } name && !ReportName().IsMatch(name))
         {
-            throw new ToolException($"{file}: reportName is empty.");
+            throw new ToolException($"{file}: reportName must have letters, digits, spaces, '-' and '_', at most 60, without a space at its start or end.");
         }
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]([A-Za-z0-9 _-]{0,58}[A-Za-z0-9_-])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex ReportName();
 
     private static void ThrowIfUnknown(Dictionary<string, JsonElement>? unknown, string place, JsonTypeInfo type, string file)
     {

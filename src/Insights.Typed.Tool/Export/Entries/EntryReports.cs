@@ -6,9 +6,10 @@ internal sealed class EntryReports
     public EntryReports(ExportEntry entry, IEnumerable<InsightsReport> all)
     {
         List<InsightsReport> owned = [.. all.Where(entry.Owns).OrderBy(report => report.CreatedTime ?? DateTimeOffset.MaxValue).ThenBy(report => report.ReportId, StringComparer.Ordinal)];
-        Current = owned.Find(report => entry.IsCurrent(report) && report.ReportStatus != ReportStatus.Inactive);
+        List<InsightsReport> running = [.. owned.Where(report => entry.IsCurrent(report) && report.ReportStatus != ReportStatus.Inactive)];
+        Current = running.Find(report => report.ReportStatus == ReportStatus.Active) ?? running.FirstOrDefault();
         Ended = [.. owned.Where(report => entry.IsCurrent(report) && report.ReportStatus == ReportStatus.Inactive)];
-        Superseded = [.. owned.Where(report => !entry.IsCurrent(report))];
+        Superseded = [.. owned.Where(report => !entry.IsCurrent(report)), .. running.Where(report => report != Current)];
     }
 
     /// <summary>The report with the entry's query; null if it must be created.</summary>
@@ -17,7 +18,7 @@ internal sealed class EntryReports
     /// <summary>Reports with the entry's query whose executions are all done.</summary>
     public IReadOnlyList<InsightsReport> Ended { get; }
 
-    /// <summary>Reports with an earlier query or interval of the entry.</summary>
+    /// <summary>Reports with an earlier query or interval of the entry, and duplicates of the current one.</summary>
     public IReadOnlyList<InsightsReport> Superseded { get; }
 
     /// <summary>Gets the time of the next execution after a time; null if it is unknown.</summary>

@@ -31,6 +31,9 @@ internal sealed partial class ExportEntries
 
     public IReadOnlyList<EntryProblem> Problems => problems;
 
+    /// <summary>The first words of the reports' names.</summary>
+    public string ReportPrefix => configuration.ReportName ?? DefaultReportName;
+
     /// <param name="configuration">The export's file.</param>
     /// <param name="datasets">The datasets that the service offers.</param>
     /// <param name="manifest">The queries of the app; null for none.</param>
@@ -44,7 +47,7 @@ internal sealed partial class ExportEntries
             result.Add(query.Name, () => result.CreateEntry(query.Name, query.Query, query.Every, query.Mode));
         }
 
-        foreach (var query in manifest?.Queries ?? [])
+        foreach (var query in manifest?.Queries.DistinctBy(query => query.Text) ?? [])
         {
             result.Add(query.Location, () => result.CreateEntry(query));
         }
@@ -118,9 +121,11 @@ internal sealed partial class ExportEntries
 
         var minimum = Math.Max(inspection.Dataset?.MinimumRecurrenceInterval ?? 0, program.MinimumRecurrenceInterval);
         var interval = every ?? configuration.Every ?? minimum;
-        return interval < minimum
+        return interval > program.MaximumRecurrenceInterval
+            ? throw new ToolException(FormattableString.Invariant($"A report runs at least every {program.MaximumRecurrenceInterval} hours, not every {interval}."))
+            : interval < minimum
             ? throw new ToolException(FormattableString.Invariant($"A report of {inspection.Dataset!.Name} runs every {minimum} hours or less often, not every {interval}."))
-            : new ExportEntry(name, queryText, interval, mode ?? configuration.Mode ?? ModeName.Append, configuration.ReportName ?? DefaultReportName);
+            : new ExportEntry(name, queryText, interval, mode ?? configuration.Mode ?? ModeName.Append, ReportPrefix);
     }
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,59}\z", RegexOptions.CultureInvariant)]

@@ -29,10 +29,15 @@ internal sealed partial record ExportEntry(string Name, string QueryText, int Ev
         : QueryText;
 
     /// <summary>Whether a report was created for this entry: with its current query, or with an earlier one.</summary>
-    public bool Owns(InsightsReport report) => report.ReportName is { } name && name.StartsWith($"{ReportPrefix} {Name} ", StringComparison.Ordinal) && Suffix().IsMatch(name.AsSpan(ReportPrefix.Length + Name.Length + 2));
+    public bool Owns(InsightsReport report) => report.ReportName is { } name && name.StartsWith($"{ReportPrefix} {Name} ", StringComparison.OrdinalIgnoreCase) && Suffix().IsMatch(name.AsSpan(ReportPrefix.Length + Name.Length + 2));
+
+    /// <summary>Whether a report was created by an export with a prefix.</summary>
+    public static bool IsReportOf(InsightsReport report, string prefix) =>
+        report.ReportName is { } name && name.StartsWith(prefix + " ", StringComparison.OrdinalIgnoreCase)
+        && name.IndexOf(' ', prefix.Length + 1) is > 0 and var end && Suffix().IsMatch(name.AsSpan(end + 1));
 
     /// <summary>Whether a report has the current query and interval.</summary>
-    public bool IsCurrent(InsightsReport report) => report.ReportName is { } name && (name == ReportName || name.StartsWith(ReportName + " ", StringComparison.Ordinal));
+    public bool IsCurrent(InsightsReport report) => report.ReportName is { } name && (string.Equals(name, ReportName, StringComparison.OrdinalIgnoreCase) || name.StartsWith(ReportName + " ", StringComparison.OrdinalIgnoreCase));
 
     private static string ComputeHash(string queryText, int every) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{queryText}\n{every}"))))[..HashLength];

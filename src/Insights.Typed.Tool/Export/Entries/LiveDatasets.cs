@@ -12,7 +12,7 @@ internal static class LiveDatasets
     /// <param name="offered">What the service offers.</param>
     /// <param name="declared">The datasets of the schema files. A column that they do not have is text.</param>
     public static List<DatasetSchema> Create(OfferedDatasets offered, IReadOnlyList<DatasetSchema> declared) =>
-        [.. offered.Datasets.Select(dataset => Declare(Read(dataset), declared.FirstOrDefault(known => IsSameName(known.Name, dataset.Name))))];
+        [.. offered.Datasets.Select(Read).OfType<DatasetSchema>().Select(dataset => Declare(dataset, declared.FirstOrDefault(known => IsSameName(known.Name, dataset.Name))))];
 
     /// <summary>Adds what only the schema files have: reports from before a column or dataset was removed can still be read with its type.</summary>
     public static List<DatasetSchema> AddRemoved(IReadOnlyList<DatasetSchema> live, IReadOnlyList<DatasetSchema> declared) =>
@@ -27,11 +27,11 @@ internal static class LiveDatasets
         .. declared.Where(known => !live.Any(dataset => IsSameName(known.Name, dataset.Name))),
     ];
 
-    private static DatasetSchema Read(ServiceDataset dataset)
+    /// <summary>Reads the service's description; null if it has no columns, so that no query can read it.</summary>
+    private static DatasetSchema? Read(ServiceDataset dataset)
     {
         var text = Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
-        var file = SchemaFile.Read(dataset.Name, text);
-        return file.Datasets is [var single] ? single : throw new ToolException($"The service's description of {dataset.Name} cannot be used: {string.Join(" ", file.Problems.Select(problem => problem.Message))}");
+        return SchemaFile.Read(dataset.Name, text).Datasets is [var single] ? single : null;
     }
 
     private static DatasetSchema Declare(DatasetSchema dataset, DatasetSchema? declared) => declared is null ? dataset : dataset with

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Insights.Typed.Export;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
@@ -8,6 +9,8 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <summary>Exports one entry: keeps its report alive, and stores the executions that the target does not have.</summary>
 internal sealed class EntryExporter(ExportSession session, ExportEntry entry, EntryReports reports, IReadOnlySet<string> exportedIds, Action<string> onNote)
 {
+    private static readonly ExecutionStatus Failed = new("Failed");
+
     private readonly List<ExportedExecution> exported = [];
     private readonly List<string> notes = [];
     private readonly List<string> errors = [];
@@ -18,8 +21,8 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         try
         {
             current = await EnsureReportAsync(cancellationToken).ConfigureAwait(false);
-            await PauseSupersededAsync(cancellationToken).ConfigureAwait(false);
             var all = await GetExecutionsAsync(current, cancellationToken).ConfigureAwait(false);
+            await PauseSupersededAsync(all, cancellationToken).ConfigureAwait(false);
             foreach (var (report, execution) in SelectNew(all))
             {
                 await ExportAsync(current, report, execution, progress, cancellationToken).ConfigureAwait(false);
@@ -35,13 +38,17 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         return new EntryResult(entry, exported, notes, errors, current is null ? null : EntryReports.FindNextDue(current.Report, session.Time.GetUtcNow()));
     }
 
-    private static bool IsReported(Exception exception) => exception is InsightsException or ExportException or ToolException or ArgumentException;
+    /// <summary>One entry must not stop the others, also if the native library of a target cannot be loaded.</summary>
+    private static bool IsReported(Exception exception) => exception is InsightsException or ToolException or ArgumentException or InvalidOperationException
+        or IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException or BadImageFormatException;
 
     private async Task<ScheduledReport<TextRow>> EnsureReportAsync(CancellationToken cancellationToken)
     {
         var query = ReportQuery.Create(entry.QueryText, session.ReadableDatasets);
-        var current = await session.Client.EnsureScheduledReportAsync(
-            query, new ReportSchedule { ReportName = entry.ReportName, RecurrenceInterval = entry.Every }, cancellationToken).ConfigureAwait(false);
+        var current = reports.Current is { } existing
+            ? await session.Client.GetScheduledReportAsync(query, existing.ReportId, cancellationToken: cancellationToken).ConfigureAwait(false)
+            : await session.Client.EnsureScheduledReportAsync(
+                query, new ReportSchedule { ReportName = entry.ReportName, RecurrenceInterval = entry.Every }, cancellationToken).ConfigureAwait(false);
         if (reports.Current is null)
         {
             Note(string.Create(
@@ -49,7 +56,13 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
                 $"created the report {current.ReportId}{(reports.Ended.Count > 0 ? ", because the one before has ended" : "")}; it runs every {entry.Every} hours, first at {current.Report.StartTime?.UtcDateTime:yyyy-MM-dd HH:mm}Z"));
         }
 
-        if (current.Report.ReportStatus == ReportStatus.Paused)
+        if (current.Report.ReportStatus == ReportStatus.Paused && reports.Superseded.Count > 0)
+        {
+            // It was paused when the entry had another query.
+            await current.ResumeAsync(cancellationToken).ConfigureAwait(false);
+            Note($"resumed the report {current.ReportId}, because its query is that of the entry again");
+        }
+        else if (current.Report.ReportStatus == ReportStatus.Paused)
         {
             errors.Add($"The report {current.ReportId} is paused. Resume it: insights report resume {current.ReportId}");
         }
@@ -58,9 +71,9 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
     }
 
     /// <summary>A report with an earlier query must not run next to the new one. Its completed executions are still exported.</summary>
-    private async Task PauseSupersededAsync(CancellationToken cancellationToken)
+    private async Task PauseSupersededAsync(List<(InsightsReport Report, ReportExecution Execution)> all, CancellationToken cancellationToken)
     {
-        foreach (var report in reports.Superseded.Where(report => report.ReportStatus == ReportStatus.Active))
+        foreach (var report in reports.Superseded.Where(report => report.ReportStatus == ReportStatus.Active && !IsRunning(report, all)))
         {
             await session.Client.PauseReportAsync(report.ReportId, cancellationToken).ConfigureAwait(false);
             Note($"paused the report {report.ReportId}, because its query or interval is no longer that of the entry");
@@ -72,9 +85,16 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         var all = new List<(InsightsReport, ReportExecution)>();
         foreach (var report in reports.Superseded.Concat(reports.Ended).Append(current.Report).DistinctBy(report => report.ReportId, StringComparer.OrdinalIgnoreCase))
         {
-            await foreach (var execution in session.Client.GetExecutionsAsync(report.ReportId, cancellationToken: cancellationToken).ConfigureAwait(false))
+            try
             {
-                all.Add((report, execution));
+                await foreach (var execution in session.Client.GetExecutionsAsync(report.ReportId, cancellationToken: cancellationToken).ConfigureAwait(false))
+                {
+                    all.Add((report, execution));
+                }
+            }
+            catch (InsightsServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound && report.ReportId != current.ReportId)
+            {
+                // Another exporter has deleted it.
             }
         }
 
@@ -136,8 +156,8 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
 
         foreach (var report in reports.Superseded.Where(report => report.ReportStatus != ReportStatus.Active))
         {
-            var executions = all.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution);
-            if (executions.Any(execution => execution.ExecutionStatus == ExecutionStatus.Pending || execution.ExecutionStatus == ExecutionStatus.Running))
+            var executions = all.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution).ToList();
+            if (!executions.TrueForAll(execution => IsDone(execution) && (execution.ExecutionStatus != ExecutionStatus.Completed || IsStored(execution))))
             {
                 continue;
             }
@@ -147,6 +167,16 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             Note($"deleted the report {report.ReportId}, whose executions are all exported");
         }
     }
+
+    private static bool IsRunning(InsightsReport report, List<(InsightsReport Report, ReportExecution Execution)> all) => all.Exists(pair =>
+        pair.Report.ReportId == report.ReportId && (pair.Execution.ExecutionStatus == ExecutionStatus.Pending || pair.Execution.ExecutionStatus == ExecutionStatus.Running));
+
+    /// <summary>A status other than these can become Completed, such as Paused.</summary>
+    private static bool IsDone(ReportExecution execution) => execution.ExecutionStatus == ExecutionStatus.Completed || execution.ExecutionStatus == Failed;
+
+    /// <summary>With 'replace' only the newest execution is wanted.</summary>
+    private bool IsStored(ReportExecution execution) =>
+        entry.Mode == ModeName.Replace || exportedIds.Contains(execution.ExecutionId) || exported.Exists(record => record.ExecutionId == execution.ExecutionId);
 
     private void Note(string text)
     {

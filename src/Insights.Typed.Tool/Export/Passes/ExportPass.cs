@@ -30,7 +30,7 @@ internal sealed class ExportPass(ExportSession session)
                 results[entry.Name] = await exporter.RunAsync(notes.CreateProgress(entry), token).ConfigureAwait(false);
                 notes.Complete(entry);
             }).ConfigureAwait(false);
-        return new PassResult([.. session.Entries.Entries.Select(entry => results[entry.Name])], session.Entries.Problems, FindRemoved(exported, session.Entries));
+        return new PassResult([.. session.Entries.Entries.Select(entry => results[entry.Name])], session.Entries.Problems, FindRemoved(exported, session.Entries), session.FindUnownedReports(reports));
     }
 
     /// <summary>Finds the names in the target that are no longer entries, such as a dataset that the service removed.</summary>
@@ -42,7 +42,8 @@ internal sealed class ExportPass(ExportSession session)
 /// <param name="Entries">The entries, in the order of the file.</param>
 /// <param name="Problems">Entries that cannot be exported.</param>
 /// <param name="Removed">Names in the target that are no longer entries.</param>
-internal sealed record PassResult(IReadOnlyList<EntryResult> Entries, IReadOnlyList<EntryProblem> Problems, IReadOnlyList<string> Removed)
+/// <param name="Unowned">Reports of former entries, which the service still executes.</param>
+internal sealed record PassResult(IReadOnlyList<EntryResult> Entries, IReadOnlyList<EntryProblem> Problems, IReadOnlyList<string> Removed, IReadOnlyList<InsightsReport> Unowned)
 {
     public bool IsSuccessful => Problems.Count == 0 && Entries.All(entry => entry.Errors.Count == 0);
 }

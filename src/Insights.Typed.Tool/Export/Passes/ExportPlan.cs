@@ -40,7 +40,7 @@ internal sealed record ExportPlan(string Target, IReadOnlyList<EntryPlan> Entrie
             : $"delete the report {report.ReportId} when its executions are exported"));
         try
         {
-            changes.AddRange(await session.Target.GetChangesAsync(entry.Name, ColumnReader.GetColumns(ReportQuery.Create(entry.QueryText, session.ReadableDatasets)), cancellationToken).ConfigureAwait(false));
+            changes.AddRange(await session.Target.GetChangesAsync(entry.Name, ColumnReader.GetColumns(ReportQuery.Create(entry.QueryText, session.ReadableDatasets)), ExportSession.GetMode(entry), cancellationToken).ConfigureAwait(false));
             return new EntryPlan(entry, changes, null);
         }
         catch (ExportException exception)

@@ -34,6 +34,9 @@ internal sealed class ExportSession : IAsyncDisposable
 
     public required RowRejectionLimit? MaxRejectedRows { get; init; }
 
+    /// <summary>What the service offers and no query can read.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     /// <param name="client">The client, which stays open.</param>
     /// <param name="address">The service's address.</param>
     /// <param name="configuration">The export's file.</param>
@@ -58,6 +61,11 @@ internal sealed class ExportSession : IAsyncDisposable
             {
                 ReadableDatasets = LiveDatasets.AddRemoved(live, declared),
                 MaxRejectedRows = limit,
+                Warnings =
+                [
+                    .. offered.OmittedNames.Select(name => $"{name} It is not exported."),
+                    .. offered.Datasets.Where(dataset => !live.Exists(known => known.Name == dataset.Name)).Select(dataset => $"{dataset.Name} has no columns, and is not exported."),
+                ],
             };
         }
         catch
@@ -73,6 +81,10 @@ internal sealed class ExportSession : IAsyncDisposable
         ModeName.Replace => ExportMode.Replace,
         _ => throw new InvalidOperationException($"The mode {entry.Mode} is unknown."),
     };
+
+    /// <summary>Finds active reports with the export's name that belong to no entry: an entry was removed or renamed.</summary>
+    public IReadOnlyList<InsightsReport> FindUnownedReports(IEnumerable<InsightsReport> reports) => [.. reports.Where(report =>
+        report.ReportStatus == ReportStatus.Active && ExportEntry.IsReportOf(report, Entries.ReportPrefix) && !Entries.Entries.Any(entry => entry.Owns(report)))];
 
     public ValueTask DisposeAsync() => Target.DisposeAsync();
 

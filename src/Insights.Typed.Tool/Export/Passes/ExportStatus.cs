@@ -1,4 +1,5 @@
 using Insights.Typed.Export;
+using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
 
 namespace Insights.Typed.Tool.Export.Passes;
@@ -15,29 +16,33 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
     {
         var exported = await session.Target.GetExportedAsync(cancellationToken).ConfigureAwait(false);
         var reports = await session.Client.GetReportsAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. session.Entries.Entries.Select(entry => Create(entry, exported, reports, session.Time.GetUtcNow()))];
-    }
-
-    private static EntryStatus Create(ExportEntry entry, IReadOnlyList<ExportedExecution> exported, IReadOnlyList<InsightsReport> all, DateTimeOffset now)
-    {
-        var own = exported.Where(execution => string.Equals(execution.Name, entry.Name, StringComparison.OrdinalIgnoreCase)).ToList();
-        var last = own.MaxBy(execution => execution.GeneratedTime);
-        var report = new EntryReports(entry, all).Current;
-        var problem = report switch
+        var entries = new List<EntryStatus>();
+        foreach (var entry in session.Entries.Entries)
         {
-            null => "It has no report. Create it: insights export run",
-            _ when report.ReportStatus == ReportStatus.Paused => $"Its report is paused. Resume it: insights report resume {report.ReportId}",
-            _ when FindMissed(entry, report, last, now) is { } missed => missed,
-            _ => null,
-        };
-        return new EntryStatus(entry, last, own.Count, report is null ? null : EntryReports.FindNextDue(report, now), problem);
+            var own = exported.Where(execution => string.Equals(execution.Name, entry.Name, StringComparison.OrdinalIgnoreCase)).ToList();
+            var report = new EntryReports(entry, reports).Current;
+            var missing = report is null ? 0 : await CountMissingAsync(session, entry, report, own, cancellationToken).ConfigureAwait(false);
+            entries.Add(new EntryStatus(
+                entry, own.MaxBy(execution => execution.GeneratedTime), own.Count, report is null ? null : EntryReports.FindNextDue(report, session.Time.GetUtcNow()), FindProblem(report, missing)));
+        }
+
+        return entries;
     }
 
-    /// <summary>An execution takes a while, so only one that is an interval late is missed.</summary>
-    private static string? FindMissed(ExportEntry entry, InsightsReport report, ExportedExecution? last, DateTimeOffset now)
+    private static string? FindProblem(InsightsReport? report, int missing) => report switch
     {
-        var interval = TimeSpan.FromHours(entry.Every);
-        var since = last?.GeneratedTime ?? report.StartTime - interval;
-        return since is { } time && now - time > 2 * interval ? "An execution that was due is not in the target. Run: insights export run" : null;
+        null => "It has no report. Create it: insights export run",
+        _ when missing > 0 => FormattableString.Invariant($"{missing} completed execution{(missing == 1 ? " is" : "s are")} not in the target. Run: insights export run"),
+        _ when report.ReportStatus == ReportStatus.Paused => $"Its report is paused. Resume it: insights report resume {report.ReportId}",
+        _ => null,
+    };
+
+    private static async Task<int> CountMissingAsync(ExportSession session, ExportEntry entry, InsightsReport report, List<ExportedExecution> own, CancellationToken cancellationToken)
+    {
+        var stored = own.Select(execution => execution.ExecutionId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var completed = await session.Client.GetExecutionsAsync(report.ReportId, statuses: [ExecutionStatus.Completed], cancellationToken: cancellationToken)
+            .OrderBy(execution => execution.ReportGeneratedTime).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var wanted = entry.Mode == ModeName.Replace ? completed.TakeLast(1) : completed;
+        return wanted.Count(execution => !stored.Contains(execution.ExecutionId));
     }
 }
