@@ -9,6 +9,12 @@ internal static class HangingCall
     /// </summary>
     private const int MaxStalledPolls = 10_000;
 
+    /// <summary>
+    /// The number of checks before the limit expires: the service counts a request when it has sent its last bytes, and a busy
+    /// client receives them later. A download that received nothing would not be continued.
+    /// </summary>
+    private const int MinStalledPolls = 50;
+
     /// <summary>Ends a hanging call by its time limit, once for each request that receives no more data, until the call ends.</summary>
     /// <param name="local">The service, which counts these requests, and the clock.</param>
     /// <param name="call">The call.</param>
@@ -19,7 +25,7 @@ internal static class HangingCall
         for (; !call.IsCompleted; await Task.Delay(1))
         {
             stalledPolls = faults.CurrentStalledRequests > 0 ? stalledPolls + 1 : 0;
-            if ((faults.TotalStalledRequests > ended || stalledPolls > MaxStalledPolls) && local.Time.TryExpireTimeouts())
+            if (((faults.TotalStalledRequests > ended && stalledPolls > MinStalledPolls) || stalledPolls > MaxStalledPolls) && local.Time.TryExpireTimeouts())
             {
                 (ended, stalledPolls) = (Math.Min(ended + 1, faults.TotalStalledRequests), 0);
             }
