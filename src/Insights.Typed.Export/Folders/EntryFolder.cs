@@ -43,7 +43,7 @@ internal sealed partial class EntryFolder
         ? Directory.EnumerateDirectories(root, NamePrefix + "*").Order(StringComparer.Ordinal).Select(folder => new EntryFolder(folder))
         : [];
 
-    /// <summary>Gets the path of an execution's rows relative to this folder: the same whoever exports it.</summary>
+    /// <summary>Gets the path of an execution's rows relative to this folder. It is the same in each try.</summary>
     public static string GetRelativePath(ExportItem item, ExportFormat format) => item.Mode switch
     {
         ExportMode.Append => string.Create(
