@@ -32,6 +32,25 @@ internal static class Keyword
             .SelectMany(text => text.Split(' ')),
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly Dictionary<string, string> Descriptions = new()
+    {
+        [Select] = "Selects columns and metrics. A metric is computed once for each combination of the selected columns.",
+        [Distinct] = "Omits rows that are equal in all selected columns.",
+        [From] = "The dataset that the query reads.",
+        [Where] = "The conditions that each row must meet, joined by AND.",
+        [And] = "Adds a condition, which must be met too.",
+        [OrderBy] = "Sorts the rows, in descending order without a direction.",
+        [By] = "Sorts the rows, in descending order without a direction.",
+        [Asc] = "In ascending order.",
+        [Desc] = "In descending order.",
+        [Limit] = "The maximum number of rows.",
+        [Timespan] = "The date range of the rows; six months without it.",
+        [Aggregated] = "The period by which rows are aggregated.",
+    };
+
+    /// <summary>Gets the meaning of a keyword that is not an operator, as a sentence; null for other text.</summary>
+    public static string? GetDescription(string text) => Descriptions.TryGetValue(text, out var description) ? description : null;
+
     /// <summary>Gets the first keyword of a clause.</summary>
     public static string GetClauseKeyword(Clause clause) => Clauses[(int)clause];
 }

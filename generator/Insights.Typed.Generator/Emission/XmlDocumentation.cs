@@ -1,6 +1,5 @@
 using System.Security;
 using System.Xml;
-using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;
@@ -17,13 +16,7 @@ internal static class XmlDocumentation
         yield return Summary(column.Description ?? (isMetric ? $"The metric {column.Name}." : $"The column {column.Name}."));
         var subject = isMetric ? "A metric" : "A column";
         var combination = isMetric ? ", computed once for each combination of the selected columns" : "";
-        yield return $"/// <remarks>{subject} of {Escape(dataset)}, <c>{Escape(column.Name)}</c>: {Escape(DescribeValues(column))}{combination}.</remarks>";
-    }
-
-    private static string DescribeValues(ColumnSchema column)
-    {
-        var values = ColumnTypes.Get(column.Type).Description + (column.BooleanFormat is { } format ? $", with the literals {format.True} and {format.False}" : "");
-        return column.IsNullable ? values + ", which may be missing" : values;
+        yield return $"/// <remarks>{subject} of {Escape(dataset)}, <c>{Escape(column.Name)}</c>: {Escape(column.DescribeValues())}{combination}.</remarks>";
     }
 
     private static string ToSingleLine(string text) =>

@@ -23,7 +23,7 @@ internal sealed class ConditionParser(TokenReader tokens)
             return null;
         }
 
-        return tokens.AcceptName("the name of a column") is { } column
+        return tokens.AcceptName(QueryExpectation.ColumnName) is { } column
             && ParseOperator() is var (@operator, span)
             && values.Parse(@operator) is { } value
                 ? new(column, @operator, span, value)
@@ -37,7 +37,7 @@ internal sealed class ConditionParser(TokenReader tokens)
             var not = tokens.Accept().Span;
             foreach (var (@operator, keyword) in NegatedOperators)
             {
-                if (tokens.Accept(keyword))
+                if (tokens.Accept(keyword, new QueryExpectation(QueryExpectationKind.Operator, keyword, @operator)))
                 {
                     return (@operator, QuerySpan.FromBounds(not, tokens.AcceptedSpan));
                 }
@@ -50,7 +50,7 @@ internal sealed class ConditionParser(TokenReader tokens)
         }
         else
         {
-            tokens.AddExpected(ComparisonOperators.All.Select(ComparisonOperators.ToText));
+            tokens.AddExpected(ComparisonOperators.All.Select(@operator => new QueryExpectation(QueryExpectationKind.Operator, @operator.ToText(), @operator)));
         }
 
         tokens.FailExpected();

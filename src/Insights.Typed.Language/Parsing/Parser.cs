@@ -22,7 +22,7 @@ internal sealed class Parser(string text)
     public ParsedQuery Parse()
     {
         var start = tokens.Current.Span;
-        if (ParseClauses())
+        if (ParseClauses(Clause.Select))
         {
             ParseEnd();
         }
@@ -35,11 +35,22 @@ internal sealed class Parser(string text)
         return new(query, tokens.Error);
     }
 
-    private bool ParseClauses()
+    /// <summary>
+    /// Finds what the grammar accepts at the end of a text that starts with a clause; nothing after an error in the text. A clause does not
+    /// depend on the clauses before it, except that AGGREGATED follows TIMESPAN.
+    /// </summary>
+    public static IReadOnlyList<QueryExpectation> FindExpected(string text, Clause first)
     {
-        for (var clause = Clause.Select; (int)clause < Keyword.Clauses.Length; clause++)
+        var parser = new Parser(text);
+        _ = parser.ParseClauses(first);
+        return parser.tokens.Current.Kind == TokenKind.End ? parser.tokens.Expected : [];
+    }
+
+    private bool ParseClauses(Clause first)
+    {
+        for (var clause = first; (int)clause < Keyword.Clauses.Length; clause++)
         {
-            if (clause == Clause.Aggregated && dateRange is null)
+            if (clause == Clause.Aggregated && first != Clause.Aggregated && dateRange is null)
             {
                 break;
             }
@@ -56,7 +67,7 @@ internal sealed class Parser(string text)
 
     private bool TryBeginClause(Clause clause)
     {
-        if (!tokens.Accept(Keyword.FirstKeywords[(int)clause], Keyword.GetClauseKeyword(clause)))
+        if (!tokens.Accept(Keyword.FirstKeywords[(int)clause], QueryExpectation.FromText(Keyword.GetClauseKeyword(clause))))
         {
             return false;
         }
@@ -83,7 +94,7 @@ internal sealed class Parser(string text)
         isDistinct = tokens.Accept(Keyword.Distinct);
         do
         {
-            if (tokens.AcceptName("the name of a column") is not { } column)
+            if (tokens.AcceptName(QueryExpectation.ColumnName) is not { } column)
             {
                 return false;
             }
@@ -101,7 +112,7 @@ internal sealed class Parser(string text)
             return tokens.Fail(tokens.Current.Span, ParserMessages.NoSubqueries);
         }
 
-        dataset = tokens.AcceptName("the name of a dataset");
+        dataset = tokens.AcceptName(QueryExpectation.DatasetName);
         return dataset is not null;
     }
 
@@ -130,7 +141,7 @@ internal sealed class Parser(string text)
 
         do
         {
-            if (tokens.AcceptName("the name of a column") is not { } column)
+            if (tokens.AcceptName(QueryExpectation.ColumnName) is not { } column)
             {
                 return false;
             }
@@ -150,7 +161,8 @@ internal sealed class Parser(string text)
         var isInteger = number.Kind == TokenKind.Number && number.Text.All(char.IsDigit);
         if (!isInteger || number.Text.All(digit => digit == '0'))
         {
-            return tokens.FailUnexpected("LIMIT accepts a whole number above zero");
+            tokens.AddExpected(QueryExpectation.WholeNumber);
+            return tokens.FailUnexpected($"LIMIT accepts {QueryExpectation.WholeNumber.Text}");
         }
 
         if (!long.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
@@ -164,13 +176,13 @@ internal sealed class Parser(string text)
 
     private bool ParseDateRange()
     {
-        dateRange = tokens.AcceptName("the name of a date range");
+        dateRange = tokens.AcceptName(QueryExpectation.DateRangeName);
         return dateRange is not null;
     }
 
     private bool ParseAggregation()
     {
-        aggregation = tokens.AcceptName("the name of an aggregation");
+        aggregation = tokens.AcceptName(QueryExpectation.AggregationName);
         return aggregation is not null;
     }
 
@@ -197,7 +209,7 @@ internal sealed class Parser(string text)
             return;
         }
 
-        tokens.AddExpected("the end of the query");
+        tokens.AddExpected(QueryExpectation.End);
         tokens.FailExpected();
     }
 }

@@ -7,7 +7,7 @@ namespace Insights.Typed.Language.Parsing;
 internal sealed class TokenReader
 {
     private readonly Lexer lexer;
-    private readonly List<string> expected = [];
+    private readonly List<QueryExpectation> expected = [];
 
     public TokenReader(string text)
     {
@@ -20,6 +20,9 @@ internal sealed class TokenReader
 
     /// <summary>Gets the location of the token before the current one.</summary>
     public QuerySpan AcceptedSpan { get; private set; }
+
+    /// <summary>Gets what the parser tried at the current token.</summary>
+    public IReadOnlyList<QueryExpectation> Expected => expected;
 
     /// <summary>Gets the first error, or null.</summary>
     public QueryError? Error { get; private set; }
@@ -36,8 +39,12 @@ internal sealed class TokenReader
 
     /// <summary>Accepts this keyword or symbol if it is the current token.</summary>
     /// <param name="text">The keyword or symbol.</param>
-    /// <param name="displayText">Its name in a message, if it is not its text.</param>
-    public bool Accept(string text, string? displayText = null)
+    public bool Accept(string text) => Accept(text, QueryExpectation.FromText(text));
+
+    /// <summary>Accepts this keyword or symbol if it is the current token.</summary>
+    /// <param name="text">The keyword or symbol.</param>
+    /// <param name="expectation">What is expected if it is not the current token.</param>
+    public bool Accept(string text, QueryExpectation expectation)
     {
         if (Current.Is(text))
         {
@@ -45,26 +52,26 @@ internal sealed class TokenReader
             return true;
         }
 
-        AddExpected(displayText ?? text);
+        AddExpected(expectation);
         return false;
     }
 
     /// <summary>Accepts a token of this kind if it is the current one.</summary>
-    public Token? Accept(TokenKind kind, string displayText)
+    public Token? Accept(TokenKind kind, QueryExpectation expectation)
     {
         if (Current.Kind == kind)
         {
             return Accept();
         }
 
-        AddExpected(displayText);
+        AddExpected(expectation);
         return null;
     }
 
     /// <summary>Accepts a name; null after an error.</summary>
-    public QueryNameSyntax? AcceptName(string displayText)
+    public QueryNameSyntax? AcceptName(QueryExpectation expectation)
     {
-        if (Accept(TokenKind.Name, displayText) is not { } name)
+        if (Accept(TokenKind.Name, expectation) is not { } name)
         {
             FailExpected();
             return null;
@@ -80,14 +87,14 @@ internal sealed class TokenReader
     }
 
     /// <summary>Records what else is valid at the current position.</summary>
-    public void AddExpected(params IEnumerable<string> displayTexts) => expected.AddRange(displayTexts);
+    public void AddExpected(params IEnumerable<QueryExpectation> expectations) => expected.AddRange(expectations);
 
     /// <summary>Reports that the current token is not one of those that were tried.</summary>
     public bool FailExpected()
     {
         if (Current.Kind != TokenKind.Name)
         {
-            return FailUnexpected($"expected {ParserMessages.JoinItems(expected, "or")}");
+            return FailUnexpected(DescribeExpected());
         }
 
         // Names are tried before any error, so a name that fails is at a position where only a keyword is valid.
@@ -96,8 +103,8 @@ internal sealed class TokenReader
             return Fail(Current.Span, message);
         }
 
-        var suggestion = KeywordSuggestion.FindNearest(Current.Text, expected.Where(e => char.IsUpper(e[0])));
-        return FailUnexpected($"expected {ParserMessages.JoinItems(expected, "or")}", suggestion is null ? "" : $"; did you mean {suggestion}?");
+        var suggestion = KeywordSuggestion.FindNearest(Current.Text, expected.Select(e => e.Text).Where(text => char.IsUpper(text[0])));
+        return FailUnexpected(DescribeExpected(), suggestion is null ? "" : $"; did you mean {suggestion}?");
     }
 
     /// <summary>Reports what was expected, and the token that was found instead.</summary>
@@ -110,4 +117,6 @@ internal sealed class TokenReader
         Error ??= new(span, message);
         return false;
     }
+
+    private string DescribeExpected() => $"expected {ParserMessages.JoinItems(expected.Select(e => e.Text), "or")}";
 }

@@ -57,12 +57,12 @@ internal sealed class ValueParser(TokenReader tokens)
 
     private LiteralSyntax? ParseLiteral()
     {
-        if (tokens.Accept(TokenKind.Number, "a number") is { } number)
+        if (tokens.Accept(TokenKind.Number, QueryExpectation.Number) is { } number)
         {
             return new NumberSyntax(number.Text, number.Span);
         }
 
-        if (tokens.Accept(TokenKind.String, "a string") is { } text)
+        if (tokens.Accept(TokenKind.String, QueryExpectation.String) is { } text)
         {
             return new StringSyntax(text.Text, text.Span);
         }

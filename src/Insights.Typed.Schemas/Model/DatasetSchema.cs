@@ -81,6 +81,13 @@ public sealed record ColumnSchema(
 {
     /// <summary>The kind of its values.</summary>
     public ValueKind Kind => Type.GetKind();
+
+    /// <summary>Describes its values: <c>a whole number, which may be missing</c>.</summary>
+    public string DescribeValues()
+    {
+        var values = ColumnTypes.Get(Type).Description + (BooleanFormat is { } format ? $", with the literals {format.True} and {format.False}" : "");
+        return IsNullable ? values + ", which may be missing" : values;
+    }
 }
 
 /// <summary>The two literals of a Boolean column.</summary>

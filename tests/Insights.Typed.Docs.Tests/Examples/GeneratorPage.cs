@@ -72,9 +72,7 @@ public sealed class GeneratorPage
 
     /// <summary>Gets the operators that columns of a kind have. The library's tests compare the columns with the same tables.</summary>
     private static string GetOperators(ValueKind kind) => string.Join(" ", ComparisonOperators.All
-        .Where(@operator => kind == ValueKind.Flag
-            ? @operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual
-            : kind == ValueKind.Text || @operator.GetOperandKind() != OperandKind.Text)
+        .Where(@operator => @operator.IsSupportedBy(kind))
         .Select(@operator => @operator.ToCSharp())
         .Concat(kind == ValueKind.Text ? WildcardMethods.All : [])
         .Select(name => $"`{name}`"));
