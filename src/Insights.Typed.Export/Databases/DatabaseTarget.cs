@@ -31,14 +31,14 @@ internal sealed class DatabaseTarget(DatabaseDialect dialect) : IExportTarget
             var session = await dialect.TryOpenForReadingAsync(cancellationToken).ConfigureAwait(false);
             if (session is null)
             {
-                return [.. TableChange.Find(dialect, table, []).Select(change => change.Description)];
+                return [.. TableChange.Find(dialect, table, [], isOlder: false).Select(change => change.Description)];
             }
 
             await using (session.ConfigureAwait(false))
             {
                 await new ExecutionRecords(session).ThrowIfRowsWouldBeLostAsync(name, mode, cancellationToken).ConfigureAwait(false);
                 var existing = await dialect.ReadColumnsAsync(session, name, cancellationToken).ConfigureAwait(false);
-                return [.. TableChange.Find(dialect, table, existing).Select(change => change.Description)];
+                return [.. TableChange.Find(dialect, table, existing, isOlder: false).Select(change => change.Description)];
             }
         });
     }

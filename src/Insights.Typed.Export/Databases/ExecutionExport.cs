@@ -18,13 +18,18 @@ internal sealed class ExecutionExport(DatabaseSession session, TableDefinition t
         await dialect.LockAsync(session, item.Name, cancellationToken).ConfigureAwait(false);
         await records.ThrowIfRowsWouldBeLostAsync(item.Name, item.Mode, cancellationToken).ConfigureAwait(false);
         var record = CreateRecord(rows: 0, rejectedRows: 0);
-        if (!await records.TryAddAsync(record, cancellationToken).ConfigureAwait(false)
-            || (item.Mode == ExportMode.Replace && await records.HasNewerAsync(record, cancellationToken).ConfigureAwait(false)))
+        if (!await records.TryAddAsync(record, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
-        var existing = await ChangeTableAsync(cancellationToken).ConfigureAwait(false);
+        var isOlder = await records.HasNewerAsync(record, cancellationToken).ConfigureAwait(false);
+        if (isOlder && item.Mode == ExportMode.Replace)
+        {
+            return null;
+        }
+
+        var existing = await ChangeTableAsync(isOlder, cancellationToken).ConfigureAwait(false);
         if (item.Mode == ExportMode.Replace)
         {
             await DeleteRowsAsync(record, cancellationToken).ConfigureAwait(false);
@@ -39,10 +44,10 @@ internal sealed class ExecutionExport(DatabaseSession session, TableDefinition t
         return record;
     }
 
-    private async Task<IReadOnlyList<TableColumn>> ChangeTableAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TableColumn>> ChangeTableAsync(bool isOlder, CancellationToken cancellationToken)
     {
         var existing = await dialect.ReadColumnsAsync(session, table.Name, cancellationToken).ConfigureAwait(false);
-        var changes = TableChange.Find(dialect, table, existing);
+        var changes = TableChange.Find(dialect, table, existing, isOlder);
         foreach (var change in changes)
         {
             await session.ExecuteAsync(change.Sql, [], cancellationToken).ConfigureAwait(false);
@@ -93,7 +98,8 @@ internal sealed class ExecutionExport(DatabaseSession session, TableDefinition t
             }
         }
 
-        throw new ExportException($"Another program has added the column {UntrustedText.SanitizeName(column.Name)} to the table {table.Name}. The next export tries again.");
+        // A column that the report, which is older, does not have yet. The table has no other, or the comparison would have failed.
+        return new(column.Name, ValueKind.Text, Ordinal: null, Constant: null);
     }
 
     private ExportedExecution CreateRecord(long rows, long rejectedRows) => new()

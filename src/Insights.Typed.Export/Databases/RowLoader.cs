@@ -26,6 +26,10 @@ internal abstract class RowLoader : IAsyncDisposable
 /// <summary>A column to load.</summary>
 /// <param name="Name">The name in the table.</param>
 /// <param name="Kind">The kind of the values.</param>
-/// <param name="Ordinal">The ordinal in the report; null for the column with the execution's id.</param>
-/// <param name="Constant">The value of each row in a column that is not in the report.</param>
-internal readonly record struct LoadedColumn(string Name, ValueKind Kind, int? Ordinal, string Constant);
+/// <param name="Ordinal">The ordinal in the report; null for a column that is not in the report.</param>
+/// <param name="Constant">The value of each row in a column that is not in the report, which is the execution's id; null for missing values.</param>
+internal readonly record struct LoadedColumn(string Name, ValueKind Kind, int? Ordinal, string? Constant)
+{
+    /// <summary>Returns a value indicating whether the value of a row is missing.</summary>
+    public bool IsMissing(DbDataReader row) => Ordinal is { } ordinal ? row.IsDBNull(ordinal) : Constant is null;
+}

@@ -11,8 +11,9 @@ internal sealed record TableChange(string Description, string Sql)
     /// <param name="dialect">The database.</param>
     /// <param name="table">The table that the report needs.</param>
     /// <param name="existing">The columns of the table; empty if it does not exist.</param>
+    /// <param name="isOlder">true if the report is older than rows of the table: it may lack columns that were gained since, whose values are then missing.</param>
     /// <exception cref="ExportException">A change would lose data, or the database cannot make it.</exception>
-    public static IReadOnlyList<TableChange> Find(DatabaseDialect dialect, TableDefinition table, IReadOnlyList<TableColumn> existing)
+    public static IReadOnlyList<TableChange> Find(DatabaseDialect dialect, TableDefinition table, IReadOnlyList<TableColumn> existing, bool isOlder)
     {
         if (existing.Count == 0)
         {
@@ -30,6 +31,16 @@ internal sealed record TableChange(string Description, string Sql)
         {
             if (table.Columns.FirstOrDefault(wanted => dialect.NameComparer.Equals(wanted.Name, column.Name)) is not { } wanted)
             {
+                if (isOlder)
+                {
+                    if (!column.IsNullable)
+                    {
+                        changes.Add(AllowNull(dialect, table.Name, column.Name));
+                    }
+
+                    continue;
+                }
+
                 throw new ExportException(
                     $"The table {table.Name} in {dialect.Description} has the column {UntrustedText.SanitizeName(column.Name)}, which the report no longer has. Drop the column to continue without it, or rename the table or the entry to start a new table.");
             }

@@ -18,12 +18,17 @@ internal static class AnyValues
     public static readonly ReaderColumn Id = new("Id", ColumnType.Guid, isNullable: false);
     public static readonly ReaderColumn IsOn = new("IsOn", ColumnType.Flag, isNullable: false, "Y", "N");
 
+    /// <summary>For files of megabytes with few rows.</summary>
+    public static readonly ReaderColumn Wide = new("Wide", ColumnType.Text, isNullable: false);
+
     public static readonly IReadOnlyList<ReaderColumn> All = [Name, Seats, Amount, Day, Moment, Id, IsOn];
+
+    private const int WideLength = 4000;
 
     private const string Json = """
         {
           "datasetName": "AnyValues",
-          "selectableColumns": ["Name", "Seats", "Amount", "Day", "Moment", "Id", "IsOn", "Misfit", "Nul", "Long", "Fine"],
+          "selectableColumns": ["Name", "Seats", "Amount", "Day", "Moment", "Id", "IsOn", "Misfit", "Nul", "Long", "Fine", "Wide"],
           "availableDateRanges": ["LIFETIME"],
           "minimumRecurrenceInterval": 24,
           "typed": {
@@ -38,11 +43,12 @@ internal static class AnyValues
               "Misfit": { "type": "text", "samples": ["1", "2", "3", "many"] },
               "Nul": { "type": "text", "samples": ["a\u0000b"] },
               "Long": { "type": "text", "samples": ["0.1234567890123456789"] },
-              "Fine": { "type": "text", "samples": ["2026-01-01T12:00:00.1234567Z"] }
+              "Fine": { "type": "text", "samples": ["2026-01-01T12:00:00.1234567Z"] },
+              "Wide": { "type": "text", "samples": ["WIDE"] }
             }
           }
         }
         """;
 
-    public static DatasetSchema Schema { get; } = Assert.Single(SchemaFile.Read("any.json", Json).Datasets);
+    public static DatasetSchema Schema { get; } = Assert.Single(SchemaFile.Read("any.json", Json.Replace("WIDE", new string('w', WideLength), StringComparison.Ordinal)).Datasets);
 }

@@ -33,6 +33,27 @@ public sealed class ColumnChangeTests(DatabaseService service, PostgreSqlServer 
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task An_execution_from_before_a_gained_column_is_stored_after_a_newer_one(DatabaseKind kind)
+    {
+        // The gained column has a value in each row, so the table is created with a column that accepts no missing ones, except in SQLite.
+        var amount = kind == DatabaseKind.Sqlite ? new ReaderColumn("Amount", ColumnType.Decimal, isNullable: true) : AnyValues.Amount;
+        var before = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats, AnyValues.Name]);
+        var after = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats, amount, AnyValues.Name]);
+        await using var database = await CreateDatabaseAsync(kind);
+        await using var target = database.CreateTarget();
+        await target.ExportAsync(after.CreateItem("values"), Token);
+
+        Assert.NotNull(await target.ExportAsync(before.CreateItem("values"), Token));
+        Assert.Null(await target.ExportAsync(before.CreateItem("values"), Token));
+
+        Assert.Equal(
+            (await before.GetRowsAsync()).Concat((await after.ReadFileAsync()).Select(row => RowText.Join(after.Executions[0].ExecutionId, [row[0]!, $"'{row[2]}'"]))).Order(StringComparer.Ordinal),
+            await database.ReadRowsAsync("values", [AnyValues.Seats, AnyValues.Name]));
+        Assert.Equal((240, 120), (await database.CountAsync("values"), await database.CountAsync("values", "\"Amount\" IS NULL")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task A_lost_column_and_another_type_are_errors_that_change_nothing(DatabaseKind kind)
     {
         ReaderColumn retyped = new("Seats", ColumnType.Text, isNullable: false);

@@ -18,7 +18,7 @@ internal static class CsvFields
         lock (Connection)
         {
             using var command = Connection.Value.CreateCommand();
-            command.CommandText = $"SELECT * FROM read_csv('{path}', all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', parallel = false)";
+            command.CommandText = $"SELECT * FROM read_csv('{path}', all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', parallel = false, hive_partitioning = false)";
             using var reader = command.ExecuteReader();
             var rows = new List<string?[]>();
             while (reader.Read())

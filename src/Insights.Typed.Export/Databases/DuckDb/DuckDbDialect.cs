@@ -5,28 +5,8 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Export.Databases.DuckDb;
 
 /// <summary>A DuckDB file. It is open only during an operation, because no other program can open it meanwhile.</summary>
-internal sealed class DuckDbDialect : DatabaseDialect
+internal sealed class DuckDbDialect(string path) : FileDatabaseDialect("DuckDB", path)
 {
-    private readonly DatabaseFile file;
-
-    public DuckDbDialect(string path) => file = new(path);
-
-    public override string Description => $"the DuckDB database {file.FullPath}";
-
-    public override StringComparer NameComparer => StringComparer.OrdinalIgnoreCase;
-
-    /// <summary>Gets the key: two transactions that change one table would be an error, not a wait.</summary>
-    public override string? WriterGateKey => file.FullPath;
-
-    public override Task<DatabaseSession> OpenAsync(CancellationToken cancellationToken)
-    {
-        file.CreateFolder();
-        return OpenExistingAsync(cancellationToken);
-    }
-
-    public override async Task<DatabaseSession?> TryOpenForReadingAsync(CancellationToken cancellationToken) =>
-        file.Exists ? await OpenExistingAsync(cancellationToken).ConfigureAwait(false) : null;
-
     public override async Task<DbTransaction> BeginAsync(DatabaseSession session, CancellationToken cancellationToken) =>
         await session.Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
 
@@ -68,24 +48,10 @@ internal sealed class DuckDbDialect : DatabaseDialect
         _ => base.FindReason(exception),
     };
 
+    /// <summary>Creates a connection. Nobody else can have the file open meanwhile, so one for reading only would gain nothing.</summary>
+    protected override DbConnection CreateConnection(bool isReadOnly) =>
+        new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = File.FullPath }.ToString());
+
     private static DllNotFoundException? FindMissingLibrary(Exception? exception) =>
         exception is null or DllNotFoundException ? exception as DllNotFoundException : FindMissingLibrary(exception.InnerException);
-
-    /// <summary>Does nothing: each operation closes its connection.</summary>
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private async Task<DatabaseSession> OpenExistingAsync(CancellationToken cancellationToken)
-    {
-        var connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = file.FullPath }.ToString());
-        try
-        {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return new DatabaseSession(this, connection);
-        }
-        catch
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
 }

@@ -72,15 +72,15 @@ internal sealed class DuckDbRowLoader : RowLoader
 
     private void Append(IDuckDBAppenderRow appended, LoadedColumn column, DbDataReader row, long number)
     {
-        if (column.Ordinal is not { } ordinal)
+        if (column.IsMissing(row))
         {
-            AppendText(appended, column.Constant);
+            appended.AppendNullValue();
             return;
         }
 
-        if (row.IsDBNull(ordinal))
+        if (column.Ordinal is not { } ordinal)
         {
-            appended.AppendNullValue();
+            AppendText(appended, column.Constant!);
             return;
         }
 

@@ -90,15 +90,15 @@ internal sealed class PostgreSqlRowLoader : RowLoader
 
     private void Write(LoadedColumn column, DbDataReader row, long number)
     {
-        if (column.Ordinal is not { } ordinal)
+        if (column.IsMissing(row))
         {
-            buffer.Write(column.Constant);
+            buffer.WriteMissing();
             return;
         }
 
-        if (row.IsDBNull(ordinal))
+        if (column.Ordinal is not { } ordinal)
         {
-            buffer.WriteMissing();
+            buffer.Write(column.Constant!);
             return;
         }
 

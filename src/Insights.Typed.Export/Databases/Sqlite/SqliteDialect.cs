@@ -7,28 +7,17 @@ using SQLitePCL;
 namespace Insights.Typed.Export.Databases.Sqlite;
 
 /// <summary>A SQLite file. SQLite itself has one writer at a time; others wait for its lock.</summary>
-internal sealed class SqliteDialect : DatabaseDialect
+internal sealed class SqliteDialect(string path) : FileDatabaseDialect("SQLite", path)
 {
     /// <summary>The format of SQLite's functions, in UTC. Without zeros at its end it sorts as the times do.</summary>
     public const string TimeFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
 
-    private readonly DatabaseFile file;
-
     static SqliteDialect() => Batteries_V2.Init();
-
-    public SqliteDialect(string path) => file = new(path);
-
-    public override string Description => $"the SQLite database {file.FullPath}";
-
-    public override StringComparer NameComparer => StringComparer.OrdinalIgnoreCase;
-
-    public override string? WriterGateKey => file.FullPath;
 
     public override async Task<DatabaseSession> OpenAsync(CancellationToken cancellationToken)
     {
-        file.CreateFolder();
-        var isNew = !file.Exists;
-        var session = await OpenAsync(SqliteOpenMode.ReadWriteCreate, cancellationToken).ConfigureAwait(false);
+        var isNew = !File.Exists;
+        var session = await base.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (isNew)
@@ -45,9 +34,6 @@ internal sealed class SqliteDialect : DatabaseDialect
             throw;
         }
     }
-
-    public override async Task<DatabaseSession?> TryOpenForReadingAsync(CancellationToken cancellationToken) =>
-        file.Exists ? await OpenAsync(SqliteOpenMode.ReadOnly, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>Begins a transaction that locks the file. Waits for other programs in short steps, between which it can be canceled.</summary>
     public override Task<DbTransaction> BeginAsync(DatabaseSession session, CancellationToken cancellationToken)
@@ -114,21 +100,10 @@ internal sealed class SqliteDialect : DatabaseDialect
     public override RowLoader CreateLoader(DatabaseSession session, string table, IReadOnlyList<LoadedColumn> columns) =>
         new SqliteRowLoader((SqliteConnection)session.Connection, GetTableName(table), columns);
 
-    /// <summary>Does nothing: each operation closes its connection.</summary>
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private async Task<DatabaseSession> OpenAsync(SqliteOpenMode mode, CancellationToken cancellationToken)
+    protected override DbConnection CreateConnection(bool isReadOnly) => new SqliteConnection(new SqliteConnectionStringBuilder
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file.FullPath, Mode = mode, Pooling = false }.ToString());
-        try
-        {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return new DatabaseSession(this, connection);
-        }
-        catch
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+        DataSource = File.FullPath,
+        Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+        Pooling = false,
+    }.ToString());
 }

@@ -55,14 +55,14 @@ internal sealed class SqliteRowLoader : RowLoader
 
     private int Bind(int parameter, LoadedColumn column, DbDataReader row)
     {
-        if (column.Ordinal is not { } ordinal)
-        {
-            return BindText(parameter, column.Constant);
-        }
-
-        if (row.IsDBNull(ordinal))
+        if (column.IsMissing(row))
         {
             return raw.sqlite3_bind_null(statement, parameter);
+        }
+
+        if (column.Ordinal is not { } ordinal)
+        {
+            return BindText(parameter, column.Constant!);
         }
 
         switch (column.Kind)
