@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
@@ -102,8 +100,7 @@ internal sealed partial class ExportEntries
             throw new ToolException("The query has parts that are known only at run time. Export it with its values under \"queries\".");
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query.Text)))[..8];
-        return CreateEntry($"{query.Dataset}_{hash}", query.Text, every: null, mode: null);
+        return CreateEntry($"{query.Dataset}_{ShortHash.Compute(query.Text)}", query.Text, every: null, mode: null);
     }
 
     private ExportEntry CreateEntry(string name, string queryText, int? every, ModeName? mode)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 using Insights.Typed.Tool.Export.Configuration;
@@ -14,14 +12,11 @@ namespace Insights.Typed.Tool.Export.Entries;
 /// <param name="ReportPrefix">The first words of the report's name.</param>
 internal sealed partial record ExportEntry(string Name, string QueryText, int Every, ModeName Mode, string ReportPrefix)
 {
-    /// <summary>The number of hexadecimal digits that distinguish the reports of an entry.</summary>
-    private const int HashLength = 8;
-
     /// <summary>
     /// Gets the report's name: the entry's name, and a hash of its query and interval, because neither can change while the
     /// report exists. So a dataset with a new column gets a new report.
     /// </summary>
-    public string ReportName { get; } = $"{ReportPrefix} {Name} {ComputeHash(QueryText, Every)}";
+    public string ReportName { get; } = $"{ReportPrefix} {Name} {ShortHash.Compute(FormattableString.Invariant($"{QueryText}\n{Every}"))}";
 
     /// <summary>Gets a line about the query, which can be long.</summary>
     public string Description => ParsedQuery.Parse(QueryText).Query is { } query
@@ -38,9 +33,6 @@ internal sealed partial record ExportEntry(string Name, string QueryText, int Ev
 
     /// <summary>Whether a report has the current query and interval.</summary>
     public bool IsCurrent(InsightsReport report) => report.ReportName is { } name && (string.Equals(name, ReportName, StringComparison.OrdinalIgnoreCase) || name.StartsWith(ReportName + " ", StringComparison.OrdinalIgnoreCase));
-
-    private static string ComputeHash(string queryText, int every) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{queryText}\n{every}"))))[..HashLength];
 
     /// <summary>A hash, and the number of a report that replaced an ended one.</summary>
     [GeneratedRegex(@"\A[0-9a-f]{8}( [0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
