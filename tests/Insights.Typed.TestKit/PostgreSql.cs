@@ -40,6 +40,10 @@ public sealed class PostgreSql : IAsyncDisposable
 
     private string Data => Path.Combine(folder, "data");
 
+    /// <summary>Kills all sessions, and starts the server again.</summary>
+    public Task RestartAsync(CancellationToken cancellationToken) =>
+        RunAsync(Path.Combine(programs, "pg_ctl"), ["-D", Data, "-m", "immediate", "-w", "-l", Path.Combine(folder, "log"), "restart"], cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await RunAsync(Path.Combine(programs, "pg_ctl"), ["-D", Data, "-m", "immediate", "-w", "stop"], CancellationToken.None);
@@ -56,7 +60,7 @@ public sealed class PostgreSql : IAsyncDisposable
         using var process = Process.Start(start)!;
 
         // The server that pg_ctl starts keeps the output open, so output is read only from programs that exit.
-        var output = arguments.Contains("start") ? "" : await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var output = arguments[^1] is "start" or "restart" ? "" : await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}.");
         return output;

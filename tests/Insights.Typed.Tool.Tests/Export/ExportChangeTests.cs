@@ -102,12 +102,20 @@ public sealed class ExportChangeTests
 
         Assert.DoesNotContain("created", (await export.Tool.RunAsync("export", "run")).AssertExit(0).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("It has no report", (await export.Tool.RunAsync("export", "status")).AssertExit(0).Output, StringComparison.Ordinal);
+
+        // The folder stays the same where the file system distinguishes letter case.
+        export.Clock.Advance(ExportFixture.FirstNight);
+        Assert.Equal(1, await export.RunAsync());
+        export.Configure($$"""{ {{Folder}}, "datasets": "all", "dateRange": "LIFETIME" }""");
+        export.Clock.Advance(ExportFixture.Night);
+        Assert.Equal(1, await export.RunAsync());
+        Assert.All(export.FileNames, name => Assert.StartsWith("data/dataset=usage/", name, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("--path does not apply to the target postgresql.", "--target", "postgresql", "--path", "x")]
-    [InlineData("--format is only for the target folder.", "--target", "sqlite", "--format", "csv")]
-    [InlineData("--connection-variable is only for the target postgresql.", "--connection-variable", "PG")]
+    [InlineData("--format does not apply to the target sqlite.", "--target", "sqlite", "--format", "csv")]
+    [InlineData("--connection-variable does not apply to the target folder.", "--connection-variable", "PG")]
     public async Task Init_refuses_options_that_do_not_apply(string expected, params string[] options)
     {
         await using var export = await ExportFixture.StartAsync(Service.Usage);

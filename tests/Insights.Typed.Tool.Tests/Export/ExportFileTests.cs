@@ -21,6 +21,14 @@ public sealed class ExportFileTests
     [InlineData("{ " + Target + ", \"dataset\": \"all\" }", "dataset is not a setting. Did you mean 'datasets'?")]
     [InlineData("{ \"target\": { \"type\": \"folder\", \"format\": \"csv\", \"pth\": \"x\" }, \"datasets\": \"all\" }", "target.pth is not a setting. Did you mean 'path'?")]
     [InlineData("{ " + Target + ", \"datasets\": \"all\", \"maxParallel\": 0 }", "maxParallel is 0, not from 1 to 16.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [] }", "accounts lists no account")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a/b\", \"tenantId\": \"t\" }] }", "accounts, a/b: The name of an account must have letters")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\" }] }", "accounts, a: Set tenantId, loginFolder or accessTokenVariable")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\", \"tenantId\": \"t\" }, { \"name\": \"A\", \"tenantId\": \"t\" }] }", "accounts, A: Another account has this name.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\", \"tenantId\": \"t\" }, { \"name\": \"b\", \"tenantId\": \"t\", \"prefix\": \"a\" }] }", "accounts, b: Another account has this prefix.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\", \"tenantId\": \"t\", \"prefix\": \"../b\" }] }", "accounts, a: prefix must have letters")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\", \"tenant\": \"t\" }] }", "accounts, a: tenant is not a setting. Did you mean 'tenantId'?")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"requestsPerMinute\": 0 }", "requestsPerMinute is 0, not from 1 to 60000.")]
     [InlineData("{ " + Target + ", \"datasets\": \"all\", \"reportName\": \" \" }", "reportName must have letters")]
     [InlineData("{ " + Target + ", \"datasets\": [] }", "exports nothing.")]
     [InlineData("{ " + Target + ", \"queries\": [null] }", "an item of a list is null.")]
@@ -93,7 +101,7 @@ public sealed class ExportFileTests
 
         var run = (await tool.RunAsync("export", "init")).AssertExit(0);
 
-        Assert.Contains("'sqlit' is not one of folder, sqlite, duckdb, postgresql.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("'sqlit' is not one of folder, azureblob, sqlite, duckdb, postgresql.", run.Error, StringComparison.Ordinal);
         var file = ExportFile.Parse(Encoding.UTF8.GetBytes(tool.Folder.Read("insights.export.json")), "f");
         Assert.Equal((TargetType.Sqlite, "insights.db", ModeName.Replace), (file.Target.Type, file.Target.Path, file.Mode));
     }
@@ -107,7 +115,7 @@ public sealed class ExportFileTests
         var root = schema.GetProperty("properties");
         Assert.Equal(ExportJson.Default.ExportConfiguration.Properties.Where(property => !property.IsExtensionData).Select(property => property.Name), root.EnumerateObject().Select(property => property.Name));
         Assert.All(root.EnumerateObject(), property => Assert.NotEqual("", property.Value.GetProperty("description").GetString()));
-        Assert.Equal(["folder", "sqlite", "duckdb", "postgresql"], root.GetProperty("target").GetProperty("properties").GetProperty("type").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
+        Assert.Equal(["folder", "azureblob", "sqlite", "duckdb", "postgresql"], root.GetProperty("target").GetProperty("properties").GetProperty("type").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
         Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
         Assert.Equal("all", root.GetProperty("datasets").GetProperty("anyOf")[0].GetProperty("const").GetString());
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Insights.Typed.Language;
-using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Export;
 
@@ -27,95 +26,6 @@ public sealed class ExportRunTests
         Assert.Equal(
             [["Id", "UUID"], ["Name", "VARCHAR"], ["Market", "VARCHAR"], ["Seats", "BIGINT"], ["Month", "DATE"], ["dataset", "VARCHAR"], ["date", "DATE"]],
             DuckDb.Query($"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {export.Parquet("Usage")})").Select(row => (string?[])[row[0], row[1]]));
-    }
-
-    [Fact]
-    public async Task The_rows_are_those_of_the_report_in_each_format()
-    {
-        await using var export = await ExportFixture.StartAsync(Service.Usage);
-        foreach (var format in new[] { "parquet", "csv", "jsonl" })
-        {
-            export.Configure($$"""{ "target": { "type": "folder", "path": "{{format}}", "format": "{{format}}" }, "datasets": ["Usage"], "dateRange": "LIFETIME" }""");
-            await export.RunAsync();
-            if (format == "parquet")
-            {
-                export.Clock.Advance(ExportFixture.FirstNight);
-            }
-
-            Assert.Equal(1, await export.RunAsync() + (format == "parquet" ? 0 : 1));
-        }
-
-        var report = (await export.Tool.RunAsync("report", "list", "--json")).Json.GetProperty("reports")[0].GetProperty("reportId").GetString()!;
-        (await export.Tool.RunAsync("report", "download", report, "-o", "raw.csv")).AssertExit(0);
-        var root = export.Tool.Folder.Path;
-        const string Columns = "Id::UUID::VARCHAR, Name::VARCHAR, Market::VARCHAR, Seats::BIGINT::VARCHAR, Month::DATE::VARCHAR";
-        var expected = DuckDb.Query($"SELECT {Columns} FROM read_csv('{root}/raw.csv', all_varchar = true)");
-        Assert.Equal(60, expected.Count);
-        Assert.Equal(expected, DuckDb.Query($"SELECT {Columns} FROM {export.Parquet("Usage", "parquet")}"));
-        Assert.Equal(expected, DuckDb.Query($"SELECT {Columns} FROM read_csv('{root}/csv/dataset=Usage/*/*.csv', all_varchar = true)"));
-        Assert.Equal(expected, DuckDb.Query($"SELECT {Columns} FROM read_json('{root}/jsonl/dataset=Usage/*/*.jsonl', format = 'newline_delimited')"));
-    }
-
-    [Fact]
-    public async Task The_newest_execution_replaces_the_others()
-    {
-        await using var export = await ExportFixture.StartAsync(Service.Usage);
-        export.Configure("""{ "target": { "type": "folder", "path": "data" }, "datasets": ["Usage"], "mode": "replace", "dateRange": "LIFETIME" }""");
-        await export.RunAsync();
-        export.Clock.Advance(ExportFixture.FirstNight + ExportFixture.Night + ExportFixture.Night);
-
-        Assert.Equal(1, await export.RunAsync());
-        export.Clock.Advance(ExportFixture.Night);
-        Assert.Equal(1, await export.RunAsync());
-        Assert.Equal(0, await export.RunAsync());
-
-        Assert.Equal("60", DuckDb.QueryValue($"SELECT count(*) FROM {export.Parquet("Usage")}"));
-        Assert.Equal("data/dataset=Usage/latest.parquet", Assert.Single(export.FileNames, name => name.EndsWith(".parquet", StringComparison.Ordinal)));
-
-        // The same folder cannot have both: programs would read rows twice.
-        export.Configure("""{ "target": { "type": "folder", "path": "data" }, "datasets": ["Usage"], "dateRange": "LIFETIME" }""");
-        var run = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
-        Assert.Contains("has files of another format or mode, such as latest.parquet", run.Error, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("sqlite", "data.db")]
-    [InlineData("duckdb", "data.duckdb")]
-    public async Task A_database_gets_a_table_for_each_entry(string type, string file)
-    {
-        await using var export = await ExportFixture.StartAsync(Service.Usage, Service.Sales);
-        export.Configure($$"""{ "target": { "type": "{{type}}", "path": "{{file}}" }, "datasets": "all", "dateRange": "LIFETIME" }""");
-
-        Assert.Contains("create the table", (await export.Tool.RunAsync("export", "plan")).AssertExit(0).Output, StringComparison.Ordinal);
-        await export.RunAsync();
-        export.Clock.Advance(ExportFixture.FirstNight);
-        Assert.Equal(2, await export.RunAsync());
-        export.Clock.Advance(ExportFixture.Night);
-        Assert.Equal(2, await export.RunAsync());
-        Assert.Equal(0, await export.RunAsync());
-
-        var status = (await export.Tool.RunAsync("export", "status", "--json")).AssertExit(0).Json.GetProperty("entries")[0];
-        Assert.Equal((60, 2), (status.GetProperty("last").GetProperty("rows").GetInt32(), status.GetProperty("executions").GetInt32()));
-    }
-
-    [Theory]
-    [InlineData("\"type\": \"folder\"", "target.path is required for the type folder.")]
-    [InlineData("\"type\": \"sqlite\", \"path\": \"a.db\", \"format\": \"csv\"", "target.format does not apply to the type sqlite.")]
-    [InlineData("\"type\": \"postgresql\"", "target.connectionVariable is required")]
-    [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"PG\", \"path\": \"x\"", "target.path does not apply to the type postgresql.")]
-    [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"NOT_SET\"", "The environment variable NOT_SET is not set.")]
-    [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"PG\"", "The environment variable PG: ")]
-    public async Task A_wrong_target_is_refused_before_anything_is_created(string target, string expected)
-    {
-        await using var export = await ExportFixture.StartAsync(Service.Usage);
-        export.Tool.Environment["PG"] = "Passwort=geheim";
-        export.Configure($$"""{ "target": { {{target}} }, "datasets": "all" }""");
-
-        var run = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
-
-        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("geheim", run.Error, StringComparison.Ordinal);
-        Assert.Empty(export.Service.Requests);
     }
 
     [Fact]
@@ -159,52 +69,6 @@ public sealed class ExportRunTests
     }
 
     [Fact]
-    public async Task A_failed_download_leaves_nothing_and_the_next_pass_continues()
-    {
-        await using var export = await ExportFixture.StartAsync(Service.Usage);
-        await export.RunAsync();
-        export.Clock.Advance(ExportFixture.FirstNight);
-        export.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(500));
-
-        Assert.Equal(0, await export.RunAsync(exitCode: 1));
-        Assert.Equal(["data/dataset=Usage/_insights/lock"], export.FileNames);
-        Assert.Equal(1, await export.RunAsync());
-    }
-
-    [Fact]
-    public async Task Two_exporters_at_once_export_each_execution_once()
-    {
-        await using var export = await ExportFixture.StartAsync(Service.Usage, Service.Sales);
-        await export.RunAsync();
-        export.Clock.Advance(ExportFixture.FirstNight);
-
-        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => export.Tool.RunAsync("export", "run", "--json")));
-
-        Assert.Equal(2, runs.Sum(run => ExportFixture.CountExported(run)));
-        Assert.Equal("60", DuckDb.QueryValue($"SELECT count(*) FROM {export.Parquet("Usage")}"));
-    }
-
-    /// <summary>A program that is killed leaves temporary files, or the file of an execution without its record.</summary>
-    [Fact]
-    public async Task What_a_killed_program_left_is_repaired()
-    {
-        await using var export = await ExportFixture.StartAsync(Service.Usage);
-        await export.RunAsync();
-        export.Clock.Advance(ExportFixture.FirstNight);
-        await export.RunAsync();
-        var record = Assert.Single(export.FileNames, name => name.EndsWith(".json", StringComparison.Ordinal));
-        File.Delete(export.Tool.Folder[record]);
-        export.Tool.Folder.Write("data/dataset=Usage/date=2026-03-10/.part-x.parquet.abc.tmp", "half");
-        var files = export.FileNames.ToList();
-
-        Assert.Equal(1, await export.RunAsync());
-        Assert.Equal(0, await export.RunAsync());
-
-        Assert.Equal(files.Where(name => !name.EndsWith(".tmp", StringComparison.Ordinal)).Append(record).Order(StringComparer.Ordinal), export.FileNames);
-        Assert.Equal("60", DuckDb.QueryValue($"SELECT count(*) FROM {export.Parquet("Usage")}"));
-    }
-
-    [Fact]
     public async Task A_report_that_has_ended_is_recreated()
     {
         await using var export = await ExportFixture.StartAsync(Service.Usage);
@@ -222,25 +86,6 @@ public sealed class ExportRunTests
         Assert.Contains("Usage: 60 rows", run.Output, StringComparison.Ordinal);
         export.Clock.Advance(ExportFixture.FirstNight);
         Assert.Equal(1, await export.RunAsync());
-    }
-
-    [Fact]
-    public async Task Rows_that_do_not_fit_are_stored_separately_if_allowed()
-    {
-        const string Wrong = """{ "datasetName": "Usage", "selectableColumns": ["Name", "Seats"], "availableDateRanges": ["LIFETIME"] }""";
-        await using var export = await ExportFixture.StartAsync(Wrong);
-        export.Tool.Folder.Write("schemas/Usage.json", Wrong.Replace("\"LIFETIME\"]", "\"LIFETIME\"], \"typed\": { \"columns\": { \"Name\": { \"type\": \"integer\" } } }", StringComparison.Ordinal));
-        await export.RunAsync();
-        export.Clock.Advance(ExportFixture.FirstNight);
-        var refused = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
-        Assert.Contains("Name", refused.Error, StringComparison.Ordinal);
-
-        export.Configure("""{ "target": { "type": "folder", "path": "data" }, "datasets": "all", "dateRange": "LIFETIME", "maxRejected": "100%" }""");
-        var run = (await export.Tool.RunAsync("export", "run")).AssertExit(0);
-
-        Assert.Contains("Usage: 0 rows", run.Output, StringComparison.Ordinal);
-        Assert.Contains(", 60 rejected", run.Output, StringComparison.Ordinal);
-        Assert.Single(export.FileNames, name => name.StartsWith("data/dataset=Usage/_insights/rejected/", StringComparison.Ordinal) && name.EndsWith(".csv", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Insights.Typed.LocalService;
 using Insights.Typed.Schemas;
+using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Tool.Tests.Harness;
 
@@ -64,6 +65,9 @@ internal sealed class Service : IAsyncDisposable
         configure(options);
         return new Service(await InsightsLocalService.StartAsync(options, TestContext.Current.CancellationToken), time);
     }
+
+    /// <summary>Opens the database with the rows of a dataset.</summary>
+    public Task<SqliteConnection> OpenDatabaseAsync(string dataset) => local.OpenDatabaseAsync(dataset, TestContext.Current.CancellationToken);
 
     /// <summary>Changes a dataset while the service runs.</summary>
     public void ChangeDataset(string name, Func<DatasetSchema, DatasetSchema> change) => local.ChangeDataset(name, change);

@@ -19,10 +19,11 @@ internal sealed class ExportInitCommand : ServiceCommand
         DefaultValueFactory = _ => ExportConfiguration.DefaultFileName,
     };
 
-    private readonly Option<string?> target = new("--target") { Description = "The kind of the target: folder, sqlite, duckdb or postgresql; by default folder.", HelpName = "TYPE" };
-    private readonly Option<string?> path = new("--path") { Description = "The folder, or the file of a sqlite or duckdb database.", HelpName = "PATH" };
-    private readonly Option<string?> format = new("--format") { Description = "The format of the files in a folder: parquet, csv or jsonl; by default parquet.", HelpName = "FORMAT" };
-    private readonly Option<string?> connectionVariable = new("--connection-variable") { Description = "The environment variable with the connection string of a postgresql database.", HelpName = "NAME" };
+    private readonly Option<string?> target = new("--target") { Description = "The kind of the target: folder, azureblob, sqlite, duckdb or postgresql; by default folder.", HelpName = "TYPE" };
+    private readonly Option<string?> path = new("--path") { Description = "The folder, also that in a container, or the file of a sqlite or duckdb database.", HelpName = "PATH" };
+    private readonly Option<string?> format = new("--format") { Description = "The format of the files of a folder or container: parquet, csv or jsonl; by default parquet.", HelpName = "FORMAT" };
+    private readonly Option<string?> container = new("--container") { Description = "The container of azureblob: its address, or its name with --connection-variable.", HelpName = "CONTAINER" };
+    private readonly Option<string?> connectionVariable = new("--connection-variable") { Description = "The environment variable with the connection string of a postgresql database or a storage account.", HelpName = "NAME" };
     private readonly Option<string?> mode = new("--mode") { Description = "append or replace; by default append.", HelpName = "MODE" };
 
     private readonly Option<string[]> datasetNames = new("--dataset")
@@ -41,7 +42,7 @@ internal sealed class ExportInitCommand : ServiceCommand
         target.AcceptOnlyFromAmong(GetWords<TargetType>());
         format.AcceptOnlyFromAmong(GetWords<FormatName>());
         mode.AcceptOnlyFromAmong(GetWords<ModeName>());
-        Option[] all = [file, target, path, format, connectionVariable, mode, datasetNames, force];
+        Option[] all = [file, target, path, format, container, connectionVariable, mode, datasetNames, force];
         Array.ForEach(all, Options.Add);
     }
 
@@ -81,32 +82,23 @@ internal sealed class ExportInitCommand : ServiceCommand
     private ExportConfiguration CreateConfiguration(ParseResult parsed, Questions questions, IReadOnlyList<string>? names)
     {
         var type = questions.Choose(parsed.GetValue(target), "Where are the rows stored", TargetType.Folder);
-        var isDatabaseServer = type == TargetType.Postgresql;
-        var variable = parsed.GetValue(connectionVariable);
-        if (variable is not null && !isDatabaseServer)
-        {
-            throw new ToolException("--connection-variable is only for the target postgresql.");
-        }
-
-        if (isDatabaseServer && parsed.GetValue(path) is not null)
-        {
-            throw new ToolException("--path does not apply to the target postgresql.");
-        }
-
-        if (type != TargetType.Folder && parsed.GetValue(format) is not null)
-        {
-            throw new ToolException("--format is only for the target folder.");
-        }
-
+        var isFiles = type is TargetType.Folder or TargetType.Azureblob;
+        var isServer = type == TargetType.Postgresql;
+        var word = type.ToString().ToLowerInvariant();
+        ThrowIfSet(parsed, connectionVariable, !isServer && type != TargetType.Azureblob, word);
+        ThrowIfSet(parsed, path, isServer, word);
+        ThrowIfSet(parsed, format, !isFiles, word);
+        ThrowIfSet(parsed, container, type != TargetType.Azureblob, word);
         return new ExportConfiguration
         {
             Schema = $"./{ExportFileSchema.FileName}",
             Target = new TargetConfiguration
             {
                 Type = type,
-                Path = isDatabaseServer ? null : questions.Ask(parsed.GetValue(path), type == TargetType.Folder ? "Which folder" : "Which file", GetDefaultPath(type)),
-                Format = type == TargetType.Folder ? questions.Choose(parsed.GetValue(format), "Which format", FormatName.Parquet) : null,
-                ConnectionVariable = isDatabaseServer ? questions.Ask(variable, "Which environment variable has the connection string", "INSIGHTS_EXPORT_CONNECTION") : null,
+                Path = isServer || type == TargetType.Azureblob ? parsed.GetValue(path) : questions.Ask(parsed.GetValue(path), type == TargetType.Folder ? "Which folder" : "Which file", GetDefaultPath(type)),
+                Format = isFiles ? questions.Choose(parsed.GetValue(format), "Which format", FormatName.Parquet) : null,
+                Container = type == TargetType.Azureblob ? questions.Ask(parsed.GetValue(container), "Which container", "https://ACCOUNT.blob.core.windows.net/insights") : null,
+                ConnectionVariable = isServer ? questions.Ask(parsed.GetValue(connectionVariable), "Which environment variable has the connection string", "INSIGHTS_EXPORT_CONNECTION") : parsed.GetValue(connectionVariable),
             },
             Datasets = new DatasetList([.. names?.Select(name => new DatasetEntry { Dataset = name }) ?? []], IsAll: names is null),
             // Distinct, because two exports with one name would pause each other's reports.
@@ -115,12 +107,20 @@ internal sealed class ExportInitCommand : ServiceCommand
         };
     }
 
+    private static void ThrowIfSet(ParseResult parsed, Option<string?> option, bool isOther, string type)
+    {
+        if (isOther && parsed.GetValue(option) is not null)
+        {
+            throw new ToolException($"{option.Name} does not apply to the target {type}.");
+        }
+    }
+
     private static string GetDefaultPath(TargetType type) => type switch
     {
         TargetType.Folder => "data",
         TargetType.Sqlite => "insights.db",
         TargetType.Duckdb => "insights.duckdb",
-        TargetType.Postgresql => "",
+        TargetType.Azureblob or TargetType.Postgresql => "",
         _ => throw new InvalidOperationException($"The target {type} is unknown."),
     };
 

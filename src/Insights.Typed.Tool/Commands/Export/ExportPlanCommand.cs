@@ -9,41 +9,43 @@ namespace Insights.Typed.Tool.Commands.Export;
 internal sealed class ExportPlanCommand(ToolContext context, Option<bool> json)
     : ExportCommand("plan", "Shows what 'run' would create or change on the service and in the target, and changes nothing.", context, json)
 {
-    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken) => await ForEachAccountAsync(
+        parsed, screen, (session, _) => ExportPlan.CreateAsync(session, cancellationToken), Show, cancellationToken).ConfigureAwait(false) ? ExitCode.Success : ExitCode.Failure;
+
+    private static bool Show(ExportPlan plan, AccountOutput output)
     {
-        var plan = await WithSessionAsync(parsed, screen, session => ExportPlan.CreateAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var entry in plan.Entries)
         {
-            screen.WriteLine($"{entry.Entry.Name}: {entry.Entry.Description}");
+            output.WriteLine($"{entry.Entry.Name}: {entry.Entry.Description}");
             foreach (var change in entry.Changes)
             {
-                screen.WriteLine($"  {change}", Colors.Success);
+                output.WriteLine($"  {change}", Colors.Success);
             }
 
             if (entry.Problem is { } problem)
             {
-                screen.WriteLine($"  {problem}", Colors.Error);
+                output.WriteLine($"  {problem}", Colors.Error);
             }
 
             if (entry is { Changes.Count: 0, Problem: null })
             {
-                screen.WriteLine("  no change", Colors.Muted);
+                output.WriteLine("  no change", Colors.Muted);
             }
         }
 
         foreach (var problem in plan.Problems)
         {
-            screen.WriteLine($"{problem.Name}:");
-            screen.WriteLine($"  {problem.Message}", Colors.Error);
+            output.WriteLine($"{problem.Name}:");
+            output.WriteLine($"  {problem.Message}", Colors.Error);
         }
 
         foreach (var name in plan.Removed)
         {
-            screen.WriteLine($"{name}: no longer an entry of the export; its rows are kept");
+            output.WriteLine($"{name}: no longer an entry of the export; its rows are kept");
         }
 
-        screen.WriteJson(ToJson(plan));
-        return plan.IsPossible ? ExitCode.Success : ExitCode.Failure;
+        output.WriteJson(ToJson(plan));
+        return plan.IsPossible;
     }
 
     private static JsonObject ToJson(ExportPlan plan) => new()

@@ -8,13 +8,15 @@ namespace Insights.Typed.Tool.Commands.Export;
 internal sealed class ExportRunCommand(ToolContext context, Option<bool> json)
     : ExportCommand("run", "Creates missing reports, exports each execution that the target does not have, and ends. For a scheduler such as cron.", context, json)
 {
-    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
-    {
-        var result = await screen.WithProgressAsync(
-            "exporting",
-            progress => WithSessionAsync(parsed, screen, session => new ExportPass(session).RunAsync(line => PassView.ShowLine(screen, line), progress, cancellationToken), cancellationToken)).ConfigureAwait(false);
-        PassView.Show(screen, result);
-        screen.WriteJson(PassView.ToJson(result));
-        return result.IsSuccessful ? ExitCode.Success : ExitCode.Failure;
-    }
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken) => await ForEachAccountAsync(
+        parsed,
+        screen,
+        (session, output) => output.WithProgressAsync("exporting", progress => new ExportPass(session).RunAsync(output.WriteEvent, progress, cancellationToken)),
+        (result, output) =>
+        {
+            PassView.Show(output, result);
+            output.WriteJson(PassView.ToJson(result));
+            return result.IsSuccessful;
+        },
+        cancellationToken).ConfigureAwait(false) ? ExitCode.Success : ExitCode.Failure;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Insights.Typed.Tool.Export.Entries;
 using Insights.Typed.Tool.Export.Passes;
 using Insights.Typed.Tool.Output;
 
@@ -12,23 +13,28 @@ internal sealed class ExportStatusCommand(ToolContext context, Option<bool> json
 {
     private static readonly string[] Headings = ["Name", "Last execution", "Age", "Rows", "Bytes", "Executions", "Next due", "Problem"];
 
-    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken) => await ForEachAccountAsync(
+        parsed,
+        screen,
+        async (session, _) => (Entries: await EntryStatus.GetAsync(session, cancellationToken).ConfigureAwait(false), session.Entries.Problems),
+        (result, output) => Show(result.Entries, result.Problems, output),
+        cancellationToken).ConfigureAwait(false) ? ExitCode.Success : ExitCode.Failure;
+
+    private bool Show(IReadOnlyList<EntryStatus> entries, IReadOnlyList<EntryProblem> problems, AccountOutput output)
     {
-        var (entries, problems) = await WithSessionAsync(
-            parsed, screen, async session => (await EntryStatus.GetAsync(session, cancellationToken).ConfigureAwait(false), session.Entries.Problems), cancellationToken).ConfigureAwait(false);
         var now = Context.TimeProvider.GetUtcNow();
-        screen.WriteTable(Headings, entries.Select(entry => CreateRow(entry, now)));
+        output.WriteTable(Headings, entries.Select(entry => CreateRow(entry, now)));
         foreach (var problem in problems)
         {
-            screen.WriteWarning($"{problem.Name}: {problem.Message}");
+            output.WriteWarning($"{problem.Name}: {problem.Message}");
         }
 
-        screen.WriteJson(new JsonObject
+        output.WriteJson(new JsonObject
         {
             ["entries"] = JsonText.CreateArray(entries.Select(entry => (JsonNode)ToJson(entry, now))),
             ["problems"] = JsonText.CreateArray(problems.Select(problem => (JsonNode)new JsonObject { ["name"] = problem.Name, ["message"] = problem.Message })),
         });
-        return problems.Count == 0 && entries.All(entry => entry.Problem is null) ? ExitCode.Success : ExitCode.Failure;
+        return problems.Count == 0 && entries.All(entry => entry.Problem is null);
     }
 
     private static Cell[] CreateRow(EntryStatus entry, DateTimeOffset now) =>

@@ -54,12 +54,19 @@ internal sealed class ExportWatchCommand : ExportCommand
     {
         try
         {
-            var result = await WithSessionAsync(
-                parsed, screen, session => new ExportPass(session).RunAsync(line => PassView.ShowLine(screen, line), NoProgress.Instance, cancellationToken), cancellationToken).ConfigureAwait(false);
-            PassView.ShowProblems(screen, result);
-            var json = PassView.ToJson(result);
-            json["time"] = Context.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            screen.WriteJsonLine(json);
+            await ForEachAccountAsync(
+                parsed,
+                screen,
+                (session, output) => new ExportPass(session).RunAsync(output.WriteEvent, NoProgress.Instance, cancellationToken),
+                (result, output) =>
+                {
+                    PassView.ShowProblems(output, result);
+                    var json = PassView.ToJson(result);
+                    json["time"] = Context.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                    output.WriteJsonLine(json);
+                    return result.IsSuccessful;
+                },
+                cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is InsightsException or ToolException or IOException or UnauthorizedAccessException)
         {

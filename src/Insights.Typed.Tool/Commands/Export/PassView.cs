@@ -9,51 +9,38 @@ namespace Insights.Typed.Tool.Commands.Export;
 /// <summary>Shows what a pass did.</summary>
 internal static class PassView
 {
-    /// <summary>Shows a line while the pass runs: above the bar on a terminal.</summary>
-    public static void ShowLine(Screen screen, string line)
+    public static void Show(AccountOutput output, PassResult result)
     {
-        if (screen.IsTerminal)
-        {
-            screen.WriteNote(line);
-        }
-        else
-        {
-            screen.WriteLine(line);
-        }
-    }
-
-    public static void Show(Screen screen, PassResult result)
-    {
-        ShowProblems(screen, result);
+        ShowProblems(output, result);
         var executions = result.Entries.SelectMany(entry => entry.Exported).ToList();
         var due = result.Entries.Min(entry => entry.NextDue);
-        screen.WriteLine(string.Create(
+        output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{executions.Count} execution{(executions.Count == 1 ? "" : "s")} with {executions.Sum(execution => execution.Rows):N0} rows exported{(due is { } time ? $"; the next one is due at {time.UtcDateTime:yyyy-MM-dd HH:mm}Z" : "")}."));
     }
 
-    public static void ShowProblems(Screen screen, PassResult result)
+    public static void ShowProblems(AccountOutput output, PassResult result)
     {
         foreach (var name in result.Removed)
         {
-            screen.WriteWarning($"{name} is in the target, but no longer an entry of the export. Its rows are kept.");
+            output.WriteWarning($"{name} is in the target, but no longer an entry of the export. Its rows are kept.");
         }
 
         foreach (var report in result.Unowned)
         {
-            screen.WriteWarning($"The report {report.ReportId} ('{report.ReportName}') belongs to no entry, and still runs. Delete it: insights report delete {report.ReportId}");
+            output.WriteWarning($"The report {report.ReportId} ('{report.ReportName}') belongs to no entry, and still runs. Delete it: insights report delete {report.ReportId}");
         }
 
         foreach (var problem in result.Problems)
         {
-            screen.WriteWarning($"{problem.Name}: {problem.Message}");
+            output.WriteWarning($"{problem.Name}: {problem.Message}");
         }
 
         foreach (var entry in result.Entries)
         {
             foreach (var error in entry.Errors)
             {
-                screen.WriteWarning($"{entry.Entry.Name}: {error}");
+                output.WriteWarning($"{entry.Entry.Name}: {error}");
             }
         }
     }

@@ -49,6 +49,15 @@ internal sealed record ExportConfiguration : Settings
 
     [Description("How many entries are exported at the same time, from 1 to 16; by default 4.")]
     public int? MaxParallel { get; init; }
+
+    [Description("Several accounts, for each of which everything above is exported to its own place in the target.")]
+    public IReadOnlyList<AccountEntry>? Accounts { get; init; }
+
+    [Description("How many accounts are exported at the same time, from 1 to 64; by default 4.")]
+    public int? MaxParallelAccounts { get; init; }
+
+    [Description("How many requests a minute are sent for an account at most; by default unlimited, since the service states when to wait.")]
+    public int? RequestsPerMinute { get; init; }
 }
 
 /// <summary>Where the rows are stored.</summary>
@@ -57,13 +66,16 @@ internal sealed record TargetConfiguration : Settings
     [Description("The kind of the target.")]
     public required TargetType Type { get; init; }
 
-    [Description("The folder, or the file of a sqlite or duckdb database. Relative to this file.")]
+    [Description("The folder, or the file of a sqlite or duckdb database, relative to this file; for azureblob the folder in the container, by default its root.")]
     public string? Path { get; init; }
 
-    [Description("The format of the files in a folder; by default parquet.")]
+    [Description("The format of the files of a folder or container; by default parquet.")]
     public FormatName? Format { get; init; }
 
-    [Description("The name of the environment variable with the connection string of a postgresql database, which may contain a password.")]
+    [Description("The container of azureblob: its address, https://ACCOUNT.blob.core.windows.net/CONTAINER, for the identity of the environment; or its name, with connectionVariable.")]
+    public string? Container { get; init; }
+
+    [Description("The name of the environment variable with the connection string of a postgresql database, or of a storage account for azureblob. It may contain a secret.")]
     public string? ConnectionVariable { get; init; }
 
     [Description("The schema of the tables in a postgresql database; by default public.")]
@@ -75,6 +87,7 @@ internal sealed record TargetConfiguration : Settings
 internal enum TargetType
 {
     Folder,
+    Azureblob,
     Sqlite,
     Duckdb,
     Postgresql,

@@ -9,6 +9,8 @@ namespace Insights.Typed.Tool.Export.Configuration;
 internal static partial class ExportFile
 {
     private const int MaxEntriesAtOnce = 16;
+    private const int MaxAccountsAtOnce = 64;
+    private const int MaxRequestsPerMinute = 60_000;
 
     /// <exception cref="ToolException">The file cannot be read, or its content is wrong. The message has the place.</exception>
     public static async Task<ExportConfiguration> ReadAsync(string path, string shownPath, CancellationToken cancellationToken)
@@ -68,16 +70,55 @@ internal static partial class ExportFile
             throw new ToolException($"{file} exports nothing. Set \"datasets\" to \"all\" or to a list, or set \"queries\" or \"manifest\".");
         }
 
-        if (configuration.MaxParallel is < 1 or > MaxEntriesAtOnce)
-        {
-            throw new ToolException(FormattableString.Invariant($"{file}: maxParallel is {configuration.MaxParallel}, not from 1 to {MaxEntriesAtOnce}."));
-        }
+        ThrowIfNotUpTo(MaxEntriesAtOnce, configuration.MaxParallel, "maxParallel", file);
+        ThrowIfNotUpTo(MaxAccountsAtOnce, configuration.MaxParallelAccounts, "maxParallelAccounts", file);
+        ThrowIfNotUpTo(MaxRequestsPerMinute, configuration.RequestsPerMinute, "requestsPerMinute", file);
+        CheckAccounts(configuration.Accounts, file);
 
         if (configuration.ReportName is { } name && !ReportName().IsMatch(name))
         {
             throw new ToolException($"{file}: reportName must have letters, digits, spaces, '-' and '_', at most 60, without a space at its start or end.");
         }
     }
+
+    private static void CheckAccounts(IReadOnlyList<AccountEntry>? accounts, string file)
+    {
+        if (accounts is { Count: 0 } || accounts?.Any(account => account is null) == true)
+        {
+            throw new ToolException($"{file}: accounts lists no account, or null. Remove it to export one account.");
+        }
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var places = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var account in accounts ?? [])
+        {
+            ThrowIfUnknown(account.Unknown, $"accounts, {account.Name}: ", ExportJson.Default.AccountEntry, file);
+            var problem = !AccountName().IsMatch(account.Name) ? "The name of an account must have letters, digits, '-' and '_', at most 60."
+                : account.Prefix is { } prefix && !AccountPrefix().IsMatch(prefix) ? "prefix must have letters, digits, '-', '_', '=' and '.', at most 100, and start with a letter, a digit or '_'."
+                : !names.Add(account.Name) ? "Another account has this name."
+                : !places.Add(account.Prefix ?? account.Name) ? "Another account has this prefix."
+                : !account.HasSignIn ? "Set tenantId, loginFolder or accessTokenVariable, so that the account does not use the sign-in of another."
+                : null;
+            if (problem is not null)
+            {
+                throw new ToolException($"{file}: accounts, {UntrustedText.Sanitize(account.Name, UntrustedText.MaxNameLength)}: {problem}");
+            }
+        }
+    }
+
+    private static void ThrowIfNotUpTo(int max, int? value, string setting, string file)
+    {
+        if (value < 1 || value > max)
+        {
+            throw new ToolException(FormattableString.Invariant($"{file}: {setting} is {value}, not from 1 to {max}."));
+        }
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AccountName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.=-]{0,99}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AccountPrefix();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]([A-Za-z0-9 _-]{0,58}[A-Za-z0-9_-])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ReportName();

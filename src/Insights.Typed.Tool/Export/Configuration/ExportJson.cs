@@ -15,4 +15,5 @@ namespace Insights.Typed.Tool.Export.Configuration;
     NewLine = "\n")]
 [JsonSerializable(typeof(ExportConfiguration))]
 [JsonSerializable(typeof(DatasetEntry))]
+[JsonSerializable(typeof(AccountEntry))]
 internal sealed partial class ExportJson : JsonSerializerContext;

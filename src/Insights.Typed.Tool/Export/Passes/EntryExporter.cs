@@ -9,8 +9,6 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <summary>Exports one entry: keeps its report alive, and stores the executions that the target does not have.</summary>
 internal sealed class EntryExporter(ExportSession session, ExportEntry entry, EntryReports reports, IReadOnlySet<string> exportedIds, Action<string> onNote)
 {
-    private static readonly ExecutionStatus Failed = new("Failed");
-
     private readonly List<ExportedExecution> exported = [];
     private readonly List<string> notes = [];
     private readonly List<string> errors = [];
@@ -18,17 +16,21 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
     public async Task<EntryResult> RunAsync(IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
     {
         ScheduledReport<TextRow>? current = null;
+        var superseded = new SupersededReports(session.Client, reports.Superseded, Note);
         try
         {
             current = await EnsureReportAsync(cancellationToken).ConfigureAwait(false);
             var all = await GetExecutionsAsync(current, cancellationToken).ConfigureAwait(false);
-            await PauseSupersededAsync(all, cancellationToken).ConfigureAwait(false);
+            await superseded.PauseAsync(all, cancellationToken).ConfigureAwait(false);
             foreach (var (report, execution) in SelectNew(all))
             {
-                await ExportAsync(current, report, execution, progress, cancellationToken).ConfigureAwait(false);
+                await ExportAsync(current, report, execution, superseded, progress, cancellationToken).ConfigureAwait(false);
             }
 
-            await DeleteDrainedAsync(all, cancellationToken).ConfigureAwait(false);
+            if (errors.Count == 0)
+            {
+                await superseded.DeleteDrainedAsync(all, IsStored, OpenReportAsync, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception exception) when (IsReported(exception))
         {
@@ -70,16 +72,6 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         return current;
     }
 
-    /// <summary>A report with an earlier query must not run next to the new one. Its completed executions are still exported.</summary>
-    private async Task PauseSupersededAsync(List<(InsightsReport Report, ReportExecution Execution)> all, CancellationToken cancellationToken)
-    {
-        foreach (var report in reports.Superseded.Where(report => report.ReportStatus == ReportStatus.Active && !IsRunning(report, all)))
-        {
-            await session.Client.PauseReportAsync(report.ReportId, cancellationToken).ConfigureAwait(false);
-            Note($"paused the report {report.ReportId}, because its query or interval is no longer that of the entry");
-        }
-    }
-
     private async Task<List<(InsightsReport Report, ReportExecution Execution)>> GetExecutionsAsync(ScheduledReport<TextRow> current, CancellationToken cancellationToken)
     {
         var all = new List<(InsightsReport, ReportExecution)>();
@@ -116,7 +108,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         return wanted.Where(pair => !exportedIds.Contains(pair.Execution.ExecutionId));
     }
 
-    private async Task ExportAsync(ScheduledReport<TextRow> current, InsightsReport report, ReportExecution execution, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
+    private async Task ExportAsync(ScheduledReport<TextRow> current, InsightsReport report, ReportExecution execution, SupersededReports superseded, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -138,41 +130,17 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         }
         catch (Exception exception) when (IsReported(exception))
         {
-            // The next execution can succeed: each is independent of the others.
-            errors.Add($"Execution {execution.ExecutionId}: {exception.Message}");
+            // Another exporter stores and deletes superseded reports, too.
+            if (report.ReportId == current.ReportId || exception is ExportException or not InsightsException || await superseded.ExistsAsync(report, cancellationToken).ConfigureAwait(false))
+            {
+                // The next execution can succeed: each is independent of the others.
+                errors.Add($"Execution {execution.ExecutionId}: {exception.Message}");
+            }
         }
     }
 
     private Task<ScheduledReport<TextRow>> OpenReportAsync(InsightsReport report, CancellationToken cancellationToken) =>
         session.Client.GetScheduledReportAsync(ReportQuery.Create(report.Query ?? entry.QueryText, session.ReadableDatasets), report.ReportId, cancellationToken: cancellationToken);
-
-    /// <summary>Deletes superseded reports of which nothing is left to export.</summary>
-    private async Task DeleteDrainedAsync(List<(InsightsReport Report, ReportExecution Execution)> all, CancellationToken cancellationToken)
-    {
-        if (errors.Count > 0)
-        {
-            return;
-        }
-
-        foreach (var report in reports.Superseded.Where(report => report.ReportStatus != ReportStatus.Active))
-        {
-            var executions = all.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution).ToList();
-            if (!executions.TrueForAll(execution => IsDone(execution) && (execution.ExecutionStatus != ExecutionStatus.Completed || IsStored(execution))))
-            {
-                continue;
-            }
-
-            var superseded = await OpenReportAsync(report, cancellationToken).ConfigureAwait(false);
-            await superseded.DeleteAsync(cancellationToken).ConfigureAwait(false);
-            Note($"deleted the report {report.ReportId}, whose executions are all exported");
-        }
-    }
-
-    private static bool IsRunning(InsightsReport report, List<(InsightsReport Report, ReportExecution Execution)> all) => all.Exists(pair =>
-        pair.Report.ReportId == report.ReportId && (pair.Execution.ExecutionStatus == ExecutionStatus.Pending || pair.Execution.ExecutionStatus == ExecutionStatus.Running));
-
-    /// <summary>A status other than these can become Completed, such as Paused.</summary>
-    private static bool IsDone(ReportExecution execution) => execution.ExecutionStatus == ExecutionStatus.Completed || execution.ExecutionStatus == Failed;
 
     /// <summary>With 'replace' only the newest execution is wanted.</summary>
     private bool IsStored(ReportExecution execution) =>

@@ -1,6 +1,6 @@
 using Insights.Typed.Export;
 using Insights.Typed.Export.Databases;
-using Insights.Typed.Export.Folders;
+using Insights.Typed.Export.Files;
 using Insights.Typed.Tool.Export.Configuration;
 
 namespace Insights.Typed.Tool.Export.Passes;
@@ -11,69 +11,93 @@ internal static class TargetOpener
     /// <exception cref="ToolException">A setting is missing, or does not apply to the kind of target.</exception>
     public static IExportTarget Open(TargetConfiguration configuration, string folder, ToolContext context)
     {
-        if (configuration.Type != TargetType.Postgresql)
-        {
-            ThrowIfSet(configuration.ConnectionVariable, "connectionVariable", configuration.Type);
-            ThrowIfSet(configuration.DatabaseSchema, "databaseSchema", configuration.Type);
-        }
-
-        if (configuration.Type != TargetType.Folder)
-        {
-            ThrowIfSet(configuration.Format?.ToString(), "format", configuration.Type);
-        }
-
+        var isServer = configuration.Type == TargetType.Postgresql;
+        ThrowIfSet(configuration.ConnectionVariable, "connectionVariable", !isServer && configuration.Type != TargetType.Azureblob, configuration);
+        ThrowIfSet(configuration.DatabaseSchema, "databaseSchema", !isServer, configuration);
+        ThrowIfSet(configuration.Path, "path", isServer, configuration);
+        ThrowIfSet(configuration.Container, "container", configuration.Type != TargetType.Azureblob, configuration);
+        ThrowIfSet(configuration.Format?.ToString(), "format", configuration.Type is not (TargetType.Folder or TargetType.Azureblob), configuration);
         return configuration.Type switch
         {
-            TargetType.Folder => new FolderTarget(RequirePath(configuration, folder), GetFormat(configuration.Format ?? FormatName.Parquet)),
+            TargetType.Folder => FileTargets.CreateFolder(RequirePath(configuration, folder), GetFormat(configuration)),
+            TargetType.Azureblob => OpenContainer(configuration, context),
             TargetType.Sqlite => DatabaseTargets.CreateSqlite(RequirePath(configuration, folder)),
             TargetType.Duckdb => DatabaseTargets.CreateDuckDb(RequirePath(configuration, folder)),
-            TargetType.Postgresql => OpenPostgreSql(configuration, context),
+            TargetType.Postgresql => Connect(configuration, "Host=localhost;Database=insights;Username=export;Password=…", context, connection =>
+                configuration.DatabaseSchema is { } schema ? DatabaseTargets.CreatePostgreSql(connection, schema) : DatabaseTargets.CreatePostgreSql(connection)),
             _ => throw new InvalidOperationException($"The target {configuration.Type} is unknown."),
         };
     }
 
-    private static IExportTarget OpenPostgreSql(TargetConfiguration configuration, ToolContext context)
+    private static IExportTarget OpenContainer(TargetConfiguration configuration, ToolContext context)
     {
-        ThrowIfSet(configuration.Path, "path", configuration.Type);
-        if (configuration.ConnectionVariable is not { Length: > 0 } name)
+        if (configuration.Container is not { Length: > 0 } container)
         {
-            throw new ToolException("target.connectionVariable is required for the type postgresql: the name of an environment variable with the connection string.");
+            throw new ToolException("target.container is required for the type azureblob: its address, or its name with target.connectionVariable.");
         }
 
-        if (context.GetEnvironmentVariable(name) is not { } connectionString || string.IsNullOrWhiteSpace(connectionString))
+        var path = configuration.Path ?? "";
+        if (configuration.ConnectionVariable is not null)
         {
-            throw new ToolException($"The environment variable {name} is not set. It must have the connection string of the database, such as Host=localhost;Database=insights;Username=export;Password=…");
+            return Connect(configuration, "DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…", context, connection => FileTargets.CreateBlobContainer(connection, container, path, GetFormat(configuration)));
         }
 
         try
         {
-            return DatabaseTargets.CreatePostgreSql(connectionString, configuration.DatabaseSchema ?? "public");
+            return Uri.TryCreate(container, UriKind.Absolute, out var address)
+                ? FileTargets.CreateBlobContainer(address, path, GetFormat(configuration))
+                : throw new ToolException("target.container is not the address of a container, such as https://ACCOUNT.blob.core.windows.net/CONTAINER. With its name, set target.connectionVariable.");
         }
         catch (ArgumentException exception)
         {
-            throw new ToolException($"The environment variable {name}: {exception.Message}", exception);
+            throw new ToolException($"target.container: {GetMessage(exception)}", exception);
         }
     }
 
-    private static ExportFormat GetFormat(FormatName format) => format switch
+    /// <summary>Opens a target with the connection string of an environment variable, which may contain a secret.</summary>
+    private static IExportTarget Connect(TargetConfiguration configuration, string example, ToolContext context, Func<string, IExportTarget> open)
+    {
+        if (configuration.ConnectionVariable is not { Length: > 0 } name)
+        {
+            throw new ToolException($"target.connectionVariable is required for the type {GetName(configuration)}: the name of an environment variable with the connection string.");
+        }
+
+        if (context.GetEnvironmentVariable(name) is not { } connectionString || string.IsNullOrWhiteSpace(connectionString))
+        {
+            throw new ToolException($"The environment variable {name} is not set. It must have the connection string, such as {example}");
+        }
+
+        try
+        {
+            return open(connectionString);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ToolException($"The environment variable {name}: {GetMessage(exception)}", exception);
+        }
+    }
+
+    private static string GetMessage(ArgumentException exception) => exception.ParamName is { } name ? exception.Message.Split($" (Parameter '{name}')")[0] : exception.Message;
+
+    private static ExportFormat GetFormat(TargetConfiguration configuration) => (configuration.Format ?? FormatName.Parquet) switch
     {
         FormatName.Parquet => ExportFormat.Parquet,
         FormatName.Csv => ExportFormat.Csv,
         FormatName.Jsonl => ExportFormat.JsonLines,
-        _ => throw new InvalidOperationException($"The format {format} is unknown."),
+        _ => throw new InvalidOperationException($"The format {configuration.Format} is unknown."),
     };
 
     private static string RequirePath(TargetConfiguration configuration, string folder) => string.IsNullOrWhiteSpace(configuration.Path)
-        ? throw new ToolException($"target.path is required for the type {GetName(configuration.Type)}.")
+        ? throw new ToolException($"target.path is required for the type {GetName(configuration)}.")
         : Path.GetFullPath(configuration.Path, folder);
 
-    private static void ThrowIfSet(string? value, string name, TargetType type)
+    private static void ThrowIfSet(string? value, string name, bool isOther, TargetConfiguration configuration)
     {
-        if (value is not null)
+        if (isOther && value is not null)
         {
-            throw new ToolException($"target.{name} does not apply to the type {GetName(type)}.");
+            throw new ToolException($"target.{name} does not apply to the type {GetName(configuration)}.");
         }
     }
 
-    private static string GetName(TargetType type) => type.ToString().ToLowerInvariant();
+    private static string GetName(TargetConfiguration configuration) => configuration.Type.ToString().ToLowerInvariant();
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Insights.Typed.Export.Folders;
+namespace Insights.Typed.Export.Files;
 
 /// <summary>The content of the file that records an exported execution.</summary>
 /// <param name="Execution">The execution.</param>

@@ -1,4 +1,4 @@
-namespace Insights.Typed.Export.Folders;
+namespace Insights.Typed.Export.Files;
 
 /// <summary>A column of exported files.</summary>
 /// <param name="Name">The name.</param>

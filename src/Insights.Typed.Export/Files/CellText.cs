@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Insights.Typed.Export.Folders;
+namespace Insights.Typed.Export.Files;
 
 /// <summary>The text of a typed value in text files: ISO 8601 for days and times, which are in UTC, and the invariant culture for numbers.</summary>
 internal static class CellText

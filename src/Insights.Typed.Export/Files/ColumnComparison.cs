@@ -1,4 +1,4 @@
-namespace Insights.Typed.Export.Folders;
+namespace Insights.Typed.Export.Files;
 
 /// <summary>Compares the columns of a report with those of the files that were exported before.</summary>
 internal static class ColumnComparison

@@ -1,4 +1,4 @@
-namespace Insights.Typed.Export.Folders;
+namespace Insights.Typed.Export.Files;
 
 /// <summary>The format of the files in a folder.</summary>
 public enum ExportFormat

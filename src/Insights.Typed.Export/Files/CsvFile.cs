@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Text;
 using nietras.SeparatedValues;
 
-namespace Insights.Typed.Export.Folders;
+namespace Insights.Typed.Export.Files;
 
 /// <summary>Writes rows as comma-separated values. A missing value is an empty field.</summary>
 internal static class CsvFile

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Insights.Typed.Export.Folders;
+namespace Insights.Typed.Export.Files;
 
 /// <summary>Writes rows as JSON objects, one on each line. A missing value is null.</summary>
 internal static class JsonLinesFile

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+
+namespace Insights.Typed.Export.Files.Blobs;
+
+/// <summary>A folder of a container of Azure Blob Storage or Data Lake Storage. A blob appears when its blocks are committed.</summary>
+/// <remarks>No lock: each commit requires the version of the blob that was read before, so a second writer is noticed.</remarks>
+internal sealed class BlobStore : FileStore
+{
+    /// <summary>The metadata with the time when the service generated the rows of a blob.</summary>
+    private const string GeneratedMetadata = "insights_generated";
+
+    private const int MaxRequests = 16;
+
+    private readonly BlobContainerClient container;
+    private readonly string prefix;
+    private bool isContainerKnown;
+
+    /// <param name="container">The container.</param>
+    /// <param name="folder">The folder in it; empty for its root.</param>
+    public BlobStore(BlobContainerClient container, string folder)
+    {
+        this.container = container;
+        var path = folder.Replace('\\', '/').Trim('/');
+        prefix = path.Length == 0 ? "" : path + "/";
+        Description = $"the container {container.Name} of the storage account {container.AccountName}";
+    }
+
+    public override string Description { get; }
+
+    public override string GetFullPath(string path) => $"{container.Name}/{prefix}{path}";
+
+    public override async Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var item in ListAsync(this.prefix + prefix, cancellationToken).ConfigureAwait(false))
+        {
+            if (item.IsPrefix)
+            {
+                names.Add(item.Prefix[this.prefix.Length..].TrimEnd('/'));
+            }
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    public override async Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var item in ListAsync($"{prefix}{folder}/", cancellationToken).ConfigureAwait(false))
+        {
+            if (!item.IsPrefix && item.Blob.Name.EndsWith(extension, StringComparison.Ordinal))
+            {
+                names.Add(item.Blob.Name);
+            }
+        }
+
+        var files = new ConcurrentBag<StoredFile>();
+        await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = MaxRequests, CancellationToken = cancellationToken }, async (name, token) =>
+        {
+            var response = await container.GetBlobClient(name).DownloadContentAsync(token).ConfigureAwait(false);
+            files.Add(new StoredFile(name[prefix.Length..], response.Value.Content.ToArray()));
+        }).ConfigureAwait(false);
+        return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
+    }
+
+    public override Task<IDisposable?> LockAsync(string path, TimeProvider time, CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
+    public override async Task<FileVersion> GetVersionAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = (await container.GetBlobClient(prefix + path).GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+            return new FileVersion(
+                properties.ETag.ToString(),
+                properties.Metadata.TryGetValue(GeneratedMetadata, out var text)
+                && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var generated) ? generated : null);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return FileVersion.None;
+        }
+    }
+
+    /// <summary>Does nothing: the service deletes blocks that were never committed after a week, and nobody sees them before.</summary>
+    public override Task DeleteIncompleteAsync(string folder, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override async Task<NewFile> CreateAsync(string path, FileVersion replaced, DateTimeOffset? generated, CancellationToken cancellationToken)
+    {
+        if (!isContainerKnown)
+        {
+            if (!await container.ExistsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
+
+            isContainerKnown = true;
+        }
+
+        var options = new CommitBlockListOptions
+        {
+            Conditions = replaced.Tag is { } tag ? new BlobRequestConditions { IfMatch = new ETag(tag) } : new BlobRequestConditions { IfNoneMatch = ETag.All },
+            Metadata = generated is { } time ? new Dictionary<string, string> { [GeneratedMetadata] = time.ToString("O", CultureInfo.InvariantCulture) } : null,
+        };
+        return new BlobFile(container.GetBlockBlobClient(prefix + path), options, GetFullPath(path));
+    }
+
+    public override string? FindReason(Exception exception) => BlobErrors.FindReason(exception);
+
+    /// <summary>Lists the blobs and folders whose path starts with a prefix, without those in folders below. A container that does not exist has none.</summary>
+    private async IAsyncEnumerable<BlobHierarchyItem> ListAsync(string start, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var items = container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", start, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (items.ConfigureAwait(false))
+        {
+            while (await MoveNextAsync(items).ConfigureAwait(false))
+            {
+                yield return items.Current;
+            }
+        }
+    }
+
+    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<BlobHierarchyItem> items)
+    {
+        try
+        {
+            return await items.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace Insights.Typed.Export.Files;
+
+/// <summary>A place for files that appear whole or not at all. Paths are relative to its root, and have slashes.</summary>
+internal abstract class FileStore
+{
+    /// <summary>Gets a description that starts with "the" and contains no secret.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Gets a path for messages.</summary>
+    public abstract string GetFullPath(string path);
+
+    /// <summary>Gets the path in this machine's file system; null if the file is elsewhere.</summary>
+    public virtual string? FindLocalPath(string path) => null;
+
+    /// <summary>Gets the names of the folders in the root that start with a prefix, in ordinal order.</summary>
+    public abstract Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Reads all files of a folder with an extension, in the ordinal order of their paths. They are small. A folder that does not exist has none.</summary>
+    public abstract Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken);
+
+    /// <summary>Makes other exporters of an entry wait until the lock is disposed of or the program ends; null if the store notices conflicts instead.</summary>
+    public abstract Task<IDisposable?> LockAsync(string path, TimeProvider time, CancellationToken cancellationToken);
+
+    /// <summary>Gets the version of a file, to be replaced by another.</summary>
+    public abstract Task<FileVersion> GetVersionAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>Deletes what killed programs left in a folder. Call it while the folder's entry is locked.</summary>
+    public abstract Task DeleteIncompleteAsync(string folder, CancellationToken cancellationToken);
+
+    /// <summary>Creates a file that appears when it is complete.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="replaced">The version that it replaces. If there is another one by then, the completion is a conflict.</param>
+    /// <param name="generated">The time when the service generated the rows, which the new version has; null for a file without rows.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public abstract Task<NewFile> CreateAsync(string path, FileVersion replaced, DateTimeOffset? generated, CancellationToken cancellationToken);
+
+    /// <summary>Gets the reason of an error of the store, for a message without secrets; null for any other exception.</summary>
+    public abstract string? FindReason(Exception exception);
+}
+
+/// <summary>The content of a small file.</summary>
+/// <param name="Path">The path.</param>
+/// <param name="Content">The content.</param>
+internal sealed record StoredFile(string Path, byte[] Content);
+
+/// <summary>What a store knows of a file that is to be replaced.</summary>
+/// <param name="Tag">The store's mark of the version; null if the file does not exist, or if a lock protects it.</param>
+/// <param name="GeneratedTime">The time when the service generated its rows; null if the store does not know it.</param>
+internal sealed record FileVersion(string? Tag, DateTimeOffset? GeneratedTime)
+{
+    public static FileVersion None { get; } = new(null, null);
+}
+
+/// <summary>Another exporter has written a file since its version was read.</summary>
+internal sealed class FileConflictException(string message, Exception innerException) : Exception(message, innerException);

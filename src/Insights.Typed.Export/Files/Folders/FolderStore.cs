@@ -1,0 +1,81 @@
+namespace Insights.Typed.Export.Files.Folders;
+
+/// <summary>A folder of this machine's file system.</summary>
+internal sealed class FolderStore(string path) : FileStore
+{
+    private const string TemporaryExtension = ".tmp";
+
+    private readonly string root = Path.GetFullPath(path);
+
+    public override string Description => $"the folder {root}";
+
+    public override string GetFullPath(string path) => Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar));
+
+    public override string? FindLocalPath(string path) => GetFullPath(path);
+
+    public override Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
+        Directory.Exists(root) ? [.. Directory.EnumerateDirectories(root, prefix + "*").Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)] : []);
+
+    public override async Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken)
+    {
+        var files = new List<StoredFile>();
+        if (Directory.Exists(GetFullPath(folder)))
+        {
+            foreach (var name in Directory.EnumerateFiles(GetFullPath(folder), "*" + extension).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal))
+            {
+                var relative = $"{folder}/{name}";
+                files.Add(new StoredFile(relative, await File.ReadAllBytesAsync(GetFullPath(relative), cancellationToken).ConfigureAwait(false)));
+            }
+        }
+
+        return files;
+    }
+
+    public override async Task<IDisposable?> LockAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var file = GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException exception) when (IsLocked(exception))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Returns no version: the lock protects the file.</summary>
+    public override Task<FileVersion> GetVersionAsync(string path, CancellationToken cancellationToken) => Task.FromResult(FileVersion.None);
+
+    public override Task DeleteIncompleteAsync(string folder, CancellationToken cancellationToken)
+    {
+        foreach (var file in Directory.EnumerateFiles(GetFullPath(folder), ".*" + TemporaryExtension, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+        {
+            File.Delete(file);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task<NewFile> CreateAsync(string path, FileVersion replaced, DateTimeOffset? generated, CancellationToken cancellationToken)
+    {
+        var target = GetFullPath(path);
+        var folder = Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
+
+        // Engines and this library ignore names that start with a dot.
+        return Task.FromResult<NewFile>(new FolderFile(Path.Combine(folder, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}{TemporaryExtension}"), target));
+    }
+
+    public override string? FindReason(Exception exception) =>
+        exception is UnauthorizedAccessException || (exception is IOException and not EndOfStreamException) ? $"{exception.Message} The next export tries again." : null;
+
+    /// <summary>Whether another program has the file open: sharing and lock violations of Windows, and EWOULDBLOCK of Linux and macOS.</summary>
+    private static bool IsLocked(IOException exception) => OperatingSystem.IsWindows()
+        ? exception.HResult is unchecked((int)0x80070020) or unchecked((int)0x80070021)
+        : exception.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
+}

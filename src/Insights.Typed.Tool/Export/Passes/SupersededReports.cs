@@ -1,0 +1,70 @@
+using System.Net;
+
+namespace Insights.Typed.Tool.Export.Passes;
+
+/// <summary>The reports with an earlier query or interval of an entry. Their executions are still exported; then they are deleted. Several exporters can do that at once.</summary>
+/// <param name="client">The client.</param>
+/// <param name="reports">The reports.</param>
+/// <param name="onNote">Called with a line about each change.</param>
+internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<InsightsReport> reports, Action<string> onNote)
+{
+    private static readonly ExecutionStatus Failed = new("Failed");
+
+    /// <summary>Pauses the reports: none must run next to the new one.</summary>
+    public async Task PauseAsync(IReadOnlyList<(InsightsReport Report, ReportExecution Execution)> all, CancellationToken cancellationToken)
+    {
+        foreach (var report in reports.Where(report => report.ReportStatus == ReportStatus.Active && !IsRunning(report, all)))
+        {
+            try
+            {
+                await client.PauseReportAsync(report.ReportId, cancellationToken).ConfigureAwait(false);
+                onNote($"paused the report {report.ReportId}, because its query or interval is no longer that of the entry");
+            }
+            catch (InsightsServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+            {
+                // Another exporter has deleted it.
+            }
+        }
+    }
+
+    /// <summary>Deletes the reports of which nothing is left to export.</summary>
+    public async Task DeleteDrainedAsync(
+        IReadOnlyList<(InsightsReport Report, ReportExecution Execution)> all,
+        Func<ReportExecution, bool> isStored,
+        Func<InsightsReport, CancellationToken, Task<ScheduledReport<TextRow>>> open,
+        CancellationToken cancellationToken)
+    {
+        foreach (var report in reports.Where(report => report.ReportStatus != ReportStatus.Active))
+        {
+            var executions = all.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution);
+            if (!executions.All(execution => IsDone(execution) && (execution.ExecutionStatus != ExecutionStatus.Completed || isStored(execution))))
+            {
+                continue;
+            }
+
+            try
+            {
+                var superseded = await open(report, cancellationToken).ConfigureAwait(false);
+                await superseded.DeleteAsync(cancellationToken).ConfigureAwait(false);
+                onNote($"deleted the report {report.ReportId}, whose executions are all exported");
+            }
+            catch (InsightsException)
+            {
+                if (await ExistsAsync(report, cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a report exists. If not, another exporter has stored all its executions, and deleted it.</summary>
+    public async Task<bool> ExistsAsync(InsightsReport report, CancellationToken cancellationToken) =>
+        await client.GetReportsAsync(reportId: report.ReportId, cancellationToken: cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false);
+
+    private static bool IsRunning(InsightsReport report, IReadOnlyList<(InsightsReport Report, ReportExecution Execution)> all) => all.Any(pair =>
+        pair.Report.ReportId == report.ReportId && (pair.Execution.ExecutionStatus == ExecutionStatus.Pending || pair.Execution.ExecutionStatus == ExecutionStatus.Running));
+
+    /// <summary>A status other than these can become Completed, such as Paused.</summary>
+    private static bool IsDone(ReportExecution execution) => execution.ExecutionStatus == ExecutionStatus.Completed || execution.ExecutionStatus == Failed;
+}

@@ -1,0 +1,54 @@
+using Insights.Typed.Export.Tests.Databases;
+
+namespace Insights.Typed.Export.Tests.Files;
+
+/// <summary>The files have every cell of a report, in each place for files.</summary>
+public sealed class FileContentTests(DatabaseService service, AzuriteServer server) : FileTestBase(service, server)
+{
+    private const int Rows = 1600;
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Each_cell_of_each_dataset_is_stored(StoreKind kind)
+    {
+        await using var store = await CreateStoreAsync(kind);
+        await using var target = store.CreateTarget();
+        var records = new List<ExportedExecution>();
+        foreach (var dataset in DatabaseService.Shipped)
+        {
+            records.Add((await target.ExportAsync((await Service.GetReportAsync(dataset)).CreateItem(dataset.Name), Token))!);
+        }
+
+        Assert.Equal(20, records.Count);
+        Assert.Equal(records.OrderBy(record => record.Name, StringComparer.Ordinal), (await target.GetExportedAsync(Token)).OrderBy(record => record.Name, StringComparer.Ordinal));
+        await store.LoadAsync();
+        foreach (var dataset in DatabaseService.Shipped)
+        {
+            var report = await Service.GetReportAsync(dataset);
+            Assert.Equal(await report.GetRowsAsync(), await store.ReadRowsAsync(dataset.Name, report.CreateItem(dataset.Name).Columns));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_file_larger_than_a_block_is_whole_and_rejected_rows_are_separate(StoreKind kind)
+    {
+        await using var large = await DatabaseService.StartAsync(rows: Rows);
+        var report = await large.ScheduleAsync(AnyValues.Schema, [AnyValues.Wide, new("Misfit", Language.ColumnType.Integer, isNullable: false)]);
+        await using var store = await CreateStoreAsync(kind);
+        await using var target = store.CreateTarget(Export.Files.ExportFormat.Csv);
+
+        var exported = await target.ExportAsync(report.CreateItem("values", maxRejectedRows: RowRejectionLimit.FromPercent(90)), Token);
+
+        await store.LoadAsync();
+        var id = report.Executions[0].ExecutionId;
+        Assert.Equal(
+            [$"dataset=values/_insights/{id}.json", .. kind == StoreKind.Folder ? ["dataset=values/_insights/lock"] : (string[])[], $"dataset=values/_insights/rejected/{id}.csv", $"dataset=values/_insights/rejected/{id}.csv.reasons.jsonl"],
+            store.FileNames.Where(name => name.Contains("_insights", StringComparison.Ordinal)));
+        var file = new FileInfo(Path.Combine(store.Root, Assert.Single(store.FileNames, name => name.Contains("date=", StringComparison.Ordinal))));
+        Assert.True(file.Length > 4 * 1024 * 1024, "The file is shorter than a block.");
+        Assert.Equal(file.Length, exported!.Bytes);
+        Assert.Equal(((long)Rows, exported.Rows), (exported.Rows + exported.RejectedRows, (long)CsvFields.Read(file.FullName).Count));
+        Assert.Equal(exported.RejectedRows, CsvFields.Read(Path.Combine(store.Root, $"dataset=values/_insights/rejected/{id}.csv")).Count);
+    }
+}
