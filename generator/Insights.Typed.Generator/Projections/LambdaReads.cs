@@ -12,35 +12,35 @@ internal static class LambdaReads
 {
     /// <param name="lambda">The projection, with one parameter.</param>
     /// <param name="dataset">The C# name of the dataset.</param>
-    /// <param name="model">Resolves the names that the projection does not declare.</param>
-    public static ProjectionSyntax Read(LambdaExpressionSyntax lambda, string dataset, SemanticModel model)
+    /// <param name="binding">Resolves the names that the projection does not declare.</param>
+    public static ProjectionSyntax Read(LambdaExpressionSyntax lambda, string dataset, NameBinding binding)
     {
         var parameter = lambda is SimpleLambdaExpressionSyntax simple
             ? simple.Parameter
             : ((ParenthesizedLambdaExpressionSyntax)lambda).ParameterList.Parameters[0];
-        var reads = Read(lambda.Body, parameter.Identifier.ValueText, dataset, model);
+        var reads = Read(lambda.Body, parameter.Identifier.ValueText, dataset, binding);
         return lambda.AsyncKeyword == default ? reads : reads with { KeepsRow = true };
     }
 
     /// <param name="body">The code of the projection, in any form.</param>
     /// <param name="parameter">The name of the row in it.</param>
     /// <param name="dataset">The C# name of the dataset.</param>
-    /// <param name="model">Resolves the names that the projection does not declare.</param>
-    public static ProjectionSyntax Read(SyntaxNode body, string parameter, string dataset, SemanticModel model)
+    /// <param name="binding">Resolves the names that the projection does not declare.</param>
+    public static ProjectionSyntax Read(SyntaxNode body, string parameter, string dataset, NameBinding binding)
     {
-        var (uses, keepsRow) = FindUses(body, parameter, dataset, model);
+        var (uses, keepsRow) = FindUses(body, parameter, dataset, binding);
         return new ProjectionSyntax(dataset, uses.MemberNames.ToEquatableArray(), uses.HasEscapingRow, keepsRow || uses.HasEscapingRow);
     }
 
     /// <summary>Finds the names in a projection that read a member of the row, if its syntax shows them.</summary>
-    public static IEnumerable<IdentifierNameSyntax> FindNames(SyntaxNode body, string parameter, string dataset, SemanticModel model) =>
-        FindUses(body, parameter, dataset, model).Uses.Members;
+    public static IEnumerable<IdentifierNameSyntax> FindNames(SyntaxNode body, string parameter, string dataset, NameBinding binding) =>
+        FindUses(body, parameter, dataset, binding).Uses.Members;
 
-    private static (RowUses Uses, bool Keeps) FindUses(SyntaxNode body, string parameter, string dataset, SemanticModel model)
+    private static (RowUses Uses, bool Keeps) FindUses(SyntaxNode body, string parameter, string dataset, NameBinding binding)
     {
         var variables = new RowVariables(body, parameter);
-        var uses = new RowUses(variables, new RowTypeName(dataset, model));
-        var nameOf = new NameOfOperator(body, model);
+        var uses = new RowUses(variables, new RowTypeName(dataset, binding));
+        var nameOf = new NameOfOperator(body, binding);
         var names = body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Where(name => variables.CanHoldRow(name) && !IsNotVariable(name) && !nameOf.Contains(name))
             .ToList();

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.Generator.Projections;
 
 /// <summary>Recognizes names in <c>nameof</c>. A method or delegate of the user with that name is called instead.</summary>
-internal sealed class NameOfOperator(SyntaxNode body, SemanticModel model)
+internal sealed class NameOfOperator(SyntaxNode body, NameBinding binding)
 {
     private const string OperatorName = "nameof";
 
@@ -23,6 +23,6 @@ internal sealed class NameOfOperator(SyntaxNode body, SemanticModel model)
         SyntaxNode? member = body.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax);
         var scope = member is null or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax ? body.SyntaxTree.GetRoot() : member;
         return scope.DescendantTokens().Any(token => token.ValueText == OperatorName && token.Parent is not IdentifierNameSyntax)
-            || !model.LookupSymbols(DatasetsReference.GetPositionOutside(body), name: OperatorName).IsEmpty;
+            || binding.RequireModel()?.LookupSymbols(DatasetsReference.GetPositionOutside(body), name: OperatorName).IsEmpty == false;
     }
 }

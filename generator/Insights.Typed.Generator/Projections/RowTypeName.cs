@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Insights.Typed.Generator.Projections;
 
 /// <summary>Recognizes the names of types that a row has without a conversion: its record, and <c>object</c>.</summary>
-internal sealed class RowTypeName(string dataset, SemanticModel model)
+internal sealed class RowTypeName(string dataset, NameBinding binding)
 {
     private const string RowSuffix = "Row";
 
@@ -31,7 +31,8 @@ internal sealed class RowTypeName(string dataset, SemanticModel model)
     /// is the target of a conversion of the row.
     /// </summary>
     private bool CanBeGenerated(TypeSyntax type) =>
-        model.GetSpeculativeTypeInfo(DatasetsReference.GetPositionOutside(type), type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type switch
+        binding.RequireModel() is { } model
+        && model.GetSpeculativeTypeInfo(DatasetsReference.GetPositionOutside(type), type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type switch
         {
             null or IErrorTypeSymbol => true,
             var known => known.IsRecord && known.Name == dataset + RowSuffix && known.DeclaringSyntaxReferences.All(IsPart) && !known.GetMembers().Any(IsFromNamesake),

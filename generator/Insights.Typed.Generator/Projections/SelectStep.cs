@@ -6,55 +6,31 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Generator.Projections;
 
-/// <summary>Finds the <c>Select</c> calls on datasets.</summary>
+/// <summary>Reads the <c>Select</c> calls on datasets whose meaning only the compiler knows.</summary>
 internal static class SelectStep
 {
-    /// <summary>Determines candidates by syntax alone, so that the many ordinary calls of <c>Select</c> are never bound.</summary>
-    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) =>
-        TryGetLambda(node, out _, out var receiver, out _) && DatasetOrigin.FindDataset(receiver!, model: null, cancellationToken) is not null;
-
-    public static SelectCall? Read(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>Reads the calls of a file.</summary>
+    /// <param name="tree">The file.</param>
+    /// <param name="positions">The offsets of the names of the calls.</param>
+    /// <param name="compilation">The project, without the generated types.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public static IEnumerable<SelectCall> Read(SyntaxTree tree, IEnumerable<int> positions, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (!TryGetLambda(context.Node, out var invocation, out var receiver, out var lambda)
-            || DatasetOrigin.FindDataset(receiver!, context.SemanticModel, cancellationToken) is not { } dataset
-            || !CanBeGenerated(receiver!, dataset, context.SemanticModel, out var knownNamespace, cancellationToken)
-            || context.SemanticModel.GetInterceptableLocation(invocation!, cancellationToken) is not { } location)
-        {
-            return null;
-        }
-
-        var name = ((MemberAccessExpressionSyntax)invocation!.Expression).Name;
-        var lineSpan = name.GetLocation().GetLineSpan();
-        var display = $"{Path.GetFileName(lineSpan.Path)}({lineSpan.StartLinePosition.Line + 1},{lineSpan.StartLinePosition.Character + 1})";
-        return new SelectCall(
-            LambdaReads.Read(lambda!, dataset, context.SemanticModel),
-            new SelectLocation(location.Version, location.Data, display, lineSpan.Path, FileContent.GetHash(name.SyntaxTree, cancellationToken), name.SpanStart),
-            knownNamespace);
+        var root = tree.GetRoot(cancellationToken);
+        var model = compilation.GetSemanticModel(tree);
+        return positions
+            .Select(position => SelectCandidate.FromName(root.FindToken(position), cancellationToken))
+            .OfType<SelectCandidate>()
+            .Select(candidate => Read(candidate, model, cancellationToken))
+            .OfType<SelectCall>();
     }
 
-    private static bool TryGetLambda(
-        SyntaxNode node,
-        out InvocationExpressionSyntax? invocation,
-        out ExpressionSyntax? receiver,
-        out LambdaExpressionSyntax? lambda)
-    {
-        invocation = node as InvocationExpressionSyntax;
-        receiver = null;
-        lambda = null;
-        if (invocation is not
-            {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Select" } access,
-                ArgumentList.Arguments: { Count: 1 } arguments,
-            }
-            || arguments[0].Expression is not LambdaExpressionSyntax argument)
-        {
-            return false;
-        }
-
-        receiver = access.Expression;
-        lambda = argument;
-        return argument is SimpleLambdaExpressionSyntax or ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 1 };
-    }
+    private static SelectCall? Read(SelectCandidate candidate, SemanticModel model, CancellationToken cancellationToken) =>
+        DatasetOrigin.FindDataset(candidate.Query, model, cancellationToken) is { } dataset
+        && CanBeGenerated(candidate.Query, dataset, model, out var knownNamespace, cancellationToken)
+        && model.GetInterceptableLocation(candidate.Invocation, cancellationToken) is { } location
+            ? new SelectCall(LambdaReads.Read(candidate.Lambda, dataset, new NameBinding(model)), candidate.GetLocation(location, cancellationToken), knownNamespace)
+            : null;
 
     /// <summary>
     /// Determines whether the receiver can be what its text suggests. The generated types are unbound here, so a type that the

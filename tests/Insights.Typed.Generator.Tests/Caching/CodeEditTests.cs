@@ -18,12 +18,14 @@ public sealed class CodeEditTests
         }
         """;
 
+    private const string Amounts = "using Insights.Typed; internal static class Amounts { public static InsightsQuery All() => Datasets.Sales.Select(x => x.Amount); }";
+
     /// <summary>Problems is left out: without problems it has no outputs.</summary>
     private static readonly string[] AllSteps = [.. StepLog.All.Where(s => s != Steps.Problems)];
 
     private static readonly TestProject Project = (TestProject.Create(Samples.Usage, Samples.Sales) with { RecordsSteps = true })
         .WithSource("Reports.cs", Reports)
-        .WithSource("Amounts.cs", "using Insights.Typed; internal static class Amounts { public static InsightsQuery All() => Datasets.Sales.Select(x => x.Amount); }")
+        .WithSource("Amounts.cs", Amounts)
         .WithSource("Other.cs", "internal static class Other { public static int One => 1; }");
 
     [Fact]
@@ -47,6 +49,31 @@ public sealed class CodeEditTests
         build.AssertUntouched(AllSteps);
         build.AssertOutputsCached();
         Assert.Empty(build.Rewritten(before));
+        Assert.Equal(0, build.CountRuns(Steps.SelectCalls));
+    }
+
+    [Fact]
+    public void An_edit_of_a_file_with_queries_reads_that_file_alone()
+    {
+        var before = Project.Build();
+        var build = Project.WithSource("Amounts.cs", "// A comment.\n" + Amounts).Build(before).AssertCompiles();
+
+        Assert.Equal(1, build.CountRuns(Steps.CodeFiles));
+        Assert.Equal(["Sales.Interceptors.g.cs"], build.Rewritten(before));
+    }
+
+    [Theory]
+    [InlineData("internal static class Datasets { public static List<Item> Usage => []; } internal sealed record Item(string Name, int Seats, int Used);")]
+    [InlineData("global using Datasets = Mine; internal static class Mine { public static List<Item> Usage => []; } internal sealed record Item(string Name, int Seats, int Used);")]
+    [InlineData("namespace Datasets { internal static class Usage { } }")]
+    [InlineData("internal sealed class Order { public object? Datasets => null; }")]
+    public void A_declaration_of_the_name_in_another_file_has_the_effect_that_it_has_in_a_fresh_build(string text)
+    {
+        var before = Project.Build();
+        var edited = Project.WithSource("Other.cs", text);
+
+        Assert.Equal(edited.Build().Generated, edited.Build(before).Generated);
+        Assert.Equal(before.Generated, Project.Build(edited.Build(before)).Generated);
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class OrdinarySelectTests
     }
 
     private static int Candidates(TestProject project) => project.Sources
-        .Sum(tree => tree.GetRoot().DescendantNodes().Count(node => SelectStep.IsCandidate(node, CancellationToken.None)));
+        .Sum(tree => tree.GetRoot().DescendantNodes().Count(node => SelectCandidate.FromSyntax(node, CancellationToken.None) is not null));
 
     private static readonly TestProject Empty = TestProject.Create(Samples.Usage) with { RecordsSteps = true };
 

@@ -9,7 +9,7 @@ internal static class StepLog
     [
         InsightsGenerator.Steps.Settings, InsightsGenerator.Steps.Types, InsightsGenerator.Steps.References,
         InsightsGenerator.Steps.SchemaFiles, InsightsGenerator.Steps.Owners, InsightsGenerator.Steps.Problems, InsightsGenerator.Steps.Datasets,
-        InsightsGenerator.Steps.SelectCalls, InsightsGenerator.Steps.ProjectionSyntax, InsightsGenerator.Steps.Projections, InsightsGenerator.Steps.InterceptorFiles,
+        InsightsGenerator.Steps.FileSelects, InsightsGenerator.Steps.SelectCalls, InsightsGenerator.Steps.ProjectionSyntax, InsightsGenerator.Steps.Projections, InsightsGenerator.Steps.InterceptorFiles,
     ];
 
     /// <summary>The reasons of a step's outputs, one by one.</summary>
@@ -34,6 +34,9 @@ internal static class StepLog
         Assert.NotEmpty(Outputs(build, step));
         Assert.All(Outputs(build, step), o => Assert.True(o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {o.Reason}"));
     });
+
+    /// <summary>The number of parts of a step that ran again.</summary>
+    public static int CountRuns(this Build build, string step) => Outputs(build, step).Count(o => o.Reason is not IncrementalStepRunReason.Cached);
 
     /// <summary>No source or diagnostic was output again.</summary>
     public static void AssertOutputsCached(this Build build) => Assert.All(

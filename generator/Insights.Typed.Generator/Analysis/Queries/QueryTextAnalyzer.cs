@@ -45,7 +45,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
             || syntax.ArgumentList.Arguments.FirstOrDefault()?.Expression is not LambdaExpressionSyntax lambda
             || invocation.SemanticModel!.GetInterceptorMethod(syntax, context.CancellationToken) is null
             || DatasetCall.Find(context, schemas.Value) is not { } call
-            || ProjectionStep.Plan(LambdaReads.Read(lambda, call.Dataset.Identifier, invocation.SemanticModel!), [call.Dataset]) is not { } projection)
+            || ProjectionStep.Plan(LambdaReads.Read(lambda, call.Dataset.Identifier, new NameBinding(invocation.SemanticModel)), [call.Dataset]) is not { } projection)
         {
             return;
         }

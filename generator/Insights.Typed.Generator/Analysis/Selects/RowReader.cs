@@ -13,7 +13,7 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
 
     /// <summary>Finds what a projection would read and select if it were compiled, by its syntax, as the generator does. Null if its code is not visible.</summary>
     public ProjectionSyntax? ReadSyntax(IOperation? projection) => FindProjection(projection) is { } code
-        ? LambdaReads.Read(code.Code.Operations[0].Syntax, code.Row.Name, dataset, code.Model)
+        ? LambdaReads.Read(code.Code.Operations[0].Syntax, code.Row.Name, dataset, new NameBinding(code.Model))
         : null;
 
     public static IOperation? Unwrap(IOperation? projection) => projection switch
@@ -47,7 +47,7 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
     {
         var flow = new RowFlow(projection, row, model, rowType, members, cancellationToken);
         var reads = new RowReads();
-        var plainReads = new HashSet<SyntaxNode>(LambdaReads.FindNames(projection.Operations[0].Syntax, row.Name, dataset, model));
+        var plainReads = new HashSet<SyntaxNode>(LambdaReads.FindNames(projection.Operations[0].Syntax, row.Name, dataset, new NameBinding(model)));
         foreach (var code in flow.Bodies)
         {
             foreach (var operation in flow.GetOperations(code))

@@ -94,7 +94,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
                 _ when !Settings.HasInterceptors => NotInterceptedReason.InterceptorsDisabled,
                 _ when !AllowsInterceptors(Syntax.SyntaxTree.Options) => NotInterceptedReason.NamespaceNotListed,
                 _ when IsGenerated => NotInterceptedReason.GeneratedCode,
-                _ when SelectStep.IsCandidate(call, CancellationToken.None) && DuplicateFile is not null => NotInterceptedReason.DuplicateFile,
+                _ when SelectCandidate.FromSyntax(call, CancellationToken.None) is not null && DuplicateFile is not null => NotInterceptedReason.DuplicateFile,
                 _ => NotInterceptedReason.UnknownDataset,
             };
         }
