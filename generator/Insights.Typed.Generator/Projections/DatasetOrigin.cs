@@ -25,6 +25,9 @@ internal static class DatasetOrigin
     public static string? FindDataset(ExpressionSyntax expression, SemanticModel? model, CancellationToken cancellationToken) =>
         FindInExpression(expression, MaxDeclarations, model, cancellationToken);
 
+    /// <summary>Whether a name can name a dataset. A file without such a name contains no query of a dataset.</summary>
+    public static bool CanNameDataset(string name) => name == GeneratedNames.Datasets || name.EndsWith(GeneratedNames.QuerySuffix, StringComparison.Ordinal);
+
     /// <summary>Finds the expression that a chain of calls starts with.</summary>
     public static ExpressionSyntax GetStart(ExpressionSyntax expression) => expression switch
     {

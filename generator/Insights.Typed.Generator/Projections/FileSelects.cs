@@ -12,21 +12,43 @@ namespace Insights.Typed.Generator.Projections;
 /// <param name="DeclaresDatasets">Whether the file declares the name <c>Datasets</c>.</param>
 internal sealed record FileSelects(EquatableArray<SelectCall> Calls, EquatableArray<int> UnboundCalls, bool DeclaresDatasets)
 {
+    private static readonly FileSelects None = new([], [], DeclaresDatasets: false);
+
     public static FileSelects Read(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (!FileText.CanNameDataset(tree.GetText(cancellationToken)))
+        {
+            return None;
+        }
+
+        var names = new List<SyntaxToken>();
+        var declaresDatasets = false;
+        var namesDataset = false;
+        foreach (var token in tree.GetRoot(cancellationToken).DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken))
+            {
+                if (SelectCandidate.IsName(token))
+                {
+                    names.Add(token);
+                }
+
+                namesDataset |= DatasetOrigin.CanNameDataset(token.ValueText);
+                declaresDatasets |= token.ValueText == GeneratedNames.Datasets && IsDeclaration(token);
+            }
+        }
+
+        return namesDataset ? Read(tree, names, declaresDatasets, cancellationToken) : new FileSelects([], [], declaresDatasets);
+    }
+
+    private static FileSelects Read(SyntaxTree tree, List<SyntaxToken> names, bool declaresDatasets, CancellationToken cancellationToken)
     {
         var calls = new List<SelectCall>();
         var unbound = new List<int>();
-        var declaresDatasets = false;
         SemanticModel? locations = null;
-        foreach (var token in tree.GetRoot(cancellationToken).DescendantTokens())
+        foreach (var name in names)
         {
-            if (!token.IsKind(SyntaxKind.IdentifierToken))
-            {
-                continue;
-            }
-
-            declaresDatasets |= token.ValueText == GeneratedNames.Datasets && IsDeclaration(token);
-            if (SelectCandidate.FromName(token, cancellationToken) is not { } candidate)
+            if (SelectCandidate.FromName(name, cancellationToken) is not { } candidate)
             {
                 continue;
             }
@@ -34,7 +56,7 @@ internal sealed record FileSelects(EquatableArray<SelectCall> Calls, EquatableAr
             var binding = new NameBinding(null);
             if (candidate.FindNamedDataset() is not { } dataset || LambdaReads.Read(candidate.Lambda, dataset, binding) is var reads && binding.IsRequired)
             {
-                unbound.Add(token.SpanStart);
+                unbound.Add(name.SpanStart);
             }
             else if ((locations ??= GetLocations(tree)).GetInterceptableLocation(candidate.Invocation, cancellationToken) is { } location)
             {

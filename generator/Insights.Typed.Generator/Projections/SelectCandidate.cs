@@ -37,9 +37,12 @@ internal readonly struct SelectCandidate
             ? new SelectCandidate(invocation, access, lambda)
             : null;
 
+    /// <summary>Whether a token can be the name of such a call.</summary>
+    public static bool IsName(SyntaxToken token) => token.ValueText == MethodName;
+
     /// <summary>Gets the call whose name is a token of a file; null if it is no candidate.</summary>
     public static SelectCandidate? FromName(SyntaxToken token, CancellationToken cancellationToken) =>
-        token.ValueText == MethodName ? FromSyntax(token.Parent?.Parent?.Parent, cancellationToken) : null;
+        IsName(token) ? FromSyntax(token.Parent?.Parent?.Parent, cancellationToken) : null;
 
     /// <summary>
     /// Finds the dataset if the query starts with <c>Datasets.Name</c>, whose meaning is known without binding if no other code declares

@@ -31,7 +31,7 @@ internal sealed record ProjectReferences(bool HasLibrary, string? LibraryAlias, 
             {
                 library = assembly;
             }
-            else if (FindAlias(assembly, compilation) is null)
+            else if (ReferencedDataset.CanDeclareAny(assembly) && FindAlias(assembly, compilation) is null)
             {
                 datasets.AddRange(ReferencedDataset.FindAll(assembly, compilation));
             }

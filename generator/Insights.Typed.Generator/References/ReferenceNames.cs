@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Text;
@@ -39,7 +40,7 @@ internal static class ReferenceNames
         }
     }
 
-    private static IEnumerable<ModuleMetadata> GetModules(Metadata metadata) => metadata switch
+    private static ImmutableArray<ModuleMetadata> GetModules(Metadata metadata) => metadata switch
     {
         AssemblyMetadata assembly => assembly.GetModules(),
         ModuleMetadata module => [module],

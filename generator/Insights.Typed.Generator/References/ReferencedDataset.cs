@@ -14,15 +14,26 @@ internal sealed record ReferencedDataset(string Identifier, string Namespace, st
 {
     private const string AttributeName = "GeneratedDatasetAttribute";
 
+    /// <summary>Determines whether an assembly references the library. Few of the many of a program do, and this is known without reading their attributes.</summary>
+    public static bool CanDeclareAny(IAssemblySymbol assembly)
+    {
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var name in module.ReferencedAssemblies)
+            {
+                if (name.Name == GeneratedNames.LibraryAssembly)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Finds the datasets of an assembly whose types are accessible in a compilation.</summary>
     public static IEnumerable<ReferencedDataset> FindAll(IAssemblySymbol assembly, Compilation compilation)
     {
-        // Few of the many assemblies of a program reference the library, and this is known without reading their attributes.
-        if (!assembly.Modules.Any(module => module.ReferencedAssemblies.Any(name => name.Name == GeneratedNames.LibraryAssembly)))
-        {
-            yield break;
-        }
-
         var isFriend = assembly.GivesAccessTo(compilation.Assembly);
         foreach (var attribute in assembly.GetAttributes())
         {
