@@ -1,5 +1,6 @@
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.CSharpCode;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Insights.Typed.Generator.Names;
@@ -23,12 +24,9 @@ internal static class CSharp
         "using __Type = global::Insights.Typed.Language.ColumnType;",
     ];
 
-    public static string EscapeIdentifier(string identifier) =>
-        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
-            ? "@" + identifier
-            : identifier;
+    public static string EscapeIdentifier(string identifier) => CSharpText.EscapeIdentifier(identifier);
 
-    public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+    public static string Literal(string value) => CSharpText.Literal(value);
 
     public static string Literal(int? value) => value is { } number ? SymbolDisplay.FormatPrimitive(number, quoteStrings: false, useHexadecimalNumbers: false) : "null";
 

@@ -1,3 +1,5 @@
+using Insights.Typed.Schemas.Names;
+
 namespace Insights.Typed.Generator.Names;
 
 /// <summary>The names that both generated code and the code that searches for it use.</summary>
@@ -17,9 +19,9 @@ internal static class GeneratedNames
 
     public const string InterceptorsNamespace = "Insights.Typed.Interceptors";
 
-    public const string Datasets = "Datasets";
+    public const string Datasets = Identifier.DatasetsClass;
 
-    public const string SystemQueries = "SystemQueries";
+    public const string SystemQueries = Identifier.SystemQueriesClass;
 
     /// <summary>The suffix of the types of a system query, after the query's name.</summary>
     public const string SystemQuery = "SystemQuery";

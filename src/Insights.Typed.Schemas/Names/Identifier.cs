@@ -5,6 +5,12 @@ namespace Insights.Typed.Schemas.Names;
 /// <summary>Converts the service's names to C# names.</summary>
 public static class Identifier
 {
+    /// <summary>The generated class with a property for each dataset.</summary>
+    public const string DatasetsClass = "Datasets";
+
+    /// <summary>The generated class with a property for each system query.</summary>
+    public const string SystemQueriesClass = "SystemQueries";
+
     /// <summary>Members that every row record or columns type has, and that a column must not hide.</summary>
     private static readonly HashSet<string> ReservedNames = new(StringComparer.Ordinal)
     {
@@ -48,7 +54,7 @@ public static class Identifier
     public static string FromDataset(string name)
     {
         var identifier = FromName(name);
-        return identifier is "Datasets" or "SystemQueries" || DatasetTypeSuffixes.Any(type => LibraryTypeNames.Contains(identifier + type)) ? identifier + "_"
+        return identifier is DatasetsClass or SystemQueriesClass || DatasetTypeSuffixes.Any(type => LibraryTypeNames.Contains(identifier + type)) ? identifier + "_"
             : AccessorPrefixes.Any(prefix => identifier.StartsWith(prefix, StringComparison.Ordinal)) ? "_" + identifier
             : identifier;
     }

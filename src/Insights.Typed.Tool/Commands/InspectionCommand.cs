@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
 
@@ -14,7 +15,7 @@ internal sealed class QueryCheckCommand(ToolContext context, Option<bool> json)
         screen.WriteJson(ToJson(inspection));
         if (inspection.Problems.Count > 0)
         {
-            screen.WriteNote(inspection.FormatProblems(inspection.Problems, screen.MessageWidth));
+            screen.WriteNote(QueryProblemText.Format(inspection, inspection.Problems, screen.MessageWidth));
             return ExitCode.Failure;
         }
 

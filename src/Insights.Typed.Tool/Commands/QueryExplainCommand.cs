@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
 
@@ -13,7 +14,7 @@ internal sealed class QueryExplainCommand(ToolContext context, Option<bool> json
     {
         if (inspection.Problems.Count > 0)
         {
-            screen.WriteError(inspection.FormatProblems(inspection.Problems, screen.MessageWidth));
+            screen.WriteError(QueryProblemText.Format(inspection, inspection.Problems, screen.MessageWidth));
             return ExitCode.Failure;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
 using Insights.Typed.Tool.Rows;
@@ -101,13 +102,13 @@ internal sealed class QueryRunCommand : ServiceCommand
 
         if (inspection.Query is not { } syntax)
         {
-            throw new ToolException(inspection.FormatProblems(inspection.Problems.Where(problem => problem != inspection.UnknownDataset), screen.MessageWidth));
+            throw new ToolException(QueryProblemText.Format(inspection, inspection.Problems.Where(problem => problem != inspection.UnknownDataset), screen.MessageWidth));
         }
 
         if (inspection.Dataset is not null && inspection.Problems.Count > 0)
         {
             throw new ToolException(
-                $"{inspection.FormatProblems(inspection.Problems, screen.MessageWidth)}{Environment.NewLine}The query was not sent. If the schema files are outdated, run 'insights schema refresh' first, or use --no-check.");
+                $"{QueryProblemText.Format(inspection, inspection.Problems, screen.MessageWidth)}{Environment.NewLine}The query was not sent. If the schema files are outdated, run 'insights schema refresh' first, or use --no-check.");
         }
 
         if (inspection.SuggestedDataset is { Length: > 0 } suggestion)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Drift;

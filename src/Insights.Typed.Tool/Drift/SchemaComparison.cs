@@ -1,5 +1,5 @@
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
-using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Drift;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Output;
 

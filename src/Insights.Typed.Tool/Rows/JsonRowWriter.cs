@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
-using Insights.Typed.Tool.Queries;
 
 namespace Insights.Typed.Tool.Rows;
 

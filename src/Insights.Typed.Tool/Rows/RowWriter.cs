@@ -1,5 +1,5 @@
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
-using Insights.Typed.Tool.Queries;
 
 namespace Insights.Typed.Tool.Rows;
 

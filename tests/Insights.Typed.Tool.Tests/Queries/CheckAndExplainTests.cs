@@ -1,3 +1,4 @@
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Queries;
 
 namespace Insights.Typed.Tool.Tests.Queries;
@@ -129,7 +130,7 @@ public sealed class CheckAndExplainTests
     {
         const string Text = "SELECT Name, Seats, Trial FROM Usage WHERE Nam = 'a' ORDER BY Name ASC, Seats DESC LIMIT 10";
 
-        var lines = new QueryProblem(Text.IndexOf("Nam =", StringComparison.Ordinal), 3, "Wrong.").Format(Text, width).ReplaceLineEndings("\n").Split('\n');
+        var lines = QueryProblemText.Format(new QueryProblem(Text.IndexOf("Nam =", StringComparison.Ordinal), 3, "Wrong."), Text, width).ReplaceLineEndings("\n").Split('\n');
 
         Assert.Equal(["Wrong.", "  " + line, "  " + mark], lines);
     }

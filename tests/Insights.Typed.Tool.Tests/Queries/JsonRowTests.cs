@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
-using Insights.Typed.Tool.Rows;
 
 namespace Insights.Typed.Tool.Tests.Queries;
 

@@ -3,6 +3,7 @@ using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Language;
+using Insights.Typed.Schemas.CSharpCode;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

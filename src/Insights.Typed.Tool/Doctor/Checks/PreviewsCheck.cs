@@ -1,4 +1,5 @@
 using System.Net;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Inference;

@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Output;
 using Spectre.Console;
 

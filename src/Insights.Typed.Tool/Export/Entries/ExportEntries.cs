@@ -113,7 +113,7 @@ internal sealed partial class ExportEntries
         var inspection = new QueryInspection(queryText, datasets);
         if (inspection.Problems.Count > 0)
         {
-            throw new ToolException(inspection.FormatProblems(inspection.Problems, int.MaxValue));
+            throw new ToolException(QueryProblemText.Format(inspection, inspection.Problems, int.MaxValue));
         }
 
         var minimum = Math.Max(inspection.Dataset?.MinimumRecurrenceInterval ?? 0, program.MinimumRecurrenceInterval);

@@ -1,13 +1,12 @@
 using Insights.Typed.Language;
-using Insights.Typed.Schemas;
-using Insights.Typed.Tool.Output;
 
-namespace Insights.Typed.Tool.Queries;
+namespace Insights.Typed.Schemas;
 
 /// <summary>Explains what a query selects.</summary>
-internal sealed class QueryExplanation(QueryInspection inspection)
+/// <param name="inspection">The inspection of the query.</param>
+public sealed class QueryExplanation(QueryInspection inspection)
 {
-    /// <summary>Gets each part of the query: its heading and its meaning.</summary>
+    /// <summary>Gets each part of the query: its heading and its meaning. A query with an unknown dataset or wrong syntax has none.</summary>
     public IEnumerable<(string Part, string Words)> GetParts()
     {
         if (inspection.Query is not { } query || inspection.Dataset is not { } dataset)

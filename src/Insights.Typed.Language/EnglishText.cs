@@ -1,19 +1,24 @@
-using System.Globalization;
-
-namespace Insights.Typed.Tool.Output;
+namespace Insights.Typed.Language;
 
 /// <summary>Numbers and lists in English messages.</summary>
-internal static class EnglishText
+public static class EnglishText
 {
     /// <summary>Gets a number with its noun: "1 row", "2 rows".</summary>
     /// <param name="count">The number.</param>
     /// <param name="noun">The noun, in the singular.</param>
     /// <param name="plural">The plural; null for the singular with an "s".</param>
     public static string Count(long count, string noun, string? plural = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : plural ?? noun + "s")}");
+        FormattableString.Invariant($"{count} {(count == 1 ? noun : plural ?? noun + "s")}");
 
     /// <summary>Joins items with commas and, before the last one, "and".</summary>
     /// <param name="items">The items.</param>
-    public static string Join(IReadOnlyList<string> items) =>
-        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";
+    public static string Join(IReadOnlyList<string> items)
+    {
+        if (items is null)
+        {
+            throw new ArgumentNullException(nameof(items));
+        }
+
+        return items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[items.Count - 1]}";
+    }
 }

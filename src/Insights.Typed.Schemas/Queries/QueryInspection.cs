@@ -1,18 +1,24 @@
 using Insights.Typed.Language;
-using Insights.Typed.Schemas;
 
-namespace Insights.Typed.Tool.Queries;
+namespace Insights.Typed.Schemas;
 
 /// <summary>Inspects a query's text without the service, and finds problems and hints.</summary>
-internal sealed class QueryInspection
+public sealed class QueryInspection
 {
-    private readonly string text;
     private readonly List<QueryProblem> problems = [];
     private readonly List<QueryProblem> hints = [];
 
-    public QueryInspection(string text, IReadOnlyList<DatasetSchema> datasets)
+    /// <summary>Initializes a new instance of the <see cref="QueryInspection"/> class.</summary>
+    /// <param name="text">The text of the query.</param>
+    /// <param name="datasets">The datasets in which its names are looked up.</param>
+    public QueryInspection(string text, IReadOnlyCollection<DatasetSchema> datasets)
     {
-        this.text = text;
+        if (datasets is null)
+        {
+            throw new ArgumentNullException(nameof(datasets));
+        }
+
+        Text = text ?? throw new ArgumentNullException(nameof(text));
         var parsed = ParsedQuery.Parse(text);
         problems.AddRange(parsed.Errors.Select(error => QueryProblem.Create(error.Span, ToSentence(error.Message))));
         Query = parsed.Query;
@@ -23,44 +29,48 @@ internal sealed class QueryInspection
         }
     }
 
-    /// <summary>The query; null if the text is not a valid query.</summary>
+    /// <summary>Gets the inspected text.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets the query; null if the text is not a valid query.</summary>
     public QuerySyntax? Query { get; }
 
-    /// <summary>The dataset of the query; null if it is unknown.</summary>
+    /// <summary>Gets the dataset of the query; null if it is unknown.</summary>
     public DatasetSchema? Dataset { get; }
 
-    /// <summary>The problems for which the service would refuse the query, or return no rows.</summary>
+    /// <summary>Gets the problems for which the service would refuse the query, or return no rows.</summary>
     public IReadOnlyList<QueryProblem> Problems => problems;
 
-    /// <summary>The problem that the dataset is unknown; null if it is known.</summary>
+    /// <summary>Gets the problem that the dataset is unknown; null if it is known.</summary>
     public QueryProblem? UnknownDataset { get; private set; }
 
-    /// <summary>A sentence that suggests a dataset instead of an unknown one; empty if no name is similar.</summary>
+    /// <summary>Gets a sentence that suggests a dataset instead of an unknown one; empty if no name is similar.</summary>
     public string SuggestedDataset { get; private set; } = "";
 
-    /// <summary>Hints about parts of the query that the service accepts, but whose effect may be unexpected.</summary>
+    /// <summary>Gets hints about parts of the query that the service accepts, but whose effect may be unexpected.</summary>
     public IReadOnlyList<QueryProblem> Hints => hints;
 
-    /// <summary>Formats problems for a terminal.</summary>
-    /// <param name="problemsToShow">The problems.</param>
-    /// <param name="width">The width of the terminal in characters.</param>
-    public string FormatProblems(IEnumerable<QueryProblem> problemsToShow, int width) => string.Join(Environment.NewLine, problemsToShow.Select(problem => problem.Format(text, width)));
-
+    /// <summary>Finds a column of the query's dataset; null if it has none of the name. Letter case does not matter.</summary>
+    /// <param name="name">The name.</param>
     public ColumnSchema? FindColumn(string name) => Dataset?.Columns.FirstOrDefault(column => IsSameName(column.Name, name));
 
+    /// <summary>Finds a metric of the query's dataset; null if it has none of the name. Letter case does not matter.</summary>
+    /// <param name="name">The name.</param>
     public ColumnSchema? FindMetric(string name) => Dataset?.Metrics.FirstOrDefault(metric => IsSameName(metric.Name, name));
 
-    private void Inspect(QuerySyntax query, IReadOnlyList<DatasetSchema> datasets)
+    private void Inspect(QuerySyntax query, IReadOnlyCollection<DatasetSchema> datasets)
     {
         if (Dataset is null)
         {
-            SuggestedDataset = NameSuggestion.GetHint(query.Dataset.Text, datasets.Select(d => d.Name));
-            UnknownDataset = QueryProblem.Create(query.Dataset.Span, $"The dataset '{query.Dataset.Text}' does not exist.{SuggestedDataset}");
+            List<string> names = [.. datasets.Select(dataset => dataset.Name)];
+            SuggestedDataset = NameSuggestion.GetHint(query.Dataset.Text, names);
+            UnknownDataset = QueryProblem.Create(
+                query.Dataset.Span, $"The dataset '{query.Dataset.Text}' does not exist.{SuggestedDataset}", NameSuggestion.FindNearest(query.Dataset.Text, names));
             problems.Add(UnknownDataset);
             return;
         }
 
-        problems.AddRange(QueryCheck.FindMismatches(query, Dataset).Select(mismatch => QueryProblem.Create(mismatch.Span, mismatch.Message)));
+        problems.AddRange(QueryCheck.FindMismatches(query, Dataset).Select(mismatch => QueryProblem.Create(mismatch.Span, mismatch.Message, mismatch.Suggestion)));
         AddHints(query);
     }
 
@@ -97,5 +107,5 @@ internal sealed class QueryInspection
 
     private static bool IsSameName(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
-    private static string ToSentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '?' ? "" : ".");
+    private static string ToSentence(string message) => char.ToUpperInvariant(message[0]) + message.Substring(1) + (message[message.Length - 1] is '.' or '?' ? "" : ".");
 }

@@ -1,9 +1,7 @@
 using System.Globalization;
-using Insights.Typed.Generator.Names;
 using Insights.Typed.Language;
-using Insights.Typed.Schemas;
 
-namespace Insights.Typed.Generator.Analysis.RawText;
+namespace Insights.Typed.Schemas.CSharpCode;
 
 /// <summary>Writes a condition as a C# comparison of a column. Null if a typed column does not support it.</summary>
 internal static class TypedCondition
@@ -12,7 +10,7 @@ internal static class TypedCondition
 
     public static string? Write(ConditionSyntax condition, ColumnSchema column)
     {
-        var member = "x." + CSharp.EscapeIdentifier(column.Identifier);
+        var member = "x." + CSharpText.EscapeIdentifier(column.Identifier);
         if (column.BooleanFormat is { } format)
         {
             // A negated Boolean column does not mean "no" where a value can be missing, and Boolean columns have no In.
@@ -44,13 +42,13 @@ internal static class TypedCondition
         var start = before == Wildcards.None ? 0 : 1;
         var text = pattern.Substring(start, pattern.Length - start - (after == Wildcards.None ? 0 : 1));
         return text.Length > 0 && QueryText.IndexOfWildcard(text) < 0 && (before | after).ToCSharp() is { } method
-            ? $".{method}({CSharp.Literal(text)})"
-            : $".{ComparisonOperator.Like.ToCSharp()}({CSharp.Literal(pattern)})";
+            ? $".{method}({CSharpText.Literal(text)})"
+            : $".{ComparisonOperator.Like.ToCSharp()}({CSharpText.Literal(pattern)})";
     }
 
     private static string? WriteValue(string text, ValueKind kind) => kind switch
     {
-        ValueKind.Text => CanBeWritten(text) ? CSharp.Literal(text) : null,
+        ValueKind.Text => CanBeWritten(text) ? CSharpText.Literal(text) : null,
         ValueKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number.ToString(CultureInfo.InvariantCulture)
             : null,
