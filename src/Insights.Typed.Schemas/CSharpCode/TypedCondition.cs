@@ -3,12 +3,14 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas.CSharpCode;
 
-/// <summary>Writes a condition as a C# comparison of a column. Null if a typed column does not support it.</summary>
-internal static class TypedCondition
+/// <summary>Writes conditions as C# comparisons of columns.</summary>
+/// <param name="system">How the code writes the namespace System before a type: with a dot at its end; empty if the code imports it.</param>
+internal sealed class TypedCondition(string system)
 {
     private const int MaxDecimalDigits = 28;
 
-    public static string? Write(ConditionSyntax condition, ColumnSchema column)
+    /// <summary>Writes a condition; null if a typed column does not support it.</summary>
+    public string? Write(ConditionSyntax condition, ColumnSchema column)
     {
         var member = "x." + CSharpText.EscapeIdentifier(column.Identifier);
         if (column.BooleanFormat is { } format)
@@ -46,7 +48,7 @@ internal static class TypedCondition
             : $".{ComparisonOperator.Like.ToCSharp()}({CSharpText.Literal(pattern)})";
     }
 
-    private static string? WriteValue(string text, ValueKind kind) => kind switch
+    private string? WriteValue(string text, ValueKind kind) => kind switch
     {
         ValueKind.Text => CanBeWritten(text) ? CSharpText.Literal(text) : null,
         ValueKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
@@ -55,12 +57,12 @@ internal static class TypedCondition
         ValueKind.Decimal => QueryValueCheck.TryParseNumber(text, out var number) && text.Count(char.IsDigit) <= MaxDecimalDigits
             ? number.ToString(CultureInfo.InvariantCulture) + "m"
             : null,
-        ValueKind.Guid => Guid.TryParseExact(text, "D", out var id) ? $"new global::System.Guid(\"{id:D}\")" : null,
+        ValueKind.Guid => Guid.TryParseExact(text, "D", out var id) ? $"new {system}Guid(\"{id:D}\")" : null,
         ValueKind.Date => TryParseTime(text, "yyyy-MM-dd", out var day)
-            ? FormattableString.Invariant($"new global::System.DateOnly({day.Year}, {day.Month}, {day.Day})")
+            ? FormattableString.Invariant($"new {system}DateOnly({day.Year}, {day.Month}, {day.Day})")
             : null,
         ValueKind.DateTime => TryParseTime(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", out var time)
-            ? FormattableString.Invariant($"new global::System.DateTime({time.Year}, {time.Month}, {time.Day}, {time.Hour}, {time.Minute}, {time.Second}, global::System.DateTimeKind.Utc)")
+            ? FormattableString.Invariant($"new {system}DateTime({time.Year}, {time.Month}, {time.Day}, {time.Hour}, {time.Minute}, {time.Second}, {system}DateTimeKind.Utc)")
             : null,
         ValueKind.Flag => null,
     };

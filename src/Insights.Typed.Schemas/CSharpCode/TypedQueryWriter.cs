@@ -6,11 +6,14 @@ namespace Insights.Typed.Schemas.CSharpCode;
 /// <summary>Writes a query as the chain of calls that builds the same query.</summary>
 public static class TypedQueryWriter
 {
+    private const string SystemNamespace = "global::System.";
+
     /// <summary>Gets the chain, one call a line; null if typed queries do not support exactly this query.</summary>
     /// <param name="query">The query.</param>
     /// <param name="dataset">Its dataset, which has each name of the query.</param>
+    /// <param name="importsSystem">Whether the code has a using directive for System, so that the chain writes its types without their namespace.</param>
     /// <exception cref="ArgumentException">The dataset does not have a name of the query.</exception>
-    public static string? Write(QuerySyntax query, DatasetSchema dataset)
+    public static string? Write(QuerySyntax query, DatasetSchema dataset, bool importsSystem = false)
     {
         if (query is null)
         {
@@ -26,7 +29,8 @@ public static class TypedQueryWriter
         var calls = new List<string> { $"{Identifier.DatasetsClass}.{CSharpText.EscapeIdentifier(dataset.Identifier)}" };
         if (query.Conditions.Count > 0)
         {
-            var conditions = query.Conditions.Select(condition => TypedCondition.Write(condition, GetColumn(columns, condition.Column))).ToList();
+            var writer = new TypedCondition(importsSystem ? "" : SystemNamespace);
+            var conditions = query.Conditions.Select(condition => writer.Write(condition, GetColumn(columns, condition.Column))).ToList();
             if (conditions.Contains(null))
             {
                 return null;
@@ -80,7 +84,8 @@ public static class TypedQueryWriter
         }
 
         var columns = new QueryNameCheck(dataset);
-        return query.Conditions.FirstOrDefault(condition => TypedCondition.Write(condition, GetColumn(columns, condition.Column)) is null);
+        var writer = new TypedCondition(SystemNamespace);
+        return query.Conditions.FirstOrDefault(condition => writer.Write(condition, GetColumn(columns, condition.Column)) is null);
     }
 
     private static string WriteMember(QueryNameCheck columns, QueryNameSyntax name) => "x." + CSharpText.EscapeIdentifier(GetColumn(columns, name).Identifier);

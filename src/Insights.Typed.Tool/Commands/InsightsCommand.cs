@@ -48,6 +48,7 @@ internal sealed class InsightsCommand : RootCommand
             new ExportWatchCommand(context, JsonOption),
             new ExportStatusCommand(context, JsonOption),
         });
+        Add(new ExploreCommand(context, JsonOption));
         Add(new DoctorCommand(context, JsonOption));
         Add(new LocalCommand(context, JsonOption));
         Add(new CompletionCommand(context, JsonOption));

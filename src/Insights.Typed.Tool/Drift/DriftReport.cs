@@ -91,7 +91,8 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
         ? FormattableString.Invariant($" {count} more {(count == 1 ? "was" : "were")} not listed by the build.")
         : "";
 
-    private JsonObject ToJson() => new()
+    /// <summary>Gets the document of the command with --json.</summary>
+    public JsonObject ToJson() => new()
     {
         ["source"] = source,
         ["drift"] = ExitCode switch { Tool.ExitCode.Breaking => "breaking", Tool.ExitCode.CompatibleDrift => "compatible", _ => "none" },

@@ -19,10 +19,12 @@ internal sealed class KnownDatasets(ToolContext context)
 
     public bool HasFolder(SymbolResult result) => result.GetResult(folder) is not null;
 
+    /// <summary>Gets the folder with the schema files, which need not exist.</summary>
+    public string GetFolder(ParseResult parsed) => context.GetFullPath(parsed.GetValue(folder) ?? "schemas");
+
     public async Task<IReadOnlyList<DatasetSchema>> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var folderName = parsed.GetValue(folder);
-        var path = context.GetFullPath(folderName ?? "schemas");
+        var path = GetFolder(parsed);
         var files = await SchemaFolder.ReadAsync(path, context, cancellationToken).ConfigureAwait(false);
         if (files.HasFiles)
         {
@@ -31,6 +33,6 @@ internal sealed class KnownDatasets(ToolContext context)
                 : throw new ToolException($"An overlay has errors:{Environment.NewLine}{string.Join(Environment.NewLine, files.OverlayProblems.Select(SchemaProblemText.Format))}");
         }
 
-        return folderName is null ? ShippedSchemas.Read(context.Program) : throw new ToolException($"No schema file exists in {context.GetDisplayPath(path)}.");
+        return parsed.GetValue(folder) is null ? ShippedSchemas.Read(context.Program) : throw new ToolException($"No schema file exists in {context.GetDisplayPath(path)}.");
     }
 }

@@ -1,12 +1,9 @@
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Rows;
 
-/// <summary>Writes rows as comma-separated values (RFC 4180, except that lines end with a line feed alone).</summary>
-/// <remarks>
-/// Uses no CSV library: only the escaping of quotation marks would be used, and because the tool's assemblies are also in
-/// the library's package, both packages would contain it.
-/// </remarks>
+/// <summary>Writes rows as comma-separated values.</summary>
 internal sealed class CsvRowWriter : RowWriter
 {
     private readonly TextWriter output;
@@ -15,19 +12,12 @@ internal sealed class CsvRowWriter : RowWriter
         : base(screen)
     {
         output = screen.GetRawOutput();
-        output.Write(string.Join(',', query.SelectedNames) + "\n");
+        output.Write(CsvRecord.Format(query.SelectedNames));
     }
 
     public override void Complete(string? error, RejectedRows? rejected)
     {
     }
 
-    protected override void Write(TextRow row) => output.Write(FormatRecord(row.Values) + "\n");
-
-    /// <summary>Quotes a single empty field: the record would otherwise be an empty line, which readers skip.</summary>
-    private static string FormatRecord(IReadOnlyList<string?> values) =>
-        values is [null or ""] ? "\"\"" : string.Join(',', values.Select(FormatField));
-
-    private static string FormatField(string? value) =>
-        value is null ? "" : value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    protected override void Write(TextRow row) => output.Write(CsvRecord.Format(row.Values));
 }

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Insights.Typed.Explore.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Insights.Typed.Explore.Catalog;
+
+/// <summary>The session, the catalog, and its comparison with the service.</summary>
+/// <param name="host">The host.</param>
+/// <param name="client">The client of the service.</param>
+/// <param name="limits">The limits that the page shows.</param>
+internal sealed class CatalogEndpoints(IExploreHost host, InsightsClient client, JsonObject limits)
+{
+    private readonly Lazy<JsonObject> catalog = new(() => CatalogDocument.Create(host.Datasets, host.Queries));
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/session", context => ApiResponse.WriteAsync(context, DescribeSession()));
+        routes.MapGet("/api/catalog", context => ApiResponse.WriteAsync(context, catalog.Value));
+        routes.MapGet("/api/catalog/drift", CompareAsync);
+    }
+
+    private JsonObject DescribeSession() => new()
+    {
+        ["version"] = host.Session.Version,
+        ["service"] = new JsonObject
+        {
+            ["address"] = host.Session.Service.AbsoluteUri,
+            ["isLocal"] = host.Session.IsLocal,
+            ["program"] = host.Session.Program,
+            ["account"] = host.Session.Account,
+        },
+        ["schemas"] = host.Session.Schemas,
+        ["manifests"] = ApiResponse.CreateArray(host.Session.Manifests.Select(name => (JsonNode?)name)),
+        ["limits"] = limits.DeepClone(),
+    };
+
+    private async Task CompareAsync(HttpContext context) =>
+        await ApiResponse.WriteAsync(context, await host.GetDriftAsync(client, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+}

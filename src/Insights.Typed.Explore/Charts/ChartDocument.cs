@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Insights.Typed.Explore.Http;
+using Insights.Typed.Explore.Results;
+using Insights.Typed.Language;
+using Microsoft.Data.Sqlite;
+
+namespace Insights.Typed.Explore.Charts;
+
+/// <summary>The points of a chart, which the database computes: a page never receives all rows for it.</summary>
+internal static class ChartDocument
+{
+    private const int MaxLinePoints = 500;
+    private const int MaxBars = 25;
+
+    public static async Task<JsonObject> CreateAsync(ResultTable table, string? x, string? y, CancellationToken cancellationToken)
+    {
+        if (ChartChoice.Find(table, x, y) is not { } choice)
+        {
+            return new() { ["kind"] = null, ["reason"] = "The result has no column with days, times or texts." };
+        }
+
+        var groups = await table.QueryAsync(WriteSql(table, choice), Group.Read, cancellationToken).ConfigureAwait(false);
+        if (choice.IsLine)
+        {
+            // The latest points were read first.
+            groups.Reverse();
+        }
+
+        return new()
+        {
+            ["kind"] = choice.IsLine ? "line" : "bars",
+            ["x"] = table.Columns[choice.X].Name,
+            ["y"] = choice.Y is { } number ? table.Columns[number].Name : null,
+            ["xType"] = ColumnTypes.Get(table.Columns[choice.X].Schema?.Type ?? ColumnType.Text).Name,
+            ["aggregate"] = choice.Y is null ? "count" : groups.TrueForAll(group => group.Rows == 1) ? "value" : "sum",
+            ["points"] = ApiResponse.CreateArray(groups.Select(group => new JsonObject { ["x"] = group.X, ["y"] = group.Y })),
+            ["omitted"] = groups.Count == 0 ? 0 : groups[0].Groups - groups.Count,
+            ["choices"] = new JsonObject
+            {
+                ["x"] = GetNames(table, ChartChoice.FindX(table.Columns)),
+                ["y"] = GetNames(table, ChartChoice.FindY(table.Columns)),
+            },
+        };
+    }
+
+    private static string WriteSql(ResultTable table, ChartChoice choice)
+    {
+        var x = choice.IsLine ? table.GetKey(choice.X) : ResultTable.GetName(choice.X);
+        var y = choice.Y is { } number ? $"TOTAL({table.GetKey(number)})" : "COUNT(*)";
+        var (condition, order, limit) = choice.IsLine
+            ? ($"WHERE {ResultTable.GetName(choice.X)} IS NOT NULL", "1 DESC", MaxLinePoints)
+            : ("", "2 DESC, 1", MaxBars);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT *, COUNT(*) OVER () FROM (SELECT {x}, {y}, COUNT(*) FROM rows {condition} GROUP BY 1) ORDER BY {order} LIMIT {limit}");
+    }
+
+    private static JsonArray GetNames(ResultTable table, List<int> columns) => ApiResponse.CreateArray(columns.Select(index => (JsonNode?)table.Columns[index].Name));
+
+    /// <summary>The rows with one value of the horizontal axis.</summary>
+    /// <param name="X">The value; null for missing values.</param>
+    /// <param name="Y">The sum of their numbers, or their number.</param>
+    /// <param name="Rows">Their number.</param>
+    /// <param name="Groups">The number of all groups, also of those beyond the limit.</param>
+    private sealed record Group(string? X, double Y, long Rows, long Groups)
+    {
+        public static Group Read(SqliteDataReader reader) =>
+            new(reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetDouble(1), reader.GetInt64(2), reader.GetInt64(3));
+    }
+}

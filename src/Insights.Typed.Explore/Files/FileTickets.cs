@@ -1,0 +1,68 @@
+using Insights.Typed.Explore.Http;
+using Insights.Typed.Explore.Results;
+
+namespace Insights.Typed.Explore.Files;
+
+/// <summary>
+/// The addresses of downloads. A browser sends no token when it follows a link, so each address is random, and works once, for a minute.
+/// </summary>
+internal sealed class FileTickets(TimeProvider time)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (FileTicket Ticket, DateTimeOffset Expires)> tickets = new(StringComparer.Ordinal);
+
+    /// <returns>The random part of the address.</returns>
+    public string Add(FileTicket ticket)
+    {
+        var id = AccessToken.CreateText();
+        lock (gate)
+        {
+            DeleteExpired();
+            tickets.Add(id, (ticket, time.GetUtcNow() + Lifetime));
+        }
+
+        return id;
+    }
+
+    /// <exception cref="ExploreException">The address is unknown, was used or has expired.</exception>
+    public FileTicket Take(string id)
+    {
+        lock (gate)
+        {
+            DeleteExpired();
+            return tickets.Remove(id, out var found)
+                ? found.Ticket
+                : throw new ExploreException(ExploreFailure.NotFound, "This download was used or has expired. Save the result again.");
+        }
+    }
+
+    private void DeleteExpired()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (id, ticket) in tickets.Where(entry => entry.Value.Expires < now).ToList())
+        {
+            tickets.Remove(id);
+            ticket.Ticket.DeleteFile();
+        }
+    }
+}
+
+/// <summary>A download.</summary>
+/// <param name="Run">The run whose rows it has.</param>
+/// <param name="Format">The format.</param>
+/// <param name="Path">The file that was written already; null if the rows are written while they are sent.</param>
+internal sealed record FileTicket(Run Run, ResultFormat Format, string? Path)
+{
+    /// <summary>A name of letters, digits and underscores, since those of datasets have no others.</summary>
+    public string FileName => $"{Run.Query.DatasetName}.{Format.GetExtension()}";
+
+    public void DeleteFile()
+    {
+        if (Path is not null)
+        {
+            File.Delete(Path);
+        }
+    }
+}

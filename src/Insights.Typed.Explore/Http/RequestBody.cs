@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Insights.Typed.Explore.Http;
+
+/// <summary>The JSON object in the body of a request, with checks of its values.</summary>
+internal sealed class RequestBody
+{
+    private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
+
+    private RequestBody(JsonElement document)
+    {
+        foreach (var property in document.EnumerateObject())
+        {
+            values[property.Name] = property.Value.Clone();
+        }
+    }
+
+    /// <exception cref="ExploreException">The body is no JSON object.</exception>
+    public static async Task<RequestBody> ReadAsync(HttpContext context)
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            throw new ExploreException(ExploreFailure.BadRequest, "The request needs the content type application/json.");
+        }
+
+        using var document = await JsonDocument.ParseAsync(context.Request.Body, new JsonDocumentOptions { MaxDepth = 8 }, context.RequestAborted).ConfigureAwait(false);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? new RequestBody(document.RootElement)
+            : throw new ExploreException(ExploreFailure.BadRequest, "The request needs a JSON object.");
+    }
+
+    /// <exception cref="ExploreException">The text is missing or empty.</exception>
+    public string GetText(string name) => FindText(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw Wrong(name, "a text that is not empty");
+
+    /// <summary>Gets a text; null if it is missing.</summary>
+    /// <exception cref="ExploreException">The value is no text.</exception>
+    public string? FindText(string name) => Find(name, "a text", value => value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+
+    /// <summary>Gets a whole number; null if it is missing.</summary>
+    /// <exception cref="ExploreException">The value is no whole number.</exception>
+    public int? FindInteger(string name) => Find<int?>(name, "a whole number", value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null);
+
+    /// <summary>Gets a time; null if it is missing.</summary>
+    /// <exception cref="ExploreException">The value is no time.</exception>
+    public DateTimeOffset? FindTime(string name) => Find<DateTimeOffset?>(name, "a time, such as 2024-05-01T10:30:00Z", value =>
+        value.ValueKind == JsonValueKind.String
+        && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null);
+
+    private T? Find<T>(string name, string expected, Func<JsonElement, T?> convert) =>
+        !values.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null ? default : convert(value) is { } found ? found : throw Wrong(name, expected);
+
+    private static ExploreException Wrong(string name, string expected) => new(ExploreFailure.BadRequest, $"'{name}' must be {expected}.");
+}

@@ -1,0 +1,45 @@
+using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.CSharpCode;
+
+namespace Insights.Typed.Explore.Queries;
+
+/// <summary>The typed C# of a query: the chain that the code fix of INS112 writes, and a program around it.</summary>
+/// <param name="Expression">The chain; null if there is none.</param>
+/// <param name="Program">A program that runs the query; null if there is no chain.</param>
+/// <param name="Reason">Why there is no chain; null if there is one.</param>
+internal sealed record TypedCode(string? Expression, string? Program, string? Reason)
+{
+    private const string Indentation = "    ";
+
+    public static TypedCode Create(QueryInspection inspection)
+    {
+        if (inspection is not { Query: { } query, Dataset: { } dataset, Problems.Count: 0 })
+        {
+            return new(null, null, "Correct the query first.");
+        }
+
+        if (TypedQueryWriter.Write(query, dataset, importsSystem: true) is not { } calls)
+        {
+            return new(null, null, TypedQueryWriter.FindUnsupportedCondition(query, dataset) is { } condition
+                ? $"A typed query does not support the condition on {condition.Column.Text}. Run the text with InsightsQuery.FromText."
+                : "A typed query does not support so large a LIMIT. Run the text with InsightsQuery.FromText.");
+        }
+
+        var expression = calls.Replace("\n", "\n" + Indentation, StringComparison.Ordinal);
+        return new(expression, WriteProgram(expression), null);
+    }
+
+    private static string WriteProgram(string expression) => $$"""
+        using System;
+        using Insights.Typed;
+
+        var query = {{expression}};
+
+        await using var insights = new InsightsClient(InsightsCredential.FromLogin());
+        await foreach (var row in insights.RunAsync(query))
+        {
+            Console.WriteLine(row);
+        }
+
+        """.ReplaceLineEndings("\n");
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Insights.Typed.Explore.Http;
+using Insights.Typed.Explore.Queries;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Insights.Typed.Explore.Reports;
+
+/// <summary>The scheduled reports on the service.</summary>
+internal sealed class ReportEndpoints(IExploreHost host, InsightsClient client)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/reports", ListAsync);
+        routes.MapPost("/api/reports", ScheduleAsync);
+        routes.MapDelete("/api/reports/{id}", DeleteAsync);
+        routes.MapGet("/api/reports/{id}/executions", ListExecutionsAsync);
+        routes.MapPost("/api/reports/{id}/pause", context => ChangeAsync(context, client.PauseReportAsync));
+        routes.MapPost("/api/reports/{id}/resume", context => ChangeAsync(context, client.ResumeReportAsync));
+    }
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var reports = await client.GetReportsAsync(cancellationToken: context.RequestAborted).ToListAsync(context.RequestAborted).ConfigureAwait(false);
+        await ApiResponse.WriteAsync(context, new JsonObject { ["reports"] = ApiResponse.CreateArray(reports.Select(Describe)) }).ConfigureAwait(false);
+    }
+
+    private async Task ListExecutionsAsync(HttpContext context)
+    {
+        var executions = await client.GetExecutionsAsync(GetId(context), cancellationToken: context.RequestAborted).ToListAsync(context.RequestAborted).ConfigureAwait(false);
+        await ApiResponse.WriteAsync(context, new JsonObject
+        {
+            // One that is not written yet is the newest.
+            ["executions"] = ApiResponse.CreateArray(executions.OrderByDescending(execution => execution.ReportGeneratedTime ?? DateTimeOffset.MaxValue).Select(host.Describe)),
+        }).ConfigureAwait(false);
+    }
+
+    private async Task ScheduleAsync(HttpContext context)
+    {
+        var body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
+        var inspection = CheckedText.Require(body.GetText("text"), host.Datasets);
+        var interval = body.FindInteger("recurrenceInterval");
+        if (inspection.Dataset?.MinimumRecurrenceInterval is { } minimum && interval < minimum)
+        {
+            throw new ExploreException(ExploreFailure.BadRequest, FormattableString.Invariant($"A report of {inspection.Dataset.Name} runs every {minimum} hours or less often, not every {interval}."));
+        }
+
+        var scheduled = await client.CreateScheduledReportAsync(
+            InsightsQuery.FromText(inspection.Text),
+            new ReportSchedule
+            {
+                ReportName = body.GetText("reportName"),
+                RecurrenceInterval = interval,
+                RecurrenceCount = body.FindInteger("recurrenceCount"),
+                StartTime = body.FindTime("startTime"),
+            },
+            context.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(context, scheduled.Report, StatusCodes.Status201Created).ConfigureAwait(false);
+    }
+
+    private async Task ChangeAsync(HttpContext context, Func<string, CancellationToken, Task<InsightsReport>> change) =>
+        await WriteAsync(context, await change(GetId(context), context.RequestAborted).ConfigureAwait(false), StatusCodes.Status200OK).ConfigureAwait(false);
+
+    private async Task DeleteAsync(HttpContext context)
+    {
+        var id = GetId(context);
+        var report = await client.GetReportsAsync(id, cancellationToken: context.RequestAborted).FirstOrDefaultAsync(context.RequestAborted).ConfigureAwait(false)
+            ?? throw new ExploreException(ExploreFailure.NotFound, "The service does not have this report any more.");
+        if (report.Query is { } text && TryCreateQuery(text) is { } query)
+        {
+            // Also deletes the query that was created with the report.
+            var scheduled = await client.GetScheduledReportAsync(query, id, requireSameQuery: false, context.RequestAborted).ConfigureAwait(false);
+            await scheduled.DeleteAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+        else
+        {
+            await client.DeleteReportAsync(id, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary>Creates the query of a report; null if its text does not start as a query.</summary>
+    private static InsightsQuery<TextRow>? TryCreateQuery(string text)
+    {
+        try
+        {
+            return InsightsQuery.FromText(text);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private Task WriteAsync(HttpContext context, InsightsReport report, int status) => ApiResponse.WriteAsync(context, new JsonObject { ["report"] = Describe(report) }, status);
+
+    private JsonObject Describe(InsightsReport report)
+    {
+        var document = host.Describe(report);
+        document["nextDue"] = JsonTime.Format(host.FindNextDue(report));
+        document["lastDue"] = JsonTime.Format(report is { StartTime: { } start, RecurrenceInterval: { } hours, RecurrenceCount: { } count and > 0 } ? start + (TimeSpan.FromHours(hours) * (count - 1)) : null);
+        return document;
+    }
+
+    private static string GetId(HttpContext context) => context.Request.GetRouteText("id");
+}

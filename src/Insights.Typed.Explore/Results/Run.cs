@@ -1,0 +1,201 @@
+using System.Text.Json.Nodes;
+using Insights.Typed.Explore.Http;
+using Insights.Typed.Schemas;
+
+namespace Insights.Typed.Explore.Results;
+
+/// <summary>A query that runs or ran, and its rows.</summary>
+internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
+{
+    /// <summary>Rows are stored together, because each use of the database has a cost.</summary>
+    private const int MaxBatch = 1000;
+
+    private readonly Lock changes = new();
+    private readonly CancellationTokenSource cancellation = new();
+    private readonly TimeProvider time;
+    private readonly long started;
+    private readonly DateTimeOffset startedAt;
+    private RunState state;
+    private long bytes;
+    private long? totalBytes;
+    private TimeSpan? duration;
+    private (ExploreFailure Kind, JsonObject Document)? error;
+    private bool isRedacted;
+    private Task work = Task.CompletedTask;
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Run(string id, string kind, QueryInspection inspection, ResultTable table, TimeProvider time)
+    {
+        Id = id;
+        Kind = kind;
+        Inspection = inspection;
+        Query = InsightsQuery.FromText(inspection.Text);
+        Table = table;
+        this.time = time;
+        started = time.GetTimestamp();
+        startedAt = time.GetUtcNow();
+    }
+
+    public string Id { get; }
+
+    /// <summary><c>preview</c> or <c>report</c>.</summary>
+    public string Kind { get; }
+
+    public QueryInspection Inspection { get; }
+
+    public InsightsQuery<TextRow> Query { get; }
+
+    public ResultTable Table { get; }
+
+    public bool HasEnded
+    {
+        get
+        {
+            lock (changes)
+            {
+                return state.IsEnd();
+            }
+        }
+    }
+
+    public bool IsCompleted
+    {
+        get
+        {
+            lock (changes)
+            {
+                return state == RunState.Completed;
+            }
+        }
+    }
+
+    /// <summary>The failure of the run; null if it has not failed.</summary>
+    public (ExploreFailure Kind, JsonObject Document)? Failure
+    {
+        get
+        {
+            lock (changes)
+            {
+                return state == RunState.Failed ? error : null;
+            }
+        }
+    }
+
+    /// <summary>Starts to read the rows of a sequence.</summary>
+    /// <param name="read">Creates the sequence.</param>
+    /// <param name="errors">Describes a failure.</param>
+    public void Start(Func<CancellationToken, IAsyncEnumerable<TextRow>> read, ApiErrors errors) => work = Task.Run(() => RunAsync(read, errors));
+
+    public Task WaitAsync(CancellationToken cancellationToken) => work.WaitAsync(cancellationToken);
+
+    public Task CancelAsync() => cancellation.CancelAsync();
+
+    /// <summary>Called if the service hides data of the rows.</summary>
+    public void SetRedacted() => Change(() => isRedacted = true);
+
+    public void Report(ReportProgress value)
+    {
+        if (RunStates.FromProgress(value) is { } next)
+        {
+            Change(() => (state, bytes, totalBytes) = (next, value.Bytes, value.TotalBytes));
+        }
+    }
+
+    /// <summary>Gets the description and a task that ends with the next change.</summary>
+    public (JsonObject Document, bool HasEnded, Task Changed) Observe()
+    {
+        lock (changes)
+        {
+            return (Describe(), state.IsEnd(), changed.Task);
+        }
+    }
+
+    /// <summary>Cancels the run, waits until its query and report are deleted, and deletes the rows.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await cancellation.CancelAsync().ConfigureAwait(false);
+        await work.ConfigureAwait(false);
+        await Table.DisposeAsync().ConfigureAwait(false);
+        cancellation.Dispose();
+    }
+
+    private async Task RunAsync(Func<CancellationToken, IAsyncEnumerable<TextRow>> read, ApiErrors errors)
+    {
+        var end = RunState.Completed;
+        (ExploreFailure, JsonObject)? failure = null;
+        try
+        {
+            await StoreAsync(read(cancellation.Token), cancellation.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)
+        {
+            end = RunState.Canceled;
+            failure = exception.Data.Contains(InsightsException.RemainingResourcesKey) ? errors.Describe(exception) : null;
+        }
+        catch (Exception exception)
+        {
+            end = RunState.Failed;
+            failure = errors.Describe(exception);
+        }
+
+        Change(() => (state, error, duration) = (end, failure, time.GetElapsedTime(started)));
+    }
+
+    private async Task StoreAsync(IAsyncEnumerable<TextRow> rows, CancellationToken cancellationToken)
+    {
+        var batch = new List<TextRow>(MaxBatch);
+        try
+        {
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                batch.Add(row);
+                if (batch.Count == MaxBatch)
+                {
+                    await FlushAsync().ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            // Rows that arrived before a failure or a cancellation stay readable.
+            await FlushAsync().ConfigureAwait(false);
+            await Table.CompleteAsync().ConfigureAwait(false);
+        }
+
+        async Task FlushAsync()
+        {
+            // Replaced first, so that no row is stored twice after an error.
+            var full = batch;
+            batch = new List<TextRow>(MaxBatch);
+            await Table.AppendAsync(full, CancellationToken.None).ConfigureAwait(false);
+            Change(() => { });
+        }
+    }
+
+    private void Change(Action change)
+    {
+        lock (changes)
+        {
+            change();
+            changed.SetResult();
+            changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    private JsonObject Describe() => new()
+    {
+        ["id"] = Id,
+        ["kind"] = Kind,
+        ["text"] = Inspection.Text,
+        ["state"] = JsonName.Get(state),
+        ["bytes"] = bytes,
+        ["totalBytes"] = totalBytes,
+        ["rows"] = Table.RowCount,
+        ["elapsedMs"] = (long)(duration ?? time.GetElapsedTime(started)).TotalMilliseconds,
+        ["startedAt"] = JsonTime.Format(startedAt),
+        ["error"] = error?.Document.DeepClone(),
+        ["columns"] = ApiResponse.CreateArray(Table.Columns.Select(column => column.Describe())),
+        ["isDataRedacted"] = isRedacted,
+        ["redactedColumns"] = ApiResponse.CreateArray(isRedacted && state.IsEnd() ? Table.EmptyColumns.Select(name => (JsonNode?)name) : []),
+    };
+}
