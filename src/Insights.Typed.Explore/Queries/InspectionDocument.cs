@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
-using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Explore.Queries;

@@ -67,7 +67,10 @@ internal sealed class ExploreCommand : ServiceCommand
         }
         finally
         {
-            await (service?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            if (service is not null)
+            {
+                await service.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class CSharpTextTests
             .Where(word => SyntaxFacts.GetKeywordKind(word) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(word) != SyntaxKind.None)
             .ToList();
 
-        Assert.Empty(keywords.Where(word => !CSharpText.IsKeyword(word)));
+        Assert.All(keywords, word => Assert.True(CSharpText.IsKeyword(word), word));
         Assert.Equal("@class", CSharpText.EscapeIdentifier("class"));
         Assert.Equal("Class", CSharpText.EscapeIdentifier("Class"));
     }
