@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
 using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.CSharpCode;
 
 namespace Insights.Typed.Explore.Queries;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
 using Insights.Typed.Schemas;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +13,7 @@ internal sealed class QueryEndpoints(IExploreHost host)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/query/inspect", InspectAsync);
+        routes.MapPost("/api/query/complete", CompleteAsync);
     }
 
     private async Task InspectAsync(HttpContext context)
@@ -19,5 +21,29 @@ internal sealed class QueryEndpoints(IExploreHost host)
         var body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
         var text = CheckedText.Bound(body.FindText("text") ?? "");
         await ApiResponse.WriteAsync(context, InspectionDocument.Create(new QueryInspection(text, host.Datasets))).ConfigureAwait(false);
+    }
+
+    private async Task CompleteAsync(HttpContext context)
+    {
+        var body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
+        var text = CheckedText.Bound(body.FindText("text") ?? "");
+        var position = body.FindInteger("position") ?? text.Length;
+        if (position < 0 || position > text.Length)
+        {
+            throw new ExploreException(ExploreFailure.BadRequest, "'position' is outside the text.");
+        }
+
+        var items = QueryCompletion.GetItems(text, position, host.Datasets);
+        await ApiResponse.WriteAsync(context, new JsonObject
+        {
+            ["start"] = items.Count > 0 ? items[0].Span.Start : position,
+            ["length"] = items.Count > 0 ? items[0].Span.Length : 0,
+            ["items"] = ApiResponse.CreateArray(items.Select(item => new JsonObject
+            {
+                ["text"] = item.Text,
+                ["kind"] = JsonName.Get(item.Kind),
+                ["description"] = item.Description,
+            })),
+        }).ConfigureAwait(false);
     }
 }

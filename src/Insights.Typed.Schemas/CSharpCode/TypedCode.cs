@@ -1,18 +1,22 @@
-using Insights.Typed.Schemas;
-using Insights.Typed.Schemas.CSharpCode;
-
-namespace Insights.Typed.Explore.Queries;
+namespace Insights.Typed.Schemas.CSharpCode;
 
 /// <summary>The typed C# of a query: the chain that the code fix of INS112 writes, and a program around it.</summary>
 /// <param name="Expression">The chain; null if there is none.</param>
 /// <param name="Program">A program that runs the query; null if there is no chain.</param>
 /// <param name="Reason">Why there is no chain; null if there is one.</param>
-internal sealed record TypedCode(string? Expression, string? Program, string? Reason)
+public sealed record TypedCode(string? Expression, string? Program, string? Reason)
 {
     private const string Indentation = "    ";
 
+    /// <summary>Creates the C# of a query.</summary>
+    /// <param name="inspection">The inspection of the query.</param>
     public static TypedCode Create(QueryInspection inspection)
     {
+        if (inspection is null)
+        {
+            throw new ArgumentNullException(nameof(inspection));
+        }
+
         if (inspection is not { Query: { } query, Dataset: { } dataset, Problems.Count: 0 })
         {
             return new(null, null, "Correct the query first.");
@@ -25,7 +29,7 @@ internal sealed record TypedCode(string? Expression, string? Program, string? Re
                 : "A typed query does not support so large a LIMIT. Run the text with InsightsQuery.FromText.");
         }
 
-        var expression = calls.Replace("\n", "\n" + Indentation, StringComparison.Ordinal);
+        var expression = calls.Replace("\n", "\n" + Indentation);
         return new(expression, WriteProgram(expression), null);
     }
 
@@ -41,5 +45,5 @@ internal sealed record TypedCode(string? Expression, string? Program, string? Re
             Console.WriteLine(row);
         }
 
-        """.ReplaceLineEndings("\n");
+        """.Replace("\r", "");
 }

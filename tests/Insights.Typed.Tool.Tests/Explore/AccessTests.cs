@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Insights.Typed.Tool.Tests.Explore;
+
+/// <summary>Who can use the page.</summary>
+public sealed class AccessTests(ExploreFixture fixture)
+{
+    private static readonly string[] ApiPaths = ["/api/session", "/api/catalog", "/api/catalog/drift", "/api/runs", "/api/reports", "/api/nothing"];
+
+    [Fact]
+    public async Task The_api_refuses_an_address_without_its_token()
+    {
+        var page = await fixture.GetPageAsync();
+
+        foreach (var path in ApiPaths)
+        {
+            using var without = await page.SendAsync(HttpMethod.Get, path, change: request => request.Headers.Authorization = null);
+            using var wrong = await page.SendAsync(HttpMethod.Get, path, change: request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", new string('a', 43)));
+            Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (without.StatusCode, wrong.StatusCode));
+            Assert.Contains("Open the address that insights explore printed last.", await without.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        await page.GetAsync("/api/session");
+    }
+
+    [Theory]
+    [InlineData("Origin", "http://example.com")]
+    [InlineData("Origin", "http://127.0.0.1:1")]
+    [InlineData("Origin", "null")]
+    [InlineData("Host", "example.com")]
+    [InlineData("Host", "127.0.0.1")]
+    public async Task A_request_of_another_site_or_for_another_host_is_refused_even_with_the_token(string header, string value)
+    {
+        var page = await fixture.GetPageAsync();
+
+        foreach (var path in new[] { "/", "/api/session" })
+        {
+            using var response = await page.SendAsync(HttpMethod.Get, path, change: request => request.Headers.TryAddWithoutValidation(header, value));
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_itself_loads_nothing_from_elsewhere_and_cannot_be_embedded()
+    {
+        var page = await fixture.GetPageAsync();
+
+        using var response = await page.SendAsync(HttpMethod.Get, "/", change: request =>
+        {
+            request.Headers.Authorization = null;
+            request.Headers.TryAddWithoutValidation("Origin", page.Address.GetLeftPart(UriPartial.Authority));
+        });
+        var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
+        Assert.DoesNotContain(page.Token, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("__NONCE__", html, StringComparison.Ordinal);
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal(["nosniff", "no-referrer", "same-origin"], new[] { "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy" }.Select(name => response.Headers.GetValues(name).Single()));
+        Assert.True(response.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task The_address_for_the_browser_opens_the_page_once()
+    {
+        await using var service = await Service.StartAsync(options => options.TimeProvider = TimeProvider.System, Service.Sales);
+        var opened = new List<Uri>();
+        await using var page = await ExplorePage.StartAsync(service, [], openBrowser: address =>
+        {
+            opened.Add(address);
+            return Task.CompletedTask;
+        });
+        var address = Assert.Single(opened);
+
+        using var first = await page.Http.GetAsync(address, TestContext.Current.CancellationToken);
+        using var second = await page.Http.GetAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(page.Token, address.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Equal(page.Address.AbsoluteUri, first.Headers.Location!.OriginalString);
+        Assert.Equal("/", second.Headers.Location!.OriginalString);
+        Assert.NotEqual((await fixture.GetPageAsync()).Token, page.Token);
+    }
+
+    [Fact]
+    public async Task A_wrong_request_has_a_message()
+    {
+        var page = await fixture.GetPageAsync();
+
+        Assert.Equal("badRequest", (await page.PostAsync("/api/query/inspect", new[] { 1 }, HttpStatusCode.BadRequest)).GetProperty("kind").GetString());
+        Assert.Equal("'text' must be a text.", (await page.PostAsync("/api/query/inspect", new { text = 5 }, HttpStatusCode.BadRequest)).GetProperty("message").GetString());
+        Assert.Equal("notFound", (await page.SendAsync(HttpMethod.Get, "/api/nothing", HttpStatusCode.NotFound)).GetProperty("kind").GetString());
+        Assert.Equal("notFound", (await page.SendAsync(HttpMethod.Get, "/page/nothing.js", HttpStatusCode.NotFound)).GetProperty("kind").GetString());
+        Assert.Equal("notFound", (await page.SendAsync(HttpMethod.Get, "/api/runs/r999", HttpStatusCode.NotFound)).GetProperty("kind").GetString());
+        using var tooLarge = await page.SendAsync(HttpMethod.Post, "/api/query/inspect", new { text = new string('x', 70_000) });
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/api/query/inspect") { Content = new StringContent("{}"), Headers = { Authorization = new AuthenticationHeaderValue("Bearer", page.Token) } };
+        using var wrongType = await page.Http.SendAsync(form, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, wrongType.StatusCode);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace Insights.Typed.Tool.Tests.Explore;
+
+/// <summary>The catalog, and what the editor shows.</summary>
+public sealed class QueryEditorTests(ExploreFixture fixture)
+{
+    [Fact]
+    public async Task The_session_and_the_catalog_describe_the_sources()
+    {
+        var page = await fixture.GetPageAsync();
+
+        var session = await page.GetAsync("/api/session");
+        var catalog = await page.GetAsync("/api/catalog");
+
+        Assert.Equal("schemas", session.GetProperty("schemas").GetString());
+        Assert.Equal("a token from another source", session.GetProperty("service").GetProperty("account").GetString());
+        var usage = catalog.GetProperty("datasets").EnumerateArray().Single(dataset => dataset.GetProperty("name").GetString() == "Usage");
+        Assert.Equal(["guid", "text", "text", "integer", "date"], usage.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("type").GetString()));
+        Assert.Equal("SELECT Id, Name, Market, Seats, Month FROM Usage TIMESPAN LAST_MONTH", usage.GetProperty("exampleQuery").GetString());
+        Assert.Equal(24, usage.GetProperty("minimumRecurrenceInterval").GetInt32());
+        var seats = usage.GetProperty("columns").EnumerateArray().Single(column => column.GetProperty("name").GetString() == "Seats");
+        var use = Assert.Single(seats.GetProperty("uses").EnumerateArray());
+        Assert.Equal("filters by Seats", use.GetProperty("use").GetString());
+        Assert.Equal("Program.cs", catalog.GetProperty("queries")[use.GetProperty("query").GetInt32()].GetProperty("file").GetString());
+        Assert.Equal(3, catalog.GetProperty("unlisted")[0].GetProperty("line").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_valid_query_has_its_meaning_its_parts_and_its_code()
+    {
+        var page = await fixture.GetPageAsync();
+
+        var query = await page.PostAsync("/api/query/inspect", new { text = "select Name, TotalSeats from Usage where Month >= '2025-01-01' timespan LAST_MONTH" });
+
+        Assert.True(query.GetProperty("isValid").GetBoolean());
+        Assert.Equal("SELECT Name, TotalSeats FROM Usage WHERE Month >= '2025-01-01' TIMESPAN LAST_MONTH", query.GetProperty("canonical").GetString());
+        Assert.Equal(
+            "keyword column punctuation metric keyword dataset keyword column operator string keyword dateRange",
+            string.Join(' ', query.GetProperty("tokens").EnumerateArray().Select(token => token.GetProperty("kind").GetString())));
+        Assert.Contains(query.GetProperty("parts").EnumerateArray(), part => part.GetProperty("words").GetString() == "one for each combination of the selected columns");
+        Assert.Equal(
+            "Datasets.Usage\n    .Where(x => x.Month >= new DateOnly(2025, 1, 1))\n    .During(t => t.LastMonth)\n    .Select(x => new { x.Name, x.TotalSeats })",
+            query.GetProperty("csharp").GetProperty("expression").GetString());
+        Assert.Equal(JsonValueKind.Null, query.GetProperty("csharpReason").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_wrong_query_has_its_problems_at_their_positions()
+    {
+        var page = await fixture.GetPageAsync();
+
+        var query = await page.PostAsync("/api/query/inspect", new { text = "SELECT Nam FROM Usage" });
+        var incomplete = await page.PostAsync("/api/query/inspect", new { text = "SELECT Name FROM Usage WHERE 'x" });
+        var empty = await page.PostAsync("/api/query/inspect", new { text = "" });
+
+        var problem = Assert.Single(query.GetProperty("problems").EnumerateArray());
+        Assert.Equal("""{"start":7,"length":3,"message":"Usage has no column or metric 'Nam'. Did you mean 'Name'?","suggestion":"Name"}""", problem.GetRawText());
+        Assert.Equal("Correct the query first.", query.GetProperty("csharpReason").GetString());
+        Assert.Equal("invalid", incomplete.GetProperty("tokens").EnumerateArray().ToList()[5].GetProperty("kind").GetString());
+        Assert.False(empty.GetProperty("isValid").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_names_at_a_position_are_completed()
+    {
+        var page = await fixture.GetPageAsync();
+
+        var columns = await page.PostAsync("/api/query/complete", new { text = "SELECT Na FROM Usage", position = 9 });
+        var datasets = await page.PostAsync("/api/query/complete", new { text = "SELECT Name FROM ", position = 17 });
+
+        Assert.Equal((7, 2), (columns.GetProperty("start").GetInt32(), columns.GetProperty("length").GetInt32()));
+        Assert.Contains(columns.GetProperty("items").EnumerateArray(), item => item.GetProperty("text").GetString() == "Name" && item.GetProperty("kind").GetString() == "column");
+        Assert.Equal("dataset", datasets.GetProperty("items").EnumerateArray().First(item => item.GetProperty("text").GetString() == "Usage").GetProperty("kind").GetString());
+        await page.PostAsync("/api/query/complete", new { text = "SELECT", position = 7 }, System.Net.HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Drift_has_the_queries_that_it_breaks()
+    {
+        await using var service = await Service.StartAsync(options => options.TimeProvider = TimeProvider.System, Service.Usage);
+        await using var page = await ExplorePage.StartAsync(service, ["--no-browser", "--manifest", "queries.json"], folder =>
+        {
+            folder.Write("queries.json", ExploreFixture.Manifest);
+            folder.Write("schemas/Usage.json", Service.Usage);
+        });
+        Assert.Equal("none", (await page.GetAsync("/api/catalog/drift")).GetProperty("drift").GetString());
+        service.ChangeDataset("Usage", dataset => dataset with { Columns = new([.. dataset.Columns.Where(column => column.Name != "Name")]) });
+
+        var drift = await page.GetAsync("/api/catalog/drift");
+
+        Assert.Equal("breaking", drift.GetProperty("drift").GetString());
+        Assert.Equal("selects Name", Assert.Single(Assert.Single(drift.GetProperty("changes").EnumerateArray()).GetProperty("queries").EnumerateArray()).GetProperty("reason").GetString());
+    }
+}

@@ -1,0 +1,22 @@
+using Insights.Typed.Explore.Results;
+
+namespace Insights.Typed.Tool.Tests.Explore;
+
+/// <summary>The temporary folders of results.</summary>
+public sealed class ResultFolderTests
+{
+    [Fact]
+    public void The_folder_of_a_killed_process_is_deleted_and_that_of_a_running_one_is_not()
+    {
+        using var parent = new TempFolder();
+        parent.Write("insights-explore-killed/lock", "");
+        parent.Write("insights-explore-killed/r1.db", "rows");
+        parent.Write("insights-explore-starting/r1.db", "rows");
+        parent.Write("insights-explore-running/lock", "");
+        using var running = new FileStream(parent["insights-explore-running/lock"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        ResultFolder.DeleteAbandoned(parent.Path);
+
+        Assert.Equal(["insights-explore-running", "insights-explore-starting"], Directory.GetDirectories(parent.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+}
