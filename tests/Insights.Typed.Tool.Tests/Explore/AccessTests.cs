@@ -59,7 +59,9 @@ public sealed class AccessTests(ExploreFixture fixture)
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
-        Assert.Equal(["nosniff", "no-referrer", "same-origin"], new[] { "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy" }.Select(name => response.Headers.GetValues(name).Single()));
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", response.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
         Assert.True(response.Headers.CacheControl!.NoStore);
     }
 
@@ -89,7 +91,7 @@ public sealed class AccessTests(ExploreFixture fixture)
     {
         var page = await fixture.GetPageAsync();
 
-        Assert.Equal("badRequest", (await page.PostAsync("/api/query/inspect", new[] { 1 }, HttpStatusCode.BadRequest)).GetProperty("kind").GetString());
+        Assert.Equal("badRequest", (await page.PostAsync("/api/query/inspect", "text", HttpStatusCode.BadRequest)).GetProperty("kind").GetString());
         Assert.Equal("'text' must be a text.", (await page.PostAsync("/api/query/inspect", new { text = 5 }, HttpStatusCode.BadRequest)).GetProperty("message").GetString());
         Assert.Equal("notFound", (await page.SendAsync(HttpMethod.Get, "/api/nothing", HttpStatusCode.NotFound)).GetProperty("kind").GetString());
         Assert.Equal("notFound", (await page.SendAsync(HttpMethod.Get, "/page/nothing.js", HttpStatusCode.NotFound)).GetProperty("kind").GetString());
