@@ -105,6 +105,17 @@ public sealed partial class InsightsClient
             token => FindCreatedQueryAsync(name, queryText, requestedAt, token)).CreateAsync(cancellationToken);
     }
 
+    /// <summary>Creates a query on the service from text with values, for reports to execute.</summary>
+    /// <param name="name">The name of the query.</param>
+    /// <param name="queryText">The text. Each value is checked, and written as a typed query writes it: a string becomes <c>'Germany'</c>.</param>
+    /// <param name="description">The description of the query; may be null.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. The query may have been created nevertheless.</param>
+    /// <remarks><see cref="InterpolatedQueryText"/> describes which values are accepted, and where.</remarks>
+    /// <exception cref="ArgumentException">The name is empty, a value cannot be written in the query, or the text is not a query.</exception>
+    public Task<SavedQuery> CreateQueryAsync(
+        string name, [StringSyntax(InsightsQuerySyntax.Name)] InterpolatedQueryText queryText, string? description = null, CancellationToken cancellationToken = default) =>
+        CreateQueryAsync(name, queryText.ToString(), description, cancellationToken);
+
     /// <summary>Deletes a query.</summary>
     /// <param name="queryId">The id of the query.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -50,6 +50,16 @@ public abstract class InsightsQuery
         return new TextQuery(text, QueryHead.Parse(text));
     }
 
+    /// <summary>
+    /// Creates a query from text with values: <c>FromText($"SELECT CustomerName FROM DynamicsUsage WHERE CustomerMarket = {market}")</c>.
+    /// Its rows contain strings by the names of their columns.
+    /// </summary>
+    /// <param name="text">The text. Each value is checked, and written as a typed query writes it: a string becomes <c>'Germany'</c>.</param>
+    /// <returns>A query for previews, runs and scheduled reports.</returns>
+    /// <remarks><see cref="InterpolatedQueryText"/> describes which values are accepted, and where.</remarks>
+    /// <exception cref="ArgumentException">A value cannot be written in the query, or the text is not a query.</exception>
+    public static InsightsQuery<TextRow> FromText([StringSyntax(InsightsQuerySyntax.Name)] InterpolatedQueryText text) => FromText(text.ToString());
+
     /// <summary>Creates the text when it is requested first.</summary>
     private protected virtual string WriteText() => QueryWriter.Write(Clauses.ToModel(SelectedNames));
 }

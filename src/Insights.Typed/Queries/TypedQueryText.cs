@@ -8,7 +8,7 @@ namespace Insights.Typed.Queries;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TypedQueryText
 {
-    /// <summary>Creates the query: its rows contain strings, as those of <see cref="InsightsQuery.FromText"/>, and a value that does not fit its column's type is an error, or a reason to reject its row.</summary>
+    /// <summary>Creates the query: its rows contain strings, as those of <see cref="InsightsQuery.FromText(string)"/>, and a value that does not fit its column's type is an error, or a reason to reject its row.</summary>
     /// <param name="text">The text.</param>
     /// <param name="columns">The selected columns, in the order of the text.</param>
     /// <exception cref="ArgumentException">The text does not start as a query, or selects other columns.</exception>

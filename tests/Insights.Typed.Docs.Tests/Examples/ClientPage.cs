@@ -146,6 +146,16 @@ public sealed class ClientPage
         // </page>
     }
 
+    [Prints]
+    internal static Task TextWithValuesAsync(InsightsClient insights)
+    {
+        // <page>
+        var (market, seats, since) = ("Germany", 10, new DateOnly(2024, 5, 1));
+        Console.WriteLine(InsightsQuery.FromText($"SELECT CustomerName FROM DynamicsUsage WHERE CustomerMarket = {market} AND AssignedSeats > {seats} AND Month >= {since}"));
+        // </page>
+        return Task.CompletedTask;
+    }
+
     [Fact]
     public void Every_option_is_on_the_page_with_its_default()
     {

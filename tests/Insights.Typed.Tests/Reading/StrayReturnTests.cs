@@ -87,7 +87,7 @@ public sealed class StrayReturnTests
             }
 
             var expected = ReferenceParser.Parse(text.ToString(), ',', acceptsReturns: false);
-            var query = Insights.Typed.InsightsQuery.FromText($"SELECT {string.Join(", ", Names(width))} FROM {Dataset}");
+            var query = Insights.Typed.InsightsQuery.FromText($"SELECT {Names(width)} FROM {Dataset}");
             var chunk = random.Next(3) == 0 ? int.MaxValue : random.Next(1, text.Length + 1);
             var (rows, error) = await ReadAsync(query, text.ToString(), chunk, Records.Widths[i % Records.Widths.Count]);
 
