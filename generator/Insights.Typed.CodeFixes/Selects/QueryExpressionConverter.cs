@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Insights.Typed.CodeFixes.Selects;
 
@@ -30,6 +31,11 @@ internal static class QueryExpressionConverter
 
         return CreateCall(chain, "Select", source.Identifier, select.Expression, select.SelectKeyword, select.SelectKeyword, select.GetLastToken(), isLast: true);
     }
+
+    /// <summary>Replaces an expression by its calls. Parentheses that it required before a call are not required any more.</summary>
+    public static SyntaxNode Replace(SyntaxNode root, QueryExpressionSyntax query, ExpressionSyntax calls) => query.Parent is ParenthesizedExpressionSyntax parentheses
+        ? root.ReplaceNode(parentheses, parentheses.WithExpression(calls).WithAdditionalAnnotations(Simplifier.Annotation))
+        : root.ReplaceNode(query, calls);
 
     private static ExpressionSyntax AppendOrderings(ExpressionSyntax chain, SyntaxToken parameter, OrderByClauseSyntax clause)
     {

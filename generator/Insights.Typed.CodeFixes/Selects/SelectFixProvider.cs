@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace Insights.Typed.CodeFixes.Selects;
 
@@ -37,7 +36,7 @@ public sealed class SelectFixProvider : CodeFixProvider
         {
             if (QueryExpressionConverter.TryConvert(query) is { } calls)
             {
-                Register(context, diagnostic, root, "Convert to method calls", query, calls);
+                Register(context, diagnostic, QueryExpressionRefactoring.Title, QueryExpressionConverter.Replace(root, query, calls));
             }
         }
         else if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: 1 } arguments } call
@@ -45,19 +44,11 @@ public sealed class SelectFixProvider : CodeFixProvider
             && LambdaConverter.TryCreate(arguments[0].Expression, model, context.CancellationToken) is { } lambda
             && SelectReplacement.TryReplaceLambda(call, lambda.Syntax, model, context.CancellationToken) is { } changed)
         {
-            Register(context, diagnostic, root, lambda.Title, call, changed);
+            Register(context, diagnostic, lambda.Title, root.ReplaceNode(call, changed));
         }
     }
 
-    private static void Register(
-        CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, string title, ExpressionSyntax before, ExpressionSyntax after)
-    {
-        // An expression that required parentheses before a call does not require them any more.
-        var (outer, changed) = before is QueryExpressionSyntax && before.Parent is ParenthesizedExpressionSyntax brackets
-            ? (brackets, brackets.WithExpression(after).WithAdditionalAnnotations(Simplifier.Annotation))
-            : (before, after);
-        context.RegisterCodeFix(
-            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(outer, changed))), equivalenceKey: nameof(SelectFixProvider)),
-            diagnostic);
-    }
+    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, SyntaxNode changed) => context.RegisterCodeFix(
+        CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), equivalenceKey: nameof(SelectFixProvider)),
+        diagnostic);
 }

@@ -7,5 +7,8 @@ internal static class ExpressionText
 {
     /// <summary>Gets an expression on one line.</summary>
     public static string From(ExpressionSyntax? expression) =>
-        expression is null ? "…" : string.Join(" ", expression.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        expression is null ? "…" : From(expression.ToString());
+
+    /// <summary>Gets source on one line.</summary>
+    public static string From(string source) => string.Join(" ", source.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

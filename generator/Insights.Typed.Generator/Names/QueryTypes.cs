@@ -47,6 +47,9 @@ internal static class QueryTypes
     /// <summary>Determines whether a type is a column, including a Boolean column, which is also a condition.</summary>
     public static bool IsColumnOrBooleanColumn(ITypeSymbol? type) => IsColumn(type) || (type is { Name: "BooleanColumn" } && IsInNamespace(type, GeneratedNames.LibraryNamespace));
 
+    /// <summary>Determines whether a type is the text of a query whose values are checked.</summary>
+    public static bool IsInterpolatedText(ITypeSymbol? type) => type is { Name: "InterpolatedQueryText" } && IsInNamespace(type, GeneratedNames.LibraryNamespace);
+
     public static bool IsCondition(ITypeSymbol? type) => type is { Name: "QueryCondition" } && IsInNamespace(type, GeneratedNames.LibraryNamespace);
 
     private static bool IsColumnOfType(ITypeSymbol? type, SpecialType value) =>

@@ -9,6 +9,9 @@ public static class FixProperties
     /// <summary>The expression that replaces the text of a query, one call a line.</summary>
     public const string TypedQuery = nameof(TypedQuery);
 
+    /// <summary>The interpolated string that replaces a text of unchecked values.</summary>
+    public const string InterpolatedText = nameof(InterpolatedText);
+
     /// <summary>The namespace that the expression requires a using directive for.</summary>
     public const string Namespace = nameof(Namespace);
 

@@ -15,11 +15,20 @@ public static class FixableRules
     /// <summary>Gets the id of the rule about query text that can be a typed query.</summary>
     public static string TextCanBeTyped => TextRules.TextCanBeTyped.Id;
 
+    /// <summary>Gets the id of the rule about query text of unchecked values.</summary>
+    public static string UncheckedValues => TextRules.UncheckedValues.Id;
+
     /// <summary>Gets the id of the rule about a query without a date range.</summary>
     public static string NoDateRange => QueryRules.MissingDateRange.Id;
 
     /// <summary>Gets the id of the rule about <c>Distinct</c> with a metric.</summary>
     public static string DistinctWithMetric => QueryRules.RedundantDistinct.Id;
+
+    /// <summary>Gets the id of the rule about a query that is not used.</summary>
+    public static string IgnoredQuery => ResultRules.IgnoredQuery.Id;
+
+    /// <summary>Gets the id of the rule about a result that is not read.</summary>
+    public static string IgnoredRows => ResultRules.IgnoredRows.Id;
 
     /// <summary>Gets the id of the rule about a call after <c>Take</c>.</summary>
     public static string CallAfterTake => QueryRules.CallAfterTake.Id;

@@ -20,5 +20,12 @@ internal static class TextRules
     public static readonly DiagnosticDescriptor TextCanBeTyped = Rule.Create(
         "INS112", "Query text can be a typed query", "This query can be written as a typed query", Category, DiagnosticSeverity.Hidden);
 
+    public static readonly DiagnosticDescriptor UncheckedValues = Rule.Create(
+        "INS113",
+        "Query text of unchecked values",
+        "This text contains values that are not checked: a quote in a value would change the query. Pass an interpolated string, which checks each value and writes it as a literal.",
+        Category,
+        DiagnosticSeverity.Warning);
+
     private const string Category = "Insights.Queries";
 }

@@ -1,4 +1,5 @@
 using Insights.Typed.Language;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -9,9 +10,14 @@ namespace Insights.Typed.Generator.Settings;
 /// <param name="HasNamespace">Whether the project sets the namespace.</param>
 /// <param name="Datasets">The datasets that the project uses.</param>
 /// <param name="HasInterceptors">Whether <c>Select</c> calls are compiled into column lists.</param>
+/// <param name="MissingDateRange">The severity of a query without a date range; null if it is not reported.</param>
 /// <param name="Problems">The invalid values.</param>
-internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, DatasetFilter Datasets, bool HasInterceptors, EquatableArray<SettingProblem> Problems)
+internal sealed record ProjectSettings(
+    GeneratedTypes Types, bool HasNamespace, DatasetFilter Datasets, bool HasInterceptors, DiagnosticSeverity? MissingDateRange, EquatableArray<SettingProblem> Problems)
 {
+    private static readonly (string Name, DiagnosticSeverity? Severity)[] Severities =
+        [("none", null), ("info", DiagnosticSeverity.Info), ("warning", DiagnosticSeverity.Warning), ("error", DiagnosticSeverity.Error)];
+
     private static readonly char[] Separators = [',', ';', ' ', '\t', '\r', '\n'];
 
     public static ProjectSettings FromOptions(AnalyzerConfigOptions options)
@@ -23,7 +29,23 @@ internal sealed record ProjectSettings(GeneratedTypes Types, bool HasNamespace, 
         // The package's targets use the value; only its validity is checked here.
         ReadBoolean("InsightsShippedSchemas", options, problems);
         CheckProgram(options, problems);
-        return new ProjectSettings(types, FindValue("InsightsNamespace", options) is not null, new DatasetFilter(ReadDatasetNames(options)), hasInterceptors, problems.ToEquatableArray());
+        var missingDateRange = ReadSeverity("InsightsMissingDateRange", options, problems);
+        return new ProjectSettings(types, FindValue("InsightsNamespace", options) is not null, new DatasetFilter(ReadDatasetNames(options)), hasInterceptors, missingDateRange, problems.ToEquatableArray());
+    }
+
+    private static DiagnosticSeverity? ReadSeverity(string property, AnalyzerConfigOptions options, List<SettingProblem> problems)
+    {
+        if (FindValue(property, options) is { } value)
+        {
+            if (Array.FindIndex(Severities, severity => IsEqual(severity.Name, value)) is >= 0 and var index)
+            {
+                return Severities[index].Severity;
+            }
+
+            problems.Add(SettingProblem.FromProperty(property, value, $"set it to {string.Join(", ", Severities.Take(Severities.Length - 1).Select(severity => severity.Name))} or {Severities[Severities.Length - 1].Name}."));
+        }
+
+        return DiagnosticSeverity.Info;
     }
 
     private static void CheckProgram(AnalyzerConfigOptions options, List<SettingProblem> problems)

@@ -41,6 +41,27 @@ public sealed class CompletionTests(EditedFile file) : IClassFixture<EditedFile>
         [.. MembersOfObject.Concat(["LastMonth", "Lifetime"]).Order(StringComparer.Ordinal)],
         await file.GetNamesAsync("Datasets.Usage.During(t => t.|)"));
 
+    [Theory]
+    [InlineData("InsightsQuery.FromText(\"SELECT |\")", "Id: The column Id. A column of Usage: a GUID.", "InsightsQuery.FromText(\"SELECT Id\")")]
+    [InlineData("InsightsQuery.FromText(\"SELECT Na| FROM Sales\")", "Name: The column Name. A column of Sales: text.", "InsightsQuery.FromText(\"SELECT Name FROM Sales\")")]
+    [InlineData("InsightsQuery.FromText(\"SELECT Name \" + \"FROM |\")", "Usage: All rows of Usage.", "InsightsQuery.FromText(\"SELECT Name \" + \"FROM Usage\")")]
+    [InlineData("InsightsQuery.FromText($\"SELECT Name FROM Usage WHERE Seats > {1 + 1} | LIMIT 5\")", "AND: Adds a condition, which must be met too.", "InsightsQuery.FromText($\"SELECT Name FROM Usage WHERE Seats > {1 + 1} AND LIMIT 5\")")]
+    [InlineData("InsightsQuery.FromText(\"\"\"SELECT Name FROM Usage TIMESPAN L|\"\"\")", "LAST_MONTH: A date range of Usage.", "InsightsQuery.FromText(\"\"\"SELECT Name FROM Usage TIMESPAN LAST_MONTH\"\"\")")]
+    [InlineData("((InsightsClient)null!).CreateQueryAsync(\"n\", \"|\")", "SELECT: Selects columns and metrics. A metric is computed once for each combination of the selected columns.", "((InsightsClient)null!).CreateQueryAsync(\"n\", \"SELECT\")")]
+    [InlineData("/* lang=InsightsQuery */ \"SELECT Name FROM Usage WHERE Trial = |\"", "'Y': Trial is true.", "/* lang=InsightsQuery */ \"SELECT Name FROM Usage WHERE Trial = 'Y'\"")]
+    public async Task The_text_of_a_query_is_completed(string text, string first, string changed)
+    {
+        var (items, result) = await file.GetQueryItemsAsync(text);
+
+        Assert.Equal((first, changed), (items[0], result));
+    }
+
+    [Theory]
+    [InlineData("((InsightsClient)null!).CreateQueryAsync(\"|\", \"SELECT\")")]
+    [InlineData("\"SELECT |\"")]
+    [InlineData("InsightsQuery.FromText(\"SELECT Name FROM Usage LIMIT |\")")]
+    public async Task Other_texts_are_not_completed(string text) => Assert.Empty((await file.GetQueryItemsAsync(text)).Items);
+
     /// <summary>Neither types nor members whose names start with an underscore are listed where any name can be written.</summary>
     [Fact]
     public async Task No_internal_name_is_listed_elsewhere()

@@ -1,8 +1,11 @@
+using System.Reflection;
 using System.Text;
+using Insights.Typed.CodeFixes.RawText;
 using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.CurrentCompiler.Tests.Completion;
@@ -31,7 +34,7 @@ public sealed class EditedFile : IDisposable
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
                 parseOptions: new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("InterceptorsNamespaces", GeneratedNames.InterceptorsNamespace)]),
                 metadataReferences: TestProject.References,
-                analyzerReferences: [new GeneratorReference()]))
+                analyzerReferences: [new GeneratorReference(), new AnalyzerFileReference(typeof(QueryTextCompletionProvider).Assembly.Location, new LoadedAssemblies())]))
             .AddDocument(file, "Program.cs", Start + "null!" + End, filePath: "/project/Program.cs");
         var config = new StringBuilder("is_global = true\n");
         foreach (var schema in new[] { Samples.Usage, Samples.Sales })
@@ -60,5 +63,38 @@ public sealed class EditedFile : IDisposable
         ];
     }
 
+    /// <summary>The items of a query's text that are listed at the bar in an expression, each with its description, and what the first one changes.</summary>
+    public async Task<(IReadOnlyList<string> Items, string? Changed)> GetQueryItemsAsync(string expression)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var edited = document.WithText(SourceText.From(Start + expression.Replace("|", "", StringComparison.Ordinal) + End, Encoding.UTF8));
+        var service = CompletionService.GetService(edited)!;
+        var list = await service.GetCompletionsAsync(edited, Start.Length + expression.IndexOf('|', StringComparison.Ordinal), cancellationToken: cancellationToken);
+        var described = new List<string>();
+        foreach (var item in list.ItemsList.OrderBy(item => item.SortText, StringComparer.Ordinal))
+        {
+            described.Add($"{item.DisplayText}: {(await service.GetDescriptionAsync(edited, item, cancellationToken))!.Text}");
+        }
+
+        if (list.ItemsList.Count == 0)
+        {
+            return (described, null);
+        }
+
+        var change = await service.GetChangeAsync(edited, list.ItemsList[0], cancellationToken: cancellationToken);
+        var text = (await edited.GetTextAsync(cancellationToken)).WithChanges(change.TextChange).ToString();
+        return (described, text[Start.Length..^End.Length]);
+    }
+
     public void Dispose() => workspace.Dispose();
+
+    /// <summary>The assemblies of the running tests.</summary>
+    private sealed class LoadedAssemblies : IAnalyzerAssemblyLoader
+    {
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
+
+        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+    }
 }

@@ -103,6 +103,7 @@ public sealed class PropertyTests
     [InlineData("InsightsAccessibility", "protected", "'protected' of the property InsightsAccessibility: set it to public or internal")]
     [InlineData("InsightsInterceptors", "off", "'off' of the property InsightsInterceptors: set it to true or false")]
     [InlineData("InsightsProgram", "Marketplac", "'Marketplac' of the property InsightsProgram: set it to one of PartnerInsights, Marketplace, AppsAndGames, None. Did you mean 'Marketplace'?")]
+    [InlineData("InsightsMissingDateRange", "hint", "'hint' of the property InsightsMissingDateRange: set it to none, info, warning or error")]
     [InlineData("InsightsShippedSchemas", "no", "'no' of the property InsightsShippedSchemas: set it to true or false")]
     public void An_invalid_value_is_reported(string property, string value, string message)
     {

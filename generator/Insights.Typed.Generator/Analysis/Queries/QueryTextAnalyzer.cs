@@ -4,6 +4,7 @@ using Insights.Typed.Generator.Model;
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.Rules;
+using Insights.Typed.Generator.Settings;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
@@ -30,13 +31,18 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var schemas = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
-            start.RegisterOperationAction(operation => AnalyzeSelect(operation, schemas), OperationKind.Invocation);
-            start.RegisterOperationAction(operation => AnalyzeConversion(operation, schemas), OperationKind.Conversion);
+            start.RegisterOperationBlockStartAction(block =>
+            {
+                // Several queries can continue one chain, which is in a variable of the block.
+                var starts = new ReportedStarts();
+                block.RegisterOperationAction(operation => AnalyzeSelect(operation, schemas, starts), OperationKind.Invocation);
+                block.RegisterOperationAction(operation => AnalyzeConversion(operation, schemas, starts), OperationKind.Conversion);
+            });
         });
     }
 
     /// <summary>A <c>Select</c> that is compiled into a column list.</summary>
-    private static void AnalyzeSelect(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
+    private static void AnalyzeSelect(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas, ReportedStarts starts)
     {
         var invocation = (IInvocationOperation)context.Operation;
         if (invocation.TargetMethod.Name != "Select"
@@ -51,10 +57,11 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
         }
 
         Report(context, call.Dataset, call.Chain, projection.Reads.ToList(), name.Identifier, call.Model);
+        ReportMissingDateRange(context, call.Dataset, call.Chain, schemas.Value.Settings, starts);
     }
 
     /// <summary>A query without <c>Select</c>, which returns whole rows.</summary>
-    private static void AnalyzeConversion(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
+    private static void AnalyzeConversion(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas, ReportedStarts starts)
     {
         var conversion = (IConversionOperation)context.Operation;
         if (conversion.Type is not { Name: "InsightsQuery" }
@@ -69,6 +76,7 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
         var name = expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name.Identifier : chain.StartName;
         var columns = SelectedColumn.GetAll(dataset).Where(c => !c.IsMetric).ToList();
         Report(context, dataset, chain, columns, name, context.Operation.SemanticModel!);
+        ReportMissingDateRange(context, dataset, chain, schemas.Value.Settings, starts);
     }
 
     private static void Report(OperationAnalysisContext context, DatasetSchema dataset, QueryChain chain, List<SelectedColumn> selected, SyntaxToken token, SemanticModel model)
@@ -84,12 +92,20 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
                 distinct.Name.GetLocation(),
                 metric.Schema.Name));
         }
+    }
 
-        if (chain.StartsAtDataset && dataset.DateRanges.Count > 0 && chain.Calls.All(c => c.Method != "During"))
+    private static void ReportMissingDateRange(
+        OperationAnalysisContext context, DatasetSchema dataset, QueryChain chain, ProjectSettings settings, ReportedStarts starts)
+    {
+        if (settings.MissingDateRange is { } severity
+            && chain.StartsAtDataset && dataset.DateRanges.Count > 0 && chain.Calls.All(c => c.Method != "During")
+            && starts.Add(chain.StartName))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 QueryRules.MissingDateRange,
                 chain.StartName.GetLocation(),
+                severity,
+                additionalLocations: null,
                 ImmutableDictionary<string, string?>.Empty.Add(FixProperties.DateRanges, string.Join(",", GetDateRangesDefaultFirst(dataset))),
                 string.Join(", ", dataset.DateRanges.Select(r => r.Identifier))));
         }
@@ -98,4 +114,18 @@ public sealed class QueryTextAnalyzer : DiagnosticAnalyzer
     /// <summary>Sorts the range of six months first: the service applies it to a query without a date range.</summary>
     private static IEnumerable<string> GetDateRangesDefaultFirst(DatasetSchema dataset) =>
         dataset.DateRanges.OrderBy(r => r.Name != ServiceProgram.DefaultDateRange).Select(r => r.Identifier);
+
+    /// <summary>The datasets of a block whose chains are reported. A block is analyzed as a whole, also in an editor.</summary>
+    private sealed class ReportedStarts
+    {
+        private readonly HashSet<SyntaxToken> starts = [];
+
+        public bool Add(SyntaxToken start)
+        {
+            lock (starts)
+            {
+                return starts.Add(start);
+            }
+        }
+    }
 }

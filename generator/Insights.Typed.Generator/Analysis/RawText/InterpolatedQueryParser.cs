@@ -20,6 +20,19 @@ internal static class InterpolatedQueryParser
     /// <summary>Returns the text with its holes filled, and the result of the parser; null if the result is uncertain.</summary>
     public static (MappedText Text, ParsedQuery Parsed)? Parse(IReadOnlyList<TextPiece> pieces)
     {
+        if (Fill(pieces) is not var (text, firstFragment))
+        {
+            return null;
+        }
+
+        var parsed = ParsedQuery.Parse(text.Value);
+        var isUncertain = parsed.Errors.Any(error => text.FindHole(error.Span) is { Fillings: null } || error.Span.End > firstFragment);
+        return isUncertain ? null : (text, parsed);
+    }
+
+    /// <summary>Fills the holes; null if the text has too many. The second value is the position of the first hole that is more than a value or a name.</summary>
+    public static (MappedText Text, int FirstFragment)? Fill(IReadOnlyList<TextPiece> pieces)
+    {
         if (pieces.Count(piece => piece.IsHole) > MaxHoles)
         {
             return null;
@@ -29,20 +42,32 @@ internal static class InterpolatedQueryParser
         var firstFragment = int.MaxValue;
         for (var i = 0; i < filledPieces.Count; i++)
         {
-            if (filledPieces[i].IsHole)
+            if (IsFilled(filledPieces[i]))
             {
                 var before = string.Concat(filledPieces.Take(i).Select(piece => piece.Value));
-                var after = string.Concat(filledPieces.Skip(i + 1).TakeWhile(piece => !piece.IsHole).Select(piece => piece.Value));
-                var filling = ChooseFilling(before, after, hasMoreHoles: filledPieces.FindIndex(i + 1, piece => piece.IsHole) >= 0);
+                var after = string.Concat(filledPieces.Skip(i + 1).TakeWhile(piece => !IsFilled(piece)).Select(piece => piece.Value));
+                var hasMoreHoles = filledPieces.FindIndex(i + 1, IsFilled) >= 0;
+                var fillings = filledPieces[i].Fillings;
+                var filling = fillings is null ? ChooseFilling(before, after, hasMoreHoles) : ChooseForm(fillings, before, after, hasMoreHoles);
                 filledPieces[i] = filledPieces[i] with { Value = filling };
-                firstFragment = Math.Min(firstFragment, FragmentFillings.Contains(filling) ? before.Length : int.MaxValue);
+                firstFragment = Math.Min(firstFragment, fillings is null && FragmentFillings.Contains(filling) ? before.Length : int.MaxValue);
             }
         }
 
-        var text = new MappedText(filledPieces);
-        var parsed = ParsedQuery.Parse(text.Value);
-        var isUncertain = parsed.Errors.Any(error => text.OverlapsHole(error.Span) || error.Span.End > firstFragment);
-        return isUncertain ? null : (text, parsed);
+        return (new MappedText(filledPieces), firstFragment);
+    }
+
+    private static bool IsFilled(TextPiece piece) => piece.IsHole || piece.Fillings is not null;
+
+    private static string ChooseForm(HoleFillings fillings, string before, string after, bool hasMoreHoles)
+    {
+        if (EndsInString(before))
+        {
+            return fillings.Content;
+        }
+
+        var end = EndsInString(after) ? after + "'" : after;
+        return fillings.GetForms(before).OrderByDescending(form => GetReach(before, form, end, hasMoreHoles)).First();
     }
 
     private static string ChooseFilling(string before, string after, bool hasMoreHoles)

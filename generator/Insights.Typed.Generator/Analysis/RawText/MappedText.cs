@@ -27,23 +27,46 @@ internal sealed class MappedText
 
     public bool HasHoles => pieces.Exists(piece => piece.IsHole);
 
-    /// <summary>Whether a part of the span is known only at run time.</summary>
-    public bool OverlapsHole(QuerySpan span)
+    /// <summary>Finds the first hole of which a part is in the span; null if the span is known at compile time.</summary>
+    public TextPiece? FindHole(QuerySpan span)
     {
         for (var i = 0; i < pieces.Count; i++)
         {
             if (pieces[i].IsHole && starts[i] < span.End && starts[i] + pieces[i].Value.Length > span.Start)
             {
-                return true;
+                return pieces[i];
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Whether the span is in one piece and its characters are not escaped, so that it can be replaced.</summary>
     public bool IsReplaceable(QuerySpan span) =>
         span.Length > 0 && FindPieceIndex(span.Start) is var piece && piece == FindPieceIndex(span.End - 1) && pieces[piece] is { IsHole: false, CharacterSpans: not null };
+
+    /// <summary>Finds the position in the text of a position in a file; null if the position is not in known text.</summary>
+    public int? FindPosition(SyntaxTree tree, int sourcePosition)
+    {
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i] is { CharacterSpans: { } spans, IsHole: false } piece && piece.Tree == tree)
+            {
+                if (spans.Length == 0 && piece.Span.Contains(sourcePosition))
+                {
+                    return starts[i];
+                }
+
+                var character = Array.FindIndex(spans, span => span.Start == sourcePosition);
+                if (character >= 0 || (spans.Length > 0 && spans[spans.Length - 1].End == sourcePosition))
+                {
+                    return starts[i] + (character >= 0 ? character : spans.Length);
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Gets the location of a span. An error at the end of the text is reported at its last word.</summary>
     public Location GetLocation(QuerySpan span)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Chains;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
@@ -16,7 +18,8 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
 
     public IEnumerable<Diagnostic> FindProblems(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
-        var pieces = QueryTextReader.Read(expression, model, cancellationToken);
+        var checksValues = QueryTypes.IsInterpolatedText(model.GetTypeInfo(expression, cancellationToken).ConvertedType);
+        var pieces = QueryTextReader.Read(expression, model, cancellationToken, checksValues);
         if (pieces.Count == 0 || InterpolatedQueryParser.Parse(pieces) is not var (text, parsed))
         {
             yield break;
@@ -24,7 +27,7 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
 
         foreach (var error in parsed.Errors)
         {
-            yield return Diagnostic.Create(TextRules.TextGrammar, text.GetLocation(error.Span), ToSentence(error.Message));
+            yield return Diagnostic.Create(TextRules.TextGrammar, text.GetLocation(error.Span), ToSentence(Describe(error, text)));
         }
 
         if (parsed.PartialQuery is not { } query || catalog.Value.Datasets.IsEmpty)
@@ -33,13 +36,19 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
         }
 
         var isValid = parsed.Query is not null && !text.HasHoles;
-        foreach (var mismatch in FindMismatches(query).Where(mismatch => !text.OverlapsHole(mismatch.Span)))
+        foreach (var mismatch in FindMismatches(query))
         {
+            var hole = text.FindHole(mismatch.Span);
+            if (hole is not (null or { Fillings.IsTyped: true }))
+            {
+                continue;
+            }
+
             isValid = false;
             var properties = mismatch.Suggestion is { } suggestion && text.IsReplaceable(mismatch.Span)
                 ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Suggestion, suggestion)
                 : ImmutableDictionary<string, string?>.Empty;
-            yield return Diagnostic.Create(TextRules.TextName, text.GetLocation(mismatch.Span), properties, mismatch.Message);
+            yield return Diagnostic.Create(TextRules.TextName, text.GetLocation(mismatch.Span), properties, hole is null ? mismatch.Message : Describe(mismatch, hole));
         }
 
         if (isValid && TypedReplacement.TryCreate(expression, query, catalog.Value, model, cancellationToken) is { } replacement)
@@ -60,6 +69,20 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
         List<string> known = [.. catalog.Value.Datasets.Select(d => d.Name)];
         return [new(name.Span, $"No schema of this project describes a dataset '{name.Text}'.{NameSuggestion.GetHint(name.Text, known)}", NameSuggestion.FindNearest(name.Text, known))];
     }
+
+    /// <summary>Describes an error at a value, which is not the word that its form in the checked text is.</summary>
+    private static string Describe(QueryError error, MappedText text)
+    {
+        var expected = text.FindHole(error.Span) is null
+            ? []
+            : QueryPosition.Find(text.Value.Substring(0, error.Span.Start), error.Span.Start).Expected;
+        return expected.Count == 0
+            ? error.Message
+            : $"expected {string.Join(", ", expected.Select(word => word.Text))}, found a value; only values and names can be inserted";
+    }
+
+    private static string Describe(QueryMismatch mismatch, TextPiece hole) =>
+        mismatch.Message.Replace($"'{hole.Fillings!.Content}'", $"'{ExpressionText.From(hole.Tree.GetText().ToString(hole.Span))}'");
 
     private static string ToSentence(string message)
     {

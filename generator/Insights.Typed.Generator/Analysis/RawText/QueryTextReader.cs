@@ -7,15 +7,16 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 
 /// <summary>Splits an expression into the literals, constants and holes of its text.</summary>
 /// <param name="model">The semantic model; null in a file whose model is not available.</param>
+/// <param name="checksValues">Whether each hole is a value that is checked and written as a literal or a name.</param>
 /// <param name="cancellationToken">A token to cancel the operation.</param>
-internal sealed class QueryTextReader(SemanticModel? model, CancellationToken cancellationToken)
+internal sealed class QueryTextReader(SemanticModel? model, bool checksValues, CancellationToken cancellationToken)
 {
     private readonly List<TextPiece> pieces = [];
 
     /// <summary>Reads the pieces in order; none if no part of the text is known.</summary>
-    public static IReadOnlyList<TextPiece> Read(ExpressionSyntax text, SemanticModel? model, CancellationToken cancellationToken)
+    public static IReadOnlyList<TextPiece> Read(ExpressionSyntax text, SemanticModel? model, CancellationToken cancellationToken, bool checksValues = false)
     {
-        var reader = new QueryTextReader(model, cancellationToken);
+        var reader = new QueryTextReader(model, checksValues, cancellationToken);
         reader.Add(text);
         return reader.pieces.Exists(piece => !piece.IsHole) ? reader.pieces : [];
     }
@@ -40,9 +41,27 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
                 }
 
                 break;
-            default:
-                AddConstantOrHole(expression);
+            case InvocationExpressionSyntax call when checksValues && CompositeFormat.Read(call, model, cancellationToken) is { } parts:
+                AddParts(parts);
                 break;
+            default:
+                AddConstantOrHole(expression, checksValues && expression is not LiteralExpressionSyntax);
+                break;
+        }
+    }
+
+    private void AddParts(IEnumerable<(string Text, ExpressionSyntax? Value)> parts)
+    {
+        foreach (var (text, value) in parts)
+        {
+            if (value is null)
+            {
+                pieces.Add(new TextPiece(text, model!.SyntaxTree, default, null, IsHole: false));
+            }
+            else
+            {
+                AddConstantOrHole(value, isValue: true);
+            }
         }
     }
 
@@ -61,7 +80,7 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
                     AddText(LiteralSource.GetValue(interpolated, text), interpolated, LiteralSource.GetCharacterSpans(interpolated, text));
                     break;
                 case InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole:
-                    AddConstantOrHole(hole.Expression);
+                    AddConstantOrHole(hole.Expression, checksValues);
                     break;
                 default:
                     AddHole(content);
@@ -70,16 +89,22 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
         }
     }
 
-    private void AddConstantOrHole(ExpressionSyntax expression)
+    private void AddConstantOrHole(ExpressionSyntax expression, bool isValue)
     {
         var constant = model?.GetConstantValue(expression, cancellationToken).Value;
         if (constant is not (string or char))
         {
-            AddHole(expression);
+            AddHole(expression, isValue ? HoleFillings.Find(model?.GetTypeInfo(expression, cancellationToken).Type) : null);
             return;
         }
 
         var value = constant.ToString();
+        if (isValue)
+        {
+            pieces.Add(new TextPiece("", expression.SyntaxTree, expression.Span, null, IsHole: false, HoleFillings.FromConstant(value)));
+            return;
+        }
+
         if (ReadDeclaration(expression) is { } declared && string.Concat(declared.Select(piece => piece.Value)) == value)
         {
             pieces.AddRange(declared);
@@ -125,5 +150,6 @@ internal sealed class QueryTextReader(SemanticModel? model, CancellationToken ca
     private void AddText(string value, SyntaxNode node, TextSpan[]? characters) =>
         pieces.Add(new TextPiece(value, node.SyntaxTree, node.Span, characters, IsHole: false));
 
-    private void AddHole(SyntaxNode node) => pieces.Add(new TextPiece("", node.SyntaxTree, node.Span, null, IsHole: true));
+    private void AddHole(SyntaxNode node, HoleFillings? fillings = null) =>
+        pieces.Add(new TextPiece("", node.SyntaxTree, node.Span, null, IsHole: true, fillings));
 }

@@ -14,7 +14,7 @@ public sealed class RawTextAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [TextRules.TextGrammar, TextRules.TextName, TextRules.TextCanBeTyped];
+        [TextRules.TextGrammar, TextRules.TextName, TextRules.TextCanBeTyped, TextRules.UncheckedValues];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -70,18 +70,23 @@ public sealed class RawTextAnalyzer : DiagnosticAnalyzer
             if (!LanguageComment.IsMarked(text) && !targets.IsReportedElsewhere(text, model, context.CancellationToken))
             {
                 Report(check.FindProblems(text, model, context.CancellationToken), context.ReportDiagnostic);
+                if (context.Operation is IArgumentOperation && UncheckedValues.Find(text, model, context.CancellationToken) is { } problem)
+                {
+                    context.ReportDiagnostic(problem);
+                }
             }
         }
     }
 
     /// <summary>Checked first, since most values are not marked, and the check is cheap.</summary>
     private static bool CanContainString(IOperation value) =>
-        value.Type?.SpecialType == SpecialType.System_String || value is IArrayCreationOperation or ICollectionExpressionOperation or IConversionOperation;
+        value.Type?.SpecialType == SpecialType.System_String || value is IArrayCreationOperation or ICollectionExpressionOperation or IConversionOperation or IInterpolatedStringHandlerCreationOperation;
 
     /// <summary>Gets the text itself, or each text of a list in the source.</summary>
     private static IEnumerable<ExpressionSyntax> GetStringExpressions(IOperation value) => value switch
     {
         { Type.SpecialType: SpecialType.System_String, Syntax: ExpressionSyntax text } => [text],
+        IInterpolatedStringHandlerCreationOperation { Syntax: ExpressionSyntax text } => [text],
         IConversionOperation conversion => GetStringExpressions(conversion.Operand),
         IArrayCreationOperation { Initializer: { } list } => list.ElementValues.SelectMany(GetStringExpressions),
         ICollectionExpressionOperation list => list.Elements.SelectMany(GetStringExpressions),

@@ -9,4 +9,5 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 /// <param name="Span">The span of the expression.</param>
 /// <param name="CharacterSpans">The span of each character; null if it cannot be determined.</param>
 /// <param name="IsHole">Whether its characters are known only at run time.</param>
-internal sealed record TextPiece(string Value, SyntaxTree Tree, TextSpan Span, TextSpan[]? CharacterSpans, bool IsHole);
+/// <param name="Fillings">The forms of a value whose text is checked; null if its form is not known before it is in the text.</param>
+internal sealed record TextPiece(string Value, SyntaxTree Tree, TextSpan Span, TextSpan[]? CharacterSpans, bool IsHole, HoleFillings? Fillings = null);

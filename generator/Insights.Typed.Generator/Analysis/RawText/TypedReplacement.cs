@@ -6,7 +6,6 @@ using Insights.Typed.Language;
 using Insights.Typed.Schemas.CSharpCode;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.RawText;
 
@@ -26,7 +25,7 @@ internal static class TypedReplacement
         }
 
         var properties = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Namespace, catalog.Settings.Types.EscapedNamespace);
-        return FindQueryParameter(text, model, cancellationToken) is { } parameter
+        return QueryOverload.FindParameter(text, IsQuery, model, cancellationToken) is { } parameter
             ? properties.Add(FixProperties.TypedQuery, typedQuery).Add(FixProperties.Parameter, parameter.Name)
             : properties.Add(FixProperties.TypedQuery, typedQuery + "\n.ToString()");
     }
@@ -53,23 +52,6 @@ internal static class TypedReplacement
     private static bool CanResolveDatasets(SemanticModel model, int position, GeneratedTypes types) =>
         model.LookupSymbols(position, name: GeneratedNames.Datasets).All(symbol =>
             symbol is INamedTypeSymbol { ContainingNamespace: { } @namespace } && GeneratedTypes.GetNamespaceName(@namespace) == types.Namespace);
-
-    /// <summary>Finds the parameter of an overload that accepts a query instead of the text.</summary>
-    private static IParameterSymbol? FindQueryParameter(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken)
-    {
-        if (text.Parent is not ArgumentSyntax argument
-            || model.GetOperation(argument, cancellationToken) is not IArgumentOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter })
-        {
-            return null;
-        }
-
-        return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
-            .Where(overload => overload.Parameters.Length == method.Parameters.Length && overload.IsStatic == method.IsStatic)
-            .Where(overload => overload.Parameters.Zip(method.Parameters, (candidate, current) =>
-                current.Ordinal == parameter.Ordinal ? IsQuery(candidate.Type) : SymbolEqualityComparer.Default.Equals(candidate.Type, current.Type)).All(isMatch => isMatch))
-            .Select(overload => overload.Parameters[parameter.Ordinal])
-            .FirstOrDefault();
-    }
 
     private static bool IsQuery(ITypeSymbol type) => type is INamedTypeSymbol
     {

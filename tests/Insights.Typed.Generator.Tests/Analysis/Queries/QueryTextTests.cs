@@ -1,4 +1,5 @@
 using Insights.Typed.Generator.Analysis.Queries;
+using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 
@@ -78,10 +79,29 @@ public sealed class QueryTextTests
             _ = given.Select(x => x.Id);
             _ = Datasets.Sales.Select(x => x.Name);
             Use(Datasets.⟦Usage⟧);
+            var chain = Datasets.⟦Usage⟧.Where(x => x.Seats > 1);
+            _ = chain.Select(x => x.Id);
+            _ = chain.Take(5).Select(x => x.Name);
+            _ = chain.During(t => t.LastMonth).Select(x => x.Name);
+            Use(chain);
             """));
 
         Assert.All(messages, message => Assert.Equal(
             "This query has no date range, so the service applies six months. Call During with one of LastMonth, Lifetime.", message));
+    }
+
+    [Theory]
+    [InlineData("none", null)]
+    [InlineData("Info", DiagnosticSeverity.Info)]
+    [InlineData("warning", DiagnosticSeverity.Warning)]
+    [InlineData("error", DiagnosticSeverity.Error)]
+    public async Task A_property_sets_the_severity_of_a_missing_date_range(string value, DiagnosticSeverity? severity)
+    {
+        var project = Select.Project with { Options = new(("InsightsMissingDateRange", value)) };
+
+        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new QueryTextAnalyzer(), Program("_ = Datasets.Usage.Select(x => x.Id);"), project);
+
+        Assert.Equal(severity, diagnostics.SingleOrDefault(d => d.Id == "INS120")?.Severity);
     }
 
     [Fact]

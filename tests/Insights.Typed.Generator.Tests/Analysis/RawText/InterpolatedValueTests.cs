@@ -1,0 +1,93 @@
+using Insights.Typed.Generator.Analysis.RawText;
+
+namespace Insights.Typed.Generator.Tests.Analysis.RawText;
+
+/// <summary>The holes of an interpolated text are values and names, whose types are known.</summary>
+public sealed class InterpolatedValueTests
+{
+    [Fact]
+    public async Task Values_and_names_are_accepted() => Build.AssertNothing((await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), Program("""
+        Take($"SELECT Name FROM Usage WHERE Seats > {number} AND Total < {amount} LIMIT {number}");
+        Take($"SELECT Name FROM Usage WHERE Name = {name} AND Note LIKE '%{name}%' AND Name = '{name}' AND Name > {Constant}");
+        Take($"SELECT Name FROM Usage WHERE Id = {id} AND Month >= {day} AND Month < {time} AND Month != {maybe} AND Id = '{id}'");
+        Take($"SELECT Name FROM Usage WHERE Seats IN {numbers} AND Name IN {names} AND Seats NOT IN ({numbers}, {number}, 7) AND Name IN ({name}, 'b')");
+        Take($"SELECT {names}, Seats FROM {name} WHERE {name} > 5 ORDER BY {name} DESC TIMESPAN LAST_{number}_MONTHS");
+        Take($"SELECT {Column} FROM Usage WHERE {Column} > {number}");
+        Take($"{query} AND Name = {name}");
+        Take($"SELECT Name FROM Usage WHERE Seats > {number} " + $"AND Name = {name}");
+        """))).Where(d => d.Id != "INS112"));
+
+    [Fact]
+    public async Task Other_parts_of_a_query_are_reported_at_the_hole()
+    {
+        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS110", Program("""
+            Take($"SELECT Name FROM Usage {⟦name⟧}");
+            Take($"SELECT Name FROM Usage WHERE Seats {⟦name⟧} 5");
+            Take($"SELECT Name FROM Usage WHERE Name = {⟦names⟧}");
+            Take($"SELECT {⟦number⟧} FROM Usage");
+            Take($"SELECT Name FROM Usage LIMIT {⟦name⟧}");
+            Take($"SELECT Name FROM Usage WHERE Name = {name} ⟦ODER⟧ BY Name");
+            """));
+
+        Assert.Equal("Invalid query text: Expected WHERE, ORDER BY, LIMIT, TIMESPAN, found a value; only values and names can be inserted.", messages[0]);
+        Assert.Equal("Invalid query text: Expected a whole number above zero, found a value; only values and names can be inserted.", messages[4]);
+    }
+
+    [Fact]
+    public async Task Names_and_the_types_of_values_are_checked()
+    {
+        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS111", Program("""
+            Take($"SELECT {name}, ⟦Nmae⟧ FROM Usage LIMIT {number}");
+            Take($"SELECT {⟦Constant⟧} FROM Usage LIMIT {number}");
+            Take($"SELECT Name FROM Usage WHERE Month > {⟦number⟧}");
+            Take($"SELECT Name FROM Usage WHERE Id = '{⟦day⟧}' AND Seats = {⟦id⟧}");
+            Take($"SELECT Name FROM Usage WHERE Trial = {⟦number + 1⟧}");
+            Take($"SELECT Name FROM Usage WHERE Seats = '⟦x⟧' AND Name = '{name}'");
+            """));
+
+        Assert.Equal("Query text does not match the schema: 'number' does not fit Month, which is compared with a date, such as '2024-05-01'.", messages[2]);
+        Assert.Equal("Query text does not match the schema: The values of Trial are 'Y' and 'N'; the service accepts 'number + 1' without an error and returns no rows.", messages[5]);
+    }
+
+    [Fact]
+    public Task Texts_of_unchecked_values_are_reported() => AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS113", Program("""
+        Take(⟦"SELECT Name FROM Usage WHERE Name = '" + name + "'"⟧);
+        Take(⟦"SELECT Name FROM Usage WHERE Seats > " + number + " LIMIT 5"⟧);
+        Take(⟦string.Format("SELECT Name FROM Usage WHERE Name = '{0}' LIMIT {1}", name, number)⟧);
+        Take(⟦string.Concat("SELECT ", name, " FROM Usage")⟧);
+        var text = $"SELECT Name FROM Usage WHERE Name = '{name}'";
+        Take(⟦text⟧);
+        client.CreateQueryAsync("n", ⟦"SELECT Name FROM Usage LIMIT " + number⟧);
+        Take("SELECT Name FROM Usage LIMIT 5");
+        Take("SELECT Name FROM Usage " + "LIMIT 5");
+        Take("SELECT Name FROM Usage " + name);
+        Take("SELECT Name FROM Usage WHERE " + name + " AND Seats > 1 ORDER " + name);
+        Take((string)$"SELECT Name FROM Usage WHERE Name = '{name}'");
+        Take(name);
+        Take(string.Format("SELECT Name FROM Usage WHERE Name = '{0:D}'", id));
+        Other("SELECT Name FROM Usage WHERE Name = '" + name + "'");
+        """));
+
+    private static string Program(string statements) => $$"""
+        using System.Diagnostics.CodeAnalysis;
+        using Insights.Typed;
+
+        internal static class Program
+        {
+            private const string Constant = "Nobody";
+            private const string Column = "Seats";
+
+            internal static void Run(
+                InsightsClient client, string name, int number, decimal amount, Guid id, DateOnly day, DateTime time, DateTimeOffset? maybe, List<int> numbers, string[] names, InsightsQuery query)
+            {
+                {{statements}}
+            }
+
+            private static object Take([StringSyntax("InsightsQuery")] string text) => InsightsQuery.FromText(text);
+
+            private static object Take([StringSyntax("InsightsQuery")] InterpolatedQueryText text) => InsightsQuery.FromText(text);
+
+            private static void Other([StringSyntax("InsightsQuery")] string text) { }
+        }
+        """;
+}
