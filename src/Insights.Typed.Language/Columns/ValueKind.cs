@@ -46,4 +46,14 @@ public static class ValueKinds
         ValueKind.Date or ValueKind.DateTime => true,
         ValueKind.Text or ValueKind.Integer or ValueKind.Decimal or ValueKind.Guid or ValueKind.Flag => false,
     };
+
+    /// <summary>Determines whether a typed column supports an operator: a Boolean column only equality, and only a text column a pattern.</summary>
+    /// <param name="kind">The kind of the column's values.</param>
+    /// <param name="operator">The operator.</param>
+    public static bool Supports(this ValueKind kind, ComparisonOperator @operator) => kind switch
+    {
+        ValueKind.Text => true,
+        ValueKind.Integer or ValueKind.Decimal or ValueKind.Date or ValueKind.DateTime or ValueKind.Guid => @operator.GetOperandKind() != OperandKind.Text,
+        ValueKind.Flag => @operator.Mirror() == @operator,
+    };
 }

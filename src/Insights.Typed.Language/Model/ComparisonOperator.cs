@@ -95,16 +95,6 @@ public static class ComparisonOperators
     /// <param name="operator">The operator.</param>
     public static OperandKind GetOperandKind(this ComparisonOperator @operator) => Table[(int)@operator].Operand;
 
-    /// <summary>Determines whether a typed column supports the operator: a Boolean column only equality, and only a text column a pattern.</summary>
-    /// <param name="operator">The operator.</param>
-    /// <param name="kind">The kind of the column's values.</param>
-    public static bool IsSupportedBy(this ComparisonOperator @operator, ValueKind kind) => kind switch
-    {
-        ValueKind.Text => true,
-        ValueKind.Integer or ValueKind.Decimal or ValueKind.Date or ValueKind.DateTime or ValueKind.Guid => @operator.GetOperandKind() != OperandKind.Text,
-        ValueKind.Flag => @operator.Mirror() == @operator,
-    };
-
     /// <summary>Determines whether the operator accepts a list, and no other value.</summary>
     /// <param name="operator">The operator.</param>
     public static bool AcceptsList(this ComparisonOperator @operator) => @operator.GetOperandKind() == OperandKind.List;

@@ -37,7 +37,7 @@ internal sealed class CompletionNames
     public IEnumerable<QueryCompletionItem> GetOperators(QueryExpectation expectation)
     {
         var column = FindColumn();
-        return column is not null && expectation.Operator is { } @operator && !@operator.IsSupportedBy(column.Kind)
+        return column is not null && expectation.Operator is { } @operator && !column.Kind.Supports(@operator)
             ? []
             : [CreateItem(expectation.Text, QueryCompletionKind.Operator, $"{column?.Name ?? "The column"} {expectation.Description} the value.")];
     }

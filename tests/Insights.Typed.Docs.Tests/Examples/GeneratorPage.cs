@@ -72,7 +72,7 @@ public sealed class GeneratorPage
 
     /// <summary>Gets the operators that columns of a kind have. The library's tests compare the columns with the same tables.</summary>
     private static string GetOperators(ValueKind kind) => string.Join(" ", ComparisonOperators.All
-        .Where(@operator => @operator.IsSupportedBy(kind))
+        .Where(@operator => kind.Supports(@operator))
         .Select(@operator => @operator.ToCSharp())
         .Concat(kind == ValueKind.Text ? WildcardMethods.All : [])
         .Select(name => $"`{name}`"));
