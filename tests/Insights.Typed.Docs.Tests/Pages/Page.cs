@@ -32,7 +32,7 @@ internal sealed partial record Page(string Path, string Text)
     private static IEnumerable<FileInfo> FilesBelow(DirectoryInfo folder) => folder
         .GetFiles("*.md").Where(file => !file.Name.EndsWith(".received.md", StringComparison.Ordinal))
         .Concat(folder.GetDirectories()
-            .Where(below => below.Name is not ("bin" or "obj" or "artifacts" or "TestResults" or "BenchmarkDotNet.Artifacts") && !below.Name.StartsWith('.'))
+            .Where(below => below.Name is not ("bin" or "obj" or "artifacts" or "TestResults" or "BenchmarkDotNet.Artifacts" or "node_modules") && !below.Name.StartsWith('.'))
             .SelectMany(FilesBelow));
 
     private static DirectoryInfo RootAbove(DirectoryInfo folder) =>

@@ -1,0 +1,2 @@
+// The library of the line charts.
+export { default } from "uplot";

@@ -1,0 +1,57 @@
+// Proposals at a position of the query.
+import { startCompletion } from "../vendor/codemirror.js";
+import { request } from "../core/api.js";
+
+const kinds = {
+  keyword: "keyword", operator: "operator", dataset: "dataset", column: "column", metric: "metric",
+  dateRange: "date range", aggregation: "aggregation", value: "value",
+};
+
+/** A completion source of the editor: the server decides what is possible, the editor filters by the word typed so far. */
+export async function complete(context) {
+  const word = context.matchBefore(/[\w']+/);
+  if (!word && !context.explicit) {
+    return null;
+  }
+
+  const controller = new AbortController();
+  context.addEventListener("abort", () => controller.abort());
+  let completion;
+  try {
+    completion = await request("/api/query/complete", { method: "POST", body: { text: context.state.doc.toString(), position: context.pos }, signal: controller.signal });
+  } catch {
+    // Without proposals one can continue to type. The inspection, which follows, reports a server that has stopped.
+    return null;
+  }
+
+  const { start, length, items } = completion;
+  const typed = context.state.sliceDoc(start, start + length);
+  const matching = items.filter(item => item.text.toLowerCase().startsWith(typed.toLowerCase()));
+  const isComplete = matching.length === 1 && matching[0].text === typed;
+  if (items.length === 0 || isComplete && !context.explicit) {
+    return null;
+  }
+
+  return {
+    from: start,
+    to: start + length,
+    validFor: /^[\w']*$/,
+    options: items.map((item, index) => ({
+      label: item.text,
+      type: item.kind,
+      detail: kinds[item.kind] ?? item.kind,
+      info: item.description,
+      // The order of the server, within what matches equally well.
+      boost: 50 - Math.min(index, 50),
+      apply: item.kind === "keyword" || item.kind === "operator" ? applyAndContinue : undefined,
+    })),
+  };
+}
+
+// What follows a keyword or an operator is proposed at once.
+function applyAndContinue(view, completion, from, to) {
+  const hasSpace = /^\s/.test(view.state.sliceDoc(to, to + 1));
+  const insert = hasSpace ? completion.label : `${completion.label} `;
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + completion.label.length + 1 }, userEvent: "input.complete" });
+  startCompletion(view);
+}

@@ -1,0 +1,98 @@
+// One scheduled report.
+import { request } from "../core/api.js";
+import { createErrorNotice, openDialog } from "../core/controls.js";
+import { announce, button, fill, h, icon } from "../core/dom.js";
+import { count, formatDistance, formatInterval, formatTime } from "../core/format.js";
+import { createTimeline, describe, getKind } from "./timeline.js";
+
+const listedExecutions = 100;
+
+/** Creates the card of a report. `onDeleted` is called after it is deleted, `onOpenQuery` with its query. */
+export function createReportCard(report, { onDeleted, onOpenQuery }) {
+  const address = `/api/reports/${encodeURIComponent(report.reportId)}`;
+  const head = h("header", { class: "report-head" });
+  const facts = h("dl", { class: "report-facts" });
+  const notice = h("div");
+  const executions = h("div", { class: "report-executions", role: "status" });
+  const element = h("article", { class: "report card", "data-report": report.reportId, "aria-label": report.reportName, tabindex: -1 }, head, notice, facts,
+    report.query && h("pre", { class: "report-query small", tabindex: 0, role: "group", "aria-label": "Query", text: report.query }), executions);
+
+  const isActive = () => report.status.toLowerCase() === "active";
+  const isPaused = () => report.status.toLowerCase() === "paused";
+
+  function show() {
+    fill(head,
+      h("h2", { text: report.reportName }),
+      h("span", { class: `pill ${isActive() ? "good" : isPaused() ? "warning" : ""}`, text: report.status }),
+      h("div", { class: "buttons" },
+        report.query && button("Open query", { kind: "compact", onclick: () => onOpenQuery(report.query) }),
+        isActive() && button("Pause", { kind: "compact", icon: "pause", label: `Pause ${report.reportName}`, onclick: () => change("pause") }),
+        isPaused() && button("Resume", { kind: "compact", icon: "play", label: `Resume ${report.reportName}`, onclick: () => change("resume") }),
+        button("Delete", { kind: "compact danger", icon: "trash", label: `Delete ${report.reportName}`, onclick: confirmDeletion })));
+    fill(facts,
+      createFact("Recurs", report.executeNow ? "once" : formatInterval(report.recurrenceInterval) + (report.recurrenceCount ? `, ${count(report.recurrenceCount, "time")}` : "")),
+      createFact("Next due", report.nextDue ? `${formatTime(report.nextDue)} (${formatDistance(report.nextDue)})` : isPaused() ? "paused" : "none"),
+      report.lastDue && createFact("Last due", formatTime(report.lastDue)),
+      report.createdTime && createFact("Created", formatTime(report.createdTime)),
+      report.user && createFact("By", report.user));
+  }
+
+  async function change(verb) {
+    fill(notice);
+    try {
+      ({ report } = await request(`${address}/${verb}`, { method: "POST" }));
+      show();
+      head.querySelector(".button:nth-last-child(2)")?.focus();
+      announce(`${report.reportName}: ${report.status}.`);
+      await loadExecutions();
+    } catch (error) {
+      fill(notice, createErrorNotice(error, () => change(verb)));
+    }
+  }
+
+  function confirmDeletion() {
+    openDialog({
+      title: `Delete '${report.reportName}'?`,
+      content: h("p", { text: "The service does not execute the report anymore. Its executions and their files are not available afterwards. This cannot be undone." }),
+      action: "Delete the report",
+      kind: "danger",
+      submit: async () => {
+        await request(address, { method: "DELETE" });
+        announce(`${report.reportName} is deleted.`);
+        onDeleted();
+      },
+    });
+  }
+
+  async function loadExecutions() {
+    fill(executions, h("p", { class: "small muted loading-line" }, h("span", { class: "spinner" }), h("span", { text: "Loading the executions…" })));
+    try {
+      const response = await request(`${address}/executions`);
+      showExecutions(response.executions);
+    } catch (error) {
+      fill(executions, createErrorNotice(error, loadExecutions));
+    }
+  }
+
+  function showExecutions(list) {
+    if (list.length === 0) {
+      fill(executions, report.nextDue ? createTimeline(list, report) : null, h("p", { class: "small muted", text: "The service has not executed this report yet." }));
+      return;
+    }
+
+    const failed = list.filter(execution => getKind(execution) === "bad").length;
+    fill(executions, createTimeline(list, report),
+      h("details", {}, h("summary", { class: "small" }, h("span", { text: count(list.length, "execution") }), failed > 0 && h("span", { class: "failed-count" }, icon("error", 13), h("span", { text: `${failed} failed` }))),
+        h("ol", { class: "execution-list small", tabindex: 0, "aria-label": "All executions" }, list.slice(0, listedExecutions).map(execution => h("li", {},
+          h("span", { class: `mark ${getKind(execution)}`, "aria-hidden": "true" }), h("span", { text: describe(execution) }),
+          h("code", { class: "muted", text: execution.executionId })))),
+        list.length > listedExecutions && h("p", { class: "small muted", text: `and ${list.length - listedExecutions} more` })));
+  }
+
+  show();
+  return { element, loadExecutions };
+}
+
+function createFact(name, value) {
+  return h("div", {}, h("dt", { class: "small muted", text: name }), h("dd", { text: value }));
+}

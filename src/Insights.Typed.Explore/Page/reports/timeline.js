@@ -1,0 +1,34 @@
+// The executions of a report on a line of time, and when the next one is due.
+import { h } from "../core/dom.js";
+import { formatDay, formatDistance, formatTime } from "../core/format.js";
+
+const shownExecutions = 40;
+const kinds = { completed: "good", failed: "bad" };
+
+export const getKind = execution => kinds[execution.status.toLowerCase()] ?? "open";
+
+/** Creates the line for executions, newest first. */
+export function createTimeline(executions, report, now = Date.now()) {
+  const shown = executions.slice(0, shownExecutions).map(execution => ({ execution, time: Date.parse(execution.generatedTime ?? "") || now })).reverse();
+  const next = report.nextDue && Date.parse(report.nextDue);
+  const times = [...shown.map(({ time }) => time), now, ...(next ? [next] : [])];
+  const [start, end] = [Math.min(...times), Math.max(...times)];
+  const place = (element, time) => {
+    element.style.left = `${end === start ? 50 : (time - start) / (end - start) * 100}%`;
+    return element;
+  };
+
+  const items = shown.map(({ execution, time }) => place(h("li", { class: `mark ${getKind(execution)}`, title: describe(execution) }, h("span", { class: "visually-hidden", text: describe(execution) })), time));
+  if (next) {
+    items.push(place(h("li", { class: "mark next", title: `Next: ${formatTime(next)}` }, h("span", { class: "visually-hidden", text: `Next: ${formatTime(next)}` })), next));
+  }
+
+  return h("div", { class: "timeline" },
+    h("ol", { class: "timeline-line", "aria-label": "Executions" }, place(h("li", { class: "now", title: "now" }, h("span", { class: "visually-hidden", text: "now" })), now), items),
+    h("div", { class: "timeline-scale small muted", "aria-hidden": "true" }, h("span", { text: formatDay(start) }), h("span", { text: next && next === end ? `due ${formatDistance(next, now)}` : formatDay(end) })));
+}
+
+export function describe(execution) {
+  const time = execution.generatedTime ? ` ${formatTime(execution.generatedTime)}` : "";
+  return `${execution.status}${time}${execution.dataRedacted ? ", with hidden data" : ""}`;
+}

@@ -1,0 +1,198 @@
+// The result below the query: a preview or a report, as rows or as a chart.
+import { followRun, request } from "../core/api.js";
+import { createErrorNotice, createEmpty, createLoading, createTabs } from "../core/controls.js";
+import { announce, button, fill, h, icon } from "../core/dom.js";
+import { count, formatDuration } from "../core/format.js";
+import { createChartPanel } from "./chart.js";
+import { createGrid } from "./grid.js";
+import { createHistory } from "./history.js";
+import { createProgress, describeState, isEnded } from "./progress.js";
+import { createSaveButtons } from "./save.js";
+
+export function createResultPanel({ onExpand, onText }) {
+  let run = null;
+  let isExpanded = false;
+  let isUsed = false;
+  let following = new AbortController();
+  let mode = "rows";
+
+  const grid = createGrid({ onError: showError });
+  const chart = createChartPanel();
+  const progress = createProgress(cancel);
+  const tabs = createTabs("Form of the result", [["rows", "Rows"], ["chart", "Chart"]], newMode => {
+    mode = newMode;
+    showMode();
+  }, "result");
+  const history = createHistory(selected => {
+    onText(selected.text);
+    open(selected);
+  });
+  const expand = button("", { icon: "expand", kind: "quiet compact", label: "Show the rows alone", "aria-pressed": "false", onclick: () => {
+    isExpanded = !isExpanded;
+    expand.setAttribute("aria-pressed", String(isExpanded));
+    onExpand(isExpanded);
+  } });
+  const summary = h("div", { class: "result-summary" });
+  const save = h("div", { class: "result-save" });
+  const notices = h("div", { class: "result-notices" });
+  const content = h("div", { class: "result-content", id: "result", role: "tabpanel", "aria-label": "Result" });
+  const element = h("section", { class: "card result-card", "aria-label": "Result" },
+    h("header", { class: "card-head" }, h("div", { class: "result-title" }, tabs.element, summary), h("div", { class: "result-title" }, save, history.element, expand)), notices, content);
+
+  fill(content, createEmpty("table", "No rows yet", "Preview shows the first 100 rows at once. Run all has the service create a report with all rows."));
+  loadHistory();
+
+  async function loadHistory() {
+    try {
+      const { runs } = await request("/api/runs");
+      history.show(runs, run);
+      if (!isUsed && runs.length > 0) {
+        open(runs[0]);
+      }
+    } catch {
+      // The list of earlier results is a convenience; the next request reports what is wrong.
+    }
+  }
+
+  async function preview(text) {
+    following.abort();
+    following = new AbortController();
+    const { signal } = following;
+    start("Requesting the first rows…");
+    try {
+      const { run: previewed, page } = await request("/api/previews", { method: "POST", body: { text, start: null, end: null }, signal });
+      if (!signal.aborted) {
+        show(previewed, page.rows);
+        announce(`Preview: ${count(previewed.rows, "row")}.`);
+        loadHistory();
+      }
+    } catch (error) {
+      fail(error, signal, () => preview(text));
+    }
+  }
+
+  async function runAll(text) {
+    following.abort();
+    following = new AbortController();
+    const { signal } = following;
+    start("Starting the report…");
+    try {
+      const created = await request("/api/runs", { method: "POST", body: { text, start: null, end: null }, signal });
+      loadHistory();
+      await follow(created, signal);
+    } catch (error) {
+      fail(error, signal, () => runAll(text));
+    }
+  }
+
+  /** Shows a run of the list, and follows it if it has not ended. */
+  async function open(opened) {
+    following.abort();
+    following = new AbortController();
+    const { signal } = following;
+    start("Loading the rows…");
+    try {
+      await follow(opened, signal);
+    } catch (error) {
+      fail(error, signal);
+    }
+  }
+
+  async function follow(followed, signal) {
+    let state = null;
+    show(followed);
+    if (isEnded(followed)) {
+      return;
+    }
+
+    await followRun(followed.id, changed => {
+      if (!signal.aborted) {
+        show(changed);
+        if (changed.state !== state) {
+          state = changed.state;
+          announce(isEnded(changed) ? `${describeState(changed)}: ${count(changed.rows, "row")}.` : describeState(changed));
+        }
+      }
+    }, signal);
+    loadHistory();
+  }
+
+  function start(text) {
+    isUsed = true;
+    run = null;
+    fill(notices);
+    fill(summary);
+    fill(save);
+    fill(content, createLoading(text));
+    if (matchMedia("(max-width: 900px)").matches && element.offsetParent) {
+      element.scrollIntoView({ block: "start", behavior: "smooth" });
+    }
+  }
+
+  function fail(error, signal, retry) {
+    if (!signal.aborted) {
+      fill(content, createEmpty("table", "No rows", error.kind === "queryInvalid" ? "The problems are listed with the query." : "The request failed; the reason is above."));
+      showError(error, retry);
+      announce(error.message);
+    }
+  }
+
+  function showError(error, retry) {
+    fill(notices, createErrorNotice(error, retry));
+  }
+
+  function show(shown, firstRows) {
+    const isNew = run?.id !== shown.id;
+    const hasJustEnded = run !== null && !isEnded(run) && isEnded(shown);
+    run = shown;
+    fill(summary, h("span", { class: "result-kind", text: run.kind === "preview" ? "Preview" : "Report" }),
+      isEnded(run)
+        ? h("span", { class: `pill ${{ completed: "good", failed: "bad" }[run.state] ?? "warning"}`, text: describeState(run) })
+        : null,
+      h("span", { class: "small muted nowrap", text: `${count(run.rows, "row")} · ${formatDuration(run.elapsedMs)}` }));
+    showNotices();
+    if (isNew) {
+      fill(content, grid.element, chart.element);
+    }
+
+    fill(save, run.state === "completed" && run.rows > 0 && createSaveButtons(run, showError));
+    if (!isEnded(run)) {
+      progress.show(run);
+    }
+
+    grid.show(run, firstRows);
+    showMode(isNew || hasJustEnded);
+  }
+
+  function showNotices() {
+    fill(notices,
+      !isEnded(run) && progress.element,
+      run.error && createErrorNotice({ message: run.rows > 0 ? `${run.error.message} The rows that arrived before are below.` : run.error.message }),
+      run.isDataRedacted && h("div", { class: "notice warning" }, icon("warning"), h("div", { text: run.redactedColumns.length > 0
+        ? `The service hides data from this user: ${run.redactedColumns.join(", ")} ${run.redactedColumns.length === 1 ? "has" : "have"} no values.`
+        : "The service hides some of the data from this user." })),
+      run.state === "completed" && run.rows === 0 && h("div", { class: "notice" }, icon("info"), h("div", { text: "The query is correct and returns no rows. Compare its conditions and date range with the data." })));
+  }
+
+  function showMode(isChanged = true) {
+    if (run === null) {
+      return;
+    }
+
+    grid.element.hidden = mode !== "rows";
+    chart.element.hidden = mode !== "chart";
+    if (mode === "chart" && isChanged) {
+      chart.load(run);
+    }
+  }
+
+  async function cancel() {
+    try {
+      await request(`/api/runs/${encodeURIComponent(run.id)}/cancel`, { method: "POST" });
+    } catch (error) {
+      showError(error);
+    }
+  }
+
+  return { element, preview, runAll };
+}

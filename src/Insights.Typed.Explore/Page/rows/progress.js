@@ -1,0 +1,45 @@
+// The state of a run: its steps, and how far it is.
+import { button, fill, h, icon } from "../core/dom.js";
+import { count, formatBytes, formatDuration } from "../core/format.js";
+
+const steps = [["creating", "Create"], ["waiting", "Wait"], ["running", "Run"], ["reading", "Read"], ["cleaningUp", "Clean up"]];
+const words = {
+  creating: "Creating the report", waiting: "Waiting for the service to start", running: "The service runs the query",
+  reading: "Reading the rows", cleaningUp: "Deleting the report", completed: "Completed", failed: "Failed", canceled: "Canceled",
+};
+
+export const isEnded = run => ["completed", "failed", "canceled"].includes(run.state);
+export const describeState = run => words[run.state] ?? run.state;
+
+/** Creates the display of a run that has not ended. `onCancel` is called once. */
+export function createProgress(onCancel) {
+  const list = h("ol", { class: "steps" });
+  const bar = h("progress", { class: "progress-bar", "aria-label": "Bytes read" });
+  const numbers = h("span", { class: "small muted" });
+  const cancel = button("Cancel", { icon: "stop", kind: "compact", onclick: () => {
+    cancel.disabled = true;
+    onCancel();
+  } });
+  const element = h("div", { class: "progress card" }, list, h("div", { class: "progress-line" }, bar, numbers, cancel));
+
+  return {
+    element,
+    show(run) {
+      const current = steps.findIndex(([state]) => state === run.state);
+      fill(list, steps.map(([state, name], index) => h("li", { class: index < current ? "done" : index === current ? "current" : "", "aria-current": index === current ? "step" : null },
+        index < current ? icon("check", 14) : h("span", { class: index === current ? "spinner" : "step-dot" }), h("span", { text: name }))));
+      if (run.totalBytes) {
+        bar.max = run.totalBytes;
+        bar.value = Math.min(run.bytes, run.totalBytes);
+      } else {
+        bar.removeAttribute("value");
+      }
+
+      const read = run.rows > 0 || run.bytes > 0 ? `${count(run.rows, "row")} · ${formatBytes(run.bytes)}${run.totalBytes ? ` of ${formatBytes(run.totalBytes)}` : ""} · ` : "";
+      numbers.textContent = `${describeState(run)} · ${read}${formatDuration(run.elapsedMs)}`;
+      if (run.state === "cleaningUp") {
+        cancel.disabled = true;
+      }
+    },
+  };
+}
