@@ -13,6 +13,7 @@ public static class StartupMessage
             The local service is running.
             Address: {service.BaseAddress}
             Token:   {service.AccessToken}
+            The API, described, to be tried in a browser: {service.ApiPage}
 
             From C#:
                 await using var insights = new InsightsClient(

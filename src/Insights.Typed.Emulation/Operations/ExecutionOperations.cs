@@ -11,9 +11,9 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
 
     public EmulatedResponse List(OperationContext context)
     {
-        var ids = context.GetParameters("executionId");
-        var statuses = context.GetParameters("executionStatus");
-        var onlyLatest = context.GetParameter("getLatestExecution", defaultValue: true);
+        var ids = context.GetList(OperationParameters.ExecutionId);
+        var statuses = context.GetList(OperationParameters.ExecutionStatus);
+        var onlyLatest = context.GetBoolean(OperationParameters.GetLatestExecution);
         var reportId = context.Id.Trim();
         var all = reports.GetExecutions(reportId, context.Now);
         if (context.ShouldFailLatestExecution && all.Count > 0)

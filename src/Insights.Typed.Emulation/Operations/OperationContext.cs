@@ -8,8 +8,6 @@ namespace Insights.Typed.Emulation.Operations;
 /// <summary>A request and the time at which it is processed.</summary>
 internal sealed class OperationContext(EmulatedRequest request, EmulationOptions options, CancellationToken cancellationToken)
 {
-    private const string Skip = "skip";
-
     public CancellationToken CancellationToken => cancellationToken;
 
     public DateTime Now { get; } = options.TimeProvider.GetUtcNow().UtcDateTime;
@@ -25,24 +23,24 @@ internal sealed class OperationContext(EmulatedRequest request, EmulationOptions
     public static bool Matches(string value, string? expected) => expected is null || string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets a parameter; null if it is absent or empty.</summary>
-    public string? GetParameter(string name) => request.GetParameter(name) is { Length: > 0 } text ? text : null;
+    public string? GetParameter(OperationParameter parameter) => request.GetParameter(parameter.Name) is { Length: > 0 } text ? text : null;
 
-    public bool GetParameter(string name, bool defaultValue) => GetParameter(name) switch
+    public bool GetBoolean(OperationParameter parameter) => GetParameter(parameter) switch
     {
-        null => defaultValue,
+        null => parameter.DefaultValue,
         var text when bool.TryParse(text, out var value) => value,
-        var text => throw ServiceErrors.BadRequest($"{name} must be true or false, not '{text}'"),
+        var text => throw ServiceErrors.BadRequest($"{parameter.Name} must be true or false, not '{text}'"),
     };
 
     /// <summary>Gets the values of a parameter, which are separated by semicolons; null if it is absent.</summary>
-    public IReadOnlyList<string>? GetParameters(string name) =>
-        GetParameter(name)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string>? GetList(OperationParameter parameter) =>
+        GetParameter(parameter)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    public DateTime? GetTime(string name) => GetParameter(name) switch
+    public DateTime? GetTime(OperationParameter parameter) => GetParameter(parameter) switch
     {
         null => null,
         var text when ServiceTime.TryParse(text, out var time) => time,
-        var text => throw ServiceErrors.BadRequest($"{name} '{text}' is not a time such as 2024-01-31T00:00:00Z"),
+        var text => throw ServiceErrors.BadRequest($"{parameter.Name} '{text}' is not a time such as 2024-01-31T00:00:00Z"),
     };
 
     public async Task<T> ReadBodyAsync<T>(JsonTypeInfo<T> type)
@@ -57,14 +55,14 @@ internal sealed class OperationContext(EmulatedRequest request, EmulationOptions
         }
     }
 
-    /// <summary>Creates a page of a list. The parameter for the start of a page is not documented.</summary>
+    /// <summary>Creates a page of a list.</summary>
     public EmulatedResponse CreatePage<T>(IReadOnlyList<T> all, string? message = null, bool isRedacted = false)
     {
-        var start = GetParameter(Skip) switch
+        var start = GetParameter(OperationParameters.Skip) switch
         {
             null => 0,
             var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-            var text => throw ServiceErrors.BadRequest($"{Skip} '{text}' is not a count"),
+            var text => throw ServiceErrors.BadRequest($"{OperationParameters.Skip.Name} '{text}' is not a count"),
         };
         List<T> page = [.. all.Skip(start).Take(options.PageSize ?? int.MaxValue)];
         var next = start + page.Count;

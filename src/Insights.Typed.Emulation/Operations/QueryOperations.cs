@@ -14,7 +14,7 @@ internal sealed class QueryOperations(EmulationOptions options, EmulationHost ho
 
     public EmulatedResponse ListDatasets(OperationContext context)
     {
-        var name = context.GetParameter("datasetName");
+        var name = context.GetParameter(OperationParameters.DatasetName);
         List<ServiceDataset> found = [.. catalog.Tables.Where(t => OperationContext.Matches(t.Name, name)).Select(t => ServiceDataset.From(t.Schema))];
         return found.Count == 0 && name is not null ? throw ServiceErrors.NotFound() : context.CreatePage(found, "Dataset fetched successfully");
     }
@@ -36,10 +36,10 @@ internal sealed class QueryOperations(EmulationOptions options, EmulationHost ho
 
     public EmulatedResponse List(OperationContext context)
     {
-        var id = context.GetParameter("queryId");
-        var name = context.GetParameter("queryName");
-        var includesOnlySystem = context.GetParameter("includeOnlySystemQueries", defaultValue: false);
-        var includesSystem = includesOnlySystem || context.GetParameter("includeSystemQueries", defaultValue: true);
+        var id = context.GetParameter(OperationParameters.QueryId);
+        var name = context.GetParameter(OperationParameters.QueryName);
+        var includesOnlySystem = context.GetBoolean(OperationParameters.IncludeOnlySystemQueries);
+        var includesSystem = context.GetBoolean(OperationParameters.IncludeSystemQueries) || includesOnlySystem;
         List<QueryBody> found = [.. queries.All
             .Where(q => (q.IsSystem ? includesSystem : !includesOnlySystem) && OperationContext.Matches(q.Id, id) && OperationContext.Matches(q.Name, name))
             .Select(QueryBody.From)];
@@ -50,8 +50,9 @@ internal sealed class QueryOperations(EmulationOptions options, EmulationHost ho
 
     public async Task<EmulatedResponse> TestAsync(OperationContext context)
     {
+        var window = TimeOverride.Read(
+            context.GetTime(OperationParameters.StartTime), context.GetTime(OperationParameters.EndTime), OperationParameters.StartTime.Name, OperationParameters.EndTime.Name);
         var query = BindQuery(context);
-        var window = TimeOverride.Read(context.GetTime("startTime"), context.GetTime("endTime"), "startTime", "endTime");
         host.PrepareQuery(query);
         using var result = await host.RunAsync(query, options.GetWindow(query, window, context.Now), MaxPreviewRows, context.CancellationToken).ConfigureAwait(false);
         var rows = new List<JsonObject>();
@@ -63,11 +64,11 @@ internal sealed class QueryOperations(EmulationOptions options, EmulationHost ho
         return EmulatedResponse.From(new Envelope<JsonObject>(rows, NextLink: null, rows.Count, Message: null, StatusCode: 200, host.IsRedacted(query)));
     }
 
-    private BoundQuery BindQuery(OperationContext context) => (context.GetParameter("exportQuery"), context.GetParameter("queryId")) switch
+    private BoundQuery BindQuery(OperationContext context) => (context.GetParameter(OperationParameters.ExportQuery), context.GetParameter(OperationParameters.TestedQueryId)) switch
     {
         ({ } text, null) => binder.Bind(text),
         (null, { } id) => binder.Bind((queries.Find(id) ?? throw ServiceErrors.UnknownQueryId($"the query {id} does not exist")).Text),
-        (null, null) => throw ServiceErrors.MissingValue("exportQuery or queryId"),
-        _ => throw ServiceErrors.BadRequest("exportQuery and queryId exclude each other"),
+        (null, null) => throw ServiceErrors.MissingValue($"{OperationParameters.ExportQuery.Name} or {OperationParameters.TestedQueryId.Name}"),
+        _ => throw ServiceErrors.BadRequest($"{OperationParameters.ExportQuery.Name} and {OperationParameters.TestedQueryId.Name} exclude each other"),
     };
 }

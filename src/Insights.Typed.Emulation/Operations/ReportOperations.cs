@@ -15,9 +15,9 @@ internal sealed class ReportOperations(EmulationHost host, ReportStore reports, 
 
     public EmulatedResponse List(OperationContext context)
     {
-        var id = context.GetParameter("reportId");
-        var name = context.GetParameter("reportName");
-        var queryId = context.GetParameter("queryId");
+        var id = context.GetParameter(OperationParameters.ReportId);
+        var name = context.GetParameter(OperationParameters.ReportName);
+        var queryId = context.GetParameter(OperationParameters.ReportedQueryId);
         List<ReportBody> found = [.. reports.GetAll(context.Now)
             .Where(s => OperationContext.Matches(s.Report.Id, id) && OperationContext.Matches(s.Report.Name, name) && OperationContext.Matches(s.Report.Query.Id, queryId))
             .Select(ReportBody.From)];

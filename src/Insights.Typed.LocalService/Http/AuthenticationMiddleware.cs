@@ -16,7 +16,11 @@ internal sealed class AuthenticationMiddleware(Func<string, Caller?> findCaller,
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        log.Add(context.Request, includeQuery: true);
+        var isPublic = context.GetEndpoint()?.Metadata.GetMetadata<PublicMetadata>() is not null;
+        if (!isPublic)
+        {
+            log.Add(context.Request, includeQuery: true);
+        }
 
         foreach (var id in CorrelationHeaders)
         {
@@ -28,6 +32,12 @@ internal sealed class AuthenticationMiddleware(Func<string, Caller?> findCaller,
 
         try
         {
+            if (isPublic)
+            {
+                await next(context).ConfigureAwait(false);
+                return;
+            }
+
             if (FindToken(context.Request) is not { } token || findCaller(token) is not { } caller)
             {
                 throw new ServiceErrorException(StatusCodes.Status401Unauthorized, ServiceErrorMessage.FromStatusCode(StatusCodes.Status401Unauthorized));

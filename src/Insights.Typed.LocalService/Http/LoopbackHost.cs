@@ -20,7 +20,8 @@ internal static class LoopbackHost
 
     /// <param name="port">The port; null for a free one.</param>
     /// <param name="clock">The clock for the dates of responses.</param>
-    public static WebApplication Create(int? port, TimeProvider clock)
+    /// <param name="addServices">Adds services; null for none.</param>
+    public static WebApplication Create(int? port, TimeProvider clock, Action<IServiceCollection>? addServices = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -35,6 +36,7 @@ internal static class LoopbackHost
 
         // The default lifetime handles Ctrl+C, which the program that started the service must handle.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        addServices?.Invoke(builder.Services);
         var host = builder.Build();
         host.Use((context, next) =>
         {

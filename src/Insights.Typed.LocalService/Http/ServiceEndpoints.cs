@@ -18,18 +18,18 @@ internal sealed class ServiceEndpoints(EmulatedService service, string? linkBase
     {
         foreach (var route in OperationRoute.All)
         {
-            routes.MapMethods(route.Path, [route.Method], context => RespondAsync(context, route.Operation)).WithMetadata(new OperationMetadata(route.Operation));
+            routes.MapMethods(route.Path, [route.Method], context => RespondAsync(context, route)).WithMetadata(new OperationMetadata(route.Operation));
         }
     }
 
-    private async Task RespondAsync(HttpContext context, InsightsOperation operation)
+    private async Task RespondAsync(HttpContext context, OperationRoute route)
     {
         var request = context.Request;
         var response = await service.RespondAsync(
             new EmulatedRequest
             {
-                Operation = operation,
-                Id = (string?)request.RouteValues["id"],
+                Operation = route.Operation,
+                Id = route.IdName is { } id ? (string?)request.RouteValues[id] : null,
                 GetParameter = name => request.Query[name].ToString(),
                 Body = request.Body,
                 CreatePageLink = start => CreatePageLink(request, start),
