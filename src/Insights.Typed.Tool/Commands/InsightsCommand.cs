@@ -51,6 +51,7 @@ internal sealed class InsightsCommand : RootCommand
         Add(new ExploreCommand(context, JsonOption));
         Add(new DoctorCommand(context, JsonOption));
         Add(new LocalCommand(context, JsonOption));
+        Add(new McpCommand(context, JsonOption));
         Add(new CompletionCommand(context, JsonOption));
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
@@ -12,7 +11,7 @@ internal sealed class QueryCheckCommand(ToolContext context, Option<bool> json)
 {
     protected override int Show(QueryInspection inspection, Screen screen)
     {
-        screen.WriteJson(ToJson(inspection));
+        screen.WriteJson(InspectionJson.CreateCheck(inspection));
         if (inspection.Problems.Count > 0)
         {
             screen.WriteNote(QueryProblemText.Format(inspection, inspection.Problems, screen.MessageWidth));
@@ -28,14 +27,4 @@ internal sealed class QueryCheckCommand(ToolContext context, Option<bool> json)
 
         return ExitCode.Success;
     }
-
-    private static JsonObject ToJson(QueryInspection inspection) => new()
-    {
-        ["isValid"] = inspection.Problems.Count == 0,
-        ["canonical"] = inspection.Query?.ToString(),
-        ["errors"] = JsonText.CreateArray(inspection.Problems.Select(ToJson)),
-        ["hints"] = JsonText.CreateArray(inspection.Hints.Select(ToJson)),
-    };
-
-    public static JsonNode ToJson(QueryProblem problem) => new JsonObject { ["start"] = problem.Start, ["length"] = problem.Length, ["message"] = problem.Message };
 }

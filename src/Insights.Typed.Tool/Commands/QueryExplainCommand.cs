@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
@@ -26,13 +25,7 @@ internal sealed class QueryExplainCommand(ToolContext context, Option<bool> json
             screen.WriteLine(hint.Message, Colors.Muted);
         }
 
-        screen.WriteJson(new JsonObject
-        {
-            ["canonical"] = inspection.Query!.ToString(),
-            ["dataset"] = inspection.Dataset!.Name,
-            ["parts"] = JsonText.CreateArray(parts.Select(part => (JsonNode)new JsonObject { ["part"] = part.Part, ["words"] = part.Words })),
-            ["hints"] = JsonText.CreateArray(inspection.Hints.Select(QueryCheckCommand.ToJson)),
-        });
+        screen.WriteJson(InspectionJson.CreateExplanation(inspection));
         return ExitCode.Success;
     }
 }

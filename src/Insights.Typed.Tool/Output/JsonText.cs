@@ -15,10 +15,15 @@ internal static class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Serialize(JsonNode document)
+    /// <summary>Writes a document without white space, for programs that pay for each character.</summary>
+    public static string SerializeCompact(JsonNode document) => Serialize(document, Options with { Indented = false });
+
+    public static string Serialize(JsonNode document) => Serialize(document, Options);
+
+    private static string Serialize(JsonNode document, JsonWriterOptions options)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Options))
+        using (var writer = new Utf8JsonWriter(stream, options))
         {
             document.WriteTo(writer);
         }

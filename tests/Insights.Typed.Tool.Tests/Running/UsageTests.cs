@@ -4,7 +4,7 @@ namespace Insights.Typed.Tool.Tests.Running;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "A command is missing: login, logout, schema, query, report, export, explore, doctor, local, completion.\nSee: insights --help\n")]
+    [InlineData("", "A command is missing: login, logout, schema, query, report, export, explore, doctor, local, mcp, completion.\nSee: insights --help\n")]
     [InlineData("query", "A command is missing: check, explain, run, verify.\nSee: insights query --help\n")]
     [InlineData("quer", "Unrecognized command or argument 'quer'. Did you mean 'query'?\nSee: insights --help\n")]
     [InlineData("schema chek", "Unrecognized command or argument 'chek'. Did you mean 'check'?\nSee: insights schema --help\n")]
