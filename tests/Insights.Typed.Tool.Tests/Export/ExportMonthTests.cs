@@ -8,7 +8,7 @@ namespace Insights.Typed.Tool.Tests.Export;
 
 /// <summary>
 /// Nights on which the disk is full, the database restarts, a dataset gains a column and another loses one, with two exporters at
-/// once. INSIGHTS_SOAK=30 makes it a month with 20 datasets.
+/// once. INSIGHTS_SOAK=10 makes it a month with 20 datasets.
 /// </summary>
 public sealed class ExportMonthTests
 {
@@ -17,8 +17,8 @@ public sealed class ExportMonthTests
     private const int ChangeNight = 1;
     private const string Renamed = "Other";
 
-    private static readonly int Nights = Soak.Times(3) is var nights && Soak.Factor > 1 ? Math.Min(30, nights) : 3;
-    private static readonly string[] Names = [.. Enumerable.Range(1, Soak.Factor > 1 ? 20 : 3).Select(i => string.Create(CultureInfo.InvariantCulture, $"Usage{i}"))];
+    private static readonly int Nights = Math.Clamp(Soak.Times(3), 3, 30);
+    private static readonly string[] Names = [.. Enumerable.Range(1, Math.Clamp(Soak.Times(3), 3, 20)).Select(i => string.Create(CultureInfo.InvariantCulture, $"Usage{i}"))];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
