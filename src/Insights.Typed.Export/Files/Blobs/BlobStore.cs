@@ -18,7 +18,7 @@ internal sealed class BlobStore : FileStore
 
     private readonly BlobContainerClient container;
     private readonly string prefix;
-    private bool isContainerKnown;
+    private volatile bool isContainerMissing;
 
     /// <param name="container">The container.</param>
     /// <param name="folder">The folder in it; empty for its root.</param>
@@ -92,14 +92,10 @@ internal sealed class BlobStore : FileStore
 
     public override async Task<NewFile> CreateAsync(string path, FileVersion replaced, DateTimeOffset? generated, CancellationToken cancellationToken)
     {
-        if (!isContainerKnown)
+        if (isContainerMissing)
         {
-            if (!await container.ExistsAsync(cancellationToken).ConfigureAwait(false))
-            {
-                await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            }
-
-            isContainerKnown = true;
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            isContainerMissing = false;
         }
 
         var options = new CommitBlockListOptions
@@ -125,7 +121,7 @@ internal sealed class BlobStore : FileStore
         }
     }
 
-    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<BlobHierarchyItem> items)
+    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<BlobHierarchyItem> items)
     {
         try
         {
@@ -133,6 +129,8 @@ internal sealed class BlobStore : FileStore
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
+            // A signature may permit to list the blobs, and not to read whether the container exists.
+            isContainerMissing = true;
             return false;
         }
     }
