@@ -128,7 +128,7 @@ public sealed class CompletionTests
                 foreach (var item in items)
                 {
                     var edited = query[..item.Span.Start] + item.Text + " " + query[item.Span.End..];
-                    var error = ParsedQuery.Parse(edited).Errors.FirstOrDefault();
+                    var error = ParsedQuery.Parse(edited).Errors is [var first, ..] ? first : null;
                     Assert.True(error is null || error.Span.Start >= item.Span.Start + item.Text.Length, $"{edited}\n{error}");
                     var word = query.Substring(item.Span.Start, item.Span.Length);
                     Assert.True(
