@@ -1,0 +1,61 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace Insights.Typed.Explore.Page.Tests;
+
+/// <summary>
+/// Each view: axe-core finds nothing. If the variable INSIGHTS_SCREENSHOTS is a folder, the pictures of the views are written there, for
+/// each theme and width.
+/// </summary>
+public sealed class AppearanceTests(ExploredService service)
+{
+    private const int Wide = 1280;
+    private const int Narrow = 400;
+
+    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("INSIGHTS_SCREENSHOTS");
+
+    /// <summary>Two combinations have both themes and both widths, which is what axe-core distinguishes.</summary>
+    public static TheoryData<ColorScheme, int> Appearances => Screenshots is null
+        ? new() { { ColorScheme.Light, Wide }, { ColorScheme.Dark, Narrow } }
+        : new() { { ColorScheme.Light, Wide }, { ColorScheme.Dark, Wide }, { ColorScheme.Light, Narrow }, { ColorScheme.Dark, Narrow } };
+
+    [Theory]
+    [MemberData(nameof(Appearances))]
+    public async Task Every_view_is_accessible(ColorScheme colors, int width)
+    {
+        await using var tab = await service.OpenAsync(colors, width);
+        var name = $"{colors.ToString().ToLowerInvariant()}-{(width == Wide ? "wide" : "narrow")}";
+
+        await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^DynamicsUsage") }).ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "DynamicsUsage" })).ToBeVisibleAsync();
+        await InspectAsync(tab, $"catalog-{name}");
+
+        await tab.WriteQueryAsync("SELECT CustomerName, CustomerMarket, AssignedSeats, ActiveSeats\nFROM DynamicsUsage\nWHERE AssignedSeats > 100\nTIMESPAN LAST_MONTH");
+        await tab.Editor.PressAsync("Control+Enter");
+        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
+        await InspectAsync(tab, $"query-{name}");
+
+        await tab.Page.GetByRole(AriaRole.Tab, new() { Name = "Chart" }).ClickAsync();
+        await Expect(tab.Page.Locator(".bars, .uplot")).ToBeVisibleAsync();
+        await InspectAsync(tab, $"chart-{name}");
+
+        await tab.Button("Schedule…").ClickAsync();
+        await tab.Page.GetByLabel("Name of the report").FillAsync($"Seats {name}");
+        await InspectAsync(tab, $"schedule-{name}");
+        await tab.Button("Schedule").ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Article, new() { Name = $"Seats {name}" }).Locator(".timeline")).ToBeVisibleAsync();
+        await InspectAsync(tab, $"reports-{name}");
+    }
+
+    private static async Task InspectAsync(Tab tab, string name)
+    {
+        if (Screenshots is not null)
+        {
+            await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png") });
+        }
+
+        var result = await tab.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa") });
+        Assert.Empty(result.Violations.Select(violation =>
+            $"{name}: {violation.Id} ({violation.Impact}): {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
+    }
+}

@@ -1,0 +1,52 @@
+namespace Insights.Typed.Explore.Page.Tests;
+
+/// <summary>The catalog in a browser.</summary>
+public sealed class CatalogTests(ExploredService service)
+{
+    [Fact]
+    public async Task A_search_finds_columns_by_name_and_by_description()
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.Page.Keyboard.PressAsync("/");
+        await tab.Page.Keyboard.TypeAsync("seats assigned");
+
+        var column = tab.Page.GetByRole(AriaRole.Link, new() { Name = "AssignedSeats integer" });
+        await Expect(column.First).ToBeVisibleAsync();
+        await column.First.ClickAsync();
+
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator("tr.found")).ToContainTextAsync("How many seats are assigned.");
+        await Expect(tab.Page.Locator("tr.found mark").First).ToBeVisibleAsync();
+
+        await tab.Page.GetByRole(AriaRole.Searchbox).FillAsync("no such column");
+        await Expect(tab.Page.GetByText("Nothing matches 'no such column'")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_dataset_becomes_a_running_query_without_typing()
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^DynamicsUsage") }).ClickAsync();
+        await tab.Page.GetByLabel("CustomerName", new() { Exact = true }).CheckAsync();
+        await tab.Page.GetByLabel("AssignedSeats", new() { Exact = true }).CheckAsync();
+        await tab.Page.GetByRole(AriaRole.Radio, new() { Name = "LAST_3_MONTHS" }).CheckAsync();
+        await tab.Button("Preview 2 columns").ClickAsync();
+
+        await Expect(tab.Page.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["CustomerName", "AssignedSeats"]);
+        await Expect(tab.Page.Locator(".result-summary")).ToContainTextAsync("100 rows");
+        await Expect(tab.Editor).ToContainTextAsync("FROM DynamicsUsageTIMESPAN LAST_3_MONTHS");
+    }
+
+    [Fact]
+    public async Task The_queries_of_the_app_are_next_to_the_columns_that_they_use()
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^DynamicsUsage") }).ClickAsync();
+
+        var row = tab.Page.Locator("tr[data-name=CustomerMarket]");
+        await row.GetByText("quer").First.ClickAsync();
+
+        await Expect(row).ToContainTextAsync(".cs(");
+        await Expect(tab.Page.GetByText("The service offers what the schemas say.")).ToBeVisibleAsync();
+    }
+}

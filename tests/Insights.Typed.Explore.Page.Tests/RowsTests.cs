@@ -1,0 +1,60 @@
+namespace Insights.Typed.Explore.Page.Tests;
+
+/// <summary>The rows of a query in a browser.</summary>
+public sealed class RowsTests(ExploredService service)
+{
+    [Fact]
+    public async Task A_full_run_shows_its_progress_and_pages_through_all_rows()
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.WriteQueryAsync("SELECT CustomerName, SubscriptionEndDate, AssignedSeats FROM DynamicsUsage TIMESPAN LIFETIME");
+        await tab.Button("Run all").ClickAsync();
+        await Expect(tab.Page.Locator(".steps [aria-current=step]")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator(".result-summary .pill")).ToHaveTextAsync("Completed");
+
+        var grid = tab.Page.GetByRole(AriaRole.Grid);
+        var total = int.Parse((await grid.GetAttributeAsync("aria-rowcount"))!, System.Globalization.CultureInfo.InvariantCulture) - 1;
+        Assert.True(total > 500, $"The report has {total} rows.");
+        Assert.InRange(await tab.Page.Locator("[role=gridcell]").CountAsync(), 1, 3 * 80);
+        await grid.FocusAsync();
+        await grid.PressAsync("Control+End");
+        await grid.PressAsync("Control+End");
+        await Expect(tab.Page.Locator(".grid-status")).ToContainTextAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"row {total:N0} of {total:N0}"));
+        await Expect(tab.Page.Locator($"[aria-rowindex='{total + 1}'] [role=gridcell]").First).ToBeVisibleAsync();
+
+        await tab.Page.GetByRole(AriaRole.Columnheader).Nth(2).GetByRole(AriaRole.Button).ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Columnheader).Nth(2).GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Columnheader).Nth(2)).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(tab.Page.Locator("[aria-rowindex='2'][data-loaded=true]")).ToBeVisibleAsync();
+        var seats = await tab.Page.Locator("[role=gridcell][aria-colindex='3']").AllInnerTextsAsync();
+        Assert.Equal(seats.Select(long.Parse).OrderDescending(), seats.Select(long.Parse));
+    }
+
+    [Fact]
+    public async Task A_preview_becomes_a_chart_and_a_file()
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.WriteQueryAsync("SELECT CustomerMarket, TotalAssignedSeats FROM DynamicsUsage TIMESPAN LAST_6_MONTHS");
+        await tab.Editor.PressAsync("Control+Enter");
+        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
+
+        await tab.Page.GetByRole(AriaRole.Tab, new() { Name = "Chart" }).ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.List, new() { Name = "TotalAssignedSeats by CustomerMarket" })).ToBeVisibleAsync();
+
+        var download = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Button("Save as CSV").ClickAsync());
+        using var reader = new StreamReader(await download.CreateReadStreamAsync());
+        Assert.Equal("CustomerMarket,TotalAssignedSeats", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_date_and_a_number_become_a_line()
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.WriteQueryAsync("SELECT Month, TotalAssignedSeats FROM DynamicsUsage TIMESPAN LAST_1_YEAR");
+        await tab.Editor.PressAsync("Control+Enter");
+        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
+        await tab.Page.GetByRole(AriaRole.Tab, new() { Name = "Chart" }).ClickAsync();
+
+        await Expect(tab.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Line of TotalAssignedSeats by Month: from ") })).ToBeVisibleAsync();
+    }
+}
