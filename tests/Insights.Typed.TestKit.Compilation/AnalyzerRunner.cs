@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using Insights.Typed.Generator.Analysis.Queries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -52,7 +53,7 @@ public static class AnalyzerRunner
     {
         var build = project.BuildEdited();
         Assert.Null(build.Result.Exception);
-        var analysis = build.Compilation.WithAnalyzers([analyzer], new AnalyzerOptions(project.Schemas, project.Options));
+        var analysis = build.Compilation.WithAnalyzers([analyzer, new ColumnUseSuppressor()], new AnalyzerOptions(project.Schemas, project.Options));
         var all = await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         Build.AssertNothing(all.Where(d => d.Id == "AD0001"));
         var ids = analyzer.SupportedDiagnostics.Select(rule => rule.Id).ToHashSet();

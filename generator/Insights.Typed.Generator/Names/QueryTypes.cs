@@ -42,7 +42,7 @@ internal static class QueryTypes
 
     /// <summary>Determines whether a type is a column with values.</summary>
     public static bool IsColumn(ITypeSymbol? type) =>
-        type is { Name: "QueryColumn" } or { BaseType.Name: "QueryColumn" } && IsInNamespace(type, GeneratedNames.LibraryNamespace);
+        (type is { Name: "QueryColumn" } or { BaseType.Name: "QueryColumn" or "ValueColumn" } && IsInNamespace(type, GeneratedNames.LibraryNamespace)) || IsValueColumn(type);
 
     /// <summary>Determines whether a type is a column, including a Boolean column, which is also a condition.</summary>
     public static bool IsColumnOrBooleanColumn(ITypeSymbol? type) => IsColumn(type) || (type is { Name: "BooleanColumn" } && IsInNamespace(type, GeneratedNames.LibraryNamespace));
@@ -50,7 +50,19 @@ internal static class QueryTypes
     /// <summary>Determines whether a type is the text of a query whose values are checked.</summary>
     public static bool IsInterpolatedText(ITypeSymbol? type) => type is { Name: "InterpolatedQueryText" } && IsInNamespace(type, GeneratedNames.LibraryNamespace);
 
+    /// <summary>Determines whether an operator compares a column with something that it cannot be compared with. It exists so that one error is reported.</summary>
+    public static bool IsUnsupportedComparison(IMethodSymbol? @operator) =>
+        @operator is { ReturnType: { Name: "UnsupportedComparison" } type, ContainingType: var owner }
+        && IsInNamespace(type, GeneratedNames.LibraryQueries)
+        && (IsValueColumn(owner) || (IsColumnOrBooleanColumn(owner) && @operator.Name is WellKnownMemberNames.EqualityOperatorName or WellKnownMemberNames.InequalityOperatorName));
+
+    /// <summary>Determines whether a conversion makes a condition of a Boolean value. It exists so that one error is reported.</summary>
+    public static bool IsConversionToCondition(IMethodSymbol? conversion) =>
+        conversion is { MethodKind: MethodKind.Conversion, Parameters: { Length: 1 } parameters } && parameters[0].Type.SpecialType == SpecialType.System_Boolean && IsCondition(conversion.ContainingType);
+
     public static bool IsCondition(ITypeSymbol? type) => type is { Name: "QueryCondition" } && IsInNamespace(type, GeneratedNames.LibraryNamespace);
+
+    private static bool IsValueColumn(ITypeSymbol? type) => type is { Name: "ValueColumn" } && IsInNamespace(type, GeneratedNames.LibraryQueries);
 
     private static bool IsColumnOfType(ITypeSymbol? type, SpecialType value) =>
         type is INamedTypeSymbol { Name: "QueryColumn", Arity: 1 } column && IsInNamespace(column, GeneratedNames.LibraryNamespace) && column.TypeArguments[0].SpecialType == value;

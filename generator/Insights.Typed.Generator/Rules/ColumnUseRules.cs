@@ -46,17 +46,10 @@ internal static class ColumnUseRules
         Title,
         "'{0}' is a condition, which the service evaluates for each row, and never null, so the right side of ?? is never used. Join conditions with &&.");
 
-    /// <remarks>The column; the method.</remarks>
-    public static readonly DiagnosticDescriptor TextMethodOfOtherColumn = Error(
+    public static readonly DiagnosticDescriptor BooleanCondition = Error(
         "INS126",
         Title,
-        "{0} is not a column of text, and {1} is for text only. Compare the column with ==, !=, <, >, <= or >=, or use In.");
-
-    /// <remarks>The column; the list.</remarks>
-    public static readonly DiagnosticDescriptor ColumnInList = Error(
-        "INS126",
-        Title,
-        "{0} is a column, not a row's value, so a list cannot be searched for it. Use {0}.In({1}).");
+        "'{0}' is a value of the program, which is the same for all rows, and no condition. Compare a column with a value, or call Where only if the program requires it.");
 
     public static readonly DiagnosticDescriptor Character = Error(
         "INS126",

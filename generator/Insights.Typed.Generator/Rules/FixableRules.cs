@@ -38,4 +38,16 @@ public static class FixableRules
 
     /// <summary>Gets the id of the rule about a second date range or aggregation.</summary>
     public static string SecondDateRange => QueryRules.RepeatedDateRange.Id;
+
+    /// <summary>Gets the id of the rule about a column that is used as a value.</summary>
+    public static string ColumnUse => ColumnUseRules.ComparedColumns.Id;
+
+    /// <summary>Gets the id of the rule about a member that needs the rows of a query.</summary>
+    public static string QueryWithoutRows => LinqRules.QueryWithoutRows.Id;
+
+    /// <summary>Gets the id of the rule about a call after <c>Select</c>, or a further order without a first one.</summary>
+    public static string WrongPosition => LinqRules.WrongPosition.Id;
+
+    /// <summary>Gets the id of the rule about a member of a value that a column does not have.</summary>
+    public static string ColumnMember => LinqRules.ColumnMember.Id;
 }

@@ -12,7 +12,7 @@ namespace Insights.Typed;
 /// Columns have different literals for their two values (<c>Y</c>/<c>N</c>, <c>1</c>/<c>0</c>), and the service responds to a wrong
 /// literal with no rows and no error. The column has its literals from the dataset's schema, which prevents this.
 /// </remarks>
-public sealed class BooleanColumn : QueryCondition
+public sealed partial class BooleanColumn : QueryCondition
 {
     private readonly TextColumn column;
     private readonly Comparison isTrue;

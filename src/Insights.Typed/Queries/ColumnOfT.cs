@@ -11,7 +11,7 @@ namespace Insights.Typed;
 /// A value is written by the rules of the query language, independent of the current culture. A value that the language
 /// cannot contain is rejected with an <see cref="ArgumentException"/> that names the column.
 /// </remarks>
-public abstract class QueryColumn<T> : QueryColumn
+public abstract partial class QueryColumn<T> : ValueColumn
 {
     private protected QueryColumn(string dataset, string name)
         : base(dataset, name)

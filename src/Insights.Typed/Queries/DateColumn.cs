@@ -15,7 +15,7 @@ namespace Insights.Typed;
 /// dates. No value can equal it, so <c>==</c>, <c>!=</c>, <c>In</c> and <c>NotIn</c> reject it with
 /// an <see cref="ArgumentException"/> (our choice: it is a mistake).
 /// </remarks>
-public sealed class DateColumn : QueryColumn
+public sealed partial class DateColumn : ValueColumn
 {
     private readonly bool hasTime;
 

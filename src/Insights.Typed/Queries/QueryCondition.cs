@@ -31,9 +31,17 @@ public abstract class QueryCondition
     private const string NotMessage = "The query language has no NOT. Write the opposite comparison, such as <= for >, or NotIn, or NotLike.";
     private const string TruthMessage = "The service evaluates a condition for each row, so it is neither true nor false in the program. Join conditions with &&, and use values of the program in if and ?:.";
 
+    private const string BooleanMessage = "The service evaluates a condition for each row; true, false and values of the program are no conditions. Compare a column with a value, or call Where only if the program requires it.";
+
     private protected QueryCondition()
     {
     }
+
+    /// <summary>Reported as an error: a condition compares a column with a value. The compiler's warning is for builds without analyzers.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [Obsolete(BooleanMessage, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static implicit operator QueryCondition(bool value) => throw new NotSupportedException(BooleanMessage);
 
     /// <summary>Returns a condition: both conditions are true. Written as <c>&amp;&amp;</c>.</summary>
     public static QueryCondition operator &(QueryCondition left, QueryCondition right)

@@ -10,7 +10,7 @@ namespace Insights.Typed;
 /// are rejected, too. The exception is an <see cref="ArgumentException"/> that names the column and the problem;
 /// for null it is an <see cref="ArgumentNullException"/>, because the language has no test for a missing value.
 /// </remarks>
-public sealed class TextColumn : QueryColumn<string>
+public sealed partial class TextColumn : QueryColumn<string>
 {
     internal TextColumn(string dataset, string name)
         : base(dataset, name)

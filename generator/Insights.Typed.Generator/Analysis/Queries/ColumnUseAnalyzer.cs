@@ -35,7 +35,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
             OperationKind.Conditional,
             OperationKind.SwitchExpression,
             OperationKind.ConditionalAccessInstance);
-        context.RegisterOperationAction(AnalyzeCharConversion, OperationKind.Conversion);
+        context.RegisterOperationAction(AnalyzeConversion, OperationKind.Conversion);
         context.RegisterCompilationStartAction(start =>
         {
             var schemas = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
@@ -55,16 +55,25 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     /// <summary>A condition where it is created. A variable can be null before it has a condition, so a test of the variable for null is valid.</summary>
     private static void AnalyzeCondition(OperationAnalysisContext context)
     {
-        var method = context.Operation switch
+        if (context.Operation is IBinaryOperation comparison && UnsupportedComparison.Explain(comparison) is { } unsupported)
+        {
+            Report(context, unsupported.Problem, unsupported.Column);
+        }
+        else if (ReturnsCondition(context.Operation))
+        {
+            Report(context, ColumnUse.ProblemOf(context.Operation, isColumn: false));
+        }
+    }
+
+    private static bool ReturnsCondition(IOperation operation)
+    {
+        var method = operation switch
         {
             IBinaryOperation { OperatorMethod: { } comparison } => comparison,
             IInvocationOperation { TargetMethod: { IsStatic: false } call } => call,
             _ => null,
         };
-        if (QueryTypes.IsCondition(method?.ReturnType) && QueryTypes.IsColumnOrBooleanColumn(method?.ContainingType))
-        {
-            Report(context, ColumnUse.ProblemOf(context.Operation, isColumn: false));
-        }
+        return QueryTypes.IsCondition(method?.ReturnType) && QueryTypes.IsColumnOrBooleanColumn(method?.ContainingType);
     }
 
     /// <summary>A column in a variable, a choice or after <c>?.</c>. A variable can be null, so a test of the variable for null is valid.</summary>
@@ -76,15 +85,36 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A character that the compiler converts to its character code.</summary>
-    private static void AnalyzeCharConversion(OperationAnalysisContext context)
+    /// <summary>A value of the program that is used as a condition, or a character that the compiler converts to its character code.</summary>
+    private static void AnalyzeConversion(OperationAnalysisContext context)
     {
         var conversion = (IConversionOperation)context.Operation;
+        if (QueryTypes.IsConversionToCondition(conversion.OperatorMethod))
+        {
+            // One mistake, one error: a part of the value that is reported itself is the mistake.
+            if (!conversion.Operand.DescendantsAndSelf().Any(IsReported))
+            {
+                Report(context, new(ColumnUseRules.BooleanCondition, conversion.Operand.Syntax), conversion.Operand);
+            }
+
+            return;
+        }
+
         if (conversion is { IsImplicit: true, Operand.Type.SpecialType: SpecialType.System_Char, Type.SpecialType: SpecialType.System_Int64 or SpecialType.System_Decimal } && IsComparedWithColumn(conversion))
         {
             Report(context, new(ColumnUseRules.Character, conversion.Operand.Syntax), conversion.Operand);
         }
     }
+
+    /// <summary>Whether the compiler or another action of this analyzer reports an operation.</summary>
+    private static bool IsReported(IOperation operation) => operation switch
+    {
+        IInvalidOperation => true,
+        IBinaryOperation comparison when QueryTypes.IsUnsupportedComparison(comparison.OperatorMethod) => true,
+        _ when QueryTypes.IsColumnOrBooleanColumn(operation.Type) =>
+            (operation is IPropertyReferenceOperation ? ColumnUse.ProblemOf(operation, isColumn: true) : ColumnUse.TextProblemOf(operation)) is not null,
+        _ => ReturnsCondition(operation) && ColumnUse.ProblemOf(operation, isColumn: false) is not null,
+    };
 
     /// <summary>Whether a column is compared with a value, alone or in a list.</summary>
     private static bool IsComparedWithColumn(IOperation value) => value.Parent switch

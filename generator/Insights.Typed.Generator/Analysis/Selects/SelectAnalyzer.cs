@@ -4,6 +4,7 @@ using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.Rules;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -38,7 +39,9 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
             context =>
             {
                 var call = (IInvocationOperation)context.Operation;
-                if (QueryTypes.IsSelect(call.TargetMethod))
+
+                // The compiler reports a let clause.
+                if (QueryTypes.IsSelect(call.TargetMethod) && call.Syntax is not LetClauseSyntax)
                 {
                     AnalyzeSelect(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, FindDataset(call.TargetMethod, catalog), context.IsGeneratedCode, catalog.Value.Settings, context.Compilation, duplicates), context, coverage);
                 }
