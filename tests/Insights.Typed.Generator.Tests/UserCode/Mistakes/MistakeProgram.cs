@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using Insights.Typed.CodeFixes.Chains;
 using Microsoft.CodeAnalysis;
@@ -107,7 +108,20 @@ internal sealed class MistakeProgram
     }
 
     private static ImmutableArray<T> Create<T>(Type inAssembly) =>
-        [.. inAssembly.Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(T))).Select(type => (T)Activator.CreateInstance(type)!)];
+        [.. GetTypes(inAssembly.Assembly).Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(T))).Select(type => (T)Activator.CreateInstance(type)!)];
+
+    /// <summary>Completion derives from a type of an assembly that editors have, and this process does not.</summary>
+    private static IEnumerable<Type> GetTypes(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException exception) when (exception.LoaderExceptions.All(e => e is FileNotFoundException { FileName: { } name } && name.StartsWith("Microsoft.CodeAnalysis.Features,", StringComparison.Ordinal)))
+        {
+            return exception.Types.OfType<Type>();
+        }
+    }
 
     /// <summary>The diagnostics that were found already.</summary>
     private sealed class KnownDiagnostics(IReadOnlyList<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
