@@ -50,8 +50,9 @@ internal static class SelectStep
         }
 
         var type = GetQueryType(receiver, model, cancellationToken);
-        if (type is null or { TypeKind: TypeKind.Error })
+        if (type is null or { TypeKind: TypeKind.Error } or { ContainingAssembly.Name: GeneratedNames.LibraryAssembly })
         {
+            // On a type that is not generated yet, the compiler finds the library's extension methods that report mistakes.
             // An alias, or a class of the user with the name Datasets, can have another query under the same names.
             return GetQueryType(DatasetOrigin.GetStart(receiver), model, cancellationToken) is not IErrorTypeSymbol { Name: { Length: > 0 } name }
                 || name == GeneratedNames.OrderedQuery

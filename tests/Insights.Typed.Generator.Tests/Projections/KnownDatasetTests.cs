@@ -43,6 +43,8 @@ public sealed class KnownDatasetTests
 
     [Theory]
     [InlineData("var query = Datasets.Usage;", "query")]
+    [InlineData("var query = Datasets.Usage.Distinct();", "query.Where(x => x.Seats > 1).Distinct().Take(7)")]
+    [InlineData("static UsageQuery Get(UsageQuery query) => query;", "Get(Datasets.Usage).Distinct().Take(7)")]
     [InlineData("var query = Datasets.Usage.Distinct();", "query.Take(7)")]
     [InlineData("UsageQuery query = Datasets.Usage;", "query")]
     [InlineData("UsageQuery? query = Datasets.Usage;", "query!")]
