@@ -42,9 +42,9 @@ public sealed class CompletionTests(EditedFile file) : IClassFixture<EditedFile>
         await file.GetNamesAsync("Datasets.Usage.During(t => t.|)"));
 
     [Theory]
-    [InlineData("InsightsQuery.FromText(\"SELECT |\")", "Id: The column Id. A column of Usage: a GUID.", "InsightsQuery.FromText(\"SELECT Id\")")]
+    [InlineData("InsightsQuery.FromText(\"SELECT |\")", "Name: The column Name. A column of Sales, Usage: text.", "InsightsQuery.FromText(\"SELECT Name\")")]
     [InlineData("InsightsQuery.FromText(\"SELECT Na| FROM Sales\")", "Name: The column Name. A column of Sales: text.", "InsightsQuery.FromText(\"SELECT Name FROM Sales\")")]
-    [InlineData("InsightsQuery.FromText(\"SELECT Name \" + \"FROM |\")", "Usage: All rows of Usage.", "InsightsQuery.FromText(\"SELECT Name \" + \"FROM Usage\")")]
+    [InlineData("InsightsQuery.FromText(\"SELECT Name \" + \"FROM |\")", "Sales: All rows of Sales.", "InsightsQuery.FromText(\"SELECT Name \" + \"FROM Sales\")")]
     [InlineData("InsightsQuery.FromText($\"SELECT Name FROM Usage WHERE Seats > {1 + 1} | LIMIT 5\")", "AND: Adds a condition, which must be met too.", "InsightsQuery.FromText($\"SELECT Name FROM Usage WHERE Seats > {1 + 1} AND LIMIT 5\")")]
     [InlineData("InsightsQuery.FromText(\"\"\"SELECT Name FROM Usage TIMESPAN L|\"\"\")", "LAST_MONTH: A date range of Usage.", "InsightsQuery.FromText(\"\"\"SELECT Name FROM Usage TIMESPAN LAST_MONTH\"\"\")")]
     [InlineData("((InsightsClient)null!).CreateQueryAsync(\"n\", \"|\")", "SELECT: Selects columns and metrics. A metric is computed once for each combination of the selected columns.", "((InsightsClient)null!).CreateQueryAsync(\"n\", \"SELECT\")")]

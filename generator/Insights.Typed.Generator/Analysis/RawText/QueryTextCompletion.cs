@@ -31,7 +31,9 @@ public static class QueryTextCompletion
             return null;
         }
 
-        var items = QueryCompletion.GetItems(mapped.Value, textPosition, SchemaCatalog.CreateLazy(options, cancellationToken).Value.Datasets);
+        // By name: an editor can list the schema files in any order.
+        var datasets = SchemaCatalog.CreateLazy(options, cancellationToken).Value.Datasets.OrderBy(dataset => dataset.Name, StringComparer.OrdinalIgnoreCase);
+        var items = QueryCompletion.GetItems(mapped.Value, textPosition, [.. datasets]);
         return items.Count > 0 && FindSourceSpan(mapped, items[0].Span, position) is { } span ? (span, items) : null;
     }
 
