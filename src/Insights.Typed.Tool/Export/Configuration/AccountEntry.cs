@@ -36,15 +36,20 @@ internal sealed record AccountEntry : Settings
     internal bool HasSignIn => TenantId is not null || LoginFolder is not null || AccessTokenVariable is not null;
 
     /// <summary>Gets the account's place in the target of all accounts.</summary>
-    internal TargetConfiguration GetTarget(TargetConfiguration all) => all.Type switch
+    internal TargetConfiguration GetTarget(TargetConfiguration all)
     {
-        // Without a path, the target is refused for all accounts.
-        TargetType.Folder or TargetType.Sqlite or TargetType.Duckdb when string.IsNullOrWhiteSpace(all.Path) => all,
-        TargetType.Folder or TargetType.Azureblob => all with { Path = Path.Combine(all.Path ?? "", FolderName).Replace('\\', '/') },
-        TargetType.Sqlite or TargetType.Duckdb => all with { Path = Path.Combine(Path.GetDirectoryName(all.Path) ?? "", FolderName, Path.GetFileName(all.Path) ?? "") },
-        TargetType.Postgresql => all with { DatabaseSchema = all.DatabaseSchema is { } schema ? $"{schema}_{Prefix ?? Name}" : Prefix ?? Name },
-        _ => throw new InvalidOperationException($"The target {all.Type} is unknown."),
-    };
+        var place = GetPlace(all.Type);
+        return all.Type switch
+        {
+            // Without a path, the target is refused for all accounts.
+            TargetType.Folder or TargetType.Sqlite or TargetType.Duckdb when string.IsNullOrWhiteSpace(all.Path) => all,
+            TargetType.Folder or TargetType.Azureblob => all with { Path = Path.Combine(all.Path ?? "", place).Replace('\\', '/') },
+            TargetType.Sqlite or TargetType.Duckdb => all with { Path = Path.Combine(Path.GetDirectoryName(all.Path) ?? "", place, Path.GetFileName(all.Path) ?? "") },
+            TargetType.Postgresql => all with { DatabaseSchema = all.DatabaseSchema is { } schema ? $"{schema}_{place}" : place },
+            _ => throw new InvalidOperationException($"The target {all.Type} is unknown."),
+        };
+    }
 
-    private string FolderName => Prefix ?? $"account={Name}";
+    /// <summary>Gets the name that distinguishes the account's place from those of other accounts: a folder's, or the end of a schema's.</summary>
+    internal string GetPlace(TargetType type) => Prefix ?? (type == TargetType.Postgresql ? Name : $"account={Name}");
 }

@@ -73,7 +73,7 @@ internal static partial class ExportFile
         ThrowIfNotUpTo(MaxEntriesAtOnce, configuration.MaxParallel, "maxParallel", file);
         ThrowIfNotUpTo(MaxAccountsAtOnce, configuration.MaxParallelAccounts, "maxParallelAccounts", file);
         ThrowIfNotUpTo(MaxRequestsPerMinute, configuration.RequestsPerMinute, "requestsPerMinute", file);
-        CheckAccounts(configuration.Accounts, file);
+        CheckAccounts(configuration.Accounts, configuration.Target.Type, file);
 
         if (configuration.ReportName is { } name && !ReportName().IsMatch(name))
         {
@@ -81,7 +81,7 @@ internal static partial class ExportFile
         }
     }
 
-    private static void CheckAccounts(IReadOnlyList<AccountEntry>? accounts, string file)
+    private static void CheckAccounts(IReadOnlyList<AccountEntry>? accounts, TargetType target, string file)
     {
         if (accounts is { Count: 0 } || accounts?.Any(account => account is null) == true)
         {
@@ -89,14 +89,14 @@ internal static partial class ExportFile
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var places = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var places = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var account in accounts ?? [])
         {
             ThrowIfUnknown(account.Unknown, $"accounts, {account.Name}: ", ExportJson.Default.AccountEntry, file);
             var problem = !AccountName().IsMatch(account.Name) ? "The name of an account must have letters, digits, '-' and '_', at most 60."
-                : account.Prefix is { } prefix && !AccountPrefix().IsMatch(prefix) ? "prefix must have letters, digits, '-', '_', '=' and '.', at most 100, and start with a letter, a digit or '_'."
+                : account.Prefix is { } prefix && !AccountPrefix().IsMatch(prefix) ? "prefix must have letters, digits, '-', '_', '=' and '.', at most 100, start with a letter, a digit or '_', and not end with '.'."
                 : !names.Add(account.Name) ? "Another account has this name."
-                : !places.Add(account.Prefix ?? account.Name) ? "Another account has this prefix."
+                : !places.TryAdd(account.GetPlace(target), account.Name) ? $"Its place in the target would be that of the account {places[account.GetPlace(target)]}. Set another prefix."
                 : !account.HasSignIn ? "Set tenantId, loginFolder or accessTokenVariable, so that the account does not use the sign-in of another."
                 : null;
             if (problem is not null)
@@ -117,7 +117,8 @@ internal static partial class ExportFile
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z", RegexOptions.CultureInvariant)]
     private static partial Regex AccountName();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.=-]{0,99}\z", RegexOptions.CultureInvariant)]
+    /// <summary>Windows ignores dots at the end of a folder's name.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.=-]{0,99}(?<!\.)\z", RegexOptions.CultureInvariant)]
     private static partial Regex AccountPrefix();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]([A-Za-z0-9 _-]{0,58}[A-Za-z0-9_-])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
