@@ -30,6 +30,7 @@ public static class DatabaseTargets
     /// (<c>2026-03-10</c>, <c>2026-03-10 09:00:00</c> in UTC), which sorts in the order of time; GUIDs compare without letter case. A
     /// Boolean value is 0 or 1. A decimal is a <c>REAL</c> if that has exactly its digits, which is so up to 15 digits; any other
     /// is text with all digits, which <c>typeof</c> shows and which sorts after the numbers.
+    /// No column of a report is declared <c>NOT NULL</c>, because SQLite cannot change that when an execution from before a gained column is stored.
     /// </remarks>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static IExportTarget CreateSqlite(string path)

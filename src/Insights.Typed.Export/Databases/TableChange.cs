@@ -17,7 +17,7 @@ internal sealed record TableChange(string Description, string Sql)
     {
         if (existing.Count == 0)
         {
-            return [new($"create the table {table.Name}", table.GetCreateSql(dialect))];
+            return [new($"create the table {table.Name}", (table with { Columns = [.. table.Columns.Select(column => Relax(dialect, table.Name, column))] }).GetCreateSql(dialect))];
         }
 
         if (!existing.Any(column => dialect.NameComparer.Equals(column.Name, EntryTable.ExecutionColumn)))
@@ -64,6 +64,13 @@ internal sealed record TableChange(string Description, string Sql)
                 $"ALTER TABLE {dialect.GetTableName(table.Name)} ADD COLUMN {(added with { IsNullable = true }).GetSql(dialect)}")));
         return changes;
     }
+
+    /// <summary>
+    /// Makes a column accept missing values if the database cannot change that later: an execution from before the column was gained may follow.
+    /// The reader refuses values that must not be missing.
+    /// </summary>
+    private static ColumnDefinition Relax(DatabaseDialect dialect, string table, ColumnDefinition column) =>
+        column.Name == EntryTable.ExecutionColumn || dialect.GetAllowNullSql(table, column.Name) is not null ? column : column with { IsNullable = true };
 
     private static TableChange AllowNull(DatabaseDialect dialect, string table, string column) => dialect.GetAllowNullSql(table, column) is { } sql
         ? new($"allow missing values in the column {column} of the table {table}", sql)

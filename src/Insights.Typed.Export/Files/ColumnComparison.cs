@@ -21,8 +21,9 @@ internal static class ColumnComparison
                     continue;
                 }
 
+                // Moving the folder away does not help: the executions of the report with the column would be exported again first.
                 throw new ExportException(
-                    $"The files in {folder} have the column {old.Name}, which the report no longer has. To start again without it, move the folder away or give the entry another name.");
+                    $"The files in {folder} have the column {old.Name}, which the report no longer has. To start again without it, give the entry another name.");
             }
 
             if (column.Type != old.Type)

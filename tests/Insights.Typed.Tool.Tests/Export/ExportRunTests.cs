@@ -60,8 +60,13 @@ public sealed class ExportRunTests
         export.Clock.Advance(ExportFixture.Night);
 
         var run = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
-        Assert.Contains("have the column Market, which the report no longer has. To start again without it, move the folder away", run.Error, StringComparison.Ordinal);
+        const string Lost = "have the column Market, which the report no longer has. To start again without it, give the entry another name.";
+        Assert.Contains(Lost, run.Error, StringComparison.Ordinal);
         Assert.Contains("Sales: 60 rows", run.Output, StringComparison.Ordinal);
+
+        // Without the folder, the executions of the report with the column are exported again.
+        Directory.Move(export.Tool.Folder["data/dataset=Usage"], export.Tool.Folder["moved"]);
+        Assert.Contains(Lost, (await export.Tool.RunAsync("export", "run")).AssertExit(1).Error, StringComparison.Ordinal);
 
         export.Configure("""{ "target": { "type": "folder", "path": "data" }, "datasets": [{ "dataset": "Usage", "name": "Usage2" }, "Sales"], "dateRange": "LIFETIME" }""");
         var other = (await export.Tool.RunAsync("export", "run")).AssertExit(0);
