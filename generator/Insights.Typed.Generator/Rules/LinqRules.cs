@@ -16,6 +16,9 @@ internal static class LinqRules
 
     public static readonly DiagnosticDescriptor ColumnMember = Create("INS143", "Computed value in a condition or an order");
 
+    /// <remarks>A warning of the compiler, so that <c>ColumnUseSuppressor</c> can replace it by an error with both types; the package's targets make it an error.</remarks>
+    public static readonly DiagnosticDescriptor UnsupportedComparison = Create("INS144", "Comparison that a column does not have");
+
     /// <remarks>The member; the reason.</remarks>
     private const string Message = "'{0}' is obsolete: '{1}'";
 

@@ -33,6 +33,9 @@ internal sealed record ProjectSettings(
         return new ProjectSettings(types, FindValue("InsightsNamespace", options) is not null, new DatasetFilter(ReadDatasetNames(options)), hasInterceptors, missingDateRange, problems.ToEquatableArray());
     }
 
+    /// <summary>Whether the build runs suppressors but no analyzers, by the property <c>RunAnalyzers</c> or <c>RunAnalyzersDuringBuild</c>.</summary>
+    public static bool SkipsAnalyzers(AnalyzerConfigOptions options) => FindValue("_InsightsSkipsAnalyzers", options) is { } value && IsEqual(value, "true");
+
     private static DiagnosticSeverity? ReadSeverity(string property, AnalyzerConfigOptions options, List<SettingProblem> problems)
     {
         if (FindValue(property, options) is { } value)

@@ -17,32 +17,32 @@ public sealed partial class BooleanColumn
 
     /// <summary>Reported as an error: a Boolean column is compared with true or false.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(TypeMessage, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(TypeMessage, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator ==(BooleanColumn flag, object? value) => throw new NotSupportedException(TypeMessage);
 
     /// <summary>Reported as an error: a Boolean column is compared with true or false.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(TypeMessage, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(TypeMessage, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator ==(object? value, BooleanColumn flag) => throw new NotSupportedException(TypeMessage);
 
     /// <summary>Reported as an error: a Boolean column is compared with true or false.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(TypeMessage, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(TypeMessage, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator ==(BooleanColumn? flag, BooleanColumn? other) => throw new NotSupportedException(TypeMessage);
 
     /// <summary>Reported as an error: a Boolean column is compared with true or false.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(TypeMessage, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(TypeMessage, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator !=(BooleanColumn flag, object? value) => throw new NotSupportedException(TypeMessage);
 
     /// <summary>Reported as an error: a Boolean column is compared with true or false.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(TypeMessage, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(TypeMessage, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator !=(object? value, BooleanColumn flag) => throw new NotSupportedException(TypeMessage);
 
     /// <summary>Reported as an error: a Boolean column is compared with true or false.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(TypeMessage, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(TypeMessage, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator !=(BooleanColumn? flag, BooleanColumn? other) => throw new NotSupportedException(TypeMessage);
 
     /// <summary>Does not compile: a Boolean column has no order.</summary>

@@ -15,6 +15,6 @@ internal static class LinqRules
     /// <summary>A member of a value that a column does not have.</summary>
     public const string ColumnMember = "INS143";
 
-    /// <summary>A column that is used as a value.</summary>
-    public const string ColumnUse = "INS126";
+    /// <summary>A comparison that a column does not have. An analyzer explains it by INS126, with the types of both sides.</summary>
+    public const string UnsupportedComparison = "INS144";
 }

@@ -37,9 +37,9 @@ public abstract class QueryCondition
     {
     }
 
-    /// <summary>Reported as an error: a condition compares a column with a value. The compiler's warning is for builds without analyzers.</summary>
+    /// <summary>Reported as an error: a condition compares a column with a value.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(BooleanMessage, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat)]
+    [Obsolete(BooleanMessage, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static implicit operator QueryCondition(bool value) => throw new NotSupportedException(BooleanMessage);
 

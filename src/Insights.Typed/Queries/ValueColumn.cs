@@ -9,8 +9,8 @@ namespace Insights.Typed.Queries;
 /// types, and more than one error. Not intended for direct use.
 /// </summary>
 /// <remarks>
-/// C# uses the operators here only where those of the column's type do not apply. An analyzer reports the column and both types; the
-/// compiler's warning is for builds without analyzers.
+/// C# uses the operators here only where those of the column's type do not apply. An analyzer reports the column and both types; where it
+/// does not, the compiler's error remains.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ValueColumn : QueryColumn
@@ -26,92 +26,92 @@ public abstract class ValueColumn : QueryColumn
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator ==(ValueColumn column, object? value) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator ==(object? value, ValueColumn column) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator ==(ValueColumn? column, ValueColumn? other) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator !=(ValueColumn column, object? value) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator !=(object? value, ValueColumn column) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator !=(ValueColumn? column, ValueColumn? other) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator <(ValueColumn column, object? value) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator <(object? value, ValueColumn column) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator <(ValueColumn? column, ValueColumn? other) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator >(ValueColumn column, object? value) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator >(object? value, ValueColumn column) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator >(ValueColumn? column, ValueColumn? other) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator <=(ValueColumn column, object? value) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator <=(object? value, ValueColumn column) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator <=(ValueColumn? column, ValueColumn? other) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator >=(ValueColumn column, object? value) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator >=(object? value, ValueColumn column) => throw new NotSupportedException(Message);
 
     /// <summary>Reported as an error: a column is compared with a value of its type.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(Message, DiagnosticId = LinqRules.ColumnUse, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(Message, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static UnsupportedComparison operator >=(ValueColumn? column, ValueColumn? other) => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the column is not one of text.</summary>

@@ -172,5 +172,17 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         Assert.Contains("schemas : error : DynamicsUsage: The service no longer offers the dataset.", check.Diagnostics, StringComparison.Ordinal);
     }
 
+    /// <summary>It would throw at run time. A build without analyzers still runs what suppresses the compiler's report.</summary>
+    [Theory]
+    [InlineData("-p:RunAnalyzers=true", "error INS126")]
+    [InlineData("-p:RunAnalyzers=false", "error INS144")]
+    [InlineData("-p:RunAnalyzersDuringBuild=false", "error INS144")]
+    public async Task A_comparison_with_another_type_is_one_error(string property, string error)
+    {
+        const string Source = "internal static class Added { internal static object Query => Insights.Typed.Datasets.DynamicsUsage.Where(x => x.AssignedSeats == \"many\").Select(x => x.AssignedSeats); }";
+
+        Assert.Equal([error], await projects.BuildWithFileAsync("OneLine", Source, property));
+    }
+
     private static string ReadSourceText(params string[] parts) => File.ReadAllText(Path.Combine([SourceTree.Project, "Fresh", .. parts]));
 }

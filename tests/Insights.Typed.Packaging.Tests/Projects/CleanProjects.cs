@@ -142,10 +142,30 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
         return (exitCode, string.Concat(diagnostics));
     }
 
+    /// <summary>Builds a project with one more source file, and returns the distinct errors and warnings of this library.</summary>
+    public async Task<IEnumerable<string>> BuildWithFileAsync(string name, string source, params string[] arguments)
+    {
+        var file = projectFolder!.GetPath(name, "Added.cs");
+        await File.WriteAllTextAsync(file, source);
+        try
+        {
+            var (_, output) = await DotNet.TryAsync(
+                "dotnet", projectFolder.GetPath(name), projectFolder.Environment, ["build", "--no-restore", "-nologo", "-v:m", "--tl:off", "-clp:NoSummary", .. arguments]);
+            return Report().Matches(output).Select(match => match.Value).Distinct();
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     private Task<string> BuildAsync() => DotNet.RunAsync(projectFolder!.Folder, projectFolder.Environment, "build", "Fresh.slnx", "-v:m", "-nologo", "-m:2", "--tl:off");
 
     [GeneratedRegex(@"warning ([A-Z]+\d+):.*\[(.+)\]", RegexOptions.CultureInvariant)]
     private static partial Regex Warning();
+
+    [GeneratedRegex(@"\b(error|warning) INS\d+\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Report();
 
     [GeneratedRegex(@": (error|warning)\b", RegexOptions.CultureInvariant)]
     private static partial Regex ErrorOrWarning();

@@ -1,20 +1,22 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
+using Insights.Typed.Generator.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 
 /// <summary>
-/// Suppresses the compiler's warning about a query that is not awaited, which has another rule, and its warnings about operators of columns that exist to be reported: <see cref="ColumnUseAnalyzer"/> reports each of
-/// them as an error, with the names of the column and the types. Without analyzers, the warnings remain.
+/// Suppresses warnings of the compiler where a rule explains the mistake better: about a comparison that a column does not have, which
+/// <see cref="ColumnUseAnalyzer"/> reports with the column and both types, and about a query that is not awaited. Where the rule does not
+/// report, the compiler's warning remains.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ColumnUseSuppressor : DiagnosticSuppressor
 {
     private static readonly SuppressionDescriptor Explained = new(
-        "INS126Explained", ColumnUseRules.DecidingColumn.Id, "An error of the same rule describes the column and the value.");
+        "INS126Explained", LinqRules.UnsupportedComparison.Id, "An error of INS126 describes the column and the value.");
 
     /// <summary>The compiler recommends <c>await</c> for a query that is a statement, because that is an expression whose error names the client.</summary>
     private static readonly SuppressionDescriptor NotAwaited = new("CS4014Query", "CS4014", "A query cannot be awaited. Another rule reports a query that is not used.");
@@ -27,17 +29,40 @@ public sealed class ColumnUseSuppressor : DiagnosticSuppressor
     {
         foreach (var warning in context.ReportedDiagnostics)
         {
+            if (warning.Location.SourceTree is not { } tree)
+            {
+                continue;
+            }
+
+            var node = tree.GetRoot(context.CancellationToken).FindNode(warning.Location.SourceSpan, getInnermostNodeForTie: true);
             if (warning.Id == Explained.SuppressedDiagnosticId)
             {
-                context.ReportSuppression(Suppression.Create(Explained, warning));
+                if (IsExplained(node, context))
+                {
+                    context.ReportSuppression(Suppression.Create(Explained, warning));
+                }
             }
-            else if (warning.Location.SourceTree is { } tree
-                && context.GetSemanticModel(tree).GetTypeInfo(tree.GetRoot(context.CancellationToken).FindNode(warning.Location.SourceSpan, getInnermostNodeForTie: true), context.CancellationToken).Type is { } type
-                && IsQuery(type))
+            else if (context.GetSemanticModel(tree).GetTypeInfo(node, context.CancellationToken).Type is { } type && IsQuery(type))
             {
                 context.ReportSuppression(Suppression.Create(NotAwaited, warning));
             }
         }
+    }
+
+    /// <summary>Whether the analyzer reports the mistake: it runs, its rule is not disabled, and the code is not generated.</summary>
+    private static bool IsExplained(SyntaxNode node, SuppressionAnalysisContext context) =>
+        !ProjectSettings.SkipsAnalyzers(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
+        && !IsDisabled(node.SyntaxTree, context)
+        && !GeneratedCode.MayContain(node, context.Options.AnalyzerConfigOptionsProvider);
+
+    /// <summary>The settings of a file take precedence over those of all files, and these over the options of the compiler.</summary>
+    private static bool IsDisabled(SyntaxTree tree, SuppressionAnalysisContext context)
+    {
+        var id = ColumnUseRules.DecidingColumn.Id;
+        var options = context.Compilation.Options;
+        return (options.SyntaxTreeOptionsProvider?.TryGetDiagnosticValue(tree, id, context.CancellationToken, out var severity) == true
+            || options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(id, context.CancellationToken, out severity) == true
+            || options.SpecificDiagnosticOptions.TryGetValue(id, out severity)) && severity == ReportDiagnostic.Suppress;
     }
 
     private static bool IsQuery(ITypeSymbol type) =>
