@@ -83,32 +83,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         var allDatasets = resolvedDatasets.Collect().Combine(resolvedRepeatedDatasets.Collect())
             .Select((all, _) => all.Left.Concat(all.Right).SelectMany(file => file).ToEquatableArray());
 
-        // The provider of syntax would run its step again for the calls of each file after each edit, because a semantic model can differ.
-        // Here an edit runs the steps of its file again, and only the calls that a file alone does not explain are bound.
-        var codeFiles = context.CompilationProvider
-            .SelectMany((compilation, _) => compilation.SyntaxTrees)
-            .Select((tree, cancellationToken) => (Tree: tree, Selects: FileSelects.Read(tree, cancellationToken)))
-            .WithTrackingName(Steps.CodeFiles);
-        var selects = codeFiles
-            .Select((file, _) => file.Selects)
-            .WithTrackingName(Steps.FileSelects);
-        var isDatasetsDeclared = context.MetadataReferencesProvider
-            .Select(ReferenceNames.CanDeclareDatasets)
-            .Collect()
-            .Combine(selects.Where(file => file.DeclaresDatasets).Collect())
-            .Select((all, _) => all.Left.Contains(true) || all.Right.Length > 0);
-        var namedCalls = selects
-            .Combine(isDatasetsDeclared)
-            .SelectMany((file, _) => file.Right ? [] : file.Left.Calls)
-            .Collect();
-        var boundCalls = codeFiles
-            .Combine(isDatasetsDeclared)
-            .Where(file => file.Left.Selects.FindUnboundCalls(file.Right).Any())
-            .Combine(context.CompilationProvider)
-            .SelectMany((all, cancellationToken) => SelectStep.Read(all.Left.Left.Tree, all.Left.Left.Selects.FindUnboundCalls(all.Left.Right), all.Right, cancellationToken))
-            .Collect();
-        var calls = namedCalls.Combine(boundCalls)
-            .SelectMany((all, _) => all.Left.AddRange(all.Right))
+        var calls = SelectCalls.Find(context)
             .Combine(types.Combine(references.Select((all, _) => all.Datasets)))
             .Where(call => call.Left.IsOnAnyDataset(call.Right.Left, call.Right.Right))
             .Select((call, _) => call.Left)
