@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using Insights.Typed.Schemas;
 using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.Explore.Http;
@@ -44,9 +44,8 @@ internal sealed class RequestBody
 
     /// <summary>Gets a time; null if it is missing.</summary>
     /// <exception cref="ExploreException">The value is no time.</exception>
-    public DateTimeOffset? FindTime(string name) => Find<DateTimeOffset?>(name, "a time, such as 2024-05-01T10:30:00Z", value =>
-        value.ValueKind == JsonValueKind.String
-        && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null);
+    public DateTimeOffset? FindTime(string name) => Find<DateTimeOffset?>(name, QueryTime.Description, value =>
+        value.ValueKind == JsonValueKind.String && QueryTime.TryParse(value.GetString(), out var time) ? time : null);
 
     private T? Find<T>(string name, string expected, Func<JsonElement, T?> convert) =>
         !values.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null ? default : convert(value) is { } found ? found : throw Wrong(name, expected);

@@ -1,5 +1,5 @@
 using System.CommandLine.Parsing;
-using Insights.Typed.Tool.Queries;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Commands;
 

@@ -1,4 +1,4 @@
-using Insights.Typed.Tool.Queries;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Mcp;
 
