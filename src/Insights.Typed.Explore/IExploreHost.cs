@@ -30,7 +30,7 @@ public interface IExploreHost
     /// <exception cref="ExploreException">The comparison is not possible.</exception>
     Task<JsonNode> GetDriftAsync(InsightsClient client, CancellationToken cancellationToken);
 
-    /// <summary>Describes a report as the commands of the tool do.</summary>
+    /// <summary>Describes a report as the commands of the tool do, without the address of its callback, which can contain a key.</summary>
     /// <param name="report">The report.</param>
     JsonObject Describe(InsightsReport report);
 
@@ -38,9 +38,28 @@ public interface IExploreHost
     /// <param name="execution">The execution.</param>
     JsonObject Describe(ReportExecution execution);
 
+    /// <summary>Orders executions: those without a file yet, then the newest, then failed ones, whose time is unknown.</summary>
+    /// <param name="executions">The executions.</param>
+    IReadOnlyList<ReportExecution> OrderNewestFirst(IEnumerable<ReportExecution> executions);
+
     /// <summary>Gets the time of the next execution of a report; null if it is unknown, or if none follows.</summary>
     /// <param name="report">The report.</param>
     DateTimeOffset? FindNextDue(InsightsReport report);
+
+    /// <summary>Gets the time of the last execution of a report; null if it is unknown, or if the service would never reach it.</summary>
+    /// <param name="report">The report.</param>
+    DateTimeOffset? FindLastDue(InsightsReport report);
+
+    /// <summary>Describes what is wrong with the interval of a report; null if nothing is.</summary>
+    /// <param name="hours">The number of hours between two executions; null for the service's default.</param>
+    /// <param name="dataset">The dataset of the report; null if it is unknown.</param>
+    string? FindIntervalProblem(int? hours, DatasetSchema? dataset);
+
+    /// <summary>Deletes a report with its executions, and its query if that was created with the report.</summary>
+    /// <param name="client">The client of the service.</param>
+    /// <param name="reportId">The id of the report.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    Task DeleteReportAsync(InsightsClient client, string reportId, CancellationToken cancellationToken);
 
     /// <summary>Reports an error of the server that no response can explain completely.</summary>
     /// <param name="message">The message.</param>

@@ -30,4 +30,29 @@ public sealed class ReportTests(ExploredService service)
         await tab.Button("Delete the report").ClickAsync();
         await Expect(report).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task A_failed_execution_without_a_time_is_in_the_list_and_not_at_now()
+    {
+        await using var tab = await service.OpenAsync();
+        await FulfillAsync(tab, "**/api/reports", """{ "reports": [{ "reportId": "r1", "reportName": "Nightly", "status": "Active", "recurrenceInterval": 24, "nextDue": null, "lastDue": null }] }""");
+        await FulfillAsync(tab, "**/api/reports/r1/executions", """
+            { "executions": [
+              { "executionId": "e1", "status": "Pending", "generatedTime": null },
+              { "executionId": "e2", "status": "Completed", "generatedTime": "2026-03-10T09:00:00Z" },
+              { "executionId": "e3", "status": "Failed", "generatedTime": null }
+            ] }
+            """);
+        await tab.ShowAsync("reports");
+
+        var report = tab.Page.GetByRole(AriaRole.Article, new() { Name = "Nightly" });
+        await Expect(report.GetByText("1 failed")).ToBeVisibleAsync();
+        await Expect(report.Locator(".timeline-line .mark.open")).ToHaveCountAsync(1);
+        await Expect(report.Locator(".timeline-line .mark.good")).ToHaveCountAsync(1);
+        await Expect(report.Locator(".timeline-line .mark.bad")).ToHaveCountAsync(0);
+        await Expect(report.Locator(".execution-list .mark.bad")).ToHaveCountAsync(1);
+    }
+
+    private static async Task FulfillAsync(Tab tab, string address, string json) =>
+        await tab.Page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = json }));
 }

@@ -31,8 +31,7 @@ internal sealed class ReportEndpoints(IExploreHost host, InsightsClient client)
         var executions = await client.GetExecutionsAsync(GetId(context), cancellationToken: context.RequestAborted).ToListAsync(context.RequestAborted).ConfigureAwait(false);
         await ApiResponse.WriteAsync(context, new JsonObject
         {
-            // One that is not written yet is the newest.
-            ["executions"] = ApiResponse.CreateArray(executions.OrderByDescending(execution => execution.ReportGeneratedTime ?? DateTimeOffset.MaxValue).Select(host.Describe)),
+            ["executions"] = ApiResponse.CreateArray(host.OrderNewestFirst(executions).Select(host.Describe)),
         }).ConfigureAwait(false);
     }
 
@@ -41,9 +40,9 @@ internal sealed class ReportEndpoints(IExploreHost host, InsightsClient client)
         var body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
         var inspection = CheckedText.Require(body.GetText("text"), host.Datasets);
         var interval = body.FindInteger("recurrenceInterval");
-        if (inspection.Dataset?.MinimumRecurrenceInterval is { } minimum && interval < minimum)
+        if (host.FindIntervalProblem(interval, inspection.Dataset) is { } problem)
         {
-            throw new ExploreException(ExploreFailure.BadRequest, FormattableString.Invariant($"A report of {inspection.Dataset.Name} runs every {minimum} hours or less often, not every {interval}."));
+            throw new ExploreException(ExploreFailure.BadRequest, problem);
         }
 
         var scheduled = await client.CreateScheduledReportAsync(
@@ -67,31 +66,8 @@ internal sealed class ReportEndpoints(IExploreHost host, InsightsClient client)
         var id = GetId(context);
         var report = await client.GetReportsAsync(id, cancellationToken: context.RequestAborted).FirstOrDefaultAsync(context.RequestAborted).ConfigureAwait(false)
             ?? throw new ExploreException(ExploreFailure.NotFound, "The service does not have this report any more.");
-        if (report.Query is { } text && TryCreateQuery(text) is { } query)
-        {
-            // Also deletes the query that was created with the report.
-            var scheduled = await client.GetScheduledReportAsync(query, id, requireSameQuery: false, context.RequestAborted).ConfigureAwait(false);
-            await scheduled.DeleteAsync(context.RequestAborted).ConfigureAwait(false);
-        }
-        else
-        {
-            await client.DeleteReportAsync(id, context.RequestAborted).ConfigureAwait(false);
-        }
-
+        await host.DeleteReportAsync(client, report.ReportId, context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-    }
-
-    /// <summary>Creates the query of a report; null if its text does not start as a query.</summary>
-    private static InsightsQuery<TextRow>? TryCreateQuery(string text)
-    {
-        try
-        {
-            return InsightsQuery.FromText(text);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     private Task WriteAsync(HttpContext context, InsightsReport report, int status) => ApiResponse.WriteAsync(context, new JsonObject { ["report"] = Describe(report) }, status);
@@ -100,7 +76,7 @@ internal sealed class ReportEndpoints(IExploreHost host, InsightsClient client)
     {
         var document = host.Describe(report);
         document["nextDue"] = JsonTime.Format(host.FindNextDue(report));
-        document["lastDue"] = JsonTime.Format(report is { StartTime: { } start, RecurrenceInterval: { } hours, RecurrenceCount: { } count and > 0 } ? start + (TimeSpan.FromHours(hours) * (count - 1)) : null);
+        document["lastDue"] = JsonTime.Format(host.FindLastDue(report));
         return document;
     }
 

@@ -36,7 +36,7 @@ internal sealed class McpCommand : ServiceCommand
         var clients = new ClientSource(onDataRedacted => GetAccess(parsed).CreateClient(Context, screen.WriteNote, onDataRedacted));
         await using (clients.ConfigureAwait(false))
         {
-            var queries = new QuerySource(token => datasets.ReadAsync(parsed, token));
+            var queries = new QuerySource(token => datasets.ReadAsync(parsed, token), Context.Program);
             await AssistantServer.RunAsync(queries, clients, parsed.GetValue(allowReports), screen.WriteNote, cancellationToken).ConfigureAwait(false);
         }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Commands;
 
@@ -74,9 +75,9 @@ internal sealed class ReportDownloadCommand : ReportCommand
 
     private static async Task<ReportExecution> FindCompletedAsync(InsightsClient client, string reportId, string? executionId, CancellationToken cancellationToken)
     {
-        var executions = await client.GetExecutionsAsync(reportId, executionId is null ? null : [executionId], cancellationToken: cancellationToken)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var completed = executions.Where(e => e.ExecutionStatus == ExecutionStatus.Completed).MaxBy(e => e.ReportGeneratedTime);
+        var executions = ExecutionOrder.NewestFirst(await client.GetExecutionsAsync(reportId, executionId is null ? null : [executionId], cancellationToken: cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false));
+        var completed = executions.FirstOrDefault(e => e.ExecutionStatus == ExecutionStatus.Completed);
         return completed ?? throw new ToolException(executions switch
         {
             [] when executionId is not null => $"The report {reportId} has no execution {executionId} in the last 90 days.",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Commands;
 

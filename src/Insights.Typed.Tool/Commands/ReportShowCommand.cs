@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Commands;
 
@@ -11,7 +12,7 @@ internal sealed class ReportShowCommand(ToolContext context, Option<bool> json)
     protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var report = await FindAsync(client, reportId, cancellationToken).ConfigureAwait(false);
-        var executions = await client.GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var executions = ExecutionOrder.NewestFirst(await client.GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
         screen.WriteTable(ReportView.Headings, [ReportView.CreateRow(report)]);
         if (executions.Count > 0)
         {

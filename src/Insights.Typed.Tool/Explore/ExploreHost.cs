@@ -3,9 +3,9 @@ using Insights.Typed.Explore;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Credentials;
 using Insights.Typed.Tool.Drift;
-using Insights.Typed.Tool.Export.Entries;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
+using Insights.Typed.Tool.Reports;
 using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Explore;
@@ -62,11 +62,19 @@ internal sealed class ExploreHost(
         }
     }
 
-    public JsonObject Describe(InsightsReport report) => ReportView.ToJson(report);
+    public JsonObject Describe(InsightsReport report) => ReportView.ToJsonWithoutCallback(report);
 
     public JsonObject Describe(ReportExecution execution) => ReportView.ToJson(execution);
 
-    public DateTimeOffset? FindNextDue(InsightsReport report) => EntryReports.FindNextDue(report, context.TimeProvider.GetUtcNow());
+    public IReadOnlyList<ReportExecution> OrderNewestFirst(IEnumerable<ReportExecution> executions) => ExecutionOrder.NewestFirst(executions);
+
+    public DateTimeOffset? FindNextDue(InsightsReport report) => ReportTimes.FindNextDue(report, context.TimeProvider.GetUtcNow());
+
+    public DateTimeOffset? FindLastDue(InsightsReport report) => ReportTimes.FindLastDue(report);
+
+    public string? FindIntervalProblem(int? hours, DatasetSchema? dataset) => RecurrenceLimits.FindProblem(hours, dataset, context.Program);
+
+    public Task DeleteReportAsync(InsightsClient client, string reportId, CancellationToken cancellationToken) => ReportDeletion.DeleteAsync(client, reportId, cancellationToken);
 
     public void ReportError(string message) => screen.WriteNote(message);
 }

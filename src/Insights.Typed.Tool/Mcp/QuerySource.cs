@@ -7,7 +7,8 @@ namespace Insights.Typed.Tool.Mcp;
 
 /// <summary>The datasets, and the queries that an assistant passes, inspected by them.</summary>
 /// <param name="readDatasets">Reads the schema files, which can change between two requests.</param>
-internal sealed class QuerySource(Func<CancellationToken, Task<IReadOnlyList<DatasetSchema>>> readDatasets)
+/// <param name="program">The service's program, which limits the intervals of reports.</param>
+internal sealed class QuerySource(Func<CancellationToken, Task<IReadOnlyList<DatasetSchema>>> readDatasets, ServiceProgram program)
 {
     /// <summary>The width of a problem's lines: the text of the query around it, with marks below.</summary>
     private const int ProblemWidth = 160;
@@ -17,6 +18,8 @@ internal sealed class QuerySource(Func<CancellationToken, Task<IReadOnlyList<Dat
 
     /// <summary>The longest query, in characters. The results repeat the query.</summary>
     private const int MaxQueryLength = 20_000;
+
+    public ServiceProgram Program => program;
 
     public Task<IReadOnlyList<DatasetSchema>> ReadDatasetsAsync(CancellationToken cancellationToken) => readDatasets(cancellationToken);
 

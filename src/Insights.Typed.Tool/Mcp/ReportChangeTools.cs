@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Reports;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 
@@ -39,9 +40,14 @@ internal sealed class ReportChangeTools(QuerySource queries, ClientSource client
         CancellationToken cancellationToken = default)
     {
         var inspection = await queries.InspectValidAsync(query, cancellationToken).ConfigureAwait(false);
+        if (RecurrenceLimits.FindProblem(everyHours, inspection.Dataset, queries.Program) is { } problem)
+        {
+            throw new ToolException(problem);
+        }
+
         var schedule = new ReportSchedule { ReportName = name, RecurrenceInterval = everyHours, RecurrenceCount = times, StartTime = QueryTimes.Parse(startTime) };
         var scheduled = await clients.Get().CreateScheduledReportAsync(InsightsQuery.FromText(inspection.Query!.ToString()), schedule, cancellationToken).ConfigureAwait(false);
-        return JsonText.SerializeCompact(new JsonObject { ["scheduled"] = ReportTools.ToJson(scheduled.Report) });
+        return JsonText.SerializeCompact(new JsonObject { ["scheduled"] = ReportView.ToJsonWithoutCallback(scheduled.Report) });
     }
 
     [McpServerTool(Name = "pause_report", Title = "Pause a report", Destructive = false, Idempotent = true)]
@@ -60,24 +66,14 @@ internal sealed class ReportChangeTools(QuerySource queries, ClientSource client
     {
         var client = clients.Get();
         var report = await ReportTools.FindAsync(client, reportId, cancellationToken).ConfigureAwait(false);
-        if (report.Query is { } text)
-        {
-            // Also deletes the query that schedule_report created.
-            var scheduled = await client.GetScheduledReportAsync(InsightsQuery.FromText(text), reportId, requireSameQuery: false, cancellationToken).ConfigureAwait(false);
-            await scheduled.DeleteAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await client.DeleteReportAsync(reportId, cancellationToken).ConfigureAwait(false);
-        }
-
-        return JsonText.SerializeCompact(new JsonObject { ["deleted"] = ReportTools.ToJson(report) });
+        await ReportDeletion.DeleteAsync(client, report.ReportId, cancellationToken).ConfigureAwait(false);
+        return JsonText.SerializeCompact(new JsonObject { ["deleted"] = ReportView.ToJsonWithoutCallback(report) });
     }
 
     private async Task<string> ChangeAsync(string reportId, Func<InsightsClient, string, Task<InsightsReport>> change, CancellationToken cancellationToken)
     {
         var client = clients.Get();
         var report = await ReportTools.FindAsync(client, reportId, cancellationToken).ConfigureAwait(false);
-        return JsonText.SerializeCompact(new JsonObject { ["report"] = ReportTools.ToJson(await change(client, report.ReportId).ConfigureAwait(false)) });
+        return JsonText.SerializeCompact(new JsonObject { ["report"] = ReportView.ToJsonWithoutCallback(await change(client, report.ReportId).ConfigureAwait(false)) });
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Reports;
 using ModelContextProtocol.Server;
 
 namespace Insights.Typed.Tool.Mcp;
@@ -20,23 +21,24 @@ internal sealed class ReportTools(ClientSource clients)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return JsonText.SerializeCompact(new JsonObject
         {
-            ["reports"] = JsonText.CreateArray(reports.Take(MaxItems).Select(ToJson)),
+            ["reports"] = JsonText.CreateArray(reports.Take(MaxItems).Select(ReportView.ToJsonWithoutCallback)),
             ["reportCount"] = reports.Count,
             ["isComplete"] = reports.Count <= MaxItems,
         });
     }
 
     [McpServerTool(Name = "show_report", Title = "Show a report", ReadOnly = true)]
-    [Description("Shows a report and its executions of the last 90 days, the newest first.")]
+    [Description("Shows a report and its executions of the last 90 days, the newest first; failed ones, which have no time, are last.")]
     public async Task<string> ShowReportAsync([Description(ReportIdDescription)] string reportId, CancellationToken cancellationToken = default)
     {
         var report = await FindAsync(clients.Get(), reportId, cancellationToken).ConfigureAwait(false);
-        var executions = await clients.Get().GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var executions = ExecutionOrder.NewestFirst(await clients.Get().GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
         return JsonText.SerializeCompact(new JsonObject
         {
-            ["report"] = ToJson(report),
+            ["report"] = ReportView.ToJsonWithoutCallback(report),
             ["executions"] = JsonText.CreateArray(executions.Take(MaxItems).Select(ReportView.ToJson)),
             ["executionCount"] = executions.Count,
+            ["isComplete"] = executions.Count <= MaxItems,
         });
     }
 
@@ -44,12 +46,4 @@ internal sealed class ReportTools(ClientSource clients)
     public static async Task<InsightsReport> FindAsync(InsightsClient client, string reportId, CancellationToken cancellationToken) =>
         await client.GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
         ?? throw new ToolException($"The service has no report {reportId}. list_reports lists the reports.");
-
-    /// <summary>Gets a report without its callback address, which can contain a key.</summary>
-    public static JsonObject ToJson(InsightsReport report)
-    {
-        var json = ReportView.ToJson(report);
-        json.Remove("callbackUrl");
-        return json;
-    }
 }

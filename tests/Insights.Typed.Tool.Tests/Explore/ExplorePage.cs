@@ -15,11 +15,10 @@ internal sealed class ExplorePage : IAsyncDisposable
     private readonly StartupWriter output = new();
     private readonly Task<int> running;
 
-    private ExplorePage(Service service, string[] options, Action<TempFolder>? prepare, Func<Uri, Task>? openBrowser)
+    private ExplorePage(Dictionary<string, string> environment, string[] options, Action<TempFolder>? prepare, Func<Uri, Task>? openBrowser)
     {
         prepare?.Invoke(folder);
         Error = new StringWriter();
-        var environment = TestTool.Create(service).Environment;
         running = InsightsTool.RunAsync(
             ["explore", "--json", .. options],
             new ToolContext
@@ -44,9 +43,12 @@ internal sealed class ExplorePage : IAsyncDisposable
 
     public StringWriter Error { get; }
 
-    public static async Task<ExplorePage> StartAsync(Service service, string[]? options = null, Action<TempFolder>? prepare = null, Func<Uri, Task>? openBrowser = null)
+    public static Task<ExplorePage> StartAsync(Service service, string[]? options = null, Action<TempFolder>? prepare = null, Func<Uri, Task>? openBrowser = null) =>
+        StartAsync(TestTool.Create(service).Environment, options, prepare, openBrowser);
+
+    public static async Task<ExplorePage> StartAsync(Dictionary<string, string> environment, string[]? options = null, Action<TempFolder>? prepare = null, Func<Uri, Task>? openBrowser = null)
     {
-        var page = new ExplorePage(service, options ?? ["--no-browser"], prepare, openBrowser);
+        var page = new ExplorePage(environment, options ?? ["--no-browser"], prepare, openBrowser);
         var first = await Task.WhenAny(page.output.Started, page.running);
         Assert.True(first == page.output.Started, page.Error.ToString());
         page.Address = new Uri(JsonNode.Parse(await page.output.Started)!["address"]!.GetValue<string>());

@@ -28,6 +28,28 @@ public sealed class ScheduledReportTests(ExploreFixture fixture)
         Assert.Equal("notFound", (await page.SendAsync(HttpMethod.Delete, path, HttpStatusCode.NotFound)).GetProperty("kind").GetString());
     }
 
+    [Fact]
+    public async Task A_report_that_would_end_after_all_time_is_listed()
+    {
+        var page = await fixture.GetPageAsync();
+        var schedule = new { text = "SELECT Product FROM Sales", reportName = "Forever", recurrenceInterval = 24, recurrenceCount = int.MaxValue };
+
+        var report = (await page.PostAsync("/api/reports", schedule, HttpStatusCode.Created)).GetProperty("report");
+        var listed = Assert.Single(await ListAsync(page), item => item.GetProperty("reportName").GetString() == "Forever");
+        await page.SendAsync(HttpMethod.Delete, $"/api/reports/{report.GetProperty("reportId").GetString()}", HttpStatusCode.NoContent);
+
+        Assert.Equal(report.GetProperty("startTime").GetString(), listed.GetProperty("nextDue").GetString());
+        Assert.Equal(JsonValueKind.Null, listed.GetProperty("lastDue").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("May 2025")]
+    [InlineData("31/12/2025")]
+    [InlineData("")]
+    public async Task A_time_of_another_form_than_that_of_the_commands_is_refused(string startTime) => Assert.Equal(
+        "'startTime' must be a time such as 2026-01-31 or 2026-01-31T00:00:00Z.",
+        (await (await fixture.GetPageAsync()).PostAsync("/api/reports", new { text = "SELECT Product FROM Sales", reportName = "Products", startTime }, HttpStatusCode.BadRequest)).GetProperty("message").GetString());
+
     [Theory]
     [InlineData("SELECT Product FROM Sales", "Products", 12, HttpStatusCode.BadRequest, "A report of Sales runs every 24 hours or less often, not every 12.")]
     [InlineData("SELECT Product FROM Sales", " ", 24, HttpStatusCode.BadRequest, "'reportName' must be a text that is not empty.")]

@@ -39,9 +39,12 @@ public sealed class McpFixture : IAsyncLifetime
     }
 
     /// <summary>Starts the command and connects to it.</summary>
-    public async Task<McpClient> ConnectAsync(params string[] arguments)
+    public Task<McpClient> ConnectAsync(params string[] arguments) => ConnectAsync(TestTool.Create(Service).Environment, folder, errorLines.Enqueue, arguments);
+
+    /// <summary>Starts the command in an environment and connects to it.</summary>
+    internal static async Task<McpClient> ConnectAsync(Dictionary<string, string> environment, TempFolder folder, Action<string> onErrorLine, params string[] arguments)
     {
-        var start = DotNet.CreateStartInfo(folder.Path, TestTool.Create(Service).Environment);
+        var start = DotNet.CreateStartInfo(folder.Path, environment);
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {
             Command = start.FileName,
@@ -49,15 +52,18 @@ public sealed class McpFixture : IAsyncLifetime
             WorkingDirectory = folder.Path,
             InheritEnvironmentVariables = false,
             EnvironmentVariables = new Dictionary<string, string?>(start.Environment),
-            StandardErrorLines = errorLines.Enqueue,
+            StandardErrorLines = onErrorLine,
         });
         return await McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken);
     }
 
     /// <summary>Calls a tool, and gets its result.</summary>
-    internal async Task<JsonElement> CallAsync(string tool, params (string Name, object? Value)[] arguments)
+    internal Task<JsonElement> CallAsync(string tool, params (string Name, object? Value)[] arguments) => CallAsync(Client, tool, arguments);
+
+    /// <summary>Calls a tool of a server, and gets its result.</summary>
+    internal static async Task<JsonElement> CallAsync(McpClient client, string tool, params (string Name, object? Value)[] arguments)
     {
-        var result = await CallToolAsync(tool, arguments);
+        var result = await CallToolAsync(client, tool, arguments);
         var text = GetText(result);
         Assert.True(result.IsError is not true, text);
         return JsonDocument.Parse(text).RootElement;
@@ -66,7 +72,7 @@ public sealed class McpFixture : IAsyncLifetime
     /// <summary>Calls a tool, and gets the message of its error.</summary>
     internal async Task<string> FailAsync(string tool, params (string Name, object? Value)[] arguments)
     {
-        var result = await CallToolAsync(tool, arguments);
+        var result = await CallToolAsync(Client, tool, arguments);
         Assert.True(result.IsError is true, GetText(result));
         return GetText(result);
     }
@@ -86,8 +92,8 @@ public sealed class McpFixture : IAsyncLifetime
         folder.Dispose();
     }
 
-    private async Task<CallToolResult> CallToolAsync(string tool, (string Name, object? Value)[] arguments) =>
-        await Client.CallToolAsync(tool, arguments.ToDictionary(argument => argument.Name, argument => argument.Value), cancellationToken: TestContext.Current.CancellationToken);
+    private static async Task<CallToolResult> CallToolAsync(McpClient client, string tool, (string Name, object? Value)[] arguments) =>
+        await client.CallToolAsync(tool, arguments.ToDictionary(argument => argument.Name, argument => argument.Value), cancellationToken: TestContext.Current.CancellationToken);
 
     private static string GetText(CallToolResult result) => Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
 }

@@ -9,7 +9,9 @@ export const getKind = execution => kinds[execution.status.toLowerCase()] ?? "op
 
 /** Creates the line for executions, newest first. */
 export function createTimeline(executions, report, now = Date.now()) {
-  const shown = executions.slice(0, shownExecutions).map(execution => ({ execution, time: Date.parse(execution.generatedTime ?? "") || now })).reverse();
+  // One that is open is at now. A failed one has no time, so it is only in the list.
+  const shown = executions.map(execution => ({ execution, time: Date.parse(execution.generatedTime ?? "") || (getKind(execution) === "open" ? now : null) }))
+    .filter(({ time }) => time !== null).slice(0, shownExecutions).reverse();
   const next = report.nextDue && Date.parse(report.nextDue);
   const times = [...shown.map(({ time }) => time), now, ...(next ? [next] : [])];
   const [start, end] = [Math.min(...times), Math.max(...times)];

@@ -20,17 +20,4 @@ internal sealed class EntryReports
 
     /// <summary>Reports with an earlier query or interval of the entry, and duplicates of the current one.</summary>
     public IReadOnlyList<InsightsReport> Superseded { get; }
-
-    /// <summary>Gets the time of the next execution after a time; null if it is unknown.</summary>
-    public static DateTimeOffset? FindNextDue(InsightsReport report, DateTimeOffset after)
-    {
-        if (report is not { StartTime: { } start, RecurrenceInterval: { } hours and > 0 } || report.ReportStatus != ReportStatus.Active)
-        {
-            return null;
-        }
-
-        var interval = TimeSpan.FromHours(hours);
-        var passed = start > after ? 0 : ((after - start).Ticks / interval.Ticks) + 1;
-        return report.RecurrenceCount is { } count && passed >= count ? null : start + (interval * passed);
-    }
 }

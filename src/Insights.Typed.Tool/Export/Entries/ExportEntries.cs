@@ -4,6 +4,7 @@ using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Queries;
+using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Export.Entries;
 
@@ -116,12 +117,9 @@ internal sealed partial class ExportEntries
             throw new ToolException(QueryProblemText.Format(inspection, inspection.Problems, int.MaxValue));
         }
 
-        var minimum = Math.Max(inspection.Dataset?.MinimumRecurrenceInterval ?? 0, program.MinimumRecurrenceInterval);
-        var interval = every ?? configuration.Every ?? minimum;
-        return interval > program.MaximumRecurrenceInterval
-            ? throw new ToolException(FormattableString.Invariant($"A report runs at least every {program.MaximumRecurrenceInterval} hours, not every {interval}."))
-            : interval < minimum
-            ? throw new ToolException(FormattableString.Invariant($"A report of {inspection.Dataset!.Name} runs every {minimum} hours or less often, not every {interval}."))
+        var interval = every ?? configuration.Every ?? RecurrenceLimits.GetMinimum(inspection.Dataset, program);
+        return RecurrenceLimits.FindProblem(interval, inspection.Dataset, program) is { } problem
+            ? throw new ToolException(problem)
             : new ExportEntry(name, queryText, interval, mode ?? configuration.Mode ?? ModeName.Append, ReportPrefix);
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using Insights.Typed.Export;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
+using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Export.Passes;
 
@@ -37,7 +38,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             errors.Add(exception.Message);
         }
 
-        return new EntryResult(entry, exported, notes, errors, current is null ? null : EntryReports.FindNextDue(current.Report, session.Time.GetUtcNow()));
+        return new EntryResult(entry, exported, notes, errors, current is null ? null : ReportTimes.FindNextDue(current.Report, session.Time.GetUtcNow()));
     }
 
     /// <summary>One entry must not stop the others, also if the native library of a target cannot be loaded.</summary>

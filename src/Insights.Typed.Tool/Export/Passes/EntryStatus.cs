@@ -1,6 +1,7 @@
 using Insights.Typed.Export;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
+using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Export.Passes;
 
@@ -23,7 +24,7 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
             var report = new EntryReports(entry, reports).Current;
             var missing = report is null ? 0 : await CountMissingAsync(session, entry, report, own, cancellationToken).ConfigureAwait(false);
             entries.Add(new EntryStatus(
-                entry, own.MaxBy(execution => execution.GeneratedTime), own.Count, report is null ? null : EntryReports.FindNextDue(report, session.Time.GetUtcNow()), FindProblem(report, missing)));
+                entry, own.MaxBy(execution => execution.GeneratedTime), own.Count, report is null ? null : ReportTimes.FindNextDue(report, session.Time.GetUtcNow()), FindProblem(report, missing)));
         }
 
         return entries;

@@ -1,4 +1,5 @@
 using System.Net;
+using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Export.Passes;
 
@@ -8,8 +9,6 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <param name="onNote">Called with a line about each change.</param>
 internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<InsightsReport> reports, Action<string> onNote)
 {
-    private static readonly ExecutionStatus Failed = new("Failed");
-
     /// <summary>Pauses the reports: none must run next to the new one.</summary>
     public async Task PauseAsync(IReadOnlyList<(InsightsReport Report, ReportExecution Execution)> all, CancellationToken cancellationToken)
     {
@@ -37,7 +36,7 @@ internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<Ins
         foreach (var report in reports.Where(report => report.ReportStatus != ReportStatus.Active))
         {
             var executions = all.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution);
-            if (!executions.All(execution => IsDone(execution) && (execution.ExecutionStatus != ExecutionStatus.Completed || isStored(execution))))
+            if (!executions.All(execution => ExecutionOrder.IsEnded(execution) && (execution.ExecutionStatus != ExecutionStatus.Completed || isStored(execution))))
             {
                 continue;
             }
@@ -64,7 +63,4 @@ internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<Ins
 
     private static bool IsRunning(InsightsReport report, IReadOnlyList<(InsightsReport Report, ReportExecution Execution)> all) => all.Any(pair =>
         pair.Report.ReportId == report.ReportId && (pair.Execution.ExecutionStatus == ExecutionStatus.Pending || pair.Execution.ExecutionStatus == ExecutionStatus.Running));
-
-    /// <summary>A status other than these can become Completed, such as Paused.</summary>
-    private static bool IsDone(ReportExecution execution) => execution.ExecutionStatus == ExecutionStatus.Completed || execution.ExecutionStatus == Failed;
 }

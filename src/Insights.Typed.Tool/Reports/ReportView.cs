@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Insights.Typed.Language;
+using Insights.Typed.Tool.Output;
 
-namespace Insights.Typed.Tool.Output;
+namespace Insights.Typed.Tool.Reports;
 
 /// <summary>Shows reports and executions. The link to a file is a secret, and is not shown.</summary>
 internal static class ReportView
@@ -36,6 +37,14 @@ internal static class ReportView
         ["callbackUrl"] = report.CallbackUrl,
         ["format"] = report.Format.Name,
     };
+
+    /// <summary>Gets a report for other programs. The address of its callback can contain a key, so it stays here.</summary>
+    public static JsonObject ToJsonWithoutCallback(InsightsReport report)
+    {
+        var json = ToJson(report);
+        json.Remove("callbackUrl");
+        return json;
+    }
 
     public static JsonObject ToJson(ReportExecution execution) => new()
     {

@@ -1,0 +1,27 @@
+namespace Insights.Typed.Tool.Reports;
+
+/// <summary>The times when a report is executed, which follow from its schedule.</summary>
+internal static class ReportTimes
+{
+    /// <summary>Gets the time of the next execution after a time; null if it is unknown, or if none follows.</summary>
+    public static DateTimeOffset? FindNextDue(InsightsReport report, DateTimeOffset after)
+    {
+        if (report is not { StartTime: { } start, RecurrenceInterval: { } hours and > 0 } || report.ReportStatus != ReportStatus.Active)
+        {
+            return null;
+        }
+
+        var passed = start > after ? 0 : ((after - start).Ticks / GetTicks(hours)) + 1;
+        return report.RecurrenceCount is { } count && passed >= count ? null : Add(start, GetTicks(hours) * passed);
+    }
+
+    /// <summary>Gets the time of the last execution; null if it is unknown, or if the service would never reach it.</summary>
+    public static DateTimeOffset? FindLastDue(InsightsReport report) =>
+        report is { StartTime: { } start, RecurrenceInterval: { } hours and > 0, RecurrenceCount: { } count and > 0 } ? Add(start, GetTicks(hours) * (count - 1)) : null;
+
+    /// <summary>Neither the interval nor the count of a report has a limit, so their product can be too large for a time.</summary>
+    private static DateTimeOffset? Add(DateTimeOffset start, Int128 ticks) =>
+        start.UtcTicks + ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset((long)(start.UtcTicks + ticks), TimeSpan.Zero) : null;
+
+    private static Int128 GetTicks(int hours) => (Int128)hours * TimeSpan.TicksPerHour;
+}
