@@ -31,6 +31,9 @@ internal sealed class BoundedRows
     private int length;
     private string? omission;
 
+    /// <summary>Whether more rows exist; null if it is not known.</summary>
+    private bool? hasMore = false;
+
     /// <exception cref="ToolException">The number of rows is out of range.</exception>
     public BoundedRows(InsightsQuery query, QueryInspection inspection, int maxRows)
     {
@@ -56,11 +59,25 @@ internal sealed class BoundedRows
         }
     }
 
+    /// <summary>Reads the rows of a preview. The service cuts one without saying so.</summary>
+    /// <param name="source">The rows.</param>
+    /// <param name="limit">The number after LIMIT; null if the query has none.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public async Task ReadPreviewAsync(IAsyncEnumerable<TextRow> source, long? limit, CancellationToken cancellationToken)
+    {
+        await ReadAsync(source, cancellationToken).ConfigureAwait(false);
+        if (rows.Count == MaxRows && !(limit <= MaxRows))
+        {
+            hasMore = null;
+            omission = string.Create(CultureInfo.InvariantCulture, $"A preview has at most {MaxRows} rows: whether more exist is not known.");
+        }
+    }
+
     /// <summary>Creates the result.</summary>
     /// <param name="isRedacted">Whether the service hid data.</param>
     public string CreateResult(bool isRedacted)
     {
-        var json = new JsonObject { ["query"] = query.ToString(), ["rows"] = rows, ["rowCount"] = rows.Count, ["hasMoreRows"] = omission is not null };
+        var json = new JsonObject { ["query"] = query.ToString(), ["rows"] = rows, ["rowCount"] = rows.Count, ["hasMoreRows"] = hasMore };
         if (omission is not null)
         {
             json["note"] = omission;
@@ -78,22 +95,26 @@ internal sealed class BoundedRows
     {
         if (rows.Count == maxRows)
         {
-            omission = string.Create(CultureInfo.InvariantCulture, $"Only the first {maxRows} rows are shown.");
-            return false;
+            return Omit(string.Create(CultureInfo.InvariantCulture, $"Only the first {maxRows} rows are shown."));
         }
 
         var text = Serialize(row);
         length += text.Length;
         if (length > MaxCharacters)
         {
-            omission = rows.Count > 0
+            return Omit(rows.Count > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"Only the first rows are shown, because the result would have more than {MaxCharacters} characters. Select fewer columns for more rows.")
-                : throw new ToolException(string.Create(CultureInfo.InvariantCulture, $"One row has more than {MaxCharacters} characters. Select fewer columns."));
-            return false;
+                : throw new ToolException(string.Create(CultureInfo.InvariantCulture, $"One row has more than {MaxCharacters} characters. Select fewer columns.")));
         }
 
         rows.Add(JsonNode.Parse(text));
         return true;
+    }
+
+    private bool Omit(string reason)
+    {
+        (omission, hasMore) = (reason, true);
+        return false;
     }
 
     private string Serialize(TextRow row)

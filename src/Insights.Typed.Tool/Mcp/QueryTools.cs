@@ -57,7 +57,7 @@ internal sealed class QueryTools(QuerySource queries, ClientSource clients)
         var (start, end) = QueryTimes.Parse(startTime, endTime);
         var textQuery = InsightsQuery.FromText(inspection.Query!.ToString());
         var rows = new BoundedRows(textQuery, inspection, maxRows);
-        await rows.ReadAsync(clients.Get().PreviewAsync(textQuery, start, end, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await rows.ReadPreviewAsync(clients.Get().PreviewAsync(textQuery, start, end, cancellationToken), inspection.Query.Limit?.Count, cancellationToken).ConfigureAwait(false);
         return rows.CreateResult(clients.TakeIsRedacted(textQuery));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ModelContextProtocol;
 
@@ -111,6 +112,30 @@ public sealed partial class McpTests(McpFixture mcp) : IClassFixture<McpFixture>
         Assert.True(preview.GetProperty("rows")[0].GetProperty("Seats").GetInt64() > 10);
         Assert.Equal("maxRows is 101; it must be from 1 to 100.", await mcp.FailAsync("preview_query", ("query", Query), ("maxRows", 101)));
         Assert.StartsWith("'yesterday' is not a time", await mcp.FailAsync("preview_query", ("query", Query), ("startTime", "yesterday")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_preview_that_the_service_may_have_cut_says_so()
+    {
+        var full = await mcp.CallAsync("preview_query", ("query", "SELECT Name FROM Usage TIMESPAN LIFETIME"), ("maxRows", 100));
+        var limited = await mcp.CallAsync("preview_query", ("query", "SELECT Name FROM Usage LIMIT 100 TIMESPAN LIFETIME"), ("maxRows", 100));
+        var all = await mcp.CallAsync("preview_query", ("query", "SELECT Name FROM Usage LIMIT 30 TIMESPAN LIFETIME"), ("maxRows", 100));
+
+        Assert.Equal((100, JsonValueKind.Null), (full.GetProperty("rowCount").GetInt32(), full.GetProperty("hasMoreRows").ValueKind));
+        Assert.Equal("A preview has at most 100 rows: whether more exist is not known.", full.GetProperty("note").GetString());
+        Assert.Equal((100, false), (limited.GetProperty("rowCount").GetInt32(), limited.GetProperty("hasMoreRows").GetBoolean()));
+        Assert.Equal((30, false), (all.GetProperty("rowCount").GetInt32(), all.GetProperty("hasMoreRows").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task A_report_that_would_run_too_often_is_refused()
+    {
+        Assert.Equal(
+            "A report of Usage runs every 24 hours or less often, not every 12.",
+            await mcp.FailAsync("schedule_report", ("query", Query), ("name", "Too often"), ("everyHours", 12)));
+        Assert.Equal(
+            "A report runs at least every 2160 hours, not every 3000.",
+            await mcp.FailAsync("schedule_report", ("query", Query), ("name", "Too rare"), ("everyHours", 3000)));
     }
 
     [Fact]
