@@ -10,6 +10,9 @@ public sealed partial class InsightsClient
     /// <summary>The number of inactive reports with one name and its suffixes that are skipped (our choice): the search must end.</summary>
     private const int MaxSuffixes = 1000;
 
+    /// <summary>The unit of the times when the service created reports.</summary>
+    private static readonly TimeSpan CreatedTimeUnit = TimeSpan.FromSeconds(1);
+
     /// <summary>Returns the scheduled report with this name and query, or creates it if no active one exists.</summary>
     /// <param name="query">The query that the report executes.</param>
     /// <param name="schedule">
@@ -17,17 +20,16 @@ public sealed partial class InsightsClient
     /// soon as the service allows: in 4 hours and 5 minutes by default. If <see cref="ReportSchedule.RecurrenceInterval"/> is
     /// null, it is the dataset's minimum and at least <see cref="InsightsClientOptions.MinimumRecurrenceInterval"/>.
     /// </param>
-    /// <param name="cancellationToken">A token to cancel the operation. Resources that were created by then are deleted.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. A report that is complete by then stays, and the next call returns it.</param>
     /// <typeparam name="T">The type that one row is read as.</typeparam>
     /// <remarks>
     /// A report with the status <see cref="ReportStatus.Inactive"/> has ended and is not reused: the new one has the name with a
     /// number, <c>Idle seats 2</c>, and later calls find that one. A paused report is returned paused.
     /// Queries are compared without regard to letter case and white space. The interval and the count are compared
     /// if <paramref name="schedule"/> sets them.
-    /// After a lost response, the report is looked up before it is created again. If two programs create one at
-    /// the same time, the later one deletes its report and returns the other one. The service has no operation that does this
-    /// in one step, and its times are whole seconds: of two reports created in the same second, both can remain. Later calls
-    /// return the same one of them.
+    /// After a lost response, the report is looked up before it is created again. If several programs create one at
+    /// the same time, all but the first delete theirs and return the first one. The service has no operation that does this
+    /// in one step, and its times are whole seconds: so a call that creates a report waits one second before it looks for others.
     /// </remarks>
     /// <exception cref="ArgumentException">See <see cref="CreateScheduledReportAsync{T}"/>.</exception>
     /// <exception cref="InsightsException">A report with this name has another query or another recurrence. The message states the difference.</exception>
@@ -59,7 +61,9 @@ public sealed partial class InsightsClient
         var interval = schedule.RecurrenceInterval ?? Math.Max(query.Clauses.MinimumRecurrenceInterval ?? 0, options.MinimumRecurrenceInterval);
         var created = await CreateScheduledReportAsync(query, schedule with { ReportName = name, RecurrenceInterval = interval }, cancellationToken).ConfigureAwait(false);
 
-        // Another program can have created one since the list was read. Now both programs see both reports and choose the same one.
+        // Another program can have created one since the list was read. After a second, no other can have the same time any more, so
+        // each program sees all that are before its own, and all choose the same one.
+        await Task.Delay(CreatedTimeUnit, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         var reports = await GetReportsAsync(reportName: name, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var first = FindReusableReport(query, schedule, reports);
         if (first is null || string.Equals(first.ReportId, created.ReportId, StringComparison.OrdinalIgnoreCase))

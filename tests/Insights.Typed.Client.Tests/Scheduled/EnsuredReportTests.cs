@@ -115,33 +115,43 @@ public sealed class EnsuredReportTests
         Assert.Contains(later.ReportId, reports.Select(report => report.ReportId));
     }
 
-    /// <summary>
-    /// The documented outcome of two concurrent calls in the worst order: both read an empty list before either creates a
-    /// report. If the service's times differ, the later call deletes the report that it created; within one second, both
-    /// reports can remain, and each later call returns the same one.
-    /// </summary>
+    /// <summary>Both calls read an empty list before either creates a report.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Two_calls_that_both_find_none_end_with_the_report_that_later_calls_return(bool isSameSecond)
+    public async Task Two_calls_that_both_find_none_end_with_one_report(bool isSameSecond)
     {
         var meeting = new RendezvousHandler { InnerHandler = new SocketsHttpHandler() };
         await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = meeting);
-        meeting.Before = isSameSecond ? () => { } : () => local.Time.Advance(TimeSpan.FromSeconds(2));
+        meeting.BeforeSecond = () =>
+        {
+            local.Time.Advance(isSameSecond ? TimeSpan.Zero : TimeSpan.FromSeconds(2));
+            return Task.CompletedTask;
+        };
 
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token)));
         var later = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
-        var again = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
 
         Assert.Equal(2, meeting.Created);
-        Assert.Contains(later.ReportId, both.Select(report => report.ReportId));
-        Assert.Equal(later.ReportId, again.ReportId);
-        var (queries, reports) = await local.CountRemainingAsync();
-        Assert.Equal(queries, reports);
-        Assert.InRange(reports, 1, isSameSecond ? 2 : 1);
-        if (reports == 1)
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
+        Assert.All(both, report => Assert.Equal(later.ReportId, report.ReportId));
+    }
+
+    /// <summary>The first call sees only its report, and the second both: of two with the same time, the one with the smaller id can be that of the second.</summary>
+    [Fact]
+    public async Task A_call_that_sees_only_its_report_keeps_it()
+    {
+        for (var round = 0; round < 10; round++)
         {
-            Assert.All(both, report => Assert.Equal(later.ReportId, report.ReportId));
+            var meeting = new RendezvousHandler { InnerHandler = new SocketsHttpHandler() };
+            await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = meeting, service: options => options.Seed = round);
+            meeting.BeforeSecond = () => meeting.Checked;
+
+            var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token)));
+
+            Assert.Equal(2, meeting.Created);
+            Assert.Equal(both[0].ReportId, both[1].ReportId);
+            Assert.Equal((1, 1), await local.CountRemainingAsync());
         }
     }
 }
@@ -150,10 +160,15 @@ public sealed class EnsuredReportTests
 file sealed class RendezvousHandler : DelegatingHandler
 {
     private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource checkedByFirst = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim oneByOne = new(1, 1);
     private int lists;
 
-    public Action Before { get; set; } = () => { };
+    /// <summary>What happens before the second creation.</summary>
+    public Func<Task> BeforeSecond { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Completes when one of the callers has looked for the report of the other.</summary>
+    public Task Checked => checkedByFirst.Task;
 
     public int Created { get; private set; }
 
@@ -167,7 +182,7 @@ file sealed class RendezvousHandler : DelegatingHandler
             {
                 if (Created++ > 0)
                 {
-                    Before();
+                    await BeforeSecond();
                 }
 
                 return await base.SendAsync(request, cancellationToken);
@@ -179,14 +194,20 @@ file sealed class RendezvousHandler : DelegatingHandler
         }
 
         var response = await base.SendAsync(request, cancellationToken);
-        if (isReport && request.Method == HttpMethod.Get && Interlocked.Increment(ref lists) is var number and <= 2)
+        if (isReport && request.Method == HttpMethod.Get)
         {
-            if (number == 2)
+            switch (Interlocked.Increment(ref lists))
             {
-                both.SetResult();
+                case 1:
+                    await both.Task.WaitAsync(cancellationToken);
+                    break;
+                case 2:
+                    both.SetResult();
+                    break;
+                case 3:
+                    checkedByFirst.SetResult();
+                    break;
             }
-
-            await both.Task.WaitAsync(cancellationToken);
         }
 
         return response;
