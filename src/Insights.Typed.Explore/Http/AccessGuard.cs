@@ -16,9 +16,7 @@ internal sealed class AccessGuard(AccessToken token, Func<Uri> getAddress)
     /// <exception cref="ExploreException">The request is refused.</exception>
     public void Check(HttpRequest request)
     {
-        var port = getAddress().Port;
-        string[] hosts = [$"127.0.0.1:{port}", $"localhost:{port}"];
-        if (!hosts.Contains(request.Host.Value, StringComparer.OrdinalIgnoreCase))
+        if (!GetHosts(getAddress()).Contains(request.Host.Value, StringComparer.OrdinalIgnoreCase))
         {
             throw new ExploreException(ExploreFailure.Forbidden, "The request is for another host. Open the address that insights explore printed.");
         }
@@ -33,6 +31,13 @@ internal sealed class AccessGuard(AccessToken token, Func<Uri> getAddress)
         {
             throw new ExploreException(ExploreFailure.Unauthorized, NoToken);
         }
+    }
+
+    /// <summary>Gets what browsers send as the host. They leave out the port of the scheme, 80.</summary>
+    private static string[] GetHosts(Uri address)
+    {
+        string[] hosts = [$"127.0.0.1:{address.Port}", $"localhost:{address.Port}"];
+        return address.IsDefaultPort ? [.. hosts, "127.0.0.1", "localhost"] : hosts;
     }
 
     private bool HasToken(HttpRequest request)

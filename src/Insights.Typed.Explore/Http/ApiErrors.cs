@@ -23,6 +23,9 @@ internal sealed class ApiErrors(IExploreHost host)
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
+            // The headers are those of the response that failed, such as the name of a file.
+            context.Response.Clear();
+            SecurityHeaders.Set(context.Response);
             var (failure, document) = Describe(exception);
             await WriteAsync(context, failure, document).ConfigureAwait(false);
         }

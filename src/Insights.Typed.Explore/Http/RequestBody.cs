@@ -13,7 +13,7 @@ internal sealed class RequestBody
     {
         foreach (var property in document.EnumerateObject())
         {
-            values[property.Name] = property.Value.Clone();
+            values[Decode("A name of the request", () => property.Name)!] = property.Value.Clone();
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class RequestBody
 
     /// <summary>Gets a text; null if it is missing.</summary>
     /// <exception cref="ExploreException">The value is no text.</exception>
-    public string? FindText(string name) => Find(name, "a text", value => value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+    public string? FindText(string name) => Find(name, "a text", value => value.ValueKind == JsonValueKind.String ? Decode($"'{name}'", value.GetString) : null);
 
     /// <summary>Gets a whole number; null if it is missing.</summary>
     /// <exception cref="ExploreException">The value is no whole number.</exception>
@@ -45,10 +45,23 @@ internal sealed class RequestBody
     /// <summary>Gets a time; null if it is missing.</summary>
     /// <exception cref="ExploreException">The value is no time.</exception>
     public DateTimeOffset? FindTime(string name) => Find<DateTimeOffset?>(name, QueryTime.Description, value =>
-        value.ValueKind == JsonValueKind.String && QueryTime.TryParse(value.GetString(), out var time) ? time : null);
+        value.ValueKind == JsonValueKind.String && QueryTime.TryParse(Decode($"'{name}'", value.GetString), out var time) ? time : null);
 
     private T? Find<T>(string name, string expected, Func<JsonElement, T?> convert) =>
         !values.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null ? default : convert(value) is { } found ? found : throw Wrong(name, expected);
+
+    /// <summary>Decodes a text. The parser of JSON accepts some that are none, and throws only now.</summary>
+    private static string? Decode(string subject, Func<string?> decode)
+    {
+        try
+        {
+            return decode();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new ExploreException(ExploreFailure.BadRequest, $"{subject} has an incomplete character: one half of a surrogate pair, or bytes that are not UTF-8.", exception);
+        }
+    }
 
     private static ExploreException Wrong(string name, string expected) => new(ExploreFailure.BadRequest, $"'{name}' must be {expected}.");
 }

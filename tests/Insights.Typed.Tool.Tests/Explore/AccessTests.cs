@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 
 namespace Insights.Typed.Tool.Tests.Explore;
 
@@ -39,6 +41,24 @@ public sealed class AccessTests(ExploreFixture fixture)
             using var response = await page.SendAsync(HttpMethod.Get, path, change: request => request.Headers.TryAddWithoutValidation(header, value));
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task The_page_can_be_opened_at_the_port_that_browsers_leave_out()
+    {
+        await using var service = await Service.StartAsync(options => options.TimeProvider = TimeProvider.System, Service.Sales);
+        Assert.SkipUnless(CanListen(80), "Port 80 is in use, or not permitted.");
+        await using var page = await ExplorePage.StartAsync(service, ["--no-browser", "--port", "80"]);
+        Assert.Equal("http://127.0.0.1/", page.Address.GetLeftPart(UriPartial.Path));
+
+        foreach (var host in new[] { "127.0.0.1", "localhost", "127.0.0.1:80" })
+        {
+            using var response = await page.SendAsync(HttpMethod.Get, "/api/session", change: request => (request.Headers.Host, _) = (host, request.Headers.TryAddWithoutValidation("Origin", $"http://{host}")));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+
+        using var other = await page.SendAsync(HttpMethod.Get, "/api/session", change: request => request.Headers.TryAddWithoutValidation("Origin", "http://localhost"));
+        Assert.Equal(HttpStatusCode.Forbidden, other.StatusCode);
     }
 
     [Fact]
@@ -101,5 +121,57 @@ public sealed class AccessTests(ExploreFixture fixture)
         using var form = new HttpRequestMessage(HttpMethod.Post, "/api/query/inspect") { Content = new StringContent("{}"), Headers = { Authorization = new AuthenticationHeaderValue("Bearer", page.Token) } };
         using var wrongType = await page.Http.SendAsync(form, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, wrongType.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/query/inspect", """{"text":"SELECT \ud800"}""", "'text' has an incomplete character")]
+    [InlineData("/api/query/inspect", """{"\udc00":1}""", "A name of the request has an incomplete character")]
+    [InlineData("/api/query/inspect", "{\"text\":\"\u00ff\"}", "'text' has an incomplete character")]
+    [InlineData("/api/query/complete", """{"text":"\ud800"}""", "'text' has an incomplete character")]
+    [InlineData("/api/previews", """{"text":"SELECT Name FROM Usage","start":"\ud800"}""", "'start' has an incomplete character")]
+    [InlineData("/api/runs", """{"text":"\ud800"}""", "'text' has an incomplete character")]
+    [InlineData("/api/reports", """{"text":"SELECT Name FROM Usage","reportName":"\ud800"}""", "'reportName' has an incomplete character")]
+    public async Task A_text_with_an_incomplete_character_is_refused_with_a_message(string path, string body, string message)
+    {
+        var page = await fixture.GetPageAsync();
+
+        // Latin-1, so that ÿ is a byte that UTF-8 does not have.
+        using var response = await page.SendAsync(HttpMethod.Post, path, change: request => request.Content = new StringContent(body, Encoding.Latin1, new MediaTypeHeaderValue("application/json")));
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(response.StatusCode == HttpStatusCode.BadRequest, text);
+        Assert.Contains(message, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("%ff")]
+    [InlineData("%ed%a0%80")]
+    [InlineData("%00")]
+    [InlineData("\"%27")]
+    public async Task A_wrong_text_in_an_address_is_no_failure_of_the_server(string text)
+    {
+        var page = await fixture.GetPageAsync();
+        var preview = await page.PostAsync("/api/previews", new { text = "SELECT Name, Seats FROM Usage" });
+        var path = $"/api/runs/{preview.GetProperty("run").GetProperty("id").GetString()}";
+
+        foreach (var address in new[] { $"{path}/rows?sort={text}", $"{path}/rows?offset={text}", $"{path}/chart?x={text}", $"{path}/chart?y={text}", $"/api/runs/{text}", $"/files/{text}", $"/open/{text}", $"/page/{text}" })
+        {
+            using var response = await page.SendAsync(HttpMethod.Get, address);
+            Assert.InRange((int)response.StatusCode, 300, 499);
+        }
+    }
+
+    private static bool CanListen(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }
