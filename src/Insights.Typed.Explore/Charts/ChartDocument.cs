@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
+using Insights.Typed.Explore.Queries;
 using Insights.Typed.Explore.Results;
 using Insights.Typed.Language;
 using Microsoft.Data.Sqlite;
@@ -27,6 +28,7 @@ internal static class ChartDocument
             groups.Reverse();
         }
 
+        var shown = groups.Count == 0 ? 0 : groups[0].AllRows;
         return new()
         {
             ["kind"] = choice.IsLine ? "line" : "bars",
@@ -34,8 +36,9 @@ internal static class ChartDocument
             ["y"] = choice.Y is { } number ? table.Columns[number].Name : null,
             ["xType"] = ColumnTypes.Get(table.Columns[choice.X].Schema?.Type ?? ColumnType.Text).Name,
             ["aggregate"] = choice.Y is null ? "count" : groups.TrueForAll(group => group.Rows == 1) ? "value" : "sum",
-            ["points"] = ApiResponse.CreateArray(groups.Select(group => new JsonObject { ["x"] = group.X, ["y"] = group.Y })),
-            ["omitted"] = groups.Count == 0 ? 0 : groups[0].Groups - groups.Count,
+            ["points"] = ApiResponse.CreateArray(groups.Select(group => new JsonObject { ["x"] = FormatX(group.X, table.Columns[choice.X]), ["y"] = group.Y })),
+            ["omitted"] = groups.Count == 0 ? 0 : groups[0].AllGroups - groups.Count,
+            ["leftOutRows"] = table.RowCount - shown,
             ["choices"] = new JsonObject
             {
                 ["x"] = GetNames(table, ChartChoice.FindX(table.Columns)),
@@ -44,17 +47,23 @@ internal static class ChartDocument
         };
     }
 
+    /// <summary>Writes the query for the groups. A row whose values have no position in the chart is left out: a value that is missing or does not fit its type.</summary>
     private static string WriteSql(ResultTable table, ChartChoice choice)
     {
-        var x = choice.IsLine ? table.GetKey(choice.X) : ResultTable.GetName(choice.X);
-        var y = choice.Y is { } number ? $"TOTAL({table.GetKey(number)})" : "COUNT(*)";
-        var (condition, order, limit) = choice.IsLine
-            ? ($"WHERE {ResultTable.GetName(choice.X)} IS NOT NULL", "1 DESC", MaxLinePoints)
-            : ("", "2 DESC, 1", MaxBars);
+        var x = table.GetValue(choice.X);
+        var (y, number) = choice.Y is { } index ? (table.GetValue(index), "TOTAL(y)") : ("1", "COUNT(*)");
+        var (condition, order, limit) = choice.IsLine ? ("AND x IS NOT NULL", "1 DESC", MaxLinePoints) : ("", "2 DESC, 1", MaxBars);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT *, COUNT(*) OVER () FROM (SELECT {x}, {y}, COUNT(*) FROM rows {condition} GROUP BY 1) ORDER BY {order} LIMIT {limit}");
+            $"""
+            SELECT *, COUNT(*) OVER (), SUM(n) OVER () FROM (
+              SELECT x, {number}, COUNT(*) AS n FROM (SELECT {x} AS x, {y} AS y FROM rows) WHERE y IS NOT NULL {condition} GROUP BY 1)
+            ORDER BY {order} LIMIT {limit}
+            """);
     }
+
+    /// <summary>Writes a value as a browser reads it: without a zone, a time would be that of the machine.</summary>
+    private static string? FormatX(string? value, ResultColumn column) => column.ValueKind == ValueKind.DateTime ? value + "Z" : value;
 
     private static JsonArray GetNames(ResultTable table, List<int> columns) => ApiResponse.CreateArray(columns.Select(index => (JsonNode?)table.Columns[index].Name));
 
@@ -62,10 +71,11 @@ internal static class ChartDocument
     /// <param name="X">The value; null for missing values.</param>
     /// <param name="Y">The sum of their numbers, or their number.</param>
     /// <param name="Rows">Their number.</param>
-    /// <param name="Groups">The number of all groups, also of those beyond the limit.</param>
-    private sealed record Group(string? X, double Y, long Rows, long Groups)
+    /// <param name="AllGroups">The number of all groups, also of those beyond the limit.</param>
+    /// <param name="AllRows">The number of rows of all groups.</param>
+    private sealed record Group(string? X, double Y, long Rows, long AllGroups, long AllRows)
     {
         public static Group Read(SqliteDataReader reader) =>
-            new(reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetDouble(1), reader.GetInt64(2), reader.GetInt64(3));
+            new(reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetDouble(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
     }
 }

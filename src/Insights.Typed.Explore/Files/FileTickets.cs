@@ -4,14 +4,15 @@ using Insights.Typed.Explore.Results;
 namespace Insights.Typed.Explore.Files;
 
 /// <summary>
-/// The addresses of downloads. A browser sends no token when it follows a link, so each address is random, and works once, for a minute.
+/// The addresses of downloads. A browser sends no token when it follows a link, so each address is random, and works once, for a minute, as
+/// long as its result exists.
 /// </summary>
 internal sealed class FileTickets(TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (FileTicket Ticket, DateTimeOffset Expires)> tickets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FileTicket Ticket, ITimer Expiry)> tickets = new(StringComparer.Ordinal);
 
     /// <returns>The random part of the address.</returns>
     public string Add(FileTicket ticket)
@@ -19,33 +20,41 @@ internal sealed class FileTickets(TimeProvider time)
         var id = AccessToken.CreateText();
         lock (gate)
         {
-            DeleteExpired();
-            tickets.Add(id, (ticket, time.GetUtcNow() + Lifetime));
+            tickets.Add(id, (ticket, time.CreateTimer(_ => Delete(id), null, Lifetime, Timeout.InfiniteTimeSpan)));
         }
 
+        // At once if the result was deleted while the file was written.
+        ticket.Run.Deleted.Register(() => Delete(id));
         return id;
     }
 
-    /// <exception cref="ExploreException">The address is unknown, was used or has expired.</exception>
+    /// <exception cref="ExploreException">The address is unknown, was used or has expired, or its result was deleted.</exception>
     public FileTicket Take(string id)
     {
         lock (gate)
         {
-            DeleteExpired();
-            return tickets.Remove(id, out var found)
-                ? found.Ticket
-                : throw new ExploreException(ExploreFailure.NotFound, "This download was used or has expired. Save the result again.");
+            return Remove(id) ?? throw new ExploreException(ExploreFailure.NotFound, "This download was used or has expired. Save the result again.");
         }
     }
 
-    private void DeleteExpired()
+    private void Delete(string id)
     {
-        var now = time.GetUtcNow();
-        foreach (var (id, ticket) in tickets.Where(entry => entry.Value.Expires < now).ToList())
+        lock (gate)
         {
-            tickets.Remove(id);
-            ticket.Ticket.DeleteFile();
+            // While the lock is held, so that the end of the process waits for it.
+            Remove(id)?.DeleteFile();
         }
+    }
+
+    private FileTicket? Remove(string id)
+    {
+        if (!tickets.Remove(id, out var found))
+        {
+            return null;
+        }
+
+        found.Expiry.Dispose();
+        return found.Ticket;
     }
 }
 

@@ -5,55 +5,42 @@ using Microsoft.Data.Sqlite;
 namespace Insights.Typed.Explore.Results;
 
 /// <summary>
-/// The rows of one result in a database file, so that memory use does not depend on their number. One connection writes and reads; a gate
-/// lets one caller use it at a time, for some milliseconds, except for the first sort by a column.
+/// The rows of one result in a database file, so that memory use does not depend on their number. A page of rows takes some milliseconds; the
+/// first sort by a column and a chart read all rows.
 /// </summary>
 internal sealed class ResultTable : IAsyncDisposable
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
     private readonly string path;
-    private readonly SqliteConnection connection;
-    private readonly SqliteTransaction loading;
-    private readonly SqliteCommand insertion;
+    private readonly ResultConnection connection;
+    private readonly ResultLoading loading;
     private readonly SortKey[] keys;
-    private readonly bool[] hasValues;
     private readonly HashSet<int> sortedColumns = [];
     private long rowCount;
-    private bool isLoading = true;
-    private bool isDisposed;
-
-    static ResultTable() => SQLitePCL.Batteries_V2.Init();
 
     public ResultTable(string path, IReadOnlyList<ResultColumn> columns)
     {
         this.path = path;
         Columns = columns;
         keys = [.. columns.Select(column => new SortKey(column))];
-        hasValues = new bool[columns.Count];
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        connection.Open();
+        connection = new ResultConnection(path);
+        var database = connection.Connection;
 
         // Nobody reads the file after a crash, so nothing must reach the disk in time. The journal has only the pages before the loading.
-        Execute("PRAGMA journal_mode = MEMORY");
-        Execute("PRAGMA synchronous = OFF");
-        Execute("PRAGMA locking_mode = EXCLUSIVE");
-        Execute("PRAGMA temp_store = FILE");
-        Execute($"CREATE TABLE rows ({string.Join(", ", columns.Select((_, index) => $"{GetName(index)} TEXT"))})");
+        Execute(database, "PRAGMA journal_mode = MEMORY");
+        Execute(database, "PRAGMA synchronous = OFF");
+        Execute(database, "PRAGMA locking_mode = EXCLUSIVE");
+        Execute(database, "PRAGMA temp_store = FILE");
+        Execute(database, $"CREATE TABLE rows ({string.Join(", ", columns.Select((_, index) => $"{GetName(index)} TEXT"))})");
         for (var i = 0; i < keys.Length; i++)
         {
             if (!keys[i].IsText)
             {
-                connection.CreateFunction<string?, object?>(GetKeyFunction(i), keys[i].Get, isDeterministic: true);
+                database.CreateFunction<string?, object?>(GetKeyFunction(i), keys[i].Get, isDeterministic: true);
+                database.CreateFunction<string?, object?>(GetValueFunction(i), keys[i].GetValue, isDeterministic: true);
             }
         }
 
-        loading = connection.BeginTransaction();
-        insertion = connection.CreateCommand();
-        insertion.CommandText = $"INSERT INTO rows VALUES ({string.Join(", ", columns.Select((_, index) => $"${GetName(index)}"))})";
-        for (var i = 0; i < columns.Count; i++)
-        {
-            insertion.Parameters.Add($"${GetName(i)}", SqliteType.Text);
-        }
+        loading = new ResultLoading(database, columns.Count);
     }
 
     public IReadOnlyList<ResultColumn> Columns { get; }
@@ -62,7 +49,7 @@ internal sealed class ResultTable : IAsyncDisposable
     public long RowCount => Interlocked.Read(ref rowCount);
 
     /// <summary>Gets the names of the columns in which no row has a value.</summary>
-    public IEnumerable<string> EmptyColumns => RowCount == 0 ? [] : Columns.Where((_, index) => !hasValues[index]).Select(column => column.Name);
+    public IEnumerable<string> EmptyColumns => RowCount == 0 ? [] : Columns.Where((_, index) => !loading.HasValue(index)).Select(column => column.Name);
 
     /// <summary>Finds the index of a column by its name, in any letter case.</summary>
     /// <exception cref="ExploreException">The result has no such column.</exception>
@@ -80,117 +67,80 @@ internal sealed class ResultTable : IAsyncDisposable
     }
 
     /// <summary>Appends rows.</summary>
-    public Task AppendAsync(IReadOnlyList<TextRow> rows, CancellationToken cancellationToken) => UseAsync(
-        () =>
+    public Task AppendAsync(IReadOnlyList<TextRow> rows) => connection.UseAsync(
+        _ =>
         {
             foreach (var row in rows)
             {
-                Insert(row.Values);
+                loading.Insert(row.Values);
             }
 
             Interlocked.Add(ref rowCount, rows.Count);
             return rows.Count;
         },
-        cancellationToken);
+        CancellationToken.None);
 
     /// <summary>Completes the loading. No rows can be appended after it.</summary>
-    public Task CompleteAsync() => UseAsync(
-        () =>
+    public Task CompleteAsync() => connection.UseAsync(
+        _ =>
         {
-            CompleteLoading();
+            loading.Complete();
             return 0;
         },
         CancellationToken.None);
 
     /// <summary>Reads rows in the order of the report.</summary>
-    public Task<List<string?[]>> ReadAsync(long offset, int count, CancellationToken cancellationToken) => UseAsync(
-        () => Query($"SELECT {AllColumns} FROM rows WHERE rowid > $1 ORDER BY rowid LIMIT $2", ReadRow, offset, count), cancellationToken);
+    public Task<List<string?[]>> ReadAsync(long offset, int count, CancellationToken cancellationToken) => connection.UseAsync(
+        database => Query(database, $"SELECT {AllColumns} FROM rows WHERE rowid > $1 ORDER BY rowid LIMIT $2", ReadRow, offset, count), cancellationToken);
 
     /// <summary>Reads rows in the order of a column. Missing values are first; rows with the same value are in the order of the report, or in its reverse.</summary>
-    public Task<List<string?[]>> ReadSortedAsync(int column, bool isDescending, long offset, int count, CancellationToken cancellationToken) => UseAsync(
-        () =>
+    public Task<List<string?[]>> ReadSortedAsync(int column, bool isDescending, long offset, int count, CancellationToken cancellationToken) => connection.UseAsync(
+        database =>
         {
-            CreateIndex(column);
+            CreateIndex(database, column);
 
             // The index alone skips the rows before the page; each row of the page is then read by its number.
             var direction = isDescending ? "DESC" : "ASC";
-            var numbers = Query($"SELECT rowid FROM rows ORDER BY {GetKey(column)} {direction}, rowid {direction} LIMIT $1 OFFSET $2", reader => reader.GetInt64(0), count, offset);
-            return numbers.ConvertAll(number => Query($"SELECT {AllColumns} FROM rows WHERE rowid = $1", ReadRow, number)[0]);
+            var numbers = Query(
+                database, $"SELECT rowid FROM rows ORDER BY {GetKey(column)} {direction}, rowid {direction} LIMIT $1 OFFSET $2", reader => reader.GetInt64(0), count, offset);
+            return numbers.ConvertAll(number => Query(database, $"SELECT {AllColumns} FROM rows WHERE rowid = $1", ReadRow, number)[0]);
         },
         cancellationToken);
 
-    /// <summary>Runs a query whose text contains only names of <see cref="GetName"/> and <see cref="GetKey"/>.</summary>
+    /// <summary>Runs a query whose text contains only names of <see cref="GetName"/> and <see cref="GetValue"/>.</summary>
     public Task<List<T>> QueryAsync<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancellationToken) =>
-        UseAsync(() => Query(sql, read), cancellationToken);
+        connection.UseAsync(database => Query(database, sql, read), cancellationToken);
 
     public static string GetName(int column) => string.Create(CultureInfo.InvariantCulture, $"c{column}");
 
-    /// <summary>Gets the expression by which a column is ordered.</summary>
-    public string GetKey(int column) => keys[column].IsText ? $"{GetName(column)} COLLATE NOCASE" : $"{GetKeyFunction(column)}({GetName(column)})";
+    /// <summary>Gets the expression for a column's values of its type: null for a value that does not fit it.</summary>
+    public string GetValue(int column) => keys[column].IsText ? GetName(column) : $"{GetValueFunction(column)}({GetName(column)})";
 
-    /// <summary>Deletes the file.</summary>
+    /// <summary>Ends a query that is in progress, and deletes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        await gate.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (!isDisposed)
-            {
-                isDisposed = true;
-                await insertion.DisposeAsync().ConfigureAwait(false);
-                await loading.DisposeAsync().ConfigureAwait(false);
-                await connection.DisposeAsync().ConfigureAwait(false);
-                File.Delete(path);
-            }
-        }
-        finally
-        {
-            gate.Release();
-        }
+        await connection.DisposeAsync().ConfigureAwait(false);
+        await loading.DisposeAsync().ConfigureAwait(false);
+        File.Delete(path);
     }
 
     private string AllColumns => string.Join(", ", Columns.Select((_, index) => GetName(index)));
 
     private static string GetKeyFunction(int column) => string.Create(CultureInfo.InvariantCulture, $"key{column}");
 
-    private void CompleteLoading()
-    {
-        if (isLoading)
-        {
-            isLoading = false;
-            loading.Commit();
-        }
-    }
+    private static string GetValueFunction(int column) => string.Create(CultureInfo.InvariantCulture, $"value{column}");
 
-    private void Insert(IReadOnlyList<string?> values)
-    {
-        for (var i = 0; i < hasValues.Length; i++)
-        {
-            insertion.Parameters[i].Value = (object?)values[i] ?? DBNull.Value;
-            hasValues[i] |= values[i] is not null;
-        }
+    /// <summary>Gets the expression by which a column is ordered.</summary>
+    private string GetKey(int column) => keys[column].IsText ? $"{GetName(column)} COLLATE NOCASE" : $"{GetKeyFunction(column)}({GetName(column)})";
 
-        insertion.ExecuteNonQuery();
-    }
-
-    private void CreateIndex(int column)
+    private void CreateIndex(SqliteConnection database, int column)
     {
-        if (sortedColumns.Add(column))
+        if (!sortedColumns.Contains(column))
         {
-            Execute(string.Create(CultureInfo.InvariantCulture, $"CREATE INDEX sorted{column} ON rows ({GetKey(column)})"));
-        }
-    }
+            Execute(database, string.Create(CultureInfo.InvariantCulture, $"CREATE INDEX sorted{column} ON rows ({GetKey(column)})"));
 
-    private async Task<T> UseAsync<T>(Func<T> use, CancellationToken cancellationToken)
-    {
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return isDisposed ? throw new ExploreException(ExploreFailure.NotFound, "The result was deleted.") : use();
-        }
-        finally
-        {
-            gate.Release();
+            // Last: an index whose creation was canceled does not exist.
+            sortedColumns.Add(column);
         }
     }
 
@@ -205,9 +155,9 @@ internal sealed class ResultTable : IAsyncDisposable
         return row;
     }
 
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<long> parameters)
+    private static List<T> Query<T>(SqliteConnection database, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<long> parameters)
     {
-        using var command = connection.CreateCommand();
+        using var command = database.CreateCommand();
         command.CommandText = sql;
         for (var i = 0; i < parameters.Length; i++)
         {
@@ -224,9 +174,9 @@ internal sealed class ResultTable : IAsyncDisposable
         return rows;
     }
 
-    private void Execute(string sql)
+    private static void Execute(SqliteConnection database, string sql)
     {
-        using var command = connection.CreateCommand();
+        using var command = database.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }

@@ -7,11 +7,10 @@ namespace Insights.Typed.Explore.Results;
 /// <summary>A query that runs or ran, and its rows.</summary>
 internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
 {
-    /// <summary>Rows are stored together, because each use of the database has a cost.</summary>
-    private const int MaxBatch = 1000;
-
     private readonly Lock changes = new();
     private readonly CancellationTokenSource cancellation = new();
+    private readonly CancellationTokenSource deletion = new();
+    private readonly Lazy<Task> disposal;
     private readonly TimeProvider time;
     private readonly long started;
     private readonly DateTimeOffset startedAt;
@@ -34,6 +33,8 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         this.time = time;
         started = time.GetTimestamp();
         startedAt = time.GetUtcNow();
+        Deleted = deletion.Token;
+        disposal = new Lazy<Task>(DeleteAsync);
     }
 
     public string Id { get; }
@@ -47,6 +48,9 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
 
     public ResultTable Table { get; }
 
+    /// <summary>Canceled when the run is deleted, so that what belongs to it is deleted too.</summary>
+    public CancellationToken Deleted { get; }
+
     public bool HasEnded
     {
         get
@@ -54,17 +58,6 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
             lock (changes)
             {
                 return state.IsEnd();
-            }
-        }
-    }
-
-    public bool IsCompleted
-    {
-        get
-        {
-            lock (changes)
-            {
-                return state == RunState.Completed;
             }
         }
     }
@@ -88,7 +81,14 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
 
     public Task WaitAsync(CancellationToken cancellationToken) => work.WaitAsync(cancellationToken);
 
-    public Task CancelAsync() => cancellation.CancelAsync();
+    public Task CancelAsync()
+    {
+        lock (changes)
+        {
+            // One that is deleted is canceled already.
+            return Deleted.IsCancellationRequested ? Task.CompletedTask : cancellation.CancelAsync();
+        }
+    }
 
     /// <summary>Called if the service hides data of the rows.</summary>
     public void SetRedacted() => Change(() => isRedacted = true);
@@ -110,13 +110,20 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         }
     }
 
-    /// <summary>Cancels the run, waits until its query and report are deleted, and deletes the rows.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Cancels the run, waits until its query and report are deleted, and deletes the rows. Each caller waits for the end.</summary>
+    public ValueTask DisposeAsync() => new(disposal.Value);
+
+    private async Task DeleteAsync()
     {
         await cancellation.CancelAsync().ConfigureAwait(false);
+        await deletion.CancelAsync().ConfigureAwait(false);
         await work.ConfigureAwait(false);
         await Table.DisposeAsync().ConfigureAwait(false);
-        cancellation.Dispose();
+        deletion.Dispose();
+        lock (changes)
+        {
+            cancellation.Dispose();
+        }
     }
 
     private async Task RunAsync(Func<CancellationToken, IAsyncEnumerable<TextRow>> read, ApiErrors errors)
@@ -125,7 +132,7 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         (ExploreFailure, JsonObject)? failure = null;
         try
         {
-            await StoreAsync(read(cancellation.Token), cancellation.Token).ConfigureAwait(false);
+            await RowStorage.StoreAsync(read(cancellation.Token), Table, () => Change(() => { }), cancellation.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)
         {
@@ -139,37 +146,6 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         }
 
         Change(() => (state, error, duration) = (end, failure, time.GetElapsedTime(started)));
-    }
-
-    private async Task StoreAsync(IAsyncEnumerable<TextRow> rows, CancellationToken cancellationToken)
-    {
-        var batch = new List<TextRow>(MaxBatch);
-        try
-        {
-            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                batch.Add(row);
-                if (batch.Count == MaxBatch)
-                {
-                    await FlushAsync().ConfigureAwait(false);
-                }
-            }
-        }
-        finally
-        {
-            // Rows that arrived before a failure or a cancellation stay readable.
-            await FlushAsync().ConfigureAwait(false);
-            await Table.CompleteAsync().ConfigureAwait(false);
-        }
-
-        async Task FlushAsync()
-        {
-            // Replaced first, so that no row is stored twice after an error.
-            var full = batch;
-            batch = new List<TextRow>(MaxBatch);
-            await Table.AppendAsync(full, CancellationToken.None).ConfigureAwait(false);
-            Change(() => { });
-        }
     }
 
     private void Change(Action change)

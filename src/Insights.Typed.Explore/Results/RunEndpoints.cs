@@ -50,7 +50,7 @@ internal sealed class RunEndpoints(RunList runs)
         if (run.Failure is { } failure)
         {
             // A preview without rows is no result.
-            await runs.DeleteAsync(run.Id).ConfigureAwait(false);
+            await runs.DeleteAsync(run).ConfigureAwait(false);
             await ApiErrors.WriteAsync(context, failure.Kind, failure.Document).ConfigureAwait(false);
             return;
         }
@@ -133,7 +133,7 @@ internal sealed class RunEndpoints(RunList runs)
 
     private async Task DeleteAsync(HttpContext context)
     {
-        await runs.DeleteAsync(context.Request.GetRouteText("id")).ConfigureAwait(false);
+        await runs.DeleteAsync(Get(context)).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -20,7 +20,12 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
 
     private readonly Lock gate = new();
     private readonly List<Run> runs = [];
+
+    /// <summary>The runs that are being deleted: not listed any more, but the end of the process waits for them.</summary>
+    private readonly HashSet<Run> leaving = [];
+
     private int lastNumber;
+    private bool isStopping;
 
     /// <summary>The runs, the newest first.</summary>
     public IReadOnlyList<Run> All
@@ -44,38 +49,28 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
     }
 
     /// <summary>Runs a query as a report.</summary>
-    /// <exception cref="ExploreException">The query has problems, or too many queries run.</exception>
-    public async Task<Run> StartReportAsync(string text, DateTimeOffset? start, DateTimeOffset? end)
-    {
-        var run = await AddAsync("report", text).ConfigureAwait(false);
-        var options = new ReportRunOptions { QueryStartTime = start, QueryEndTime = end, Progress = run };
-        run.Start(token => client.RunAsync(run.Query, options, token), errors);
-        return run;
-    }
+    /// <exception cref="ExploreException">The query has problems, too many queries run, or the page stops.</exception>
+    public Task<Run> StartReportAsync(string text, DateTimeOffset? start, DateTimeOffset? end) => StartAsync(
+        "report", text, (run, token) => client.RunAsync(run.Query, new ReportRunOptions { QueryStartTime = start, QueryEndTime = end, Progress = run }, token));
 
     /// <summary>Runs a query as a test query.</summary>
-    /// <exception cref="ExploreException">The query has problems, or too many queries run.</exception>
-    public async Task<Run> StartPreviewAsync(string text, DateTimeOffset? start, DateTimeOffset? end)
-    {
-        var run = await AddAsync("preview", text).ConfigureAwait(false);
-        run.Start(token => client.PreviewAsync(run.Query, start, end, token), errors);
-        return run;
-    }
+    /// <exception cref="ExploreException">The query has problems, too many queries run, or the page stops.</exception>
+    public Task<Run> StartPreviewAsync(string text, DateTimeOffset? start, DateTimeOffset? end) => StartAsync(
+        "preview", text, (run, token) => client.PreviewAsync(run.Query, start, end, token));
 
     /// <summary>Deletes a run and its rows.</summary>
-    /// <exception cref="ExploreException">No run has the id.</exception>
-    public async Task DeleteAsync(string id)
+    public async Task DeleteAsync(Run run)
     {
-        var run = Get(id);
         lock (gate)
         {
-            if (!runs.Remove(run))
-            {
-                return;
-            }
+            Leave(run);
         }
 
         await run.DisposeAsync().ConfigureAwait(false);
+        lock (gate)
+        {
+            leaving.Remove(run);
+        }
     }
 
     /// <summary>Called if the service hides data of a query's rows.</summary>
@@ -87,12 +82,14 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
         }
     }
 
+    /// <summary>Deletes all runs. No other one starts after it.</summary>
     public async ValueTask DisposeAsync()
     {
         List<Run> all;
         lock (gate)
         {
-            all = [.. runs];
+            isStopping = true;
+            all = [.. runs, .. leaving];
             runs.Clear();
         }
 
@@ -100,34 +97,50 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
         await Task.WhenAll(all.Select(run => run.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
-    private async Task<Run> AddAsync(string kind, string text)
+    private async Task<Run> StartAsync(string kind, string text, Func<Run, CancellationToken, IAsyncEnumerable<TextRow>> read)
     {
         var inspection = CheckedText.Require(text, host.Datasets);
-        Run? oldest = null;
+        Run? oldest;
         Run added;
         lock (gate)
         {
+            if (isStopping)
+            {
+                throw new ExploreException(ExploreFailure.Conflict, "insights explore is being stopped.");
+            }
+
             if (runs.Count(run => !run.HasEnded) >= MaxActive)
             {
                 throw new ExploreException(ExploreFailure.TooManyRuns, FormattableString.Invariant($"{MaxActive} queries run already. Wait for one, or cancel one."));
             }
 
-            if (runs.Count == MaxResults)
+            oldest = runs.Count >= MaxResults ? runs.Find(run => run.HasEnded) : null;
+            if (oldest is not null)
             {
-                oldest = runs.Find(run => run.HasEnded)!;
-                runs.Remove(oldest);
+                Leave(oldest);
             }
 
             added = Create(string.Create(CultureInfo.InvariantCulture, $"r{++lastNumber}"), kind, inspection);
             runs.Add(added);
+
+            // A run of the list always has started, so that deleting it cancels it.
+            added.Start(token => read(added, token), errors);
         }
 
         if (oldest is not null)
         {
-            await oldest.DisposeAsync().ConfigureAwait(false);
+            await DeleteAsync(oldest).ConfigureAwait(false);
         }
 
         return added;
+    }
+
+    private void Leave(Run run)
+    {
+        if (runs.Remove(run))
+        {
+            leaving.Add(run);
+        }
     }
 
     private Run Create(string id, string kind, QueryInspection inspection)

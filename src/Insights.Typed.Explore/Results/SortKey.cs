@@ -6,8 +6,7 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Explore.Results;
 
 /// <summary>
-/// The value by which SQLite orders and adds up a text, by the type of its column: a number, the ISO form of a day or time, or the text
-/// itself if it does not fit the type.
+/// The value of a text by the type of its column, by which SQLite orders and adds up: a number, or the ISO form of a day or of a time in UTC.
 /// </summary>
 internal sealed class SortKey(ResultColumn column)
 {
@@ -20,27 +19,25 @@ internal sealed class SortKey(ResultColumn column)
         ValueKind.Integer or ValueKind.Decimal or ValueKind.Date or ValueKind.DateTime => false,
     };
 
-    /// <summary>Gets the key of a text: a <see cref="long"/>, a <see cref="double"/> or a <see cref="string"/>; null for a missing value.</summary>
-    public object? Get(string? text)
+    /// <summary>Gets the key by which a text is ordered: its value, or the text itself if it does not fit the type; null for a missing value.</summary>
+    public object? Get(string? text) => GetValue(text) ?? text;
+
+    /// <summary>Gets the value of a text: a <see cref="long"/>, a <see cref="double"/> or a <see cref="string"/>; null if the text is missing or does not fit the type.</summary>
+    public object? GetValue(string? text)
     {
-        if (text is null)
+        Span<byte> buffer = stackalloc byte[64];
+        if (text is null || text.Length > buffer.Length || !Encoding.UTF8.TryGetBytes(text, buffer, out var length))
         {
             return null;
-        }
-
-        Span<byte> buffer = stackalloc byte[64];
-        if (text.Length > buffer.Length || !Encoding.UTF8.TryGetBytes(text, buffer, out var length))
-        {
-            return text;
         }
 
         ReadOnlySpan<byte> field = buffer[..length];
         return column.ValueKind switch
         {
-            ValueKind.Integer => FieldDecoder.TryDecodeInteger(field, out var number) ? number : text,
-            ValueKind.Decimal => FieldDecoder.TryDecodeDecimal(field, out var number) ? (double)number : text,
-            ValueKind.Date => FieldDecoder.TryDecodeDate(field, dates, out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text,
-            ValueKind.DateTime => FieldDecoder.TryDecodeDateTime(field, dates, out var time) ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) : text,
+            ValueKind.Integer => FieldDecoder.TryDecodeInteger(field, out var number) ? number : null,
+            ValueKind.Decimal => FieldDecoder.TryDecodeDecimal(field, out var number) ? (double)number : null,
+            ValueKind.Date => FieldDecoder.TryDecodeDate(field, dates, out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            ValueKind.DateTime => FieldDecoder.TryDecodeDateTime(field, dates, out var time) ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) : null,
             ValueKind.Text or ValueKind.Guid or ValueKind.Flag => text,
         };
     }

@@ -15,7 +15,7 @@ internal sealed class ExplorePage : IAsyncDisposable
     private readonly StartupWriter output = new();
     private readonly Task<int> running;
 
-    private ExplorePage(Dictionary<string, string> environment, string[] options, Action<TempFolder>? prepare, Func<Uri, Task>? openBrowser)
+    private ExplorePage(Dictionary<string, string> environment, string[] options, Action<TempFolder>? prepare, Func<Uri, Task>? openBrowser, HttpMessageHandler? handler)
     {
         prepare?.Invoke(folder);
         Error = new StringWriter();
@@ -28,7 +28,7 @@ internal sealed class ExplorePage : IAsyncDisposable
                 GetEnvironmentVariable = name => environment.GetValueOrDefault(name) ?? (name == "INSIGHTS_LOGIN_FOLDER" ? folder[".login"] : null),
                 OpenBrowser = openBrowser ?? (_ => throw new InvalidOperationException("A test opens no browser.")),
                 WorkingDirectory = folder.Path,
-                ConfigureClient = client => (client.PollInterval, client.MaxRetries) = (TimeSpan.FromMilliseconds(20), 0),
+                ConfigureClient = client => (client.PollInterval, client.MaxRetries, client.Handler) = (TimeSpan.FromMilliseconds(20), 0, handler),
             },
             stop.Token);
     }
@@ -43,12 +43,14 @@ internal sealed class ExplorePage : IAsyncDisposable
 
     public StringWriter Error { get; }
 
-    public static Task<ExplorePage> StartAsync(Service service, string[]? options = null, Action<TempFolder>? prepare = null, Func<Uri, Task>? openBrowser = null) =>
-        StartAsync(TestTool.Create(service).Environment, options, prepare, openBrowser);
+    public static Task<ExplorePage> StartAsync(
+        Service service, string[]? options = null, Action<TempFolder>? prepare = null, Func<Uri, Task>? openBrowser = null, HttpMessageHandler? handler = null) =>
+        StartAsync(TestTool.Create(service).Environment, options, prepare, openBrowser, handler);
 
-    public static async Task<ExplorePage> StartAsync(Dictionary<string, string> environment, string[]? options = null, Action<TempFolder>? prepare = null, Func<Uri, Task>? openBrowser = null)
+    public static async Task<ExplorePage> StartAsync(
+        Dictionary<string, string> environment, string[]? options = null, Action<TempFolder>? prepare = null, Func<Uri, Task>? openBrowser = null, HttpMessageHandler? handler = null)
     {
-        var page = new ExplorePage(environment, options ?? ["--no-browser"], prepare, openBrowser);
+        var page = new ExplorePage(environment, options ?? ["--no-browser"], prepare, openBrowser, handler);
         var first = await Task.WhenAny(page.output.Started, page.running);
         Assert.True(first == page.output.Started, page.Error.ToString());
         page.Address = new Uri(JsonNode.Parse(await page.output.Started)!["address"]!.GetValue<string>());

@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace Insights.Typed.Tool.Tests.Explore;
+
+/// <summary>What a deleted result leaves behind: nothing.</summary>
+public sealed class DeletedResultTests
+{
+    [Fact]
+    public async Task The_downloads_of_a_result_are_deleted_with_it()
+    {
+        await using var service = await Service.StartAsync(options => options.TimeProvider = TimeProvider.System, Service.Usage);
+        using var folder = new TempFolder();
+        await using var explore = await ExploreProcess.StartAsync(service, folder);
+        var path = await explore.RunAsync("SELECT Id, Name FROM Usage TIMESPAN LIFETIME");
+        var addresses = new List<string>();
+        foreach (var format in new[] { "csv", "jsonl", "parquet" })
+        {
+            addresses.Add((await explore.PostAsync(path + "/files", new { format })).GetProperty("address").GetString()!);
+        }
+
+        var before = explore.GetFileNames().Count(name => name.EndsWith(".parquet", StringComparison.Ordinal));
+        using var deleted = await explore.Http.DeleteAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, HttpStatusCode.NoContent), (before, deleted.StatusCode));
+        Assert.Equal(["lock"], explore.GetFileNames());
+        foreach (var address in addresses)
+        {
+            using var response = await explore.Http.GetAsync(address, TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.NotFound, "application/json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+            Assert.Null(response.Content.Headers.ContentDisposition);
+            Assert.True(response.Headers.Contains("Content-Security-Policy"));
+        }
+    }
+}

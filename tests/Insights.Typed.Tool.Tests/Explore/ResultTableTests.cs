@@ -1,0 +1,55 @@
+using Insights.Typed.Explore;
+using Insights.Typed.Explore.Queries;
+using Insights.Typed.Explore.Results;
+
+namespace Insights.Typed.Tool.Tests.Explore;
+
+/// <summary>The database of a result: its queries end when nobody waits for them.</summary>
+public sealed class ResultTableTests
+{
+    /// <summary>A query that returns one row at once, and never a second one.</summary>
+    private const string Endless = "SELECT 0 UNION ALL SELECT MAX(x) FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n)";
+
+    [Fact]
+    public async Task A_canceled_query_ends_and_the_next_one_works()
+    {
+        using var folder = new TempFolder();
+        await using var table = new ResultTable(folder["r1.db"], [new ResultColumn("Name", "unknown", null)]);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var query = StartEndless(table, begun, cancellation.Token);
+        await begun.Task;
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
+        Assert.Equal([7], await table.QueryAsync("SELECT 7", reader => reader.GetInt64(0), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Deleting_a_result_ends_its_queries()
+    {
+        using var folder = new TempFolder();
+        await using var table = new ResultTable(folder["r1.db"], [new ResultColumn("Name", "unknown", null)]);
+        await table.CompleteAsync();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var query = StartEndless(table, begun, TestContext.Current.CancellationToken);
+        await begun.Task;
+
+        await table.DisposeAsync();
+
+        Assert.Equal(ExploreFailure.NotFound, (await Assert.ThrowsAsync<ExploreException>(() => query.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None))).Failure);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    private static Task<List<int>> StartEndless(ResultTable table, TaskCompletionSource begun, CancellationToken cancellationToken) => Task.Run(
+        () => table.QueryAsync(
+            Endless,
+            _ =>
+            {
+                begun.TrySetResult();
+                return 0;
+            },
+            cancellationToken),
+        CancellationToken.None);
+}

@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace Insights.Typed.Tool.Tests.Explore;
+
+/// <summary>The end of the command while queries run.</summary>
+public sealed class StopTests
+{
+    private static readonly object Query = new { text = "SELECT Product FROM Sales" };
+
+    [Fact]
+    public async Task A_query_that_arrives_during_the_end_is_refused_and_no_report_remains()
+    {
+        await using var service = await StartServiceAsync();
+        using var deletions = new HeldDeletions();
+        await using var page = await ExplorePage.StartAsync(service, handler: deletions);
+        await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
+        await WaitAsync(page, "r1");
+
+        var stopping = page.StopAsync();
+        await deletions.Arrived;
+        var error = await page.PostAsync("/api/runs", Query, HttpStatusCode.Conflict);
+        deletions.Release();
+        await stopping;
+
+        Assert.Equal("insights explore is being stopped.", error.GetProperty("message").GetString());
+        Assert.Equal(0, await CountReportsAsync(service));
+    }
+
+    [Fact]
+    public async Task The_end_waits_for_a_run_that_is_being_deleted()
+    {
+        await using var service = await StartServiceAsync();
+        using var deletions = new HeldDeletions();
+        await using var page = await ExplorePage.StartAsync(service, handler: deletions);
+        await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
+        await WaitAsync(page, "r1");
+
+        var deleting = page.SendAsync(HttpMethod.Delete, "/api/runs/r1", HttpStatusCode.NoContent);
+        await deletions.Arrived;
+        Assert.Equal("[]", (await page.GetAsync("/api/runs")).GetProperty("runs").GetRawText());
+        var stopping = page.StopAsync();
+        Assert.Equal("conflict", (await page.PostAsync("/api/runs", Query, HttpStatusCode.Conflict)).GetProperty("kind").GetString());
+        deletions.Release();
+        await deleting;
+        await stopping;
+
+        Assert.Equal(0, await CountReportsAsync(service));
+    }
+
+    private static Task<Service> StartServiceAsync() =>
+        Service.StartAsync(options => (options.TimeProvider, options.QueueTime) = (TimeProvider.System, TimeSpan.FromHours(1)), Service.Sales);
+
+    private static async Task WaitAsync(ExplorePage page, string id)
+    {
+        while ((await page.GetAsync($"/api/runs/{id}")).GetProperty("state").GetString() != "waiting")
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<int> CountReportsAsync(Service service)
+    {
+        await using var client = service.Client();
+        return await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Sends no deletion until the test allows it.</summary>
+    private sealed class HeldDeletions() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Arrived => arrived.Task;
+
+        public void Release() => released.SetResult();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method == HttpMethod.Delete)
+            {
+                arrived.TrySetResult();
+                await released.Task.WaitAsync(cancellationToken);
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}
