@@ -53,6 +53,23 @@ public sealed class ReportTests(ExploredService service)
         await Expect(report.Locator(".execution-list .mark.bad")).ToHaveCountAsync(1);
     }
 
+    [Fact]
+    public async Task A_late_list_does_not_replace_a_newer_one()
+    {
+        await using var tab = await service.OpenAsync();
+        await using var list = await HeldResponse.CreateAsync(tab.Page, "**/api/reports");
+        await tab.ShowAsync("reports");
+        await list.Arrived;
+        await tab.ShowAsync("catalog");
+        await tab.ShowAsync("reports");
+        await Expect(tab.Page.Locator(".reports-head p")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("report"));
+        await tab.Page.EvaluateAsync("document.querySelector('.report-list').append(Object.assign(document.createElement('i'), { id: 'marked' }))");
+
+        await list.ReleaseAsync();
+
+        await Expect(tab.Page.Locator("#marked")).ToHaveCountAsync(1);
+    }
+
     private static async Task FulfillAsync(Tab tab, string address, string json) =>
         await tab.Page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = json }));
 }

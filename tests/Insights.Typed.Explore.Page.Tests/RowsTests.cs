@@ -45,16 +45,4 @@ public sealed class RowsTests(ExploredService service)
         using var reader = new StreamReader(await download.CreateReadStreamAsync());
         Assert.Equal("CustomerMarket,TotalAssignedSeats", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
     }
-
-    [Fact]
-    public async Task A_date_and_a_number_become_a_line()
-    {
-        await using var tab = await service.OpenAsync();
-        await tab.WriteQueryAsync("SELECT Month, TotalAssignedSeats FROM DynamicsUsage TIMESPAN LAST_1_YEAR");
-        await tab.Editor.PressAsync("Control+Enter");
-        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
-        await tab.Page.GetByRole(AriaRole.Tab, new() { Name = "Chart" }).ClickAsync();
-
-        await Expect(tab.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Line of TotalAssignedSeats by Month: from ") })).ToBeVisibleAsync();
-    }
 }

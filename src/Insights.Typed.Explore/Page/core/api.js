@@ -76,10 +76,22 @@ async function readError(response) {
   }
 }
 
-/** Sends a request and returns the JSON of the response, or null without content. */
+/** Sends a request and returns the JSON of the response, or null without content. After `signal` aborts, it never returns. */
 export async function request(path, options) {
   const response = await send(path, options);
-  return response.status === 204 ? null : await response.json();
+  const result = response.status === 204 ? null : await response.json();
+  options?.signal?.throwIfAborted();
+  return result;
+}
+
+/** Creates a function that aborts its previous signal and returns a new one, for requests of which only the newest counts. */
+export function createNewest() {
+  let controller = new AbortController();
+  return () => {
+    controller.abort();
+    controller = new AbortController();
+    return controller.signal;
+  };
 }
 
 const lost = () => new ApiError("stopped", "The connection to insights explore was lost. Start it again and open the address that it prints.");

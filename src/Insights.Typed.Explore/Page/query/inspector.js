@@ -1,24 +1,19 @@
 // Inspects the query while one types.
-import { request } from "../core/api.js";
+import { createNewest, request } from "../core/api.js";
 
 const pauseMilliseconds = 70;
 
 /** Returns a function that inspects a text after a short pause; `onResult` gets the inspection of the newest text only. */
 export function createInspector(onResult, onError) {
   let timer;
-  let controller = new AbortController();
+  const begin = createNewest();
 
   return (text, isImmediate = false) => {
     clearTimeout(timer);
-    controller.abort();
-    controller = new AbortController();
-    const { signal } = controller;
+    const signal = begin();
     timer = setTimeout(async () => {
       try {
-        const inspection = await request("/api/query/inspect", { method: "POST", body: { text }, signal });
-        if (!signal.aborted) {
-          onResult(inspection);
-        }
+        onResult(await request("/api/query/inspect", { method: "POST", body: { text }, signal }));
       } catch (error) {
         if (!signal.aborted) {
           onError(error);

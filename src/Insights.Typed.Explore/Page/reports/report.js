@@ -1,5 +1,5 @@
 // One scheduled report.
-import { request } from "../core/api.js";
+import { createNewest, request } from "../core/api.js";
 import { createErrorNotice, openDialog } from "../core/controls.js";
 import { announce, button, fill, h, icon } from "../core/dom.js";
 import { count, formatDistance, formatInterval, formatTime } from "../core/format.js";
@@ -64,13 +64,17 @@ export function createReportCard(report, { onDeleted, onOpenQuery }) {
     });
   }
 
+  const begin = createNewest();
   async function loadExecutions() {
+    const signal = begin();
     fill(executions, h("p", { class: "small muted loading-line" }, h("span", { class: "spinner" }), h("span", { text: "Loading the executions…" })));
     try {
-      const response = await request(`${address}/executions`);
+      const response = await request(`${address}/executions`, { signal });
       showExecutions(response.executions);
     } catch (error) {
-      fill(executions, createErrorNotice(error, loadExecutions));
+      if (!signal.aborted) {
+        fill(executions, createErrorNotice(error, loadExecutions));
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 // The scheduled reports.
-import { request } from "../core/api.js";
+import { createNewest, request } from "../core/api.js";
 import { createEmpty, createErrorNotice, createLoading } from "../core/controls.js";
 import { button, fill, h } from "../core/dom.js";
 import { count } from "../core/format.js";
@@ -22,20 +22,24 @@ export function createReportsView({ openQuery }) {
     }
   });
 
+  const begin = createNewest();
   async function load(reportId) {
+    const signal = begin();
     if (cards.size === 0) {
       fill(list, createLoading("Loading the reports…"));
     }
 
     refresh.disabled = true;
     try {
-      const { reports } = await request("/api/reports");
+      const { reports } = await request("/api/reports", { signal });
       showReports(reports, reportId);
     } catch (error) {
-      number.textContent = "";
-      fill(list, createErrorNotice(error, () => load(reportId)));
+      if (!signal.aborted) {
+        number.textContent = "";
+        fill(list, createErrorNotice(error, () => load(reportId)));
+      }
     } finally {
-      refresh.disabled = false;
+      refresh.disabled &&= signal.aborted;
     }
   }
 

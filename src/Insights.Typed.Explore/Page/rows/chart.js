@@ -1,16 +1,18 @@
 // The chart of a result: a line over time, or bars by category.
 import uPlot from "../vendor/uplot.js";
-import { request } from "../core/api.js";
+import { createNewest, request } from "../core/api.js";
 import { createEmpty, createErrorNotice, createLoading } from "../core/controls.js";
-import { fill, h } from "../core/dom.js";
+import { fill, h, icon } from "../core/dom.js";
 import { count } from "../core/format.js";
 import { getColor, onThemeChange } from "../core/theme.js";
+import { isEnded } from "./progress.js";
 
 const numbers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
 /** Creates the area of the chart. */
 export function createChartPanel() {
   let redraw = () => {};
+  const begin = createNewest();
   const area = h("div", { class: "chart-area", tabindex: 0, role: "region", "aria-label": "Chart" });
   const head = h("div", { class: "chart-head" });
   const element = h("div", { class: "chart", hidden: true }, head, area);
@@ -18,21 +20,34 @@ export function createChartPanel() {
   onThemeChange(() => redraw());
 
   async function load(run, axes = {}) {
-    const query = new URLSearchParams(axes).toString();
+    const signal = begin();
     redraw = () => {};
+    if (!isEnded(run)) {
+      showMessage("Not yet", "The rows are still arriving. The chart follows when the run has ended.");
+      return;
+    }
+
     fill(area, createLoading("Computing the chart…"));
     try {
-      show(run, await request(`/api/runs/${encodeURIComponent(run.id)}/chart${query ? `?${query}` : ""}`));
+      // A result without numbers has no vertical axis to name.
+      const query = new URLSearchParams(Object.entries(axes).filter(([, name]) => name !== null)).toString();
+      show(run, await request(`/api/runs/${encodeURIComponent(run.id)}/chart${query ? `?${query}` : ""}`, { signal }));
     } catch (error) {
-      fill(head);
-      fill(area, createErrorNotice(error, () => load(run, axes)));
+      if (!signal.aborted) {
+        fill(head);
+        fill(area, createErrorNotice(error, () => load(run, axes)));
+      }
     }
+  }
+
+  function showMessage(title, text) {
+    fill(head);
+    fill(area, createEmpty("chart", title, text));
   }
 
   function show(run, chart) {
     if (chart.kind === null) {
-      fill(head);
-      fill(area, createEmpty("chart", "No chart", chart.reason));
+      showMessage("No chart", chart.reason);
       return;
     }
 
@@ -40,10 +55,13 @@ export function createChartPanel() {
       h("select", { class: "select", "data-axis": axis, onchange: event => load(run, { x: chart.x, y: chart.y, [axis]: event.target.value }) },
         chart.choices[axis].map(name => h("option", { value: name, selected: name === chart[axis], text: name }))));
     const total = { sum: "sum of ", value: "", count: "count of " }[chart.aggregate] ?? "";
-    fill(head, pick("y", total ? `Chart the ${total}` : "Chart"), pick("x", "by"),
-      chart.omitted > 0 && h("span", { class: "small muted", text: `and ${count(chart.omitted, "more value")}` }));
-    redraw = chart.kind === "line" ? () => drawLine(area, chart) : () => {};
-    if (chart.kind === "line") {
+    fill(head, chart.y === null ? h("span", { class: "small muted", text: "Chart the count of rows" }) : pick("y", total ? `Chart the ${total}` : "Chart"), pick("x", "by"),
+      chart.omitted > 0 && h("span", { class: "small muted", text: `and ${count(chart.omitted, "more value")}` }),
+      chart.leftOutRows > 0 && h("span", { class: "small left-out" }, icon("warning", 13), h("span", { text: describeLeftOut(chart) })));
+    redraw = chart.kind === "line" && chart.points.length > 0 ? () => drawLine(area, chart) : () => {};
+    if (chart.points.length === 0) {
+      fill(area, createEmpty("chart", "No points", "No row has the values of this chart. Choose other columns."));
+    } else if (chart.kind === "line") {
       drawLine(area, chart);
     } else {
       drawBars(area, chart);
@@ -53,10 +71,17 @@ export function createChartPanel() {
   return { element, load };
 }
 
+const getTitle = chart => chart.y ?? "Rows";
+
+function describeLeftOut({ kind, x, y, leftOutRows }) {
+  const needed = [kind === "line" && x, y].filter(Boolean).join(" and ");
+  return `${count(leftOutRows, "row")} without a valid ${needed} ${leftOutRows === 1 ? "is" : "are"} left out`;
+}
+
 // Bars are text and boxes: they are read by screen readers, can be selected, and follow the theme.
 function drawBars(area, chart) {
   const largest = Math.max(...chart.points.map(point => Math.abs(point.y)), 0) || 1;
-  fill(area, h("ul", { class: "bars", "aria-label": `${chart.y} by ${chart.x}` }, chart.points.map(point => {
+  fill(area, h("ul", { class: "bars", "aria-label": `${getTitle(chart)} by ${chart.x}` }, chart.points.map(point => {
     const bar = h("span", { class: `bar ${point.y < 0 ? "negative" : ""}` });
     bar.style.width = `${Math.abs(point.y) / largest * 100}%`;
     return h("li", {}, h("span", { class: "bar-name", title: point.x ?? "null", text: point.x ?? "null" }), h("span", { class: "bar-track" }, bar), h("span", { class: "bar-value", text: numbers.format(point.y) }));
@@ -68,8 +93,7 @@ function drawLine(area, chart) {
     return;
   }
 
-  const isTime = chart.xType === "date" || chart.xType === "datetime";
-  const xs = chart.points.map(point => isTime ? Date.parse(point.x) / 1000 : Number(point.x));
+  const xs = chart.points.map(point => Date.parse(point.x) / 1000);
   const ys = chart.points.map(point => point.y);
   const [line, text, grid] = ["--accent", "--text-muted", "--line"].map(getColor);
   const axis = { stroke: text, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 }, font: "12px system-ui, sans-serif" };
@@ -79,13 +103,13 @@ function drawLine(area, chart) {
     width: area.clientWidth,
     height: Math.max(area.clientHeight - 34, 220),
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
-    scales: { x: { time: isTime } },
+    scales: { x: { time: true } },
     axes: [axis, { ...axis, size: 84, values: (_, ticks) => ticks.map(tick => numbers.format(tick)) }],
     series: [
-      { label: chart.x, value: (_, value) => value === null ? "–" : isTime ? new Date(value * 1000).toISOString().slice(0, chart.xType === "date" ? 10 : 16).replace("T", " ") : numbers.format(value) },
-      { label: chart.y, stroke: line, width: 2, fill: `color-mix(in srgb, ${line} 12%, transparent)`, points: { show: xs.length < 60, size: 6, fill: line }, value: (_, value) => value === null ? "–" : numbers.format(value) },
+      { label: chart.x, value: (_, value) => value === null ? "–" : new Date(value * 1000).toISOString().slice(0, chart.xType === "date" ? 10 : 16).replace("T", " ") },
+      { label: getTitle(chart), stroke: line, width: 2, fill: `color-mix(in srgb, ${line} 12%, transparent)`, points: { show: xs.length < 60, size: 6, fill: line }, value: (_, value) => value === null ? "–" : numbers.format(value) },
     ],
   }, [xs, ys], area);
   plot.root.setAttribute("role", "img");
-  plot.root.setAttribute("aria-label", `Line of ${chart.y} by ${chart.x}: from ${numbers.format(first.y)} at ${first.x} to ${numbers.format(last.y)} at ${last.x}.`);
+  plot.root.setAttribute("aria-label", `Line of ${getTitle(chart)} by ${chart.x}: from ${numbers.format(first.y)} at ${first.x} to ${numbers.format(last.y)} at ${last.x}.`);
 }

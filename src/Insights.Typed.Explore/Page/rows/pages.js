@@ -37,7 +37,7 @@ export function createPages(runId, sort, { onArrived, onError }) {
       keep(number, { rows: page.rows, end });
       onArrived(page.total);
     } catch (error) {
-      if (error.name !== "AbortError") {
+      if (!controller.signal.aborted) {
         onError(error);
       }
     } finally {

@@ -1,11 +1,12 @@
 // The result below the query: a preview or a report, as rows or as a chart.
-import { followRun, request } from "../core/api.js";
+import { createNewest, followRun, request } from "../core/api.js";
 import { createErrorNotice, createEmpty, createLoading, createTabs } from "../core/controls.js";
-import { announce, button, fill, h, icon } from "../core/dom.js";
+import { announce, button, fill, h } from "../core/dom.js";
 import { count, formatDuration } from "../core/format.js";
 import { createChartPanel } from "./chart.js";
 import { createGrid } from "./grid.js";
 import { createHistory } from "./history.js";
+import { createNotices } from "./notices.js";
 import { createProgress, describeState, isEnded } from "./progress.js";
 import { createSaveButtons } from "./save.js";
 
@@ -13,7 +14,8 @@ export function createResultPanel({ onExpand, onText }) {
   let run = null;
   let isExpanded = false;
   let isUsed = false;
-  let following = new AbortController();
+  const begin = createNewest();
+  const beginListing = createNewest();
   let mode = "rows";
 
   const grid = createGrid({ onError: showError });
@@ -43,8 +45,9 @@ export function createResultPanel({ onExpand, onText }) {
   loadHistory();
 
   async function loadHistory() {
+    const signal = beginListing();
     try {
-      const { runs } = await request("/api/runs");
+      const { runs } = await request("/api/runs", { signal });
       history.show(runs, run);
       if (!isUsed && runs.length > 0) {
         open(runs[0]);
@@ -55,26 +58,20 @@ export function createResultPanel({ onExpand, onText }) {
   }
 
   async function preview(text) {
-    following.abort();
-    following = new AbortController();
-    const { signal } = following;
+    const signal = begin();
     start("Requesting the first rows…");
     try {
       const { run: previewed, page } = await request("/api/previews", { method: "POST", body: { text, start: null, end: null }, signal });
-      if (!signal.aborted) {
-        show(previewed, page.rows);
-        announce(`Preview: ${count(previewed.rows, "row")}.`);
-        loadHistory();
-      }
+      show(previewed, page.rows);
+      announce(`Preview: ${count(previewed.rows, "row")}.`);
+      loadHistory();
     } catch (error) {
       fail(error, signal, () => preview(text));
     }
   }
 
   async function runAll(text) {
-    following.abort();
-    following = new AbortController();
-    const { signal } = following;
+    const signal = begin();
     start("Starting the report…");
     try {
       const created = await request("/api/runs", { method: "POST", body: { text, start: null, end: null }, signal });
@@ -87,9 +84,7 @@ export function createResultPanel({ onExpand, onText }) {
 
   /** Shows a run of the list, and follows it if it has not ended. */
   async function open(opened) {
-    following.abort();
-    following = new AbortController();
-    const { signal } = following;
+    const signal = begin();
     start("Loading the rows…");
     try {
       await follow(opened, signal);
@@ -141,6 +136,13 @@ export function createResultPanel({ onExpand, onText }) {
     fill(notices, createErrorNotice(error, retry));
   }
 
+  /** Shows the error of a run, unless another one is shown now. */
+  function showErrorOf(id, error) {
+    if (run?.id === id) {
+      showError(error);
+    }
+  }
+
   function show(shown, firstRows) {
     const isNew = run?.id !== shown.id;
     const hasJustEnded = run !== null && !isEnded(run) && isEnded(shown);
@@ -150,28 +152,18 @@ export function createResultPanel({ onExpand, onText }) {
         ? h("span", { class: `pill ${{ completed: "good", failed: "bad" }[run.state] ?? "warning"}`, text: describeState(run) })
         : null,
       h("span", { class: "small muted nowrap", text: `${count(run.rows, "row")} · ${formatDuration(run.elapsedMs)}` }));
-    showNotices();
+    fill(notices, createNotices(run, progress.element));
     if (isNew) {
       fill(content, grid.element, chart.element);
     }
 
-    fill(save, run.state === "completed" && run.rows > 0 && createSaveButtons(run, showError));
+    fill(save, run.state === "completed" && run.rows > 0 && createSaveButtons(run, error => showErrorOf(shown.id, error)));
     if (!isEnded(run)) {
       progress.show(run);
     }
 
     grid.show(run, firstRows);
     showMode(isNew || hasJustEnded);
-  }
-
-  function showNotices() {
-    fill(notices,
-      !isEnded(run) && progress.element,
-      run.error && createErrorNotice({ message: run.rows > 0 ? `${run.error.message} The rows that arrived before are below.` : run.error.message }),
-      run.isDataRedacted && h("div", { class: "notice warning" }, icon("warning"), h("div", { text: run.redactedColumns.length > 0
-        ? `The service hides data from this user: ${run.redactedColumns.join(", ")} ${run.redactedColumns.length === 1 ? "has" : "have"} no values.`
-        : "The service hides some of the data from this user." })),
-      run.state === "completed" && run.rows === 0 && h("div", { class: "notice" }, icon("info"), h("div", { text: "The query is correct and returns no rows. Compare its conditions and date range with the data." })));
   }
 
   function showMode(isChanged = true) {
@@ -187,10 +179,11 @@ export function createResultPanel({ onExpand, onText }) {
   }
 
   async function cancel() {
+    const { id } = run;
     try {
-      await request(`/api/runs/${encodeURIComponent(run.id)}/cancel`, { method: "POST" });
+      await request(`/api/runs/${encodeURIComponent(id)}/cancel`, { method: "POST" });
     } catch (error) {
-      showError(error);
+      showErrorOf(id, error);
     }
   }
 
