@@ -123,7 +123,7 @@ internal sealed class ColumnReader(ProblemList problems)
 
         if (isDate)
         {
-            problems.Add(SchemaMessages.InvalidDateFormat, AdditionsReader.Find(members, "format")!, format);
+            problems.Add(DateFormat.ContradictsIso(format) ? SchemaMessages.ContradictingDateFormat : SchemaMessages.InvalidDateFormat, AdditionsReader.Find(members, "format")!, format);
         }
         else if (!HasUnknownType(members))
         {

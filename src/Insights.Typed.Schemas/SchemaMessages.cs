@@ -69,6 +69,9 @@ public static class SchemaMessages
         "A flag needs its two literals: 'true' and 'false' are two different texts of letters and digits, such as \"Y\" and \"N\", or \"1\" and \"0\".");
     internal static readonly SchemaMessage InvalidDateFormat = new(
         SchemaProblemKind.WrongKind, "'format' states the order of day, month and year, such as \"MM/dd/yyyy\" or \"d.M.yyyy\", not '{0}'.");
+    internal static readonly SchemaMessage ContradictingDateFormat = new(
+        SchemaProblemKind.WrongKind,
+        "'format' cannot be '{0}': a date that starts with its year and has '-' or '/' is always read as year, month and day. If the service sends another order, declare the column as \"text\".");
     internal static readonly SchemaMessage InvalidSamples = new(SchemaProblemKind.WrongKind, "'samples' is an array of one or more strings, such as [\"Germany\", \"France\"].");
     internal static readonly SchemaMessage IncompleteQuery = new(SchemaProblemKind.WrongKind, "A system query needs a 'queryId' and a 'query'.");
     internal static readonly SchemaMessage InvalidQueryName = new(SchemaProblemKind.WrongKind, "The 'name' of a system query has at least one letter or digit.");
@@ -115,7 +118,7 @@ public static class SchemaMessages
         DuplicateName, DuplicateProperty, DuplicateDatasetProperty, DuplicateOverlayProperty, DuplicateQueryId, DuplicateSelection,
         IdentifierConflict, QueryIdentifierConflict, SystemQueryConflict, DatasetConflict, UnknownType,
         RootNotObject, ResponseNotArray, DatasetNotObject, NotObject, NotString, NotArrayOfStrings, ItemNotString, NotArrayOfObjects, ItemNotObject,
-        AggregationNotString, NotHours, NullableNotBoolean, InvalidLiterals, InvalidDateFormat, InvalidSamples, IncompleteQuery, InvalidQueryName, InvalidQuery,
+        AggregationNotString, NotHours, NullableNotBoolean, InvalidLiterals, InvalidDateFormat, ContradictingDateFormat, InvalidSamples, IncompleteQuery, InvalidQueryName, InvalidQuery,
         NameTooLong, KeywordName, InvalidName, NoColumns,
         UnknownProperty, UnlistedColumn, LiteralsWithoutFlag, FormatWithoutDate, SamplesWithoutText, QueriesInOverlay, UnknownQueryName,
         MisplacedOverlayColumn, UnknownOverlayColumn, OverlayOfProjectDataset, OverlayWithoutDataset, SecondOverlay,

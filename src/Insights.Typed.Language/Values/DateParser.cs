@@ -28,12 +28,10 @@ public sealed class DateParser
     private readonly string[] formats;
 
     /// <summary>The formats of one column.</summary>
-    /// <param name="declaredFormat">The format of a date that the schema declares; null if it declares none.</param>
+    /// <param name="declaredFormat">The format of a date that the schema declares, valid as in <see cref="DateFormat"/>; null if it declares none.</param>
     public DateParser(string? declaredFormat)
     {
         this.declaredFormat = declaredFormat;
-
-        // First: "yyyy/d/M" and "yyyy/M/d" read the same text.
         formats = declaredFormat is null ? UnambiguousFormats : [.. TimeFormats.Select(time => declaredFormat + time), .. UnambiguousFormats];
     }
 

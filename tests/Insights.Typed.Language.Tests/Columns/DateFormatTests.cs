@@ -6,8 +6,8 @@ public sealed class DateFormatTests
     public void Every_order_and_separator_is_listed() =>
         Assert.Equal(
             [
-                "M/d/yyyy", "d/M/yyyy", "yyyy/M/d", "yyyy/d/M", "M/yyyy/d", "d/yyyy/M",
-                "M-d-yyyy", "d-M-yyyy", "yyyy-M-d", "yyyy-d-M", "M-yyyy-d", "d-yyyy-M",
+                "M/d/yyyy", "d/M/yyyy", "yyyy/M/d", "M/yyyy/d", "d/yyyy/M",
+                "M-d-yyyy", "d-M-yyyy", "yyyy-M-d", "M-yyyy-d", "d-yyyy-M",
                 "M.d.yyyy", "d.M.yyyy", "yyyy.M.d", "yyyy.d.M", "M.yyyy.d", "d.yyyy.M",
             ],
             DateFormat.All);
@@ -39,5 +39,7 @@ public sealed class DateFormatTests
     [InlineData("x/d/yyyy")]
     [InlineData("M/x/yyyy")]
     [InlineData("M/d/x")]
+    [InlineData("yyyy-dd-MM")]
+    [InlineData("yyyy/d/M")]
     public void Another_format_is_not_valid(string format) => Assert.False(DateFormat.IsValid(format));
 }

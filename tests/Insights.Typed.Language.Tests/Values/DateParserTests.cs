@@ -59,8 +59,26 @@ public sealed class DateParserTests
                     Assert.Equal(
                         (field, TimeSpan.Zero),
                         (Parse(parser, field)?.ToString(format + time, CultureInfo.InvariantCulture), Parse(parser, field)?.Offset));
-                    Assert.Null(Parse(parser, field + "Z"));
+
+                    // A zone only follows ISO 8601, which "yyyy-M-d" can be.
+                    Assert.Equal(Parse(DateParser.Default, field + "Z"), Parse(parser, field + "Z"));
                 }
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_text_of_a_declared_format_is_the_date_that_was_written()
+    {
+        foreach (var format in DateFormat.All.SelectMany(format => new[] { format, format.Replace("d", "dd", StringComparison.Ordinal).Replace("M", "MM", StringComparison.Ordinal) }))
+        {
+            var parser = new DateParser(format);
+            for (var day = new DateOnly(2024, 1, 1); day.Year == 2024; day = day.AddDays(1))
+            {
+                var field = Encoding.UTF8.GetBytes(day.ToString(format, CultureInfo.InvariantCulture));
+
+                Assert.Equal((format, true, day), (format, FieldDecoder.TryDecodeDate(field, parser, out var value), value));
+                Assert.Equal((format, true, day), (format, FieldDecoder.TryDecodeDateTime(field, parser, out var time), DateOnly.FromDateTime(time)));
             }
         }
     }

@@ -62,7 +62,8 @@ public sealed class AdditionTests
     [InlineData("MM/dd/yyyy")]
     [InlineData("dd.MM.yyyy")]
     [InlineData("d-M-yyyy")]
-    [InlineData("yyyy-dd-MM")]
+    [InlineData("yyyy.dd.MM")]
+    [InlineData("yyyy-MM-dd")]
     public void The_format_of_a_date_is_read(string format)
     {
         foreach (var type in new[] { "date", "datetime" })
@@ -93,6 +94,16 @@ public sealed class AdditionTests
 
         Assert.Null(Assert.Single(Assert.Single(file.Datasets).Columns).DateFormat);
     }
+
+    [Theory]
+    [InlineData("yyyy-dd-MM")]
+    [InlineData("yyyy-d-M")]
+    [InlineData("yyyy/dd/MM")]
+    [InlineData("yyyy/d/M")]
+    public void A_format_whose_dates_are_also_ISO_dates_is_reported(string format) => MarkedSchema.AssertDatasetProblem(
+        SchemaProblemKind.WrongKind,
+        $"'format' cannot be '{format}': a date that starts with its year and has '-' or '/' is always read as year, month and day.",
+        $$""" "typed": { "columns": { "A": { "type": "datetime", "format": ⟦"{{format}}"⟧ } } } """);
 
     [Theory]
     [InlineData("{ \"format\": ⟦\"MM/dd/yyyy\"⟧ }")]

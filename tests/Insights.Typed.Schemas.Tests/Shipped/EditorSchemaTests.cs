@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 
 namespace Insights.Typed.Schemas.Tests.Shipped;
@@ -14,6 +15,23 @@ public sealed class EditorSchemaTests
         Assert.Equal(
             ColumnTypes.All.Select(type => type.Name),
             GetProperties("column").Single(p => p.Name == "type").Value.GetProperty("enum").EnumerateArray().Select(e => e.GetString()));
+
+    [Fact]
+    public void It_accepts_exactly_the_formats_of_dates()
+    {
+        string[] parts = ["d", "dd", "ddd", "M", "MM", "yy", "yyyy", ""];
+        string[] separators = ["/", "-", ".", " "];
+        var formats =
+            from first in parts
+            from second in parts
+            from third in parts
+            from separator in separators
+            from secondSeparator in separators
+            select first + separator + second + secondSeparator + third;
+        var pattern = GetProperties("column").Single(p => p.Name == "format").Value.GetProperty("pattern").GetString()!;
+
+        Assert.All(formats, format => Assert.True(DateFormat.IsValid(format) == Regex.IsMatch(format, pattern, RegexOptions.ECMAScript), format));
+    }
 
     [Theory]
     [InlineData("typed", "{ \"§\": {} }", "'typed'")]
