@@ -8,13 +8,18 @@ namespace Insights.Typed.Mutation.Tests;
 /// </summary>
 public sealed class IsolationTests
 {
-    /// <summary>More than the slowest tests take: a mutant that never ends is killed.</summary>
+    /// <summary>More than the slowest tests take: a mutant that never ends is killed. It is a time of the processor, so that a busy machine kills no other.</summary>
+    private const int ProcessorSeconds = 30;
+
+    /// <summary>For a mutant that waits forever.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     /// <summary>The name of the project with the tests; the script next to this file sets it.</summary>
     private static readonly string Tests = Environment.GetEnvironmentVariable("MUTATION_TESTS") ?? throw new InvalidOperationException("Start with the script 'run'.");
 
-    private static readonly string[] Options = Environment.GetEnvironmentVariable("MUTATION_OPTIONS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    /// <summary>The options of each process in which the tests run: the quick tests first, so that most mutants end with them.</summary>
+    private static readonly string[][] Stages =
+        [.. (Environment.GetEnvironmentVariable("MUTATION_OPTIONS") ?? "").Split('|').Select(stage => stage.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>A copy of the tests with the assembly that contains the mutants. Stryker replaces it once, before it starts this process.</summary>
     private static readonly Lazy<string> Folder = new(CopyTests);
@@ -22,8 +27,16 @@ public sealed class IsolationTests
     [Fact]
     public async Task The_tests_pass()
     {
+        foreach (var stage in Stages)
+        {
+            await RunAsync(stage);
+        }
+    }
+
+    private static async Task RunAsync(string[] options)
+    {
         // The process inherits the variable with the file in which Stryker writes the number of the mutant.
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(Folder.Value, Tests + ".dll"), "-stopOnFail", "-noColor", "-noLogo", "-reporter", "quiet", .. Options])
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"ulimit -t {ProcessorSeconds} && exec dotnet \"$@\"", "dotnet", Path.Combine(Folder.Value, Tests + ".dll"), "-stopOnFail", "-noColor", "-noLogo", "-reporter", "quiet", .. options])
         {
             WorkingDirectory = Folder.Value,
             RedirectStandardOutput = true,
@@ -46,7 +59,7 @@ public sealed class IsolationTests
 
     private static string CopyTests()
     {
-        var source = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", Tests, "bin", "Debug", "net10.0");
+        var source = Path.Combine(AppContext.BaseDirectory, "..", "..", Tests);
         var target = Path.Combine(AppContext.BaseDirectory, "copies", $"{Environment.ProcessId}");
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {

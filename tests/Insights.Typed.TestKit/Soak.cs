@@ -13,5 +13,8 @@ public static class Soak
 
     public static int Factor { get; } = checked((int)Math.Max(1, Scale));
 
+    /// <summary>The step through all values of a test that tries each: 1, or the step of a run that a fraction shortens.</summary>
+    public static int Step(int shortened) => Scale < 1 ? shortened : 1;
+
     public static int Times(int count) => checked((int)Math.Max(1, count * Scale));
 }

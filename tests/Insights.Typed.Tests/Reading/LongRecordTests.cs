@@ -24,19 +24,21 @@ public sealed class LongRecordTests
     [Fact]
     public async Task Many_records_across_many_buffers_are_all_read()
     {
-        var text = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i},\"{i}\"\"\"\r\n"));
+        var count = Math.Max(20_000, Soak.Times(100_000));
+        var text = string.Concat(Enumerable.Range(0, count).Select(i => $"{i},\"{i}\"\"\"\r\n"));
         var records = await Records.ReadAsync(text, chunk: 10_007);
 
-        Assert.Equal(100_000, records.Count);
+        Assert.Equal(count, records.Count);
         Assert.All(records.Select((fields, i) => (fields, i)), r => Assert.Equal([$"{r.i}", $"{r.i}\""], r.fields));
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(100)]
-    public async Task A_record_of_very_many_fields_is_read_completely(int rows)
+    public async Task A_record_of_very_many_fields_is_read_completely(int rowCount)
     {
         const int Fields = 5000;
+        var rows = Shorten(rowCount);
         var text = string.Concat(Enumerable.Range(0, rows).Select(r => string.Join(',', Enumerable.Range(r, Fields)) + "\n"));
         var records = await Records.ReadAsync(text);
 
@@ -50,8 +52,9 @@ public sealed class LongRecordTests
     [InlineData(3000, 100)]
     [InlineData(12_200, 1)]
     [InlineData(12_200, 100)]
-    public async Task Fields_that_nearly_fill_the_index_are_read(int count, int rows)
+    public async Task Fields_that_nearly_fill_the_index_are_read(int count, int rowCount)
     {
+        var rows = Shorten(rowCount);
         var text = string.Concat(Enumerable.Range(0, rows).Select(r => string.Join(',', Fields(r)) + "\n"));
         var records = await Records.ReadAsync(text);
 
@@ -117,4 +120,6 @@ public sealed class LongRecordTests
         Assert.Equal(
             "Row 1 of the report (line 2) has too many fields; the header has 2.",
             await Records.RefusalAsync("a,b\n" + new string(',', 500 * KB)));
+
+    private static int Shorten(int rows) => Math.Min(rows, Math.Max(5, Soak.Times(rows)));
 }
