@@ -11,7 +11,7 @@ namespace Insights.Typed.Architecture.Tests;
 /// </summary>
 public sealed class ClosedSetTests
 {
-    public static TheoryData<string> Projects => [.. SourceProject.Names];
+    public static TheoryData<string> Projects => [.. SourceProject.Names, .. SourceProject.Kits];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -7,13 +7,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Insights.Typed.Architecture.Tests.Source;
 
-/// <summary>A project that is shipped, compiled from its sources, so that tests can see what each file uses.</summary>
+/// <summary>A project that is shipped, or a kit of the tests, compiled from its sources, so that tests can see what each file uses.</summary>
 internal sealed class SourceProject
 {
     private static readonly string[] ImplicitUsings =
         ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
     private static readonly string[] Shipped = ["src", "generator"];
+
+    private const string KitPrefix = "Insights.Typed.TestKit";
 
     private static readonly ConcurrentDictionary<string, SourceProject> Compiled = new(StringComparer.Ordinal);
 
@@ -36,7 +38,11 @@ internal sealed class SourceProject
 
     /// <summary>The projects under <c>src</c> and <c>generator</c>, by name.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Paths().Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+        [.. ShippedPaths().Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>The libraries that the test projects share, by name.</summary>
+    public static IReadOnlyList<string> Kits { get; } =
+        [.. KitPaths().Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
 
     public string Name { get; }
 
@@ -58,7 +64,7 @@ internal sealed class SourceProject
     public IEnumerable<SyntaxTree> Files => Compilation.SyntaxTrees.Where(tree => tree.FilePath.StartsWith(Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     public static SourceProject Open(string name) =>
-        Compiled.GetOrAdd(name, name => new SourceProject(Paths().Single(path => Path.GetFileNameWithoutExtension(path) == name)));
+        Compiled.GetOrAdd(name, name => new SourceProject(ShippedPaths().Concat(KitPaths()).Single(path => Path.GetFileNameWithoutExtension(path) == name)));
 
     /// <summary>The folder of a file directly under the project's, or an empty string.</summary>
     public string GetFolder(SyntaxTree file)
@@ -74,8 +80,11 @@ internal sealed class SourceProject
     private static IEnumerable<string> Visible(SourceProject project) =>
         project.References.Select(Open).SelectMany(reference => Visible(reference).Prepend(reference.AssemblyName));
 
-    private static IEnumerable<string> Paths() => Shipped
+    private static IEnumerable<string> ShippedPaths() => Shipped
         .SelectMany(folder => Directory.EnumerateDirectories(Path.Combine(Root, folder)))
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"));
+
+    private static IEnumerable<string> KitPaths() => Directory.EnumerateDirectories(Path.Combine(Root, "tests"), KitPrefix + "*")
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"));
 
     /// <summary>The types that the project's files declare, without nested ones.</summary>

@@ -41,13 +41,15 @@ public sealed class SelectedColumnsReader<TRow>(IReadOnlyList<object> columns, b
         }
     }
 
-    private static object? ReadValue(ref FieldColumn column, ColumnType kind) => kind switch
+    private static object? ReadValue(ref FieldColumn column, ColumnType type) => type switch
     {
+        ColumnType.Text => column.TextOrNull(),
         ColumnType.Integer => column.IntegerOrNull(),
         ColumnType.Decimal => column.DecimalOrNull(),
         ColumnType.Guid => column.GuidOrNull(),
         ColumnType.Date => column.DateOrNull(),
-        _ => column.TextOrNull(),
+        ColumnType.DateTime => column.DateTimeOrNull(),
+        ColumnType.Flag => column.FlagOrNull(),
     };
 
     private static ColumnType GetColumnType(object column, bool readAsText) => readAsText ? ColumnType.Text : column switch
@@ -56,6 +58,7 @@ public sealed class SelectedColumnsReader<TRow>(IReadOnlyList<object> columns, b
         QueryColumn<decimal> => ColumnType.Decimal,
         QueryColumn<Guid> => ColumnType.Guid,
         DateColumn => ColumnType.Date,
-        _ => ColumnType.Text,
+        TextColumn or BooleanColumn => ColumnType.Text,
+        _ => throw new ArgumentException($"No type of the test kit has columns of the class {column.GetType()}.", nameof(column)),
     };
 }
