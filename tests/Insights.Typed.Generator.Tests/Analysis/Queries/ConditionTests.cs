@@ -28,6 +28,7 @@ public sealed class ConditionTests
     [InlineData("x.Total > 5 && x.Total < 6")]
     [InlineData("x.Seats == 5 && x.Used == 6")]
     [InlineData("x.Seats == limit && x.Seats == 6")]
+    [InlineData("x.Seats == 6 && x.Seats == limit")]
     [InlineData("x.Seats != 5 && x.Seats != 6")]
     [InlineData("x.Seats.In(1, 2) && x.Seats > 1")]
     [InlineData("x.Name == \"a\" && x.Name == \"A\"")]
