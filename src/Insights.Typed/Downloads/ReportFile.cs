@@ -63,7 +63,6 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
         if (disposing)
         {
             CloseBody();
-            delivered.Dispose();
             source.Dispose();
         }
 
@@ -166,7 +165,6 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
 
         if (read == remaining)
         {
-            repeated.Dispose();
             repeated = null;
         }
     }
@@ -200,7 +198,6 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
         content = null;
         body?.Dispose();
         body = null;
-        repeated?.Dispose();
         repeated = null;
     }
 }

@@ -99,7 +99,7 @@ public sealed class PackageContentTests(LocalFeed feed)
 
     [Fact]
     public void The_library_has_only_the_required_dependencies() => Assert.Equal(
-        ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Identity.Client", "Microsoft.Identity.Client.Extensions.Msal", "Polly.Core"],
+        ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Identity.Client", "Microsoft.Identity.Client.Extensions.Msal", "Polly.Core", "System.IO.Hashing"],
         Nuspec("Insights.Typed").Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> FindProjects(string package) =>
