@@ -18,6 +18,7 @@ internal static class QueryEmitter
         var ranges = dataset.Identifier + "DateRanges";
         var periods = dataset.Identifier + "Aggregations";
         var shared = GetSharedTypeName(dataset, allColumnsReader);
+        var examples = new QueryExamples(dataset);
         var column = $"global::System.Func<{columns}, global::Insights.Typed.QueryColumn> column";
         var ordered = $"{query}.{GeneratedNames.OrderedQuery}";
         var recurrenceNote = dataset.MinimumRecurrenceInterval is { } hours ? $" Reports on it recur every {hours} hours at most." : "";
@@ -39,20 +40,23 @@ internal static class QueryEmitter
             code.Line("/// <param name=\"condition\">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>");
             code.Line("/// <exception cref=\"global::System.ArgumentException\">A value cannot be written in a query.</exception>");
             code.Line(AfterTakeException);
+            code.Lines(examples.Where);
             code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"public {query} Where(global::System.Func<{columns}, global::Insights.Typed.QueryCondition> condition)");
             code.Line($"    => new(WithCondition({GetCheckedExpression("condition")}({shared}.Columns)));");
             code.Line();
-            WriteOrder(code, shared, "OrderBy", "Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "false");
-            WriteOrder(code, shared, "OrderByDescending", "Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "true");
+            WriteOrder(code, shared, "OrderBy", examples.OrderBy, "Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "false");
+            WriteOrder(code, shared, "OrderByDescending", examples.OrderByDescending, "Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.", $"{ordered}", column, "WithOrder", "true");
             code.Line("/// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>");
             code.Line("/// <param name=\"count\">At least one.</param>");
             code.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The count is less than one, which the query language does not support.</exception>");
+            code.Lines(examples.Take);
             code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"public {query} Take(int count) => new(WithLimit(count));");
             code.Line();
             code.Line("/// <summary>Returns each combination of the selected columns once: <c>SELECT DISTINCT</c>. It has no effect if a metric is selected.</summary>");
             code.Line(AfterTakeException);
+            code.Lines(examples.Distinct);
             code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"public {query} Distinct() => new(WithDistinct());");
             code.Line();
@@ -61,6 +65,7 @@ internal static class QueryEmitter
                 code.Line("/// <summary>Selects the rows of a date range. A query has one; without it, the service applies six months.</summary>");
                 code.Line("/// <param name=\"range\">Selects one of the ranges that the dataset offers.</param>");
                 code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query has another date range.</exception>");
+                code.Lines(examples.During);
                 code.Line(CSharp.ExcludeFromCoverage);
                 code.Line($"public {query} During(global::System.Func<{ranges}, global::Insights.Typed.QueryDateRange> range)");
                 code.Line($"    => new(WithDateRange({GetCheckedExpression("range")}({shared}.DateRanges)));");
@@ -72,6 +77,7 @@ internal static class QueryEmitter
                 code.Line("/// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>");
                 code.Line("/// <param name=\"period\">Selects one of the periods that the dataset offers for the date range.</param>");
                 code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, the query has another aggregation, or the period is not available for its date range.</exception>");
+                code.Lines(examples.Aggregated);
                 code.Line(CSharp.ExcludeFromCoverage);
                 code.Line($"public {query} Aggregated(global::System.Func<{periods}, global::Insights.Typed.QueryAggregation> period)");
                 code.Line($"    => new(WithAggregation({GetCheckedExpression("period")}({shared}.Aggregations)));");
@@ -81,6 +87,7 @@ internal static class QueryEmitter
             code.Line("/// <summary>Selects the columns and metrics that a lambda reads, and returns its result for each row.</summary>");
             code.Line("/// <typeparam name=\"TResult\">The type of a result.</typeparam>");
             code.Line("/// <param name=\"projection\">A lambda, so that the compiler sees what it reads; any other expression selects all columns.</param>");
+            code.Lines(examples.Projection);
             code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<{row}, TResult> projection)");
             code.Line("    => SelectFromAllColumns(projection);");
@@ -91,8 +98,8 @@ internal static class QueryEmitter
             {
                 code.Line($"internal {GeneratedNames.OrderedQuery}(__Queries.ClauseSet clauses) : base(clauses) {{ }}");
                 code.Line();
-                WriteOrder(code, shared, "ThenBy", "Orders by a column or metric, lowest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "false");
-                WriteOrder(code, shared, "ThenByDescending", "Orders by a column or metric, highest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "true");
+                WriteOrder(code, shared, "ThenBy", examples.ThenBy, "Orders by a column or metric, lowest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "false");
+                WriteOrder(code, shared, "ThenByDescending", examples.ThenByDescending, "Orders by a column or metric, highest first, where those before are equal.", GeneratedNames.OrderedQuery, column, "WithNextOrder", "true");
             }
 
             code.Line();
@@ -136,7 +143,7 @@ internal static class QueryEmitter
         }
     }
 
-    private static void WriteOrder(CodeWriter code, string shared, string method, string summary, string result, string parameter, string clause, string isDescending)
+    private static void WriteOrder(CodeWriter code, string shared, string method, IEnumerable<string> example, string summary, string result, string parameter, string clause, string isDescending)
     {
         code.Line($"/// <summary>{summary}</summary>");
         code.Line("/// <param name=\"column\">Selects any column or metric, even if the query does not select it.</param>");
@@ -145,6 +152,7 @@ internal static class QueryEmitter
             code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query is ordered already.</exception>");
         }
 
+        code.Lines(example);
         code.Line(CSharp.ExcludeFromCoverage);
         code.Line($"public {result} {method}({parameter})");
         code.Line($"    => new({clause}({GetCheckedExpression("column")}({shared}.Columns), {isDescending}));");

@@ -158,6 +158,7 @@ namespace Insights.Typed
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        /// <example><code>Datasets.Described.Where(x =&gt; x.Hostile == &quot;Contoso&quot;)</code></example>
         [__NotCovered]
         public DescribedQuery Where(global::System.Func<DescribedColumns, global::Insights.Typed.QueryCondition> condition)
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_076f23e82c9cf13b.Columns)));
@@ -165,6 +166,7 @@ namespace Insights.Typed
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        /// <example><code>Datasets.Described.OrderBy(x =&gt; x.Hostile)</code></example>
         [__NotCovered]
         public DescribedQuery.Ordered OrderBy(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), false));
@@ -172,6 +174,7 @@ namespace Insights.Typed
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        /// <example><code>Datasets.Described.OrderByDescending(x =&gt; x.Hostile).Take(10)</code></example>
         [__NotCovered]
         public DescribedQuery.Ordered OrderByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), true));
@@ -179,17 +182,20 @@ namespace Insights.Typed
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is less than one, which the query language does not support.</exception>
+        /// <example><code>Datasets.Described.Take(100)</code></example>
         [__NotCovered]
         public DescribedQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Returns each combination of the selected columns once: <c>SELECT DISTINCT</c>. It has no effect if a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        /// <example><code>Datasets.Described.Distinct().Select(x =&gt; x.Hostile)</code></example>
         [__NotCovered]
         public DescribedQuery Distinct() => new(WithDistinct());
 
         /// <summary>Selects the columns and metrics that a lambda reads, and returns its result for each row.</summary>
         /// <typeparam name="TResult">The type of a result.</typeparam>
         /// <param name="projection">A lambda, so that the compiler sees what it reads; any other expression selects all columns.</param>
+        /// <example><code>Datasets.Described.Select(x =&gt; new { x.Hostile, x.Lines })</code></example>
         [__NotCovered]
         public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<DescribedRow, TResult> projection)
             => SelectFromAllColumns(projection);
@@ -202,12 +208,14 @@ namespace Insights.Typed
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
+            /// <example><code>Datasets.Described.OrderBy(x =&gt; x.Hostile).ThenBy(x =&gt; x.Lines)</code></example>
             [__NotCovered]
             public Ordered ThenBy(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
+            /// <example><code>Datasets.Described.OrderBy(x =&gt; x.Hostile).ThenByDescending(x =&gt; x.Lines)</code></example>
             [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<DescribedColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_076f23e82c9cf13b.Columns), true));

@@ -485,6 +485,7 @@ namespace Insights.Typed
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        /// <example><code>Datasets.EveryType.Where(x =&gt; x.Integer &gt; 10)</code></example>
         [__NotCovered]
         public EveryTypeQuery Where(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryCondition> condition)
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_19a1d89c369491d1.Columns)));
@@ -492,6 +493,7 @@ namespace Insights.Typed
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        /// <example><code>Datasets.EveryType.OrderBy(x =&gt; x.Integer)</code></example>
         [__NotCovered]
         public EveryTypeQuery.Ordered OrderBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), false));
@@ -499,6 +501,7 @@ namespace Insights.Typed
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        /// <example><code>Datasets.EveryType.OrderByDescending(x =&gt; x.Integer).Take(10)</code></example>
         [__NotCovered]
         public EveryTypeQuery.Ordered OrderByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), true));
@@ -506,17 +509,20 @@ namespace Insights.Typed
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is less than one, which the query language does not support.</exception>
+        /// <example><code>Datasets.EveryType.Take(100)</code></example>
         [__NotCovered]
         public EveryTypeQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Returns each combination of the selected columns once: <c>SELECT DISTINCT</c>. It has no effect if a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        /// <example><code>Datasets.EveryType.Distinct().Select(x =&gt; x.Text)</code></example>
         [__NotCovered]
         public EveryTypeQuery Distinct() => new(WithDistinct());
 
         /// <summary>Selects the rows of a date range. A query has one; without it, the service applies six months.</summary>
         /// <param name="range">Selects one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
+        /// <example><code>Datasets.EveryType.During(t =&gt; t.LastMonth)</code></example>
         [__NotCovered]
         public EveryTypeQuery During(global::System.Func<EveryTypeDateRanges, global::Insights.Typed.QueryDateRange> range)
             => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_19a1d89c369491d1.DateRanges)));
@@ -524,6 +530,7 @@ namespace Insights.Typed
         /// <summary>Aggregates the rows of the date range by a period. Call <c>During</c> before.</summary>
         /// <param name="period">Selects one of the periods that the dataset offers for the date range.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, the query has another aggregation, or the period is not available for its date range.</exception>
+        /// <example><code>Datasets.EveryType.During(t =&gt; t.LastMonth).Aggregated(p =&gt; p.Daily)</code></example>
         [__NotCovered]
         public EveryTypeQuery Aggregated(global::System.Func<EveryTypeAggregations, global::Insights.Typed.QueryAggregation> period)
             => new(WithAggregation((period ?? throw new global::System.ArgumentNullException(nameof(period)))(__Shared_19a1d89c369491d1.Aggregations)));
@@ -531,6 +538,7 @@ namespace Insights.Typed
         /// <summary>Selects the columns and metrics that a lambda reads, and returns its result for each row.</summary>
         /// <typeparam name="TResult">The type of a result.</typeparam>
         /// <param name="projection">A lambda, so that the compiler sees what it reads; any other expression selects all columns.</param>
+        /// <example><code>Datasets.EveryType.Select(x =&gt; new { x.Text, x.Integer })</code></example>
         [__NotCovered]
         public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<EveryTypeRow, TResult> projection)
             => SelectFromAllColumns(projection);
@@ -543,12 +551,14 @@ namespace Insights.Typed
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
+            /// <example><code>Datasets.EveryType.OrderBy(x =&gt; x.Integer).ThenBy(x =&gt; x.Text)</code></example>
             [__NotCovered]
             public Ordered ThenBy(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
+            /// <example><code>Datasets.EveryType.OrderBy(x =&gt; x.Integer).ThenByDescending(x =&gt; x.Text)</code></example>
             [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<EveryTypeColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_19a1d89c369491d1.Columns), true));

@@ -1187,6 +1187,7 @@ namespace Insights.Typed
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        /// <example><code>Datasets.Odd.Where(x =&gt; x.@object &gt; 10)</code></example>
         [__NotCovered]
         public OddQuery Where(global::System.Func<OddColumns, global::Insights.Typed.QueryCondition> condition)
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_37f279f8f0b3d450.Columns)));
@@ -1194,6 +1195,7 @@ namespace Insights.Typed
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        /// <example><code>Datasets.Odd.OrderBy(x =&gt; x.@object)</code></example>
         [__NotCovered]
         public OddQuery.Ordered OrderBy(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), false));
@@ -1201,6 +1203,7 @@ namespace Insights.Typed
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        /// <example><code>Datasets.Odd.OrderByDescending(x =&gt; x.@object).Take(10)</code></example>
         [__NotCovered]
         public OddQuery.Ordered OrderByDescending(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), true));
@@ -1208,17 +1211,20 @@ namespace Insights.Typed
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is less than one, which the query language does not support.</exception>
+        /// <example><code>Datasets.Odd.Take(100)</code></example>
         [__NotCovered]
         public OddQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Returns each combination of the selected columns once: <c>SELECT DISTINCT</c>. It has no effect if a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        /// <example><code>Datasets.Odd.Distinct().Select(x =&gt; x.@class)</code></example>
         [__NotCovered]
         public OddQuery Distinct() => new(WithDistinct());
 
         /// <summary>Selects the rows of a date range. A query has one; without it, the service applies six months.</summary>
         /// <param name="range">Selects one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
+        /// <example><code>Datasets.Odd.During(t =&gt; t.Class)</code></example>
         [__NotCovered]
         public OddQuery During(global::System.Func<OddDateRanges, global::Insights.Typed.QueryDateRange> range)
             => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_37f279f8f0b3d450.DateRanges)));
@@ -1226,6 +1232,7 @@ namespace Insights.Typed
         /// <summary>Selects the columns and metrics that a lambda reads, and returns its result for each row.</summary>
         /// <typeparam name="TResult">The type of a result.</typeparam>
         /// <param name="projection">A lambda, so that the compiler sees what it reads; any other expression selects all columns.</param>
+        /// <example><code>Datasets.Odd.Select(x =&gt; new { x.@class, x.@event })</code></example>
         [__NotCovered]
         public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<OddRow, TResult> projection)
             => SelectFromAllColumns(projection);
@@ -1238,12 +1245,14 @@ namespace Insights.Typed
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
+            /// <example><code>Datasets.Odd.OrderBy(x =&gt; x.@object).ThenBy(x =&gt; x.@class)</code></example>
             [__NotCovered]
             public Ordered ThenBy(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
+            /// <example><code>Datasets.Odd.OrderBy(x =&gt; x.@object).ThenByDescending(x =&gt; x.@class)</code></example>
             [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<OddColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_37f279f8f0b3d450.Columns), true));

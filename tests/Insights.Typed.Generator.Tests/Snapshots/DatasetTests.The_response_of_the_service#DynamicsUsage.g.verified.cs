@@ -733,6 +733,7 @@ namespace Insights.Typed
         /// <param name="condition">Compares any columns or metrics, selected or not; several are joined with <c>&amp;&amp;</c>.</param>
         /// <exception cref="global::System.ArgumentException">A value cannot be written in a query.</exception>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        /// <example><code>Datasets.DynamicsUsage.Where(x =&gt; x.SubscriptionCount &gt; 10)</code></example>
         [__NotCovered]
         public DynamicsUsageQuery Where(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryCondition> condition)
             => new(WithCondition((condition ?? throw new global::System.ArgumentNullException(nameof(condition)))(__Shared_a569c55bb53ecf87.Columns)));
@@ -740,6 +741,7 @@ namespace Insights.Typed
         /// <summary>Orders by a column or metric, lowest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        /// <example><code>Datasets.DynamicsUsage.OrderBy(x =&gt; x.SubscriptionCount)</code></example>
         [__NotCovered]
         public DynamicsUsageQuery.Ordered OrderBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), false));
@@ -747,6 +749,7 @@ namespace Insights.Typed
         /// <summary>Orders by a column or metric, highest first. A query is ordered once: <c>ThenBy</c> adds a further column.</summary>
         /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query is ordered already.</exception>
+        /// <example><code>Datasets.DynamicsUsage.OrderByDescending(x =&gt; x.SubscriptionCount).Take(10)</code></example>
         [__NotCovered]
         public DynamicsUsageQuery.Ordered OrderByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryColumn> column)
             => new(WithOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), true));
@@ -754,17 +757,20 @@ namespace Insights.Typed
         /// <summary>At most this many rows. The service limits rows last, so this is the last call before <c>Select</c>; of several limits the lowest applies.</summary>
         /// <param name="count">At least one.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The count is less than one, which the query language does not support.</exception>
+        /// <example><code>Datasets.DynamicsUsage.Take(100)</code></example>
         [__NotCovered]
         public DynamicsUsageQuery Take(int count) => new(WithLimit(count));
 
         /// <summary>Returns each combination of the selected columns once: <c>SELECT DISTINCT</c>. It has no effect if a metric is selected.</summary>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, which the service applies last.</exception>
+        /// <example><code>Datasets.DynamicsUsage.Distinct().Select(x =&gt; x.PGAMpnId)</code></example>
         [__NotCovered]
         public DynamicsUsageQuery Distinct() => new(WithDistinct());
 
         /// <summary>Selects the rows of a date range. A query has one; without it, the service applies six months.</summary>
         /// <param name="range">Selects one of the ranges that the dataset offers.</param>
         /// <exception cref="global::System.InvalidOperationException">The call follows <c>Take</c>, or the query has another date range.</exception>
+        /// <example><code>Datasets.DynamicsUsage.During(t =&gt; t.LastMonth)</code></example>
         [__NotCovered]
         public DynamicsUsageQuery During(global::System.Func<DynamicsUsageDateRanges, global::Insights.Typed.QueryDateRange> range)
             => new(WithDateRange((range ?? throw new global::System.ArgumentNullException(nameof(range)))(__Shared_a569c55bb53ecf87.DateRanges)));
@@ -772,6 +778,7 @@ namespace Insights.Typed
         /// <summary>Selects the columns and metrics that a lambda reads, and returns its result for each row.</summary>
         /// <typeparam name="TResult">The type of a result.</typeparam>
         /// <param name="projection">A lambda, so that the compiler sees what it reads; any other expression selects all columns.</param>
+        /// <example><code>Datasets.DynamicsUsage.Select(x =&gt; new { x.PGAMpnId, x.SubscriptionId })</code></example>
         [__NotCovered]
         public global::Insights.Typed.InsightsQuery<TResult> Select<TResult>(global::System.Func<DynamicsUsageRow, TResult> projection)
             => SelectFromAllColumns(projection);
@@ -784,12 +791,14 @@ namespace Insights.Typed
 
             /// <summary>Orders by a column or metric, lowest first, where those before are equal.</summary>
             /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
+            /// <example><code>Datasets.DynamicsUsage.OrderBy(x =&gt; x.SubscriptionCount).ThenBy(x =&gt; x.PGAMpnId)</code></example>
             [__NotCovered]
             public Ordered ThenBy(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), false));
 
             /// <summary>Orders by a column or metric, highest first, where those before are equal.</summary>
             /// <param name="column">Selects any column or metric, even if the query does not select it.</param>
+            /// <example><code>Datasets.DynamicsUsage.OrderBy(x =&gt; x.SubscriptionCount).ThenByDescending(x =&gt; x.PGAMpnId)</code></example>
             [__NotCovered]
             public Ordered ThenByDescending(global::System.Func<DynamicsUsageColumns, global::Insights.Typed.QueryColumn> column)
                 => new(WithNextOrder((column ?? throw new global::System.ArgumentNullException(nameof(column)))(__Shared_a569c55bb53ecf87.Columns), true));
