@@ -56,9 +56,9 @@ internal static class QueryTypes
         && IsInNamespace(type, GeneratedNames.LibraryQueries)
         && (IsValueColumn(owner) || (IsColumnOrBooleanColumn(owner) && @operator.Name is WellKnownMemberNames.EqualityOperatorName or WellKnownMemberNames.InequalityOperatorName));
 
-    /// <summary>Determines whether a conversion makes a condition of a Boolean value. It exists so that one error is reported.</summary>
+    /// <summary>Determines whether a conversion makes a condition of a Boolean value or a column. It exists so that one error is reported.</summary>
     public static bool IsConversionToCondition(IMethodSymbol? conversion) =>
-        conversion is { MethodKind: MethodKind.Conversion, Parameters: { Length: 1 } parameters } && parameters[0].Type.SpecialType == SpecialType.System_Boolean && IsCondition(conversion.ContainingType);
+        conversion is { MethodKind: MethodKind.Conversion, Parameters: { Length: 1 } parameters } && (parameters[0].Type.SpecialType == SpecialType.System_Boolean || IsValueColumn(parameters[0].Type)) && IsCondition(conversion.ContainingType);
 
     public static bool IsCondition(ITypeSymbol? type) => type is { Name: "QueryCondition" } && IsInNamespace(type, GeneratedNames.LibraryNamespace);
 

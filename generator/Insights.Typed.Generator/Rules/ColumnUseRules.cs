@@ -51,6 +51,11 @@ internal static class ColumnUseRules
         Title,
         "'{0}' is a value of the program, which is the same for all rows, and no condition. Compare a column with a value, or call Where only if the program requires it.");
 
+    public static readonly DiagnosticDescriptor ColumnCondition = Error(
+        "INS126",
+        Title,
+        "{0} is a column and no condition: only a Boolean column is one. Compare it with a value: ==, !=, <, >, <= or >=.");
+
     public static readonly DiagnosticDescriptor Character = Error(
         "INS126",
         Title,

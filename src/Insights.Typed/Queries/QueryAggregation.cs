@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Insights.Typed.Language;
 
 namespace Insights.Typed;
@@ -5,6 +6,9 @@ namespace Insights.Typed;
 /// <summary>A period by which a query can aggregate rows, such as <c>Daily</c>. A dataset supports it for some of its date ranges.</summary>
 public sealed class QueryAggregation
 {
+    // This operator exists to report an error: without it, the compiler reports two, about types.
+    private const string TextMessage = "The aggregation is a property of the lambda's parameter, such as Aggregated(p => p.Daily). To choose one at run time, use a switch over these.";
+
     internal QueryAggregation(string dataset, string name, string[] dateRanges)
     {
         if (!QueryName.IsValid(name))
@@ -25,6 +29,12 @@ public sealed class QueryAggregation
 
     /// <summary>Gets the names of the date ranges that the aggregation supports.</summary>
     public IReadOnlyList<string> DateRanges { get; }
+
+    /// <summary>Does not compile: the dataset offers a property for each aggregation.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [Obsolete(TextMessage, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static implicit operator QueryAggregation(string name) => throw new NotSupportedException(TextMessage);
 
     /// <summary>Returns the service's name of the aggregation.</summary>
     public override string ToString() => Name;

@@ -33,6 +33,8 @@ public abstract class QueryCondition
 
     private const string BooleanMessage = "The service evaluates a condition for each row; true, false and values of the program are no conditions. Compare a column with a value, or call Where only if the program requires it.";
 
+    private const string ColumnMessage = "Only a Boolean column is a condition. Compare the column with a value: ==, !=, <, >, <= or >=.";
+
     private protected QueryCondition()
     {
     }
@@ -42,6 +44,12 @@ public abstract class QueryCondition
     [Obsolete(BooleanMessage, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static implicit operator QueryCondition(bool value) => throw new NotSupportedException(BooleanMessage);
+
+    /// <summary>Reported as an error: a condition compares the column with a value. The compiler's warning is for builds without analyzers.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [Obsolete(ColumnMessage, DiagnosticId = LinqRules.UnsupportedComparison, UrlFormat = RulePages.UrlFormat)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static implicit operator QueryCondition(ValueColumn column) => throw new NotSupportedException(ColumnMessage);
 
     /// <summary>Returns a condition: both conditions are true. Written as <c>&amp;&amp;</c>.</summary>
     public static QueryCondition operator &(QueryCondition left, QueryCondition right)

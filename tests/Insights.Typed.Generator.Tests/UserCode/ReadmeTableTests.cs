@@ -17,7 +17,7 @@ public sealed class ReadmeTableTests
             .Select(line => line.Split("` |")[0][3..].Replace("\\|", "|", StringComparison.Ordinal))
             .ToList();
 
-        Assert.Equal(8, calls.Count);
+        Assert.Equal(10, calls.Count);
         await Assert.AllAsync(calls, async call =>
         {
             var dataset = call.Contains("IsAutoRenew", StringComparison.Ordinal) ? "SeatsSubscriptionsAndRevenue" : "DynamicsUsage";

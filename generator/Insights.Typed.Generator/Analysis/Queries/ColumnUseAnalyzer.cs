@@ -85,7 +85,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A value of the program that is used as a condition, or a character that the compiler converts to its character code.</summary>
+    /// <summary>A value of the program or a column that is used as a condition, or a character that the compiler converts to its character code.</summary>
     private static void AnalyzeConversion(OperationAnalysisContext context)
     {
         var conversion = (IConversionOperation)context.Operation;
@@ -94,7 +94,8 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
             // One mistake, one error: a part of the value that is reported itself is the mistake.
             if (!conversion.Operand.DescendantsAndSelf().Any(IsReported))
             {
-                Report(context, new(ColumnUseRules.BooleanCondition, conversion.Operand.Syntax), conversion.Operand);
+                var rule = QueryTypes.IsColumn(conversion.Operand.Type) ? ColumnUseRules.ColumnCondition : ColumnUseRules.BooleanCondition;
+                Report(context, new(rule, conversion.Operand.Syntax), conversion.Operand);
             }
 
             return;

@@ -42,6 +42,11 @@ internal static class ColumnMistakes
         new("var query = Datasets.Usage.Where(x => !(⟦x.Trial⟧ == null));", "INS126", Null),
         new("var query = Datasets.Usage.Where(x => x.Trial && ⟦x.Name⟧ == x.Note);", "INS126", "the query language compares a column with a value only"),
         new("var query = Datasets.Usage.Where(x => ⟦x.Seats⟧ > x.Used);", "INS126", "the query language compares a column with a value only"),
+        new("var query = Datasets.Usage.Where(x => ⟦x.Seats⟧);", "INS126", "x.Seats is a column and no condition"),
+        new("var query = Datasets.Usage.Where(x => x.Trial && ⟦x.Name⟧ && x.Seats > 1);", "INS126", "Compare it with a value"),
+        new("var query = Datasets.Usage.Where(x => name == \"a\" ? x.Trial : ⟦x.Month⟧);", "INS126", "x.Month is a column and no condition"),
+        new("var query = Datasets.Usage.During(t => ⟦\"LAST_MONTH\"⟧);", "CS0619", "such as During(t => t.LastMonth)"),
+        new("var query = Datasets.Usage.During(t => ⟦name⟧);", "CS0619", "use a switch"),
         new("var query = Datasets.Usage.Where(x => ⟦true⟧);", "INS126", "'true' is a value of the program"),
         new("var query = Datasets.Usage.Where(x => x.Trial && ⟦name == \"a\"⟧);", "INS126", "call Where only if the program requires it"),
     ];
