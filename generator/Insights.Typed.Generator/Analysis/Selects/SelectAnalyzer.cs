@@ -4,7 +4,6 @@ using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.Rules;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -35,32 +34,29 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         var coverage = new SelectCoverage();
         var catalog = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
         var duplicates = new DuplicateFiles(start.Compilation, start.CancellationToken);
-        start.RegisterOperationAction(
-            context =>
+        start.RegisterSemanticModelAction(context =>
+        {
+            var model = context.SemanticModel;
+            if (SelectFinder.IsGenerated(model.SyntaxTree))
             {
-                var call = (IInvocationOperation)context.Operation;
+                return;
+            }
 
-                // The compiler reports a let clause.
-                if (QueryTypes.IsSelect(call.TargetMethod) && call.Syntax is not LetClauseSyntax)
-                {
-                    AnalyzeSelect(new SelectUse(call.TargetMethod, call.Instance, call.Arguments[0].Value, call.Syntax, FindDataset(call.TargetMethod, catalog), context.IsGeneratedCode, catalog.Value.Settings, context.Compilation, duplicates), context, coverage);
-                }
-            },
-            OperationKind.Invocation);
-        start.RegisterOperationAction(
-            context =>
+            foreach (var operation in SelectFinder.Find(model, context.FilterSpan, context.CancellationToken))
             {
-                var reference = (IMethodReferenceOperation)context.Operation;
-                if (QueryTypes.IsSelect(reference.Method))
-                {
-                    AnalyzeSelect(new SelectUse(reference.Method, reference.Instance, null, reference.Syntax, FindDataset(reference.Method, catalog), context.IsGeneratedCode, catalog.Value.Settings, context.Compilation, duplicates), context, coverage);
-                }
-            },
-            OperationKind.MethodReference);
+                var (method, query, projection) = operation is IInvocationOperation call
+                    ? (call.TargetMethod, call.Instance, call.Arguments[0].Value)
+                    : (((IMethodReferenceOperation)operation).Method, ((IMethodReferenceOperation)operation).Instance, null);
+                AnalyzeSelect(
+                    new SelectUse(method, query, projection, operation.Syntax, FindDataset(method, catalog), context.IsGeneratedCode, catalog.Value.Settings, model.Compilation, duplicates),
+                    context,
+                    coverage);
+            }
+        });
         start.RegisterCompilationEndAction(coverage.Report);
     }
 
-    private static void AnalyzeSelect(SelectUse use, OperationAnalysisContext context, SelectCoverage coverage)
+    private static void AnalyzeSelect(SelectUse use, SemanticModelAnalysisContext context, SelectCoverage coverage)
     {
         var row = QueryTypes.GetRowType(use.Method);
         var reader = new RowReader(row, use.Dataset is null ? RowMembers.Create(row) : RowMembers.Create(use.Dataset), use.DatasetIdentifier, context.CancellationToken);
@@ -69,7 +65,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         string? FindMerging() => new MergingMethodFinder(context.CancellationToken).Find(use.Query);
 
         Diagnostic? problem;
-        if (use.IsIntercepted(context.Operation.SemanticModel!, context.CancellationToken))
+        if (use.IsIntercepted(context.SemanticModel, context.CancellationToken))
         {
             coverage.AddIntercepted();
             problem = reads is null || use.Dataset is null ? null : FindInterceptedProblem(use, reads, syntax!, FindMerging);
@@ -77,7 +73,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         else
         {
             coverage.AddNotIntercepted(use.Reason);
-            problem = FindNotInterceptedProblem(use, reads, syntax, FindMerging, () => use.IsDatasetKnown(context.Operation.SemanticModel!, context.CancellationToken));
+            problem = FindNotInterceptedProblem(use, reads, syntax, FindMerging, () => use.IsDatasetKnown(context.SemanticModel, context.CancellationToken));
         }
 
         if (problem is not null)
