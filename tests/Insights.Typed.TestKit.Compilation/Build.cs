@@ -32,7 +32,9 @@ public sealed class Build(GeneratorDriver driver, CSharpCompilation compilation)
         var withoutPragma = compilation;
         foreach (var generated in Result.GeneratedSources)
         {
-            var text = generated.SourceText.ToString().Replace("#pragma warning disable\n", "", StringComparison.Ordinal);
+            var text = generated.SourceText.ToString()
+                .Replace("#pragma warning disable\n", "", StringComparison.Ordinal)
+                .Replace("#nullable disable warnings\n", "#nullable enable warnings\n", StringComparison.Ordinal);
             withoutPragma = withoutPragma.ReplaceSyntaxTree(
                 generated.SyntaxTree,
                 CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)generated.SyntaxTree.Options, generated.SyntaxTree.FilePath));
