@@ -48,6 +48,7 @@ public sealed class ExploreServer : IAsyncDisposable
         new ChartEndpoints(runs).Map(server);
         new FileEndpoints(runs, host, folder, options.TimeProvider).Map(server);
         new ReportEndpoints(host, client).Map(server);
+        new ExecutionEndpoints(host, client, runs).Map(server);
     }
 
     /// <summary>Gets the address to open, with the token: a secret, which gives access to the account's data.</summary>

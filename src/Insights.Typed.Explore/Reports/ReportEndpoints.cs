@@ -15,7 +15,6 @@ internal sealed class ReportEndpoints(IExploreHost host, InsightsClient client)
         routes.MapGet("/api/reports", ListAsync);
         routes.MapPost("/api/reports", ScheduleAsync);
         routes.MapDelete("/api/reports/{id}", DeleteAsync);
-        routes.MapGet("/api/reports/{id}/executions", ListExecutionsAsync);
         routes.MapPost("/api/reports/{id}/pause", context => ChangeAsync(context, client.PauseReportAsync));
         routes.MapPost("/api/reports/{id}/resume", context => ChangeAsync(context, client.ResumeReportAsync));
     }
@@ -24,15 +23,6 @@ internal sealed class ReportEndpoints(IExploreHost host, InsightsClient client)
     {
         var reports = await client.GetReportsAsync(cancellationToken: context.RequestAborted).ToListAsync(context.RequestAborted).ConfigureAwait(false);
         await ApiResponse.WriteAsync(context, new JsonObject { ["reports"] = ApiResponse.CreateArray(reports.Select(Describe)) }).ConfigureAwait(false);
-    }
-
-    private async Task ListExecutionsAsync(HttpContext context)
-    {
-        var executions = await client.GetExecutionsAsync(GetId(context), cancellationToken: context.RequestAborted).ToListAsync(context.RequestAborted).ConfigureAwait(false);
-        await ApiResponse.WriteAsync(context, new JsonObject
-        {
-            ["executions"] = ApiResponse.CreateArray(host.OrderNewestFirst(executions).Select(host.Describe)),
-        }).ConfigureAwait(false);
     }
 
     private async Task ScheduleAsync(HttpContext context)

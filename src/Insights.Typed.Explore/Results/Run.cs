@@ -39,8 +39,11 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
 
     public string Id { get; }
 
-    /// <summary><c>preview</c> or <c>report</c>.</summary>
+    /// <summary><c>preview</c>, <c>report</c>, or <c>execution</c> of a scheduled report.</summary>
     public string Kind { get; }
+
+    /// <summary>The description of the scheduled report and its execution; null for other kinds.</summary>
+    public JsonObject? Source { get; init; }
 
     public QueryInspection Inspection { get; }
 
@@ -162,6 +165,7 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
     {
         ["id"] = Id,
         ["kind"] = Kind,
+        ["source"] = Source?.DeepClone(),
         ["text"] = Inspection.Text,
         ["state"] = JsonName.Get(state),
         ["bytes"] = bytes,

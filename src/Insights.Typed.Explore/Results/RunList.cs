@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
 using Insights.Typed.Explore.Queries;
 using Insights.Typed.Schemas;
@@ -51,12 +52,20 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
     /// <summary>Runs a query as a report.</summary>
     /// <exception cref="ExploreException">The query has problems, too many queries run, or the page stops.</exception>
     public Task<Run> StartReportAsync(string text, DateTimeOffset? start, DateTimeOffset? end) => StartAsync(
-        "report", text, (run, token) => client.RunAsync(run.Query, new ReportRunOptions { QueryStartTime = start, QueryEndTime = end, Progress = run }, token));
+        "report", CheckedText.Require(text, host.Datasets), null, (run, token) => client.RunAsync(run.Query, new ReportRunOptions { QueryStartTime = start, QueryEndTime = end, Progress = run }, token));
 
     /// <summary>Runs a query as a test query.</summary>
     /// <exception cref="ExploreException">The query has problems, too many queries run, or the page stops.</exception>
     public Task<Run> StartPreviewAsync(string text, DateTimeOffset? start, DateTimeOffset? end) => StartAsync(
-        "preview", text, (run, token) => client.PreviewAsync(run.Query, start, end, token));
+        "preview", CheckedText.Require(text, host.Datasets), null, (run, token) => client.PreviewAsync(run.Query, start, end, token));
+
+    /// <summary>Reads the rows of an execution of a scheduled report.</summary>
+    /// <param name="inspection">The query of the report.</param>
+    /// <param name="source">The description of the report and the execution.</param>
+    /// <param name="read">Reads the rows.</param>
+    /// <exception cref="ExploreException">Too many queries run, or the page stops.</exception>
+    public Task<Run> StartExecutionAsync(QueryInspection inspection, JsonObject source, Func<Run, CancellationToken, IAsyncEnumerable<TextRow>> read) =>
+        StartAsync("execution", inspection, source, read);
 
     /// <summary>Deletes a run and its rows.</summary>
     public async Task DeleteAsync(Run run)
@@ -97,9 +106,8 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
         await Task.WhenAll(all.Select(run => run.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
-    private async Task<Run> StartAsync(string kind, string text, Func<Run, CancellationToken, IAsyncEnumerable<TextRow>> read)
+    private async Task<Run> StartAsync(string kind, QueryInspection inspection, JsonObject? source, Func<Run, CancellationToken, IAsyncEnumerable<TextRow>> read)
     {
-        var inspection = CheckedText.Require(text, host.Datasets);
         Run? oldest;
         Run added;
         lock (gate)
@@ -120,7 +128,7 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
                 Leave(oldest);
             }
 
-            added = Create(string.Create(CultureInfo.InvariantCulture, $"r{++lastNumber}"), kind, inspection);
+            added = Create(string.Create(CultureInfo.InvariantCulture, $"r{++lastNumber}"), kind, inspection, source);
             runs.Add(added);
 
             // A run of the list always has started, so that deleting it cancels it.
@@ -143,9 +151,9 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
         }
     }
 
-    private Run Create(string id, string kind, QueryInspection inspection)
+    private Run Create(string id, string kind, QueryInspection inspection, JsonObject? source)
     {
         var columns = inspection.Query!.Columns.Select(name => ResultColumn.Create(name.Text, inspection)).ToList();
-        return new Run(id, kind, inspection, new ResultTable(folder.GetPath(id + ".db"), columns), time);
+        return new Run(id, kind, inspection, new ResultTable(folder.GetPath(id + ".db"), columns), time) { Source = source };
     }
 }
