@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Explore.Page.Tests;
 
@@ -24,7 +25,7 @@ public sealed class AppearanceTests(ExploredService service)
     public async Task Every_view_is_accessible(ColorScheme colors, int width)
     {
         await using var tab = await service.OpenAsync(colors, width);
-        var name = $"{colors.ToString().ToLowerInvariant()}-{(width == Wide ? "wide" : "narrow")}";
+        var name = GetName(colors, width);
 
         await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^DynamicsUsage") }).ClickAsync();
         await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "DynamicsUsage" })).ToBeVisibleAsync();
@@ -46,6 +47,36 @@ public sealed class AppearanceTests(ExploredService service)
         await Expect(tab.Page.GetByRole(AriaRole.Article, new() { Name = $"Seats {name}" }).Locator(".timeline")).ToBeVisibleAsync();
         await InspectAsync(tab, $"reports-{name}");
     }
+
+    [Theory]
+    [MemberData(nameof(Appearances))]
+    public async Task The_executions_of_a_report_and_their_rows_are_accessible(ColorScheme colors, int width)
+    {
+        await using var page = await ExecutedReport.StartAsync();
+        page.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ExecutionFailed);
+        await using var tab = await service.OpenAsync(colors, width, page.Address);
+        var name = GetName(colors, width);
+
+        await tab.ShowAsync("reports");
+        await tab.Page.GetByText("3 executions").ClickAsync();
+        await Expect(tab.Page.GetByText("Open rows").First).ToBeVisibleAsync();
+        await InspectAsync(tab, $"executions-{name}");
+
+        page.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(10_000));
+        await tab.Page.GetByText("Open rows").First.ClickAsync();
+        await Expect(tab.Page.Locator(".progress-line")).ToContainTextAsync(" of ");
+        await InspectAsync(tab, $"progress-{name}");
+        await tab.Page.Locator(".progress-line").GetByRole(AriaRole.Button).ClickAsync();
+
+        await tab.ShowAsync("reports");
+        await tab.Page.GetByText("3 executions").ClickAsync();
+        await tab.Page.GetByText("Open rows").First.ClickAsync();
+        await Expect(tab.Page.Locator(".result-summary .pill")).ToHaveTextAsync("Completed");
+        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
+        await InspectAsync(tab, $"execution-rows-{name}");
+    }
+
+    private static string GetName(ColorScheme colors, int width) => $"{colors.ToString().ToLowerInvariant()}-{(width == Wide ? "wide" : "narrow")}";
 
     private static async Task InspectAsync(Tab tab, string name)
     {

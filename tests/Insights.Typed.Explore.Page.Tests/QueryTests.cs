@@ -35,6 +35,10 @@ public sealed class QueryTests(ExploredService service)
         await tab.WriteQueryAsync("");
         await tab.Page.Keyboard.TypeAsync("SEL");
         await Expect(tab.Proposals).ToHaveTextAsync(["SELECTkeyword"]);
+
+        // For 75 ms after the proposals appear, the editor accepts none: a key that was meant for the text must not.
+        var shown = await tab.Page.EvaluateAsync<double>("performance.now()");
+        await tab.Page.WaitForFunctionAsync("shown => performance.now() > shown + 100", shown);
         await tab.Editor.PressAsync("Tab");
 
         await Expect(tab.Editor).ToHaveTextAsync("SELECT ", new() { UseInnerText = true });

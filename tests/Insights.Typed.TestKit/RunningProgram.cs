@@ -44,6 +44,8 @@ public sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start)!);
     }
 
+    public int Id => process.Id;
+
     public bool HasExited => process.HasExited;
 
     /// <summary>The output up to a line that starts with a prefix, or to its end.</summary>

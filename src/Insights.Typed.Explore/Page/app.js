@@ -63,6 +63,11 @@ function showViews(context) {
     views.query.open(text, isPreviewed);
   };
 
+  context.openRun = run => {
+    location.hash = "#/query";
+    views.query.openRun(run);
+  };
+
   const views = { catalog: createCatalogView(context), query: createQueryView(context), reports: createReportsView(context) };
   fill(main, Object.values(views).map(view => view.element));
 

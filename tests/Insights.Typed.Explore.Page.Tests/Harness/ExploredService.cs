@@ -42,7 +42,8 @@ public sealed class ExploredService : IAsyncLifetime
     /// <summary>Opens the page in a new profile.</summary>
     /// <param name="colors">The theme of the system.</param>
     /// <param name="width">The width of the window, in pixels.</param>
-    public async Task<Tab> OpenAsync(ColorScheme colors = ColorScheme.Light, int width = 1280)
+    /// <param name="address">The address of another process; null for the one of all tests.</param>
+    public async Task<Tab> OpenAsync(ColorScheme colors = ColorScheme.Light, int width = 1280, Uri? address = null)
     {
         Assert.SkipWhen(reasonToSkip is not null, reasonToSkip ?? "");
         var context = await browser!.NewContextAsync(new()
@@ -53,7 +54,7 @@ public sealed class ExploredService : IAsyncLifetime
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         context.SetDefaultTimeout(10_000);
-        return await Tab.OpenAsync(context, Address);
+        return await Tab.OpenAsync(context, address ?? Address);
     }
 
     public async ValueTask DisposeAsync()

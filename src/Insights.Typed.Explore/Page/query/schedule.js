@@ -9,7 +9,7 @@ export function openScheduleDialog(text, dataset) {
   const shortest = dataset?.minimumRecurrenceInterval ?? 1;
   const name = h("input", { class: "input", id: "report-name", name: "reportName", required: true, maxlength: 200, value: dataset?.name ?? "", autocomplete: "off" });
   const interval = h("input", { class: "input", id: "report-interval", type: "number", required: true, min: shortest, max: 2160, value: Math.max(shortest, 24) });
-  const times = h("input", { class: "input", id: "report-count", type: "number", min: 1, placeholder: "the service's default" });
+  const times = h("input", { class: "input", id: "report-count", type: "number", min: 1, placeholder: "default" });
   const start = h("input", { class: "input", id: "report-start", type: "datetime-local" });
 
   const content = h("div", { class: "schedule" },

@@ -73,5 +73,11 @@ export function createQueryView({ catalog }) {
 
       editor.focus();
     },
+    /** Opens a run, with its query. */
+    openRun(run) {
+      editor.setText(run.text);
+      inspect(run.text, true);
+      results.open(run);
+    },
   };
 }

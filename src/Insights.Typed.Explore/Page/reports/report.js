@@ -1,18 +1,17 @@
 // One scheduled report.
 import { createNewest, request } from "../core/api.js";
 import { createErrorNotice, openDialog } from "../core/controls.js";
-import { announce, button, fill, h, icon } from "../core/dom.js";
+import { announce, button, fill, h } from "../core/dom.js";
 import { count, formatDistance, formatInterval, formatTime } from "../core/format.js";
-import { createTimeline, describe, getKind } from "./timeline.js";
+import { createExecutionList } from "./executions.js";
+import { createTimeline } from "./timeline.js";
 
-const listedExecutions = 100;
-
-/** Creates the card of a report. `onDeleted` is called after it is deleted, `onOpenQuery` with its query. */
-export function createReportCard(report, { onDeleted, onOpenQuery }) {
+/** Creates the card of a report. `onDeleted` is called after it is deleted, `onOpenQuery` with its query, `onOpenRun` with a run that reads an execution. */
+export function createReportCard(report, { onDeleted, onOpenQuery, onOpenRun }) {
   const address = `/api/reports/${encodeURIComponent(report.reportId)}`;
   const head = h("header", { class: "report-head" });
   const facts = h("dl", { class: "report-facts" });
-  const notice = h("div");
+  const notice = h("div", { class: "report-notice" });
   const executions = h("div", { class: "report-executions", role: "status" });
   const element = h("article", { class: "report card", "data-report": report.reportId, "aria-label": report.reportName, tabindex: -1 }, head, notice, facts,
     report.query && h("pre", { class: "report-query small", tabindex: 0, role: "group", "aria-label": "Query", text: report.query }), executions);
@@ -84,13 +83,13 @@ export function createReportCard(report, { onDeleted, onOpenQuery }) {
       return;
     }
 
-    const failed = list.filter(execution => getKind(execution) === "bad").length;
-    fill(executions, createTimeline(list, report),
-      h("details", {}, h("summary", { class: "small" }, h("span", { text: count(list.length, "execution") }), failed > 0 && h("span", { class: "failed-count" }, icon("error", 13), h("span", { text: `${failed} failed` }))),
-        h("ol", { class: "execution-list small", tabindex: 0, "aria-label": "All executions" }, list.slice(0, listedExecutions).map(execution => h("li", {},
-          h("span", { class: `mark ${getKind(execution)}`, "aria-hidden": "true" }), h("span", { text: describe(execution) }),
-          h("code", { class: "muted", text: execution.executionId })))),
-        list.length > listedExecutions && h("p", { class: "small muted", text: `and ${list.length - listedExecutions} more` })));
+    fill(executions, createTimeline(list, report), createExecutionList(list, address, {
+      onOpen: onOpenRun,
+      onError: (error, retry) => fill(notice, createErrorNotice(error, () => {
+        fill(notice);
+        retry();
+      })),
+    }));
   }
 
   show();

@@ -5,7 +5,7 @@ import { button, fill, h } from "../core/dom.js";
 import { count } from "../core/format.js";
 import { createReportCard } from "./report.js";
 
-export function createReportsView({ openQuery }) {
+export function createReportsView({ openQuery, openRun }) {
   const heading = h("h1", { text: "Reports", tabindex: -1 });
   const number = h("p", { class: "muted small" });
   const filter = h("input", { class: "input", type: "search", "aria-label": "Filter the reports by name or query", placeholder: "Filter by name or query", autocomplete: "off", oninput: () => applyFilter() });
@@ -47,7 +47,7 @@ export function createReportsView({ openQuery }) {
     seen.disconnect();
     cards.clear();
     for (const report of reports) {
-      const card = createReportCard(report, { onOpenQuery: text => openQuery(text, false), onDeleted: () => remove(card) });
+      const card = createReportCard(report, { onOpenQuery: text => openQuery(text, false), onOpenRun: openRun, onDeleted: () => remove(card) });
       card.text = `${report.reportName} ${report.query ?? ""}`.toLowerCase();
       cards.set(card.element, card);
     }

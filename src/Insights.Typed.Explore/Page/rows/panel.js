@@ -7,7 +7,7 @@ import { createChartPanel } from "./chart.js";
 import { createGrid } from "./grid.js";
 import { createHistory } from "./history.js";
 import { createNotices } from "./notices.js";
-import { createProgress, describeState, isEnded } from "./progress.js";
+import { createProgress, describeKind, describeState, isEnded } from "./progress.js";
 import { createSaveButtons } from "./save.js";
 
 export function createResultPanel({ onExpand, onText }) {
@@ -147,7 +147,7 @@ export function createResultPanel({ onExpand, onText }) {
     const isNew = run?.id !== shown.id;
     const hasJustEnded = run !== null && !isEnded(run) && isEnded(shown);
     run = shown;
-    fill(summary, h("span", { class: "result-kind", text: run.kind === "preview" ? "Preview" : "Report" }),
+    fill(summary, h("span", { class: "result-kind", text: describeKind(run) }),
       isEnded(run)
         ? h("span", { class: `pill ${{ completed: "good", failed: "bad" }[run.state] ?? "warning"}`, text: describeState(run) })
         : null,
@@ -187,5 +187,12 @@ export function createResultPanel({ onExpand, onText }) {
     }
   }
 
-  return { element, preview, runAll };
+  return {
+    element, preview, runAll,
+    /** Opens a run that has just been started elsewhere. */
+    open(opened) {
+      loadHistory();
+      open(opened);
+    },
+  };
 }

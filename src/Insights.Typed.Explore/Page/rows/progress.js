@@ -1,15 +1,24 @@
 // The state of a run: its steps, and how far it is.
 import { button, fill, h, icon } from "../core/dom.js";
-import { count, formatBytes, formatDuration } from "../core/format.js";
+import { count, formatBytes, formatDuration, formatTime } from "../core/format.js";
 
-const steps = [["creating", "Create"], ["waiting", "Wait"], ["running", "Run"], ["reading", "Read"], ["cleaningUp", "Clean up"]];
+const reportSteps = [["creating", "Create"], ["waiting", "Wait"], ["running", "Run"], ["reading", "Read"], ["cleaningUp", "Clean up"]];
+// The service has executed the report already.
+const executionSteps = [["creating", "Open"], ["reading", "Read"]];
+const kinds = { preview: "Preview", report: "Report" };
 const words = {
   creating: "Creating the report", waiting: "Waiting for the service to start", running: "The service runs the query",
   reading: "Reading the rows", cleaningUp: "Deleting the report", completed: "Completed", failed: "Failed", canceled: "Canceled",
 };
 
 export const isEnded = run => ["completed", "failed", "canceled"].includes(run.state);
-export const describeState = run => words[run.state] ?? run.state;
+export const describeState = run => run.kind === "execution" && run.state === "creating" ? "Opening the file" : words[run.state] ?? run.state;
+
+/** Returns what a run is: for an execution, of which report and when. */
+export function describeKind({ kind, source }) {
+  const time = source?.execution.generatedTime;
+  return source ? `${source.reportName}${time ? `, ${formatTime(time)}` : ""}` : kinds[kind] ?? kind;
+}
 
 /** Creates the display of a run that has not ended. `onCancel` is called once. */
 export function createProgress(onCancel) {
@@ -25,6 +34,7 @@ export function createProgress(onCancel) {
   return {
     element,
     show(run) {
+      const steps = run.kind === "execution" ? executionSteps : reportSteps;
       const current = steps.findIndex(([state]) => state === run.state);
       fill(list, steps.map(([state, name], index) => h("li", { class: index < current ? "done" : index === current ? "current" : "", "aria-current": index === current ? "step" : null },
         index < current ? icon("check", 14) : h("span", { class: index === current ? "spinner" : "step-dot" }), h("span", { text: name }))));
