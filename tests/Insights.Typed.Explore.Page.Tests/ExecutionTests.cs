@@ -55,13 +55,14 @@ public sealed class ExecutionTests(ExploredService service)
     {
         await using var page = await ExecutedReport.StartAsync();
         page.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(10_000));
-        await using var tab = await service.OpenAsync(address: page.Address);
+        await using var tab = await service.OpenAsync(width: 400, address: page.Address);
         await tab.ShowAsync("reports");
         var report = tab.Page.GetByRole(AriaRole.Article, new() { Name = "Nightly" });
         await report.GetByText("3 executions").ClickAsync();
         await report.GetByRole(AriaRole.Button, new() { NameRegex = new("^Open rows: Completed ") }).First.ClickAsync();
 
         await Expect(tab.Page.Locator(".steps li")).ToHaveTextAsync(["Open", "Read"]);
+        await Expect(tab.Page.Locator(".steps")).ToBeInViewportAsync();
         await Expect(tab.Page.Locator(".progress-line")).ToContainTextAsync("Reading the rows");
         await Expect(tab.Page.Locator(".progress-line")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("[1-9][0-9.]* (bytes|KiB) of "));
         await tab.Page.Locator(".progress-line").GetByRole(AriaRole.Button).ClickAsync();

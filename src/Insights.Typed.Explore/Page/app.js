@@ -58,13 +58,19 @@ function showService(service) {
 }
 
 function showViews(context) {
-  context.openQuery = (text, isPreviewed) => {
+  // Shown at once, not after the event: a view that is hidden cannot scroll to its result.
+  function showQuery() {
     location.hash = "#/query";
+    showView();
+  }
+
+  context.openQuery = (text, isPreviewed) => {
+    showQuery();
     views.query.open(text, isPreviewed);
   };
 
   context.openRun = run => {
-    location.hash = "#/query";
+    showQuery();
     views.query.openRun(run);
   };
 

@@ -23,7 +23,7 @@ export function createExecutionList(executions, address, { onOpen, onError }) {
   }
 
   function createItem(execution) {
-    const opener = button("Open rows", { icon: "table", kind: "compact", label: `Open rows: ${describe(execution)}`, onclick: () => open(execution, opener) });
+    const opener = button("Open rows", { kind: "compact", label: `Open rows: ${describe(execution)}`, onclick: () => open(execution, opener) });
     return h("li", {},
       h("span", { class: `mark ${getKind(execution)}`, "aria-hidden": "true" }), h("span", { class: "execution-words", text: describe(execution) }),
       execution.problem ? h("span", { class: "muted execution-problem", text: execution.problem }) : opener,
