@@ -61,25 +61,25 @@ public abstract class QueryCondition
 
     /// <summary>Does not compile: the language has no OR.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(OrMessage, error: true)]
+    [Obsolete(OrMessage, error: true, DiagnosticId = LinqRules.UnsupportedOperator, UrlFormat = RulePages.UrlFormat)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static QueryCondition operator |(QueryCondition left, QueryCondition right) => throw new NotSupportedException(OrMessage);
 
     /// <summary>Does not compile: the language has AND only.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(XorMessage, error: true)]
+    [Obsolete(XorMessage, error: true, DiagnosticId = LinqRules.UnsupportedOperator, UrlFormat = RulePages.UrlFormat)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static QueryCondition operator ^(QueryCondition left, QueryCondition right) => throw new NotSupportedException(XorMessage);
 
     /// <summary>Does not compile, except for a Boolean column: the language has no NOT.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(NotMessage, error: true)]
+    [Obsolete(NotMessage, error: true, DiagnosticId = LinqRules.UnsupportedOperator, UrlFormat = RulePages.UrlFormat)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static QueryCondition operator !(QueryCondition condition) => throw new NotSupportedException(NotMessage);
 
     /// <summary>Does not compile if a condition would have to be true or false. <c>&amp;&amp;</c> requires the operator to exist.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(TruthMessage, error: true)]
+    [Obsolete(TruthMessage, error: true, DiagnosticId = LinqRules.UnsupportedOperator, UrlFormat = RulePages.UrlFormat)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool operator true(QueryCondition condition) => throw new NotSupportedException(TruthMessage);
 

@@ -5,7 +5,7 @@ namespace Insights.Typed;
 
 /// <summary>A query whose rows are read as <typeparamref name="TResult"/>. An <see cref="InsightsClient"/> runs it.</summary>
 /// <typeparam name="TResult">The type that one row is read as: a row record, or the result of a <c>Select</c>.</typeparam>
-public abstract class InsightsQuery<TResult> : InsightsQuery, IUnsentQuery<TResult>
+public abstract partial class InsightsQuery<TResult> : InsightsQuery, IUnsentQuery<TResult>
 {
     private protected InsightsQuery(QueryClauses clauses, IReadOnlyList<ReaderColumn> columns)
         : base(clauses, columns)

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using Insights.Typed.Queries;
 
 namespace Insights.Typed;
@@ -8,7 +7,7 @@ namespace Insights.Typed;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowsOfQueries
 {
-    private const string Message = "A query has no rows until a client runs it. Enumerate client.RunAsync(query), or client.PreviewAsync(query) for the first 100 rows: with await foreach, or with System.Linq.AsyncEnumerable, such as await client.RunAsync(query).ToListAsync().";
+    internal const string Message = "A query has no rows until a client runs it. Enumerate client.RunAsync(query), or client.PreviewAsync(query) for the first 100 rows: with await foreach, or with System.Linq.AsyncEnumerable, such as await client.RunAsync(query).ToListAsync().";
 
     /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
@@ -108,16 +107,4 @@ public static class RowsOfQueries
     /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static Task<bool> AnyAsync<T>(this IUnsentQuery<T> query, Func<T, bool>? predicate = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
-
-    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
-    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static IEnumerator<T> GetEnumerator<T>(this IUnsentQuery<T> query) => throw new NotSupportedException(Message);
-
-    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
-    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static IAsyncEnumerator<T> GetAsyncEnumerator<T>(this IUnsentQuery<T> query) => throw new NotSupportedException(Message);
-
-    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
-    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static TaskAwaiter<List<T>> GetAwaiter<T>(this IUnsentQuery<T> query) => throw new NotSupportedException(Message);
 }

@@ -55,7 +55,7 @@ public sealed class InvalidQueryTests
 
     /// <summary>The message names the feature that the language lacks.</summary>
     private static void AssertError(string call, string expectedMessage) =>
-        Assert.All(UserError.AssertErrors(Select.CreateProgram($"Datasets.Usage.{call}"), "CS0619"), message => Assert.Contains(expectedMessage, message, StringComparison.Ordinal));
+        Assert.All(UserError.AssertErrors(Select.CreateProgram($"Datasets.Usage.{call}"), "INS141"), message => Assert.Contains(expectedMessage, message, StringComparison.Ordinal));
 
     private static void AssertProgramError(string marked, string[] ids) => UserError.AssertErrors(Select.CreateProgram(marked), ids);
 }
