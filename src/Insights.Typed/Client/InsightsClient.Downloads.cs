@@ -1,4 +1,5 @@
 using System.Buffers;
+using Insights.Typed.Client.Runs;
 using Insights.Typed.Downloads;
 using Insights.Typed.Telemetry;
 
@@ -30,27 +31,80 @@ public sealed partial class InsightsClient
     {
         ArgumentNullException.ThrowIfNull(execution);
         ArgumentNullException.ThrowIfNull(destination);
-        var firstLink = ExecutionLink.Get(execution, options.BaseAddress);
         using var report = telemetry.StartReport(UnknownDataset);
         try
         {
-            using var stage = report.Begin(ReportSpan.Download);
-            var source = new ReportFileSource(http, options, report, token => GetNewLinkAsync(execution, token), firstLink);
-            var file = new ReportFile(source, retry, options, report);
-            await using (file.ConfigureAwait(false))
-            {
-                var reporter = new ProgressReporter(progress);
-                reporter.Report(p => p with { Stage = ReportStage.Reading, ReportId = execution.ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
-                var written = await CopyAsync(file, destination, report, reporter, cancellationToken).ConfigureAwait(false);
-                reporter.Report(p => p with { Stage = ReportStage.Completed });
-                return written;
-            }
+            var reporter = new ProgressReporter(progress);
+            var written = await CopyFileAsync(execution, destination, report, reporter, cancellationToken).ConfigureAwait(false);
+            reporter.Report(p => p with { Stage = ReportStage.Completed });
+            return written;
         }
         catch (Exception exception)
         {
             (exception as InsightsException)?.SetOperation("download report", null);
             report.Failed(exception);
             throw;
+        }
+    }
+
+    /// <summary>Runs a query as a report, and copies the file of its rows, unchanged.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="destination">The stream that receives the file's bytes: text in UTF-8 with a line of column names. They are decompressed if the host sends them compressed. The stream is not flushed and stays open.</param>
+    /// <param name="options">The options of the run, such as the format; null for the defaults.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. Some bytes may have been written by then.</param>
+    /// <returns>The number of bytes written.</returns>
+    /// <remarks>
+    /// Creates a query and a report on the service and deletes both at the end, and resumes an interrupted download, as
+    /// <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> does. Memory use is constant. The values of the file are not checked.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The name is empty, or <see cref="ReportRunOptions.RowRejection"/> is set: the file contains all rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The end of the data is before its start.</exception>
+    /// <exception cref="InsightsException">The run failed, or the file did not arrive completely. Discard what was written.</exception>
+    public async Task<long> DownloadAsync(InsightsQuery query, Stream destination, ReportRunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(destination);
+        if (options?.RowRejection is not null)
+        {
+            throw new ArgumentException("The file is copied with all its rows, so RowRejection must be null. Use RunAsync to reject rows.", nameof(options));
+        }
+
+        var copy = options?.Copy() ?? new ReportRunOptions();
+        copy.Check(query, this.options);
+
+        var run = new ReportRun(this, copy, query);
+        Exception? failure = null;
+        try
+        {
+            return await run.DownloadAsync(destination, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // With the caller's token, which distinguishes it from other cancellations.
+            throw failure = new TaskCanceledException(exception.Message, exception, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+        finally
+        {
+            await run.CleanUpAsync(failure).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Copies the file of an execution as a stage of a report.</summary>
+    internal async Task<long> CopyFileAsync(
+        ReportExecution execution, Stream destination, ReportTelemetry report, ProgressReporter reporter, CancellationToken cancellationToken)
+    {
+        using var stage = report.Begin(ReportSpan.Download);
+        var source = new ReportFileSource(http, options, report, token => GetNewLinkAsync(execution, token), ExecutionLink.Get(execution, options.BaseAddress));
+        var file = new ReportFile(source, retry, options, report);
+        await using (file.ConfigureAwait(false))
+        {
+            reporter.Report(p => p with { Stage = ReportStage.Reading, ReportId = execution.ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
+            return await CopyAsync(file, destination, report, reporter, cancellationToken).ConfigureAwait(false);
         }
     }
 

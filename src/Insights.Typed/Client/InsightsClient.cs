@@ -137,7 +137,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var copy = options.Copy();
         copy.Check(query, this.options);
-        return new ReportRows<T>(() => new ReportRun<T>(this, copy, query), cancellationToken);
+        return new ReportRows<T>(query, () => new ReportRun(this, copy, query), cancellationToken);
     }
 
     /// <summary>Releases the connections. Runs in progress fail.</summary>

@@ -100,7 +100,8 @@ internal sealed class ExecutionReader(InsightsClientOptions options, ClientTelem
         }
     }
 
-    private void ReportIfRedacted(InsightsQuery query, ReportExecution execution, ReportTelemetry report)
+    /// <summary>Reports that the service hides data, which the file does not show.</summary>
+    public void ReportIfRedacted(InsightsQuery query, ReportExecution execution, ReportTelemetry report)
     {
         if (execution.IsDataRedacted)
         {

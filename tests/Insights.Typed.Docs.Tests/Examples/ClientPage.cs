@@ -77,6 +77,30 @@ public sealed class ClientPage
     }
 
     [Prints]
+    internal static async Task SaveUnchangedAsync(InsightsClient insights)
+    {
+        var sold = Datasets.SeatsSubscriptionsAndRevenue
+            .Take(2)
+            .Select(x => new { x.CustomerMarket, x.SubscriptionStartDate, x.IsAutoRenew, x.TotalSoldSeats });
+        var path = Path.GetTempFileName();
+        try
+        {
+            // <page>
+            await using (var csv = File.Create(path))
+            {
+                await insights.DownloadAsync(sold, csv);
+            }
+
+            Console.WriteLine(File.ReadLines(path).First());
+            // </page>
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Prints]
     internal static async Task RefuseAsync(InsightsClient insights)
     {
         // <page>

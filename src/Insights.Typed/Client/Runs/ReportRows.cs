@@ -5,11 +5,11 @@ namespace Insights.Typed.Client.Runs;
 /// an error, and when reading stops early. Implemented without an iterator, so that a row passes through without an
 /// additional state machine.
 /// </summary>
-internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationToken runToken) : IAsyncEnumerable<T>
+internal sealed class ReportRows<T>(InsightsQuery<T> query, Func<ReportRun> createRun, CancellationToken runToken) : IAsyncEnumerable<T>
 {
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Rows(createRun(), runToken, cancellationToken);
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Rows(query, createRun(), runToken, cancellationToken);
 
-    private sealed class Rows(ReportRun<T> run, CancellationToken runToken, CancellationToken readToken) : IAsyncEnumerator<T>
+    private sealed class Rows(InsightsQuery<T> query, ReportRun run, CancellationToken runToken, CancellationToken readToken) : IAsyncEnumerator<T>
     {
         private readonly CancellationTokenSource? linkedSource =
             runToken.CanBeCanceled && readToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(runToken, readToken) : null;
@@ -56,7 +56,7 @@ internal sealed class ReportRows<T>(Func<ReportRun<T>> createRun, CancellationTo
             hasStarted = true;
             try
             {
-                rows = (await run.StartAsync(CancellationToken).ConfigureAwait(false)).GetAsyncEnumerator(CancellationToken);
+                rows = (await run.ReadAsync(query, CancellationToken).ConfigureAwait(false)).GetAsyncEnumerator(CancellationToken);
             }
             catch (OperationCanceledException exception) when (CanceledToken is not null)
             {

@@ -6,8 +6,8 @@ using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Client.Runs;
 
-/// <summary>One run of a query as a report: creates the resources, waits for the execution, and opens the file.</summary>
-internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, InsightsQuery<T> query)
+/// <summary>One run of a query as a report: creates the resources, waits for the execution, and reads or copies the file.</summary>
+internal sealed class ReportRun(InsightsClient client, ReportRunOptions run, InsightsQuery query)
 {
     private readonly ProgressReporter progress = new(run.Progress);
     private ManagedResource<SavedQuery>? managedQuery;
@@ -15,13 +15,20 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
     private ReportTelemetry? telemetry;
 
     /// <summary>Gets the rows, when the service has them.</summary>
-    public async Task<IAsyncEnumerable<T>> StartAsync(CancellationToken cancellationToken)
+    /// <param name="rows">The query of the run, with the type of its rows.</param>
+    /// <param name="cancellationToken">A token to cancel the waiting and the reading.</param>
+    public async Task<IAsyncEnumerable<T>> ReadAsync<T>(InsightsQuery<T> rows, CancellationToken cancellationToken)
     {
-        telemetry = client.Telemetry.StartReport(query.DatasetName);
-        var reportId = await CreateAsync(telemetry, cancellationToken).ConfigureAwait(false);
-        progress.Report(p => p with { Stage = ReportStage.Waiting, ReportId = reportId });
-        var execution = await WaitAsync(reportId, telemetry, cancellationToken).ConfigureAwait(false);
-        return client.ExecutionReader.ReadAsync(query, execution, token => WaitAsync(reportId, telemetry, token), progress, run.RowRejection, telemetry, cancellationToken);
+        var (execution, report) = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        return client.ExecutionReader.ReadAsync(rows, execution, token => WaitAsync(execution.ReportId!, report, token), progress, run.RowRejection, report, cancellationToken);
+    }
+
+    /// <summary>Copies the file, and returns the number of its bytes.</summary>
+    public async Task<long> DownloadAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        var (execution, report) = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        client.ExecutionReader.ReportIfRedacted(query, execution, report);
+        return await client.CopyFileAsync(execution, destination, report, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -84,6 +91,14 @@ internal sealed class ReportRun<T>(InsightsClient client, ReportRunOptions run, 
             (exception as InsightsException)?.SetOperation("run query", query.ToString());
             report?.Failed(exception);
         }
+    }
+
+    private async Task<(ReportExecution Execution, ReportTelemetry Report)> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        telemetry = client.Telemetry.StartReport(query.DatasetName);
+        var reportId = await CreateAsync(telemetry, cancellationToken).ConfigureAwait(false);
+        progress.Report(p => p with { Stage = ReportStage.Waiting, ReportId = reportId });
+        return (await WaitAsync(reportId, telemetry, cancellationToken).ConfigureAwait(false), telemetry);
     }
 
     private async Task<string> CreateAsync(ReportTelemetry report, CancellationToken cancellationToken)

@@ -1,0 +1,89 @@
+using Insights.Typed.LocalService;
+
+namespace Insights.Typed.Client.Tests.EndToEnd;
+
+/// <summary>Runs of queries whose file is copied, unchanged.</summary>
+public sealed class QueryDownloadTests
+{
+    private static readonly InsightsQuery<TextRow> Query = InsightsQuery.FromText("SELECT CustomerName, SubscriptionId FROM DynamicsUsage TIMESPAN LIFETIME");
+
+    [Theory]
+    [InlineData("csv", ',')]
+    [InlineData("tsv", '\t')]
+    public async Task The_file_has_all_rows_and_nothing_stays_on_the_service(string format, char separator)
+    {
+        await using var local = await LocalServiceHost.StartAsync(service => service.RowsPerDataset = 3000);
+        var before = await CountAsync(local);
+        local.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(1000));
+        using var file = new MemoryStream();
+
+        var length = await local.Client.DownloadAsync(
+            Query, file, new ReportRunOptions { Format = format == "csv" ? ReportFormat.Csv : ReportFormat.Tsv }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(file.Length, length);
+        file.Position = 0;
+        using var reader = new StreamReader(file);
+        Assert.Equal(["CustomerName", "SubscriptionId"], (await reader.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(separator).Select(name => name.Trim('"')));
+        file.Position = 0;
+        var expected = await local.Client.RunAsync(Query, TestContext.Current.CancellationToken).Select(row => row["SubscriptionId"]).ToListAsync(TestContext.Current.CancellationToken);
+        var rows = await ReportFileReader.ReadAsync(Query, file, new ReportFileOptions { Format = format == "csv" ? ReportFormat.Csv : ReportFormat.Tsv }, TestContext.Current.CancellationToken).Select(row => row["SubscriptionId"]).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(expected, rows);
+        Assert.True(rows.Count > 1000);
+        Assert.Equal(before, await CountAsync(local));
+    }
+
+    [Fact]
+    public async Task A_canceled_run_has_the_callers_token_and_deletes_what_it_created()
+    {
+        await using var local = await LocalServiceHost.StartAsync(service => service.QueueTime = TimeSpan.FromHours(1));
+        var before = await CountAsync(local);
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        var exception = await Assert.ThrowsAsync<TaskCanceledException>(() =>
+            local.Client.DownloadAsync(Query, Stream.Null, new ReportRunOptions { Progress = new CancelWhenWaiting(source) }, source.Token));
+
+        Assert.Equal(source.Token, exception.CancellationToken);
+        Assert.Equal(before, await CountAsync(local));
+    }
+
+    [Fact]
+    public async Task Rows_of_a_file_cannot_be_rejected()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>("options", () =>
+            local.Client.DownloadAsync(Query, Stream.Null, new ReportRunOptions { RowRejection = new RowRejectionOptions { MaxRejectedRows = RowRejectionLimit.FromCount(1) } }, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Redaction_is_reported()
+    {
+        await using var service = await CannedService.StartAsync(
+            CannedResponse.FromDocumentation("step2-create-query"),
+            CannedResponse.FromDocumentation("step4-create-report"),
+            new CannedResponse("""{"value":[{"executionId":"e1","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/file"}],"dataRedacted":true}"""),
+            new CannedResponse("{}"),
+            new CannedResponse("{}"));
+        await using var client = service.CreateClient(options => options.OnDataRedacted = query => throw new InvalidOperationException(query.ToString()));
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => client.DownloadAsync(Query, Stream.Null, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(Query.ToString(), error.Message);
+        Assert.Equal(["POST", "POST", "GET", "DELETE", "DELETE"], service.Requests.Select(r => r.Method));
+    }
+
+    private static async Task<(int Queries, int Reports)> CountAsync(LocalServiceHost local) => (
+        await local.Client.GetQueriesAsync(cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken),
+        await local.Client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+
+    private sealed class CancelWhenWaiting(CancellationTokenSource source) : IProgress<ReportProgress>
+    {
+        public void Report(ReportProgress value)
+        {
+            if (value.Stage == ReportStage.Waiting)
+            {
+                source.Cancel();
+            }
+        }
+    }
+}
