@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Insights.Typed.Benchmarks.Generator;
 using Insights.Typed.Benchmarks.Reading;
 
 switch (args)
@@ -14,6 +15,9 @@ switch (args)
         break;
     case ["rejection", .. var rest]:
         RejectionTable.Run(rest);
+        break;
+    case ["compile", .. var rest]:
+        CompileTable.Run(rest);
         break;
     case ["memory", .. var rest]:
         await PeakMemory.RunAsync(rest);

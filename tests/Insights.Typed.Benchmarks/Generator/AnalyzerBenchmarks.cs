@@ -65,18 +65,4 @@ public class AnalyzerBenchmarks
         var result = await analysis.GetAnalysisResultAsync(generated.GetSemanticModel(edited), filterSpan: null, CancellationToken.None);
         return result.GetAllDiagnostics().Length;
     }
-
-#pragma warning disable RS1001 // Only for this benchmark, so it declares no language.
-    private sealed class NoAnalyzer : DiagnosticAnalyzer
-    {
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-            [new DiagnosticDescriptor("NONE", "Nothing", "Nothing", "None", DiagnosticSeverity.Hidden, isEnabledByDefault: true)];
-
-        public override void Initialize(AnalysisContext context)
-        {
-            context.EnableConcurrentExecution();
-            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            context.RegisterOperationAction(_ => { }, OperationKind.Invocation);
-        }
-    }
 }

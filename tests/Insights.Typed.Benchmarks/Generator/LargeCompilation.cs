@@ -11,13 +11,20 @@ internal static class LargeCompilation
     public static CSharpParseOptions ParseOptions { get; } =
         new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("InterceptorsNamespaces", "Insights.Typed.Interceptors")]);
 
-    public static CSharpCompilation Create(int datasetCount) => CSharpCompilation.Create(
-        "LargeProject",
-        LargeProject.Files(datasetCount).Select(f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path, Encoding.UTF8)),
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "Insights.Typed.dll" or "Insights.Typed.Language.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static CSharpCompilation Create(int datasetCount) => Create(LargeProject.Files(datasetCount));
+
+    public static CSharpCompilation Create(IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(
+        "LargeProject",
+        files.Select(f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path, Encoding.UTF8)),
+        References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static ImmutableArray<AdditionalText> CreateSchemas(int datasetCount) => [.. Enumerable.Range(0, datasetCount).Select(AdditionalText (i) => LargeProject.Schema(i))];
