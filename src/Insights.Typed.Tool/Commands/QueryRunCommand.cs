@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
@@ -15,6 +17,7 @@ internal sealed class QueryRunCommand : ServiceCommand
     private readonly Option<DateTimeOffset?> start = new("--start") { Description = "The start of the data, which overrides the query's TIMESPAN; UTC if it has no time zone.", HelpName = "TIME", CustomParser = TimeParser.Parse };
     private readonly Option<DateTimeOffset?> end = new("--end") { Description = "The end of the data.", HelpName = "TIME", CustomParser = TimeParser.Parse };
     private readonly Option<bool> noCheck = new("--no-check") { Description = "Send the query without checking it against the schema files." };
+    private readonly RowFileOptions output = new();
     private readonly RejectionOptions rejection = new();
     private readonly KnownDatasets datasets;
 
@@ -25,6 +28,7 @@ internal sealed class QueryRunCommand : ServiceCommand
         Arguments.Add(text);
         Option[] all = [preview, csv, start, end, noCheck];
         Array.ForEach(all, Options.Add);
+        output.AddTo(this);
         rejection.AddTo(this);
         datasets.AddTo(this);
         Validators.Add(result =>
@@ -39,6 +43,7 @@ internal sealed class QueryRunCommand : ServiceCommand
                 result.AddError("--no-check and --folder exclude each other.");
             }
 
+            output.Validate(result, isCsv: result.GetValue(csv), isPreview: result.GetValue(preview), isUnchecked: result.GetValue(noCheck));
             rejection.Validate(result, isPreview: result.GetValue(preview), isUnchecked: result.GetValue(noCheck));
         });
     }
@@ -58,14 +63,29 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
 
         var rejectedRows = rejection.Read(parsed, Context);
-        var query = rejectedRows is null ? InsightsQuery.FromText(queryText) : CheckedQuery.Create(queryText, inspection);
+        var target = output.Read(parsed, Context);
+        var query = rejectedRows is not null ? CheckedQuery.Create(queryText, inspection, "--reject-to")
+            : target is { Format: RowFormat.Parquet } ? CheckedQuery.Create(queryText, inspection, "Parquet")
+            : InsightsQuery.FromText(queryText);
+        var options = new ReportRunOptions { QueryStartTime = parsed.GetValue(start), QueryEndTime = parsed.GetValue(end), RowRejection = rejectedRows?.Options };
         var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            return parsed.GetValue(preview)
-                ? await PreviewAsync(client, query, inspection, parsed, screen, cancellationToken).ConfigureAwait(false)
-                : await RunAsync(client, query, inspection, rejectedRows, parsed, screen, cancellationToken).ConfigureAwait(false);
+            var run = new QueryRun(client, query, inspection, options, rejectedRows, parsed.GetValue(preview), screen);
+            try
+            {
+                await (target is var (file, format)
+                    ? WriteAsync(run, query, file, format, rejectedRows, screen, cancellationToken)
+                    : run.ShowAsync(parsed.GetValue(csv), cancellationToken)).ConfigureAwait(false);
+            }
+            finally
+            {
+                // Also if the run ends before its first row.
+                rejectedRows?.Show(screen, Context);
+            }
         }
+
+        return ExitCode.Success;
     }
 
     /// <summary>Inspects the query by the schema files, for its check and for the types in JSON; null if they are not used or cannot be read.</summary>
@@ -117,94 +137,17 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
     }
 
-    private async Task<int> PreviewAsync(InsightsClient client, InsightsQuery<TextRow> query, QueryInspection? inspection, ParseResult parsed, Screen screen, CancellationToken cancellationToken) =>
-        await ShowAsync(
-            client.PreviewAsync(query, parsed.GetValue(start), parsed.GetValue(end), cancellationToken), query, inspection, rejectedRows: null, parsed, screen, cancellationToken).ConfigureAwait(false);
-
-    private async Task<int> RunAsync(InsightsClient client, InsightsQuery<TextRow> query, QueryInspection? inspection, RejectedRows? rejectedRows, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    private static async Task WriteAsync(QueryRun run, InsightsQuery query, OutputFile file, RowFormat format, RejectedRows? rejectedRows, Screen screen, CancellationToken cancellationToken)
     {
-        try
+        var rows = await run.WriteAsync(file, format, cancellationToken).ConfigureAwait(false);
+        screen.WriteLine($"{file.DisplayPath}: {EnglishText.Count(rows, "row")}.");
+        var json = new JsonObject { ["query"] = query.ToString(), ["file"] = file.FullPath, ["rows"] = rows };
+        if (rejectedRows is not null)
         {
-            return await ReadAsync(client, query, inspection, rejectedRows, parsed, screen, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            // Also if the run ends before its first row.
-            rejectedRows?.Show(screen, Context);
-        }
-    }
-
-    private async Task<int> ReadAsync(InsightsClient client, InsightsQuery<TextRow> query, QueryInspection? inspection, RejectedRows? rejectedRows, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
-    {
-        if (!Context.IsOutputTerminal)
-        {
-            return await screen.WithProgressAsync(
-                "running the query",
-                progress => ShowAsync(client.RunAsync(query, CreateOptions(progress), cancellationToken), query, inspection, rejectedRows, parsed, screen, cancellationToken)).ConfigureAwait(false);
+            json["rejectedRows"] = rejectedRows.Count;
+            json["rejectedFile"] = rejectedRows.Count > 0 ? rejectedRows.Path : null;
         }
 
-        // If rows are written to the same terminal, the bar disappears with the first one.
-        IAsyncEnumerator<TextRow>? rows = null;
-        try
-        {
-            var hasRow = await screen.WithProgressAsync("running the query", async progress =>
-            {
-                rows = client.RunAsync(query, CreateOptions(progress), cancellationToken).GetAsyncEnumerator(cancellationToken);
-                return await rows.MoveNextAsync().ConfigureAwait(false);
-            }).ConfigureAwait(false);
-            return await ShowAsync(Enumerate(rows!, hasRow), query, inspection, rejectedRows, parsed, screen, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (rows is not null)
-            {
-                await rows.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-
-        ReportRunOptions CreateOptions(IWorkProgress progress) =>
-            new()
-            {
-                QueryStartTime = parsed.GetValue(start),
-                QueryEndTime = parsed.GetValue(end),
-                Progress = new ReportBar(progress),
-                RowRejection = rejectedRows?.Options,
-            };
-    }
-
-    private async Task<int> ShowAsync(IAsyncEnumerable<TextRow> rows, InsightsQuery query, QueryInspection? inspection, RejectedRows? rejectedRows, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
-    {
-        RowWriter? writer = null;
-        string? error = "Stopped.";
-        try
-        {
-            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                (writer ??= RowWriter.Create(screen, query, inspection, parsed.GetValue(csv))).Add(row);
-            }
-
-            writer ??= RowWriter.Create(screen, query, inspection, parsed.GetValue(csv));
-            error = null;
-            return ExitCode.Success;
-        }
-        catch (InsightsException exception)
-        {
-            error = exception.Message;
-            throw;
-        }
-        finally
-        {
-            writer?.Complete(error, rejectedRows);
-            writer?.Dispose();
-        }
-    }
-
-    private static async IAsyncEnumerable<TextRow> Enumerate(IAsyncEnumerator<TextRow> rows, bool hasRow)
-    {
-        while (hasRow)
-        {
-            yield return rows.Current;
-            hasRow = await rows.MoveNextAsync().ConfigureAwait(false);
-        }
+        screen.WriteJson(json);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ReportDownloadCommand : ReportCommand
 
     private readonly Option<string?> execution = new("--execution") { Description = "The execution's id; by default the latest completed one.", HelpName = "ID" };
     private readonly Option<string?> output = new("--output", "-o") { Description = "The file to write; by default the report's id, with the extension of its format; - for the standard output.", HelpName = "FILE" };
-    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace an existing file." };
+    private readonly Option<bool> overwrite = OutputFile.CreateOverwriteOption();
 
     public ReportDownloadCommand(ToolContext context, Option<bool> json)
         : base("download", "Downloads the file of a report. An incomplete file never has its name.", context, json)
@@ -45,15 +45,10 @@ internal sealed class ReportDownloadCommand : ReportCommand
         }
 
         var path = file ?? Context.GetFullPath($"{Path.GetFileName(reportId)}.{completed.Format.Name?.ToLowerInvariant() ?? "csv"}");
-        var canOverwrite = parsed.GetValue(overwrite);
-        if (File.Exists(path) && !canOverwrite)
-        {
-            throw new ToolException($"{Context.GetDisplayPath(path)} already exists. Use --overwrite to replace it, or --output to write another file.");
-        }
-
+        var target = OutputFile.Create(Context, path, parsed.GetValue(overwrite));
         var bytes = await screen.WithProgressAsync(
-            "downloading", progress => WriteAsync(client, completed, path, canOverwrite, new ReportBar(progress), cancellationToken)).ConfigureAwait(false);
-        screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Context.GetDisplayPath(path)}: {bytes:N0} bytes of execution {completed.ExecutionId}."));
+            "downloading", progress => target.WriteAsync(stream => client.DownloadAsync(completed, stream, new ReportBar(progress), cancellationToken))).ConfigureAwait(false);
+        screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target.DisplayPath}: {bytes:N0} bytes of execution {completed.ExecutionId}."));
         screen.WriteJson(new JsonObject { ["file"] = path, ["bytes"] = bytes, ["execution"] = ReportView.ToJson(completed) });
         return ExitCode.Success;
     }
@@ -84,37 +79,5 @@ internal sealed class ReportDownloadCommand : ReportCommand
             [] => $"The report {reportId} has not been executed in the last 90 days.",
             _ => $"No execution of the report {reportId} is completed; the latest is '{executions[0].ExecutionStatus}'.",
         });
-    }
-
-    /// <summary>Writes to a temporary file first, so that an interrupted download leaves no incomplete report.</summary>
-    private async Task<long> WriteAsync(
-        InsightsClient client, ReportExecution execution, string path, bool canOverwrite, IProgress<ReportProgress> progress, CancellationToken cancellationToken)
-    {
-        var temporaryPath = $"{path}.{Guid.NewGuid():N}.part";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            long bytes;
-            var file = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            await using (file.ConfigureAwait(false))
-            {
-                bytes = await client.DownloadAsync(execution, file, progress, cancellationToken).ConfigureAwait(false);
-            }
-
-            File.Move(temporaryPath, path, canOverwrite);
-            return bytes;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException($"{Context.GetDisplayPath(path)} cannot be written: {exception.Message.Replace(temporaryPath, path, StringComparison.Ordinal)}", exception);
-        }
-        finally
-        {
-            // If the folder does not exist, deleting a file in it throws another exception.
-            if (File.Exists(temporaryPath))
-            {
-                File.Delete(temporaryPath);
-            }
-        }
     }
 }

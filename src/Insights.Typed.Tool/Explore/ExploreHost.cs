@@ -43,7 +43,7 @@ internal sealed class ExploreHost(
 
     public InsightsClient CreateClient(Action<InsightsQuery> onDataRedacted) => access.CreateClient(context, screen.WriteNote, onDataRedacted);
 
-    public InsightsQuery CreateTypedQuery(string text) => CheckedQuery.Create(text, new QueryInspection(text, datasets));
+    public InsightsQuery CreateTypedQuery(string text) => CheckedQuery.Create(text, new QueryInspection(text, datasets), "the page");
 
     public async Task<JsonNode> GetDriftAsync(InsightsClient client, CancellationToken cancellationToken)
     {

@@ -8,12 +8,15 @@ namespace Insights.Typed.Tool.Queries;
 /// <summary>Creates a query from its text, with the types that schema files declare for its columns.</summary>
 internal static class CheckedQuery
 {
+    /// <param name="text">The text of the query.</param>
+    /// <param name="inspection">Its inspection by the schema files; null if they cannot be read.</param>
+    /// <param name="user">What uses the types, for a message.</param>
     /// <exception cref="ToolException">No schema file describes the dataset.</exception>
-    public static InsightsQuery<TextRow> Create(string text, QueryInspection? inspection)
+    public static InsightsQuery<TextRow> Create(string text, QueryInspection? inspection, string user)
     {
         if (inspection?.Dataset is null)
         {
-            throw new ToolException("No schema file describes the query's dataset, so values cannot be checked. Remove --reject-to, or run 'insights schema refresh' first.");
+            throw new ToolException($"No schema file describes the query's dataset, so its values have no types, which {user} requires. Run 'insights schema refresh' first.");
         }
 
         var query = Insights.Typed.InsightsQuery.FromText(text);

@@ -1,5 +1,4 @@
 using Insights.Typed.Schemas;
-using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Rows;
 
@@ -8,10 +7,9 @@ internal sealed class CsvRowWriter : RowWriter
 {
     private readonly TextWriter output;
 
-    public CsvRowWriter(Screen screen, InsightsQuery query)
-        : base(screen)
+    public CsvRowWriter(TextWriter output, InsightsQuery query)
     {
-        output = screen.GetRawOutput();
+        this.output = output;
         output.Write(CsvRecord.Format(query.SelectedNames));
     }
 

@@ -14,12 +14,11 @@ internal sealed class JsonRowWriter : RowWriter
     private readonly ArrayBufferWriter<byte> bytes = new();
     private readonly Utf8JsonWriter json;
     private readonly TextWriter output;
-    private readonly JsonColumn[] columns;
+    private readonly JsonRow jsonRow;
 
     public JsonRowWriter(Screen screen, InsightsQuery query, QueryInspection? inspection)
-        : base(screen)
     {
-        columns = [.. query.SelectedNames.Select(name => new JsonColumn(name, inspection?.FindColumn(name) ?? inspection?.FindMetric(name)))];
+        jsonRow = new JsonRow(query, inspection);
         output = screen.GetRawOutput();
         json = new Utf8JsonWriter(bytes, JsonText.Options);
         json.WriteStartObject();
@@ -54,13 +53,7 @@ internal sealed class JsonRowWriter : RowWriter
 
     protected override void Write(TextRow row)
     {
-        json.WriteStartObject();
-        for (var i = 0; i < columns.Length; i++)
-        {
-            columns[i].Write(json, row.Values[i]);
-        }
-
-        json.WriteEndObject();
+        jsonRow.Write(json, row);
         if (json.BytesPending + bytes.WrittenCount > FlushThreshold)
         {
             Flush();

@@ -4,10 +4,8 @@ using Insights.Typed.Tool.Output;
 namespace Insights.Typed.Tool.Rows;
 
 /// <summary>Writes rows as they arrive, so that memory use does not depend on their number.</summary>
-internal abstract class RowWriter(Screen screen) : IDisposable
+internal abstract class RowWriter : IDisposable
 {
-    protected Screen Screen => screen;
-
     public long Count { get; private set; }
 
     /// <param name="screen">The screen to write to.</param>
@@ -15,7 +13,7 @@ internal abstract class RowWriter(Screen screen) : IDisposable
     /// <param name="inspection">The inspection of the query by the schema files; null if they cannot be read.</param>
     /// <param name="isCsv">Whether the rows are written as comma-separated values.</param>
     public static RowWriter Create(Screen screen, InsightsQuery query, QueryInspection? inspection, bool isCsv) =>
-        screen.IsJson ? new JsonRowWriter(screen, query, inspection) : isCsv ? new CsvRowWriter(screen, query) : new TableRowWriter(screen, query);
+        screen.IsJson ? new JsonRowWriter(screen, query, inspection) : isCsv ? new CsvRowWriter(screen.GetRawOutput(), query) : new TableRowWriter(screen, query);
 
     public void Add(TextRow row)
     {

@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Output;
 namespace Insights.Typed.Tool.Rows;
 
 /// <summary>Writes rows as tables of a few hundred rows each.</summary>
-internal sealed class TableRowWriter(Screen screen, InsightsQuery query) : RowWriter(screen)
+internal sealed class TableRowWriter(Screen screen, InsightsQuery query) : RowWriter
 {
     private const int MaxPageRows = 500;
 
@@ -18,7 +18,7 @@ internal sealed class TableRowWriter(Screen screen, InsightsQuery query) : RowWr
             WritePage();
         }
 
-        Screen.WriteLine($"{EnglishText.Count(Count, "row")}.");
+        screen.WriteLine($"{EnglishText.Count(Count, "row")}.");
     }
 
     protected override void Write(TextRow row)
@@ -32,7 +32,7 @@ internal sealed class TableRowWriter(Screen screen, InsightsQuery query) : RowWr
 
     private void WritePage()
     {
-        Screen.WriteTable(query.SelectedNames, page);
+        screen.WriteTable(query.SelectedNames, page);
         page.Clear();
         isShown = true;
     }

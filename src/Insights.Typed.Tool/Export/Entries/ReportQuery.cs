@@ -9,6 +9,6 @@ internal static class ReportQuery
     public static InsightsQuery<TextRow> Create(string text, IReadOnlyList<DatasetSchema> datasets)
     {
         var inspection = new QueryInspection(text, datasets);
-        return inspection.Dataset is null ? InsightsQuery.FromText(text) : CheckedQuery.Create(text, inspection);
+        return inspection.Dataset is null ? InsightsQuery.FromText(text) : CheckedQuery.Create(text, inspection, "the export");
     }
 }
