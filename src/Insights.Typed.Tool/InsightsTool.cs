@@ -32,9 +32,9 @@ internal static class InsightsTool
     {
         var root = new InsightsCommand(context);
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (UsageErrors.Get(parsed) is { Count: > 0 } errors)
         {
-            return ReportUsageErrors(parsed, root, context);
+            return ReportUsageErrors(errors, parsed, root, context);
         }
 
         var configuration = new InvocationConfiguration
@@ -48,11 +48,10 @@ internal static class InsightsTool
         return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
     }
 
-    private static int ReportUsageErrors(ParseResult parsed, InsightsCommand root, ToolContext context)
+    private static int ReportUsageErrors(IReadOnlyList<string> errors, ParseResult parsed, InsightsCommand root, ToolContext context)
     {
         var screen = new Screen(context, parsed.GetValue(root.JsonOption));
         var path = string.Join(' ', GetCommandNames(parsed.CommandResult).Reverse());
-        var errors = UsageErrors.Get(parsed).Distinct().ToList();
         screen.WriteError($"{string.Join(Environment.NewLine, errors)}{Environment.NewLine}See: {path} --help");
         return ExitCode.Failure;
     }

@@ -7,26 +7,44 @@ namespace Insights.Typed.Tool;
 /// <summary>Gets the errors of a command line. The value of a misspelled option can be a secret, so it is not repeated.</summary>
 internal static class UsageErrors
 {
-    public static IEnumerable<string> Get(ParseResult parsed)
+    public static IReadOnlyList<string> Get(ParseResult parsed)
     {
-        var secrets = FindSecrets(parsed.Tokens.Select(token => token.Value).ToList(), [.. parsed.UnmatchedTokens]);
-        if (parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands is { Count: > 0 } commands)
+        var unknownOptions = FindUnknownOptions(parsed);
+        if (unknownOptions.Count == 0 && parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands is { Count: > 0 } commands && parsed.Errors.Count > 0)
         {
             return [$"A command is missing: {string.Join(", ", commands.Select(command => command.Name))}."];
         }
 
-        return parsed.Errors
+        // The value of an unknown option, and what follows it, look like arguments too many.
+        var secrets = FindSecrets([.. parsed.Tokens.Select(token => token.Value)], [.. unknownOptions]);
+        var others = parsed.Errors
             .Where(error => error.SymbolResult is not CommandResult { Command.Subcommands.Count: > 0 } || parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal)))
-            .Select(error => FormatMessage(error.Message, parsed, secrets));
+            .Where(error => unknownOptions.Count == 0 || FindUnmatched(error.Message, parsed) is null)
+            .Select(error => Mask(error.Message, secrets).Replace("\t", "  ", StringComparison.Ordinal) + SuggestCommand(error.Message, parsed));
+        return [.. unknownOptions.Select(option => $"Unrecognized command or argument '{Mask(option, secrets)}'.{SuggestOption(option, parsed)}").Concat(others).Distinct()];
     }
 
-    private static string FormatMessage(string message, ParseResult parsed, List<string> secrets)
+    /// <summary>Finds the options that the command does not have. The parser accepts one as the value of an argument that is missing.</summary>
+    private static List<string> FindUnknownOptions(ParseResult parsed)
     {
-        var suggestion = parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal)) is { } token
-            ? NameSuggestion.GetHint(token.Split('=', ':')[0], token.StartsWith('-') ? GetOptionNames(parsed.CommandResult) : parsed.CommandResult.Command.Subcommands.Select(command => command.Name))
-            : "";
-        return secrets.Aggregate(message, (text, secret) => text.Replace(secret, "…", StringComparison.Ordinal)).Replace("\t", "  ", StringComparison.Ordinal) + suggestion;
+        var optionCount = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Count();
+        var values = parsed.Tokens.Skip(optionCount).Select(token => token.Value).ToHashSet(StringComparer.Ordinal);
+        return [.. parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens.Select(token => token.Value))
+            .Concat(parsed.UnmatchedTokens)
+            .Where(token => token.Length > 1 && token[0] == '-' && !values.Contains(token))];
     }
+
+    private static string? FindUnmatched(string message, ParseResult parsed) =>
+        parsed.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal));
+
+    private static string SuggestOption(string option, ParseResult parsed) => NameSuggestion.GetHint(option.Split('=', ':')[0], GetOptionNames(parsed.CommandResult));
+
+    private static string SuggestCommand(string message, ParseResult parsed) => FindUnmatched(message, parsed) is { } token
+        ? NameSuggestion.GetHint(token, parsed.CommandResult.Command.Subcommands.Select(command => command.Name))
+        : "";
+
+    private static string Mask(string message, List<string> secrets) => secrets.Aggregate(message, (text, secret) => text.Replace(secret, "…", StringComparison.Ordinal));
 
     private static IEnumerable<string> GetOptionNames(CommandResult result)
     {
@@ -39,12 +57,12 @@ internal static class UsageErrors
         }
     }
 
-    private static List<string> FindSecrets(List<string> tokens, HashSet<string> unmatched)
+    private static List<string> FindSecrets(List<string> tokens, HashSet<string> unknownOptions)
     {
         var secrets = new List<string>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            var isUnknownOption = tokens[i].StartsWith('-') && unmatched.Contains(tokens[i]);
+            var isUnknownOption = unknownOptions.Contains(tokens[i]);
             if (isUnknownOption && tokens[i].IndexOfAny(['=', ':']) is > 0 and var separator && separator + 1 < tokens[i].Length)
             {
                 secrets.Add(tokens[i][(separator + 1)..]);
