@@ -14,6 +14,8 @@ internal sealed class ReportShowCommand(ToolContext context, Option<bool> json)
         var report = await FindAsync(client, reportId, cancellationToken).ConfigureAwait(false);
         var executions = ExecutionOrder.NewestFirst(await client.GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
         screen.WriteTable(ReportView.Headings, [ReportView.CreateRow(report)]);
+        screen.WriteLine();
+        screen.WriteLine($"Query: {report.Query ?? report.QueryId}");
         if (executions.Count > 0)
         {
             screen.WriteLine();

@@ -66,6 +66,7 @@ internal sealed class Screen
         for (var i = 0; i < headings.Count; i++)
         {
             var column = new TableColumn(new Text(headings[i], new Style(decoration: Decoration.Bold)));
+            column.NoWrap = all.Exists(row => i < row.Count && row[i].IsOneLine);
             table.AddColumn(IsNumeric(all, i) ? column.RightAligned() : column);
         }
 

@@ -8,15 +8,18 @@ namespace Insights.Typed.Tool.Reports;
 /// <summary>Shows reports and executions. The link to a file is a secret, and is not shown.</summary>
 internal static class ReportView
 {
+    /// <summary>The maximum length of a query in a table: its columns and its dataset are often visible.</summary>
+    private const int MaxShownQueryLength = 60;
+
     public static string[] Headings { get; } = ["Report", "Name", "Status", "Every", "Starts", "Query"];
 
     public static string[] ExecutionHeadings { get; } = ["Execution", "Status", "Written", "Format", "Link expires"];
 
     public static IReadOnlyList<Cell> CreateRow(InsightsReport report) =>
-        [report.ReportId, report.ReportName, report.ReportStatus.Name, FormatRecurrence(report), FormatTime(report.StartTime), report.Query ?? report.QueryId];
+        [Cell.OneLine(report.ReportId), report.ReportName, report.ReportStatus.Name, FormatRecurrence(report), FormatTime(report.StartTime), Shorten(report.Query ?? report.QueryId ?? "")];
 
     public static IReadOnlyList<Cell> CreateRow(ReportExecution execution) =>
-        [execution.ExecutionId, execution.ExecutionStatus.Name, FormatTime(execution.ReportGeneratedTime), execution.Format.Name, FormatTime(execution.ReportExpiryTime)];
+        [Cell.OneLine(execution.ExecutionId), execution.ExecutionStatus.Name, FormatTime(execution.ReportGeneratedTime), execution.Format.Name, FormatTime(execution.ReportExpiryTime)];
 
     public static JsonObject ToJson(InsightsReport report) => new()
     {
@@ -56,6 +59,10 @@ internal static class ReportView
         ["format"] = execution.Format.Name,
         ["dataRedacted"] = execution.IsDataRedacted,
     };
+
+    private static string Shorten(string query) => query.Length <= MaxShownQueryLength
+        ? query
+        : query[..(char.IsHighSurrogate(query[MaxShownQueryLength - 2]) ? MaxShownQueryLength - 2 : MaxShownQueryLength - 1)] + "…";
 
     private static string FormatRecurrence(InsightsReport report) => report switch
     {

@@ -29,6 +29,28 @@ public sealed class ReportTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_list_has_whole_ids_and_short_queries_and_a_report_its_whole_query(bool isTerminal)
+    {
+        const string Query = "SELECT Name, Seats, Market FROM Usage WHERE Name != 'a name that is so long that a table has no place for it' TIMESPAN LIFETIME";
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = new TestTool { IsTerminal = isTerminal, Time = service.Time, Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken } };
+        var report = await Scheduled(service, Query);
+
+        var list = (await tool.RunAsync("report", "list")).AssertExit(0);
+        var show = (await tool.RunAsync("report", "show", report)).AssertExit(0);
+        var json = (await tool.RunAsync("report", "list", "--json")).AssertExit(0).Json;
+
+        Assert.Contains(report, list.Output, StringComparison.Ordinal);
+        Assert.All(list.Lines, line => Assert.InRange(line.Length, 1, 200));
+        Assert.Contains("…", list.Output, StringComparison.Ordinal);
+        Assert.Contains(report, show.Output, StringComparison.Ordinal);
+        Assert.Contains($"Query: {Query}", show.Lines);
+        Assert.Equal(Query, json.GetProperty("reports")[0].GetProperty("query").GetString());
+    }
+
     [Fact]
     public async Task A_file_is_downloaded_byte_for_byte_and_its_link_is_never_shown()
     {
@@ -177,10 +199,10 @@ public sealed class ReportTests
         Assert.Contains("has no execution abc", (await tool.RunAsync("report", "download", report, "--execution", "abc")).AssertExit(1).Error, StringComparison.Ordinal);
     }
 
-    private static async Task<string> Scheduled(Service service)
+    private static async Task<string> Scheduled(Service service, string text = "SELECT Name, Seats FROM Usage TIMESPAN LIFETIME")
     {
         await using var client = service.Client();
-        var query = await client.CreateQueryAsync("q", "SELECT Name, Seats FROM Usage TIMESPAN LIFETIME", cancellationToken: TestContext.Current.CancellationToken);
+        var query = await client.CreateQueryAsync("q", text, cancellationToken: TestContext.Current.CancellationToken);
         var schedule = new ReportSchedule { ReportName = "Nightly", RecurrenceInterval = 24, RecurrenceCount = 3 };
         return (await client.CreateReportAsync(query.QueryId, schedule, TestContext.Current.CancellationToken)).ReportId;
     }
