@@ -31,6 +31,26 @@ public sealed class RowsTests(ExploredService service)
     }
 
     [Fact]
+    public async Task Rows_of_another_query_than_that_of_the_editor_name_it()
+    {
+        const string Query = "SELECT CustomerName FROM DynamicsUsage LIMIT 3 TIMESPAN LAST_MONTH";
+        await using var tab = await service.OpenAsync();
+        await tab.WriteQueryAsync(Query);
+        await tab.Button("Preview").ClickAsync();
+        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
+        var origin = tab.Page.Locator(".result-origin");
+        await Expect(origin).ToBeHiddenAsync();
+
+        await tab.Editor.FillAsync("SELECT CustomerMarket FROM DynamicsUsage");
+        await Expect(origin).ToHaveTextAsync($"The rows are those of another query: {Query}");
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
+        await Expect(origin).ToHaveTextAsync($"The rows are those of another query: {Query}");
+        await tab.Editor.FillAsync(Query.Replace(" FROM", "\nFROM", StringComparison.Ordinal));
+        await Expect(origin).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_preview_becomes_a_chart_and_a_file()
     {
         await using var tab = await service.OpenAsync();

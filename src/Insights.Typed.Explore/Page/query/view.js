@@ -30,11 +30,12 @@ export function createQueryView({ catalog }) {
 
   const editor = createEditor({ text, onPreview: runPreview, onRun: runAll, onChange: newText => {
     sessionStorage.setItem(textKey, newText);
+    results.onTextChanged();
     inspect(newText);
   } });
   const words = createWords({ onFix: problem => editor.replace(problem, problem.suggestion), onGoTo: problem => editor.goTo(problem) });
   const code = createCSharpPanel();
-  const results = createResultPanel({ onExpand: isExpanded => element.classList.toggle("expanded", isExpanded), onText: text => editor.setText(text) });
+  const results = createResultPanel({ onExpand: isExpanded => element.classList.toggle("expanded", isExpanded), onText: text => editor.setText(text), getText: () => editor.getText() });
 
   const inspect = createInspector(inspection => {
     last = inspection;

@@ -7,10 +7,11 @@ import { createChartPanel } from "./chart.js";
 import { createGrid } from "./grid.js";
 import { createHistory } from "./history.js";
 import { createNotices } from "./notices.js";
+import { createOrigin } from "./origin.js";
 import { createProgress, describeKind, describeState, isEnded } from "./progress.js";
 import { createSaveButtons } from "./save.js";
 
-export function createResultPanel({ onExpand, onText }) {
+export function createResultPanel({ onExpand, onText, getText }) {
   let run = null;
   let isExpanded = false;
   let isUsed = false;
@@ -37,9 +38,10 @@ export function createResultPanel({ onExpand, onText }) {
   const summary = h("div", { class: "result-summary" });
   const save = h("div", { class: "result-save" });
   const notices = h("div", { class: "result-notices" });
+  const origin = createOrigin(getText);
   const content = h("div", { class: "result-content", id: "result", role: "tabpanel", "aria-label": "Result" });
   const element = h("section", { class: "card result-card", "aria-label": "Result" },
-    h("header", { class: "card-head" }, h("div", { class: "result-title" }, tabs.element, summary), h("div", { class: "result-title" }, save, history.element, expand)), notices, content);
+    h("header", { class: "card-head" }, h("div", { class: "result-title" }, tabs.element, summary), h("div", { class: "result-title" }, save, history.element, expand)), origin.element, notices, content);
 
   fill(content, createEmpty("table", "No rows yet", "Preview shows the first 100 rows at once. Run all has the service create a report with all rows."));
   loadHistory();
@@ -115,6 +117,7 @@ export function createResultPanel({ onExpand, onText }) {
   function start(text) {
     isUsed = true;
     run = null;
+    origin.show(run);
     fill(notices);
     fill(summary);
     fill(save);
@@ -147,6 +150,7 @@ export function createResultPanel({ onExpand, onText }) {
     const isNew = run?.id !== shown.id;
     const hasJustEnded = run !== null && !isEnded(run) && isEnded(shown);
     run = shown;
+    origin.show(run);
     fill(summary, h("span", { class: "result-kind", text: describeKind(run) }),
       isEnded(run)
         ? h("span", { class: `pill ${{ completed: "good", failed: "bad" }[run.state] ?? "warning"}`, text: describeState(run) })
@@ -178,17 +182,14 @@ export function createResultPanel({ onExpand, onText }) {
     }
   }
 
-  async function cancel() {
+  function cancel() {
     const { id } = run;
-    try {
-      await request(`/api/runs/${encodeURIComponent(id)}/cancel`, { method: "POST" });
-    } catch (error) {
-      showErrorOf(id, error);
-    }
+    request(`/api/runs/${encodeURIComponent(id)}/cancel`, { method: "POST" }).catch(error => showErrorOf(id, error));
   }
 
   return {
     element, preview, runAll,
+    onTextChanged: () => origin.show(run),
     /** Opens a run that has just been started elsewhere. */
     open(opened) {
       loadHistory();
