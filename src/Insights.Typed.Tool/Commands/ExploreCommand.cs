@@ -81,8 +81,13 @@ internal sealed class ExploreCommand : ServiceCommand
         await using (server.ConfigureAwait(false))
         {
             screen.WriteLine($"The page: {server.Address.AbsoluteUri}");
-            screen.WriteLine("Only this machine can open it. The address gives access to the account's data, so do not share it. Ctrl+C stops the page and deletes its results.");
-            screen.WriteJson(new JsonObject { ["address"] = server.Address.AbsoluteUri });
+            if (host.IsLocal)
+            {
+                screen.WriteLine($"It shows generated data of the service on this machine: {host.Session.Service.AbsoluteUri}");
+            }
+
+            screen.WriteLine($"Only this machine can open it. The address gives access to {(host.IsLocal ? "its results" : "the account's data")}, so do not share it. Ctrl+C stops the page and deletes its results.");
+            screen.WriteJson(new JsonObject { ["address"] = server.Address.AbsoluteUri, ["service"] = host.Session.Service.AbsoluteUri });
             Context.Flush();
             if (!parsed.GetValue(noBrowser))
             {
@@ -103,7 +108,7 @@ internal sealed class ExploreCommand : ServiceCommand
     {
         try
         {
-            await (Context.OpenBrowser ?? SystemBrowser.OpenAsync)(server.CreateOpeningAddress()).ConfigureAwait(false);
+            await (Context.OpenBrowser ?? (page => SystemBrowser.OpenAsync(page, Context.GetEnvironmentVariable("PATH"))))(server.CreateOpeningAddress()).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {

@@ -24,9 +24,11 @@ internal sealed class ExploreProcess : IAsyncDisposable
     /// <summary>A client with the token.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<ExploreProcess> StartAsync(Service service, TempFolder folder)
+    public static Task<ExploreProcess> StartAsync(Service service, TempFolder folder) => StartAsync(TestTool.Create(service).Environment, folder, "--no-browser");
+
+    public static async Task<ExploreProcess> StartAsync(Dictionary<string, string> environment, TempFolder folder, params string[] options)
     {
-        var start = DotNet.CreateStartInfo(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "explore", "--no-browser");
+        var start = DotNet.CreateStartInfo(folder.Path, environment, [DotNet.Tool, "explore", .. options]);
         (start.Environment["TMPDIR"], start.Environment["TMP"]) = (folder.Path, folder.Path);
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
