@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.CSharpCode;
 
 namespace Insights.Typed.Explore;
 
@@ -14,6 +15,9 @@ public interface IExploreHost
 
     /// <summary>Gets the queries of the app.</summary>
     AppQueries Queries { get; }
+
+    /// <summary>Gets the C# with which a program creates the client of the service.</summary>
+    ClientCode ClientCode { get; }
 
     /// <summary>Creates the client of the service.</summary>
     /// <param name="onDataRedacted">Called with a query for whose rows the service hides data.</param>

@@ -1,3 +1,5 @@
+using Insights.Typed.Schemas.CSharpCode;
+
 namespace Insights.Typed.LocalService.CommandLine;
 
 /// <summary>The message of a started service, with its address and how a client connects to it.</summary>
@@ -16,8 +18,7 @@ public static class StartupMessage
             The API, described, to be tried in a browser: {service.ApiPage}
 
             From C#:
-                await using var insights = new InsightsClient(
-                    new Uri("{service.BaseAddress}"), InsightsCredential.FromToken("{service.AccessToken}"));
+                {ClientCode.LocalServiceWithToken(service.BaseAddress, service.AccessToken).Statement.Replace("\n", "\n    ", StringComparison.Ordinal)}
 
             With curl:
                 curl -H "Authorization: Bearer {service.AccessToken}" "{service.BaseAddress}ScheduledDataset"

@@ -8,9 +8,9 @@ namespace Insights.Typed.Explore.Queries;
 /// <summary>Describes a query's text: its problems, its parts, its meaning and its C#.</summary>
 internal static class InspectionDocument
 {
-    public static JsonObject Create(QueryInspection inspection)
+    public static JsonObject Create(QueryInspection inspection, ClientCode client)
     {
-        var csharp = TypedCode.Create(inspection);
+        var csharp = TypedCode.Create(inspection, client);
         return new()
         {
             ["isValid"] = inspection.Problems.Count == 0,

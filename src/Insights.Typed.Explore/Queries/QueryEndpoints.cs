@@ -20,7 +20,7 @@ internal sealed class QueryEndpoints(IExploreHost host)
     {
         var body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
         var text = CheckedText.Bound(body.FindText("text") ?? "");
-        await ApiResponse.WriteAsync(context, InspectionDocument.Create(new QueryInspection(text, host.Datasets))).ConfigureAwait(false);
+        await ApiResponse.WriteAsync(context, InspectionDocument.Create(new QueryInspection(text, host.Datasets), host.ClientCode)).ConfigureAwait(false);
     }
 
     private async Task CompleteAsync(HttpContext context)

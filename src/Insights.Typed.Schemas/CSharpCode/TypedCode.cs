@@ -10,7 +10,8 @@ public sealed record TypedCode(string? Expression, string? Program, string? Reas
 
     /// <summary>Creates the C# of a query.</summary>
     /// <param name="inspection">The inspection of the query.</param>
-    public static TypedCode Create(QueryInspection inspection)
+    /// <param name="client">The client of the program; null for that of the real service.</param>
+    public static TypedCode Create(QueryInspection inspection, ClientCode? client = null)
     {
         if (inspection is null)
         {
@@ -30,16 +31,16 @@ public sealed record TypedCode(string? Expression, string? Program, string? Reas
         }
 
         var expression = calls.Replace("\n", "\n" + Indentation);
-        return new(expression, WriteProgram(expression), null);
+        return new(expression, WriteProgram(expression, client ?? ClientCode.RealService), null);
     }
 
-    private static string WriteProgram(string expression) => $$"""
+    private static string WriteProgram(string expression, ClientCode client) => $$"""
         using System;
         using Insights.Typed;
 
         var query = {{expression}};
 
-        await using var insights = new InsightsClient(InsightsCredential.FromLogin());
+        {{(client.Comment is { } comment ? comment + "\n" : "")}}{{client.Statement}}
         await foreach (var row in insights.RunAsync(query))
         {
             Console.WriteLine(row);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Insights.Typed.Tool.Credentials;
 using Insights.Typed.Tool.Mcp;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
@@ -37,7 +38,8 @@ internal sealed class McpCommand : ServiceCommand
         await using (clients.ConfigureAwait(false))
         {
             var queries = new QuerySource(token => datasets.ReadAsync(parsed, token), Context.Program);
-            await AssistantServer.RunAsync(queries, clients, parsed.GetValue(allowReports), screen.WriteNote, cancellationToken).ConfigureAwait(false);
+            await AssistantServer.RunAsync(
+                queries, clients, () => ServiceClientCode.CreateWithoutToken(GetAccess(parsed)), parsed.GetValue(allowReports), screen.WriteNote, cancellationToken).ConfigureAwait(false);
         }
 
         return ExitCode.Success;

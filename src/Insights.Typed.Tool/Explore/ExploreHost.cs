@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Insights.Typed.Explore;
 using Insights.Typed.Schemas;
+using Insights.Typed.Schemas.CSharpCode;
 using Insights.Typed.Tool.Credentials;
 using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Output;
@@ -29,7 +30,7 @@ internal sealed class ExploreHost(
         access.Address,
         IsLocal,
         access.Program.ToString(),
-        IsLocal ? "the local service, without credentials" : access.SignInMethod.GetDescription(),
+        IsLocal ? "generated data of the local service" : access.SignInMethod.GetDescription(),
         folder.HasFiles ? context.GetDisplayPath(folder.Path) : "the library's files",
         Manifests);
 
@@ -40,6 +41,8 @@ internal sealed class ExploreHost(
         : new AppQueries(
             [.. manifest.Queries.Select(query => new AppQueryPosition(query.File, query.Line, query.Dataset, query.Text, query.DescribeUse))],
             [.. manifest.Unlisted.Select(query => new UnlistedAppQuery(query.File, query.Line, query.Reason))]);
+
+    public ClientCode ClientCode => ServiceClientCode.CreateWithToken(access);
 
     public InsightsClient CreateClient(Action<InsightsQuery> onDataRedacted) => access.CreateClient(context, screen.WriteNote, onDataRedacted);
 

@@ -1,3 +1,4 @@
+using Insights.Typed.Schemas.CSharpCode;
 using Insights.Typed.Tool.Schemas;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -18,16 +19,17 @@ internal static class AssistantServer
     /// <summary>Serves one client until it closes the standard input.</summary>
     /// <param name="queries">The datasets and queries.</param>
     /// <param name="clients">The client of the service.</param>
+    /// <param name="getClientCode">Gets the C# with which a program creates the client of the service.</param>
     /// <param name="allowReports">Whether to offer the tools that change reports.</param>
     /// <param name="note">Writes a message to the standard error.</param>
     /// <param name="cancellationToken">A token to stop the server.</param>
-    public static async Task RunAsync(QuerySource queries, ClientSource clients, bool allowReports, Action<string> note, CancellationToken cancellationToken)
+    public static async Task RunAsync(QuerySource queries, ClientSource clients, Func<ClientCode> getClientCode, bool allowReports, Action<string> note, CancellationToken cancellationToken)
     {
         var options = new McpServerOptions
         {
             ServerInfo = new Implementation { Name = "insights", Title = "Partner Insights", Version = LockFile.ToolVersion },
             ServerInstructions = Instructions,
-            ToolCollection = [.. CreateTools(queries, clients, allowReports)],
+            ToolCollection = [.. CreateTools(queries, clients, getClientCode, allowReports)],
         };
         options.Filters.Request.CallToolFilters.Add(new ToolCallGuard(note).Wrap);
         var transport = new StdioServerTransport(options);
@@ -41,10 +43,10 @@ internal static class AssistantServer
         }
     }
 
-    private static IEnumerable<McpServerTool> CreateTools(QuerySource queries, ClientSource clients, bool allowReports)
+    private static IEnumerable<McpServerTool> CreateTools(QuerySource queries, ClientSource clients, Func<ClientCode> getClientCode, bool allowReports)
     {
         var catalog = new CatalogTools(queries);
-        var query = new QueryTools(queries, clients);
+        var query = new QueryTools(queries, clients, getClientCode);
         var reports = new ReportTools(clients);
         Delegate[] reading =
         [

@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 namespace Insights.Typed.Tool.Mcp;
 
 /// <summary>The tools for queries: check, explain, preview, and the C# of a query.</summary>
-internal sealed class QueryTools(QuerySource queries, ClientSource clients)
+internal sealed class QueryTools(QuerySource queries, ClientSource clients, Func<ClientCode> getClientCode)
 {
     public const string QueryDescription = "The query, such as SELECT CustomerName, AssignedSeats FROM DynamicsUsage WHERE AssignedSeats > 10 ORDER BY AssignedSeats DESC LIMIT 10 TIMESPAN LAST_MONTH.";
 
@@ -38,7 +38,7 @@ internal sealed class QueryTools(QuerySource queries, ClientSource clients)
     public async Task<string> ConvertQueryToCSharpAsync([Description(QueryDescription)] string query, CancellationToken cancellationToken)
     {
         var inspection = await queries.InspectValidAsync(query, cancellationToken).ConfigureAwait(false);
-        var code = TypedCode.Create(inspection);
+        var code = TypedCode.Create(inspection, getClientCode());
         return code.Reason is { } reason
             ? throw new ToolException(reason)
             : JsonText.SerializeCompact(new JsonObject { ["canonical"] = inspection.Query!.ToString(), ["csharp"] = code.Expression, ["program"] = code.Program });

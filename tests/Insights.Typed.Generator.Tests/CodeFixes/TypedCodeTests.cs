@@ -22,6 +22,16 @@ public sealed class TypedCodeTests
         TestProject.Create(Samples.EveryType).WithSource("Program.cs", code.Program!).Build().AssertCompiles();
     }
 
+    [Fact]
+    public void A_program_of_a_local_service_compiles()
+    {
+        var inspection = new QueryInspection("SELECT Text FROM EveryType", Datasets);
+        var address = new Uri("http://127.0.0.1:5000/insights/v1/mpn/");
+        ClientCode[] clients = [ClientCode.LocalServiceWithToken(address, "a\"b"), ClientCode.LocalServiceWithVariable(address, "TOKEN"), ClientCode.LocalServiceWithLogin(address)];
+
+        Assert.All(clients, client => TestProject.Create(Samples.EveryType).WithSource("Program.cs", TypedCode.Create(inspection, client).Program!).Build().AssertCompiles());
+    }
+
     [Theory]
     [InlineData("SELECT Text FROM", "Correct the query first.")]
     [InlineData("SELECT Text FROM EveryType WHERE Flag != 'Y'", "A typed query does not support the condition on Flag. Run the text with InsightsQuery.FromText.")]

@@ -101,6 +101,10 @@ public sealed partial class McpTests(McpFixture mcp) : IClassFixture<McpFixture>
             """,
             typed.GetProperty("csharp").GetString(),
             ignoreLineEndingDifferences: true);
+        var program = typed.GetProperty("program").GetString()!;
+        Assert.Contains(
+            $"    new Uri(\"{mcp.Service.BaseAddress}\"), InsightsCredential.FromToken(Environment.GetEnvironmentVariable(\"INSIGHTS_ACCESS_TOKEN\")!));", program, StringComparison.Ordinal);
+        Assert.DoesNotContain(mcp.Service.AccessToken, program, StringComparison.Ordinal);
     }
 
     [Fact]
