@@ -96,7 +96,7 @@ public sealed partial class InsightsClient
     /// <exception cref="ArgumentException">The update has no changes, or a field is not valid.</exception>
     internal ReportBody GetChanges(ReportUpdate update)
     {
-        var changes = update.ToBody(options);
+        var changes = update.ToBody(options, service.Now);
         return changes != new ReportBody()
             ? changes
             : throw new ArgumentException("The update has no changes: set at least one field.", nameof(update));
@@ -108,7 +108,7 @@ public sealed partial class InsightsClient
     private Task<InsightsReport> CreateReportCoreAsync(string queryId, ReportRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var body = request.ToBody(queryId, options);
+        var body = request.ToBody(queryId, options, service.Now);
         var requestedAt = options.TimeProvider.GetTimestamp();
         return new IdempotentCreation<InsightsReport>(
             retry,

@@ -31,7 +31,7 @@ public sealed partial class InsightsClient
         }
 
         // Invalid fields are rejected before anything is created.
-        _ = schedule.ToBody("-", options);
+        _ = schedule.ToBody("-", options, service.Now);
         if (schedule.QueryName is { } queryName)
         {
             ReportFields.RequireText(queryName, nameof(schedule.QueryName));
@@ -43,7 +43,7 @@ public sealed partial class InsightsClient
         try
         {
             var created = await managedQuery.CreateAsync(cancellationToken).ConfigureAwait(false);
-            managedReport = PrepareReportOfQuery(created.QueryId, schedule.ToBody(created.QueryId, options));
+            managedReport = PrepareReportOfQuery(created.QueryId, schedule.ToBody(created.QueryId, options, service.Now));
             return new ScheduledReport<T>(this, query, await managedReport.CreateAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception)

@@ -69,6 +69,12 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     /// </remarks>
     public bool? IsMfaCompliant => service.Mfa.Latest;
 
+    /// <summary>
+    /// Gets the service's current time, estimated to a few seconds from its latest response; before the first response, the time of
+    /// <see cref="InsightsClientOptions.TimeProvider"/>. The service checks start times and generates rows by its clock.
+    /// </summary>
+    public DateTimeOffset GetServiceTime() => service.Now;
+
     /// <summary>Gets the first rows of a query immediately, with the service's test query: at most 100 rows.</summary>
     /// <param name="query">The query.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

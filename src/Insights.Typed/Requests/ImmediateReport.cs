@@ -15,10 +15,10 @@ public sealed record ImmediateReport : ReportRequest
     /// <summary>Gets or sets the end of the query's data, as <see cref="QueryStartTime"/>. It must not be before the start.</summary>
     public DateTimeOffset? QueryEndTime { get; init; }
 
-    internal override ReportBody ToBody(string queryId, InsightsClientOptions options)
+    internal override ReportBody ToBody(string queryId, InsightsClientOptions options, DateTimeOffset now)
     {
         ReportFields.ThrowIfEndBeforeStart(QueryStartTime, QueryEndTime, nameof(QueryEndTime));
-        return base.ToBody(queryId, options) with
+        return base.ToBody(queryId, options, now) with
         {
             ExecuteNow = true,
             QueryStartTime = ReportFields.FormatTime(QueryStartTime),

@@ -13,11 +13,11 @@ internal static class ReportBodyExtensions
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     /// <summary>Returns the changes with every unchanged field set to its current value.</summary>
-    public static ReportBody FillFrom(this ReportBody changes, InsightsReport current, InsightsClientOptions options) => changes with
+    public static ReportBody FillFrom(this ReportBody changes, InsightsReport current, InsightsClientOptions options, DateTimeOffset now) => changes with
     {
         ReportName = changes.ReportName ?? current.ReportName,
         Description = changes.Description ?? current.Description,
-        StartTime = changes.StartTime ?? ReportFields.FormatTime(FindNextStart(current, options)),
+        StartTime = changes.StartTime ?? ReportFields.FormatTime(FindNextStart(current, options, now)),
         RecurrenceInterval = changes.RecurrenceInterval ?? current.RecurrenceInterval,
         RecurrenceCount = changes.RecurrenceCount ?? current.RecurrenceCount,
         Format = changes.Format ?? current.Format.Name,
@@ -33,9 +33,9 @@ internal static class ReportBodyExtensions
         InsightsJson.Default.ReportBody.Properties.Any(p => !p.IsExtensionData && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && p.Get?.Invoke(changes) is not null);
 
     /// <summary>Returns the first time of the schedule that is late enough; null if there is none.</summary>
-    private static DateTimeOffset? FindNextStart(InsightsReport current, InsightsClientOptions options)
+    private static DateTimeOffset? FindNextStart(InsightsReport current, InsightsClientOptions options, DateTimeOffset now)
     {
-        var earliest = options.TimeProvider.GetUtcNow() + options.MinimumStartNotice + Margin;
+        var earliest = now + options.MinimumStartNotice + Margin;
         if (current.StartTime is not { } start || start >= earliest)
         {
             return current.StartTime;

@@ -17,11 +17,11 @@ internal static class ReportFields
     public static string? FormatTime(DateTimeOffset? time) =>
         time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    public static string FormatStart(DateTimeOffset start, string field, InsightsClientOptions options)
+    public static string FormatStart(DateTimeOffset start, string field, InsightsClientOptions options, DateTimeOffset now)
     {
         // The service reads whole seconds, so the truncated time must be late enough.
         var startSecond = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerSecond));
-        var earliest = options.TimeProvider.GetUtcNow() + options.MinimumStartNotice;
+        var earliest = now + options.MinimumStartNotice;
         return startSecond >= earliest
             ? FormatTime(startSecond)!
             : throw CreateOutOfRange(field, start, $"{field} must be at least {FormatHours(options.MinimumStartNotice)} hours from now: {FormatTime(earliest.AddTicks(TimeSpan.TicksPerSecond - 1))} or later.");

@@ -28,8 +28,11 @@ public abstract record ReportRequest
     /// <summary>Gets or sets the method of the callback: GET or POST. Null for the service's default, POST. The service supports no other method.</summary>
     public HttpMethod? CallbackMethod { get; init; }
 
+    /// <param name="queryId">The id of the query.</param>
+    /// <param name="options">The options of the client, with the rules of the service.</param>
+    /// <param name="now">The service's current time.</param>
     /// <exception cref="ArgumentException">A field is not valid.</exception>
-    internal virtual ReportBody ToBody(string queryId, InsightsClientOptions options) => new()
+    internal virtual ReportBody ToBody(string queryId, InsightsClientOptions options, DateTimeOffset now) => new()
     {
         ReportName = ReportFields.RequireText(ReportName, nameof(ReportName)),
         Description = Description,

@@ -18,7 +18,7 @@ public sealed record ReportSchedule : ReportRequest
 
     /// <summary>
     /// Gets or sets the time of the first execution. Sent in UTC, to the second. At least <see cref="InsightsClientOptions.MinimumStartNotice"/>
-    /// from now, which is a rule of the service: a start at exactly this limit can be too early when the request arrives. Null for
+    /// from now by the service's clock, which is a rule of the service: a start at exactly this limit can be too early when the request arrives. Null for
     /// five minutes after the earliest start (our choice).
     /// </summary>
     public DateTimeOffset? StartTime { get; init; }
@@ -34,9 +34,9 @@ public sealed record ReportSchedule : ReportRequest
     /// <summary>Gets or sets the number of executions, at least one. Null for the service's default.</summary>
     public int? RecurrenceCount { get; init; }
 
-    internal override ReportBody ToBody(string queryId, InsightsClientOptions options) => base.ToBody(queryId, options) with
+    internal override ReportBody ToBody(string queryId, InsightsClientOptions options, DateTimeOffset now) => base.ToBody(queryId, options, now) with
     {
-        StartTime = ReportFields.FormatStart(StartTime ?? options.TimeProvider.GetUtcNow() + options.MinimumStartNotice + Margin, nameof(StartTime), options),
+        StartTime = ReportFields.FormatStart(StartTime ?? now + options.MinimumStartNotice + Margin, nameof(StartTime), options, now),
         ExecuteNow = false,
         RecurrenceInterval = ReportFields.CheckInterval(RecurrenceInterval, nameof(RecurrenceInterval), options),
         RecurrenceCount = ReportFields.CheckCount(RecurrenceCount, nameof(RecurrenceCount)),

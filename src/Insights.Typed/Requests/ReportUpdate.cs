@@ -33,12 +33,14 @@ public sealed record ReportUpdate
     /// <inheritdoc cref="ReportRequest.CallbackMethod" />
     public HttpMethod? CallbackMethod { get; init; }
 
+    /// <param name="options">The options of the client, with the rules of the service.</param>
+    /// <param name="now">The service's current time.</param>
     /// <exception cref="ArgumentException">A field is not valid.</exception>
-    internal ReportBody ToBody(InsightsClientOptions options) => new()
+    internal ReportBody ToBody(InsightsClientOptions options, DateTimeOffset now) => new()
     {
         ReportName = ReportName is null ? null : ReportFields.RequireText(ReportName, nameof(ReportName)),
         Description = Description,
-        StartTime = StartTime is { } start ? ReportFields.FormatStart(start, nameof(StartTime), options) : null,
+        StartTime = StartTime is { } start ? ReportFields.FormatStart(start, nameof(StartTime), options, now) : null,
         RecurrenceInterval = ReportFields.CheckInterval(RecurrenceInterval, nameof(RecurrenceInterval), options),
         RecurrenceCount = ReportFields.CheckCount(RecurrenceCount, nameof(RecurrenceCount)),
         Format = Format is { } format ? ReportFields.CheckFormat(format, nameof(Format)) : null,

@@ -22,6 +22,9 @@ internal sealed partial class ServiceConnection(
     private readonly ServiceClock clock = new(options.TimeProvider);
     private readonly Uri baseAddress = options.BaseAddress.AbsoluteUri.EndsWith('/') ? options.BaseAddress : new Uri(options.BaseAddress.AbsoluteUri + "/");
 
+    /// <summary>Gets the service's current time; the client's before the first response.</summary>
+    public DateTimeOffset Now => clock.Now ?? options.TimeProvider.GetUtcNow();
+
     /// <summary>Converts a timestamp of the client's clock to the service's clock; null if the service's responses contain no time.</summary>
     /// <param name="timestamp">The timestamp, by the clock of the options.</param>
     public DateTimeOffset? ToServiceTime(long timestamp) => clock.Now - options.TimeProvider.GetElapsedTime(timestamp);

@@ -25,6 +25,24 @@ public sealed class EnsuredReportTests
     }
 
     [Theory]
+    [InlineData(100)]
+    [InlineData(-1)]
+    public async Task A_start_follows_the_clock_of_the_service(int daysAhead)
+    {
+        var now = new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero).AddDays(daysAhead);
+        await using var local = await LocalServiceHost.StartAsync(options => options.TimeProvider = new AutoAdvanceTimeProvider(now));
+        Assert.Equal(local.Time.GetUtcNow(), local.Client.GetServiceTime());
+
+        var report = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24 }, Token);
+        await report.UpdateAsync(new ReportUpdate { Description = "All" }, Token);
+
+        Assert.Equal(now.AddHours(4).AddMinutes(5), report.Report.StartTime!.Value, TimeSpan.FromMinutes(2));
+        Assert.Equal(now, local.Client.GetServiceTime(), TimeSpan.FromMinutes(2));
+        var early = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => report.UpdateAsync(new ReportUpdate { StartTime = now.AddHours(3) }, Token));
+        Assert.StartsWith("StartTime must be at least 4 hours from now: ", early.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("select  assignedseats\nfrom DynamicsUsage")]
     [InlineData("SELECT AssignedSeats FROM DynamicsUsage ")]
     public async Task A_query_is_compared_by_its_meaning(string text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Insights.Typed.Client.Tests.Operations;
 
@@ -99,7 +100,8 @@ public sealed class ScheduledReportUpdateTests
         return request.Body;
     }
 
-    private static CannedResponse CreateResponse(string fields) => new($$"""{"value":[{"reportId":"r1",{{fields}}}]}""");
+    /// <summary>A response of a service with the clock of the client: the start must be late enough for the service.</summary>
+    private static CannedResponse CreateResponse(string fields) => new($$"""{"value":[{"reportId":"r1",{{fields}}}]}""") { Date = OperationCall.Now.ToString("R", CultureInfo.InvariantCulture) };
 
     private static InsightsClient Client(CannedService service) => service.CreateClient(options =>
     {

@@ -45,7 +45,7 @@ public sealed class ReportRunOptions
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal void Check(InsightsQuery query, InsightsClientOptions options)
     {
-        _ = ToImmediateReport(Name ?? query.DatasetName).ToBody("-", options);
+        _ = ToImmediateReport(Name ?? query.DatasetName).ToBody("-", options, options.TimeProvider.GetUtcNow());
         RowRejection?.Check();
     }
 

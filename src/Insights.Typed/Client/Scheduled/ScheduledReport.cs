@@ -198,7 +198,7 @@ public sealed class ScheduledReport<T>
         // Invalid changes are rejected before a request is sent.
         var changes = client.GetChanges(update);
         var current = await RefreshAsync(cancellationToken).ConfigureAwait(false);
-        Report = await client.SendChangesAsync(ReportId, changes.FillFrom(current, client.Options), cancellationToken).ConfigureAwait(false);
+        Report = await client.SendChangesAsync(ReportId, changes.FillFrom(current, client.Options, client.GetServiceTime()), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes the report, its executions, and the query that was created for it.</summary>
