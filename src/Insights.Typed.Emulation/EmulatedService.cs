@@ -52,6 +52,9 @@ public sealed class EmulatedService
     /// <summary>The time when the host must send the next callback; null if no callback is scheduled.</summary>
     public DateTime? NextCallbackTime => reports.GetNextCallbackTime();
 
+    /// <summary>The time when the next execution completes; null if none runs and no report that is active has a further one.</summary>
+    public DateTime? NextCompletedTime => reports.GetNextCompletedTime();
+
     private DateTime Now => options.TimeProvider.GetUtcNow().UtcDateTime;
 
     /// <summary>Processes a request.</summary>

@@ -16,7 +16,7 @@ public sealed class ServiceSettings
     private readonly Option<double> linkLifetime = NumberOptions.CreateSeconds("--link-lifetime", "The seconds that a download link is valid.", Defaults.LinkLifetime);
 
     private readonly Option<double> leapSeconds = NumberOptions.CreateSeconds(
-        "--leap", "The seconds until the next execution of a report with a callback, instead of hours; 0 for the real time.", TimeSpan.Zero, maximum: TimeSpan.FromMinutes(30));
+        "--leap", "The seconds until the next execution of a scheduled report, instead of hours; 0 for the real time.", TimeSpan.Zero, maximum: TimeSpan.FromMinutes(30));
 
     private readonly Option<bool> noRevenue = new("--no-revenue")
     {

@@ -5,8 +5,7 @@ namespace Insights.Typed.LocalService;
 /// more takes a short moment, after which the clock shows the time at its end. Shorter waits, and the time between, pass normally.
 /// </summary>
 /// <remarks>
-/// A local service waits for its clock only while a report has a callback on this machine, so only then its clock
-/// leaps from one execution to the next. Time limits and retries are shorter than an hour: a leap does not cause them to expire.
+/// The clock of a local service leaps from one execution to the next while a scheduled report is active. Time limits and retries are shorter than an hour: a leap does not cause them to expire.
 /// If several long waits are active, they end in the order of their times, each after a short moment.
 /// </remarks>
 public sealed class LeapingTimeProvider : TimeProvider

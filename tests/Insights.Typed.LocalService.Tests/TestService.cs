@@ -32,10 +32,12 @@ internal sealed class TestService : IAsyncDisposable
     public static Task<TestService> StartAsync(int rows = 600, int seed = 1) =>
         StartAsync(new LocalServiceOptions { RowsPerDataset = rows, Seed = seed, Datasets = TestDatasets.All });
 
-    public static async Task<TestService> StartAsync(LocalServiceOptions options)
+    /// <param name="options">The options of the service.</param>
+    /// <param name="createClock">Creates the clock of the service from the one that the test moves, which it is by default.</param>
+    public static async Task<TestService> StartAsync(LocalServiceOptions options, Func<ManualTimeProvider, TimeProvider>? createClock = null)
     {
         var time = new ManualTimeProvider();
-        options.TimeProvider = time;
+        options.TimeProvider = createClock?.Invoke(time) ?? time;
         return new TestService(await InsightsLocalService.StartAsync(options, Cancel), time);
     }
 

@@ -35,7 +35,7 @@ internal sealed class ReportOperations(EmulationHost host, ReportStore reports, 
     public EmulatedResponse Resume(OperationContext context) => Change(context, h => h.IsPaused = false, "Report resumed successfully");
 
     public async Task<EmulatedResponse> DeleteAsync(OperationContext context) =>
-        EmulatedResponse.From(ReportBody.From(await reports.RemoveAsync(context.Id, context.Now).ConfigureAwait(false)), "Report deleted successfully");
+        CompleteChange(await reports.RemoveAsync(context.Id, context.Now).ConfigureAwait(false), "Report deleted successfully");
 
     private EmulatedResponse Change(OperationContext context, Action<ReportHistory> change, string message) => CompleteChange(reports.Change(context.Id, context.Now, change), message);
 

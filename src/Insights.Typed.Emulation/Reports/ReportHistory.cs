@@ -68,6 +68,12 @@ internal sealed class ReportHistory
         : !host.SupportsCallback(Report) || IsPaused ? null
         : NextDueTime + duration;
 
+    /// <summary>Gets the time when the next execution completes, for a duration of executions; null if none does.</summary>
+    public DateTime? GetNextCompletedTime(TimeSpan duration) =>
+        executions.Find(e => e.CompletedTime > advancedTo) is { } execution ? execution.CompletedTime
+        : IsPaused ? null
+        : NextDueTime + duration;
+
     /// <summary>Gets the complete executions for which a callback must be sent, each of them once.</summary>
     public IEnumerable<EmulatedExecution> DequeueCallbacks(DateTime now)
     {

@@ -73,6 +73,15 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         }
     }
 
+    /// <summary>Gets the time when the next execution completes; null if none does.</summary>
+    public DateTime? GetNextCompletedTime()
+    {
+        lock (gate)
+        {
+            return histories.Min(h => h.GetNextCompletedTime(options.QueueTime + options.RunTime));
+        }
+    }
+
     /// <summary>Gets the reports of the complete executions for which a callback must be sent, each of them once.</summary>
     public IReadOnlyList<EmulatedReport> DequeueCallbacks(DateTime now)
     {

@@ -3,8 +3,9 @@ using Insights.Typed.Emulation;
 namespace Insights.Typed.LocalService.Reports;
 
 /// <summary>
-/// Sends the callback of a report when an execution completes. It is the only part of the service that waits for the clock,
-/// and only while a report has a callback. A callback that fails is not retried, because a retry is not documented.
+/// Sends the callback of a report when an execution completes. It is the only part of the service that waits for the clock:
+/// while a report has a callback, and for each execution if the clock leaps, since that clock leaps to what is waited for.
+/// A callback that fails is not retried, because a retry is not documented.
 /// </summary>
 internal sealed class CallbackSender(EmulatedService service, TimeProvider clock) : IAsyncDisposable
 {
@@ -19,6 +20,8 @@ internal sealed class CallbackSender(EmulatedService service, TimeProvider clock
     private readonly HashSet<Task> inFlight = [];
     private ITimer? timer;
 
+    private DateTime? NextTime => new[] { service.NextCallbackTime, clock is LeapingTimeProvider ? service.NextCompletedTime : null }.Min();
+
     /// <summary>Waits for the next completion. Called whenever its time may have changed.</summary>
     public void ScheduleNext()
     {
@@ -26,7 +29,7 @@ internal sealed class CallbackSender(EmulatedService service, TimeProvider clock
         {
             timer?.Dispose();
             timer = null;
-            if (stopping.IsCancellationRequested || service.NextCallbackTime is not { } next)
+            if (stopping.IsCancellationRequested || NextTime is not { } next)
             {
                 return;
             }
