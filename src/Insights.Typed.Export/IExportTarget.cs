@@ -12,6 +12,16 @@ public interface IExportTarget : IAsyncDisposable
     /// <summary>Gets a short description without secrets, such as "the folder data".</summary>
     string Description { get; }
 
+    /// <summary>Checks whether the target can be used, and changes nothing. A target that does not exist yet can be used if it can be created.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ExportException">The target cannot be used.</exception>
+    Task CheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>Checks whether the target can be used, and creates it if it does not exist. Call it before the creation of a report, whose executions would have no place otherwise.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ExportException">The target cannot be used or created.</exception>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
     /// <summary>Gets the records of all executions that the target contains completely, also those that a newer one replaced.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ExportException">The target cannot be read.</exception>

@@ -21,6 +21,12 @@ internal abstract class DatabaseDialect : IAsyncDisposable
     /// <summary>Gets the key of the writers of this process that must wait for each other; null if the database makes them wait.</summary>
     public virtual string? WriterGateKey => null;
 
+    /// <summary>Checks what is known without opening the database, and changes nothing.</summary>
+    /// <exception cref="ExportException">The database cannot be opened or created.</exception>
+    public virtual void ThrowIfNotUsable()
+    {
+    }
+
     /// <summary>Opens the database for writing, and creates it if it does not exist.</summary>
     public abstract Task<DatabaseSession> OpenAsync(CancellationToken cancellationToken);
 

@@ -7,6 +7,33 @@ internal sealed class DatabaseTarget(DatabaseDialect dialect) : IExportTarget
 {
     public string Description => dialect.Description;
 
+    public Task CheckAsync(CancellationToken cancellationToken) => ConvertErrorsAsync(async () =>
+    {
+        dialect.ThrowIfNotUsable();
+        var session = await dialect.TryOpenForReadingAsync(cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return false;
+        }
+
+        await using (session.ConfigureAwait(false))
+        {
+            return await RecordTables.ExistsAsync(session, RecordTables.Exports, cancellationToken).ConfigureAwait(false);
+        }
+    });
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => ConvertErrorsAsync(async () =>
+    {
+        dialect.ThrowIfNotUsable();
+        using var gate = await WriterGate.EnterAsync(dialect.WriterGateKey, cancellationToken).ConfigureAwait(false);
+        var session = await dialect.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            await RecordTables.EnsureAsync(session, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+    });
+
     public Task<IReadOnlyList<ExportedExecution>> GetExportedAsync(CancellationToken cancellationToken) => ConvertErrorsAsync<IReadOnlyList<ExportedExecution>>(async () =>
     {
         var session = await dialect.TryOpenForReadingAsync(cancellationToken).ConfigureAwait(false);

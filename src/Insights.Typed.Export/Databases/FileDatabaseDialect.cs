@@ -14,6 +14,8 @@ internal abstract class FileDatabaseDialect(string product, string path) : Datab
 
     protected DatabaseFile File { get; } = new(path);
 
+    public override void ThrowIfNotUsable() => File.ThrowIfNotUsable();
+
     public override async Task<DatabaseSession?> TryOpenForReadingAsync(CancellationToken cancellationToken) =>
         File.Exists ? await ConnectAsync(CreateConnection(isReadOnly: true), cancellationToken).ConfigureAwait(false) : null;
 

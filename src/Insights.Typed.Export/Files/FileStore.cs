@@ -12,6 +12,13 @@ internal abstract class FileStore
     /// <summary>Gets the path in this machine's file system; null if the file is elsewhere.</summary>
     public virtual string? FindLocalPath(string path) => null;
 
+    /// <summary>Checks whether the store can be used, and changes nothing.</summary>
+    /// <exception cref="ExportException">The store cannot be used.</exception>
+    public abstract Task CheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>Creates the store if it does not exist.</summary>
+    public abstract Task CreateAsync(CancellationToken cancellationToken);
+
     /// <summary>Gets the names of the folders in the root that start with a prefix, in ordinal order.</summary>
     public abstract Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken);
 

@@ -11,6 +11,19 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
 
     public string Description => store.Description;
 
+    public Task CheckAsync(CancellationToken cancellationToken) => ConvertErrorsAsync(async () =>
+    {
+        await store.CheckAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    });
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => ConvertErrorsAsync(async () =>
+    {
+        await store.CheckAsync(cancellationToken).ConfigureAwait(false);
+        await store.CreateAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    });
+
     public Task<IReadOnlyList<ExportedExecution>> GetExportedAsync(CancellationToken cancellationToken) => ConvertErrorsAsync<IReadOnlyList<ExportedExecution>>(async () =>
     {
         var exported = new List<ExportedExecution>();

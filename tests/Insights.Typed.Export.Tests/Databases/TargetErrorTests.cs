@@ -23,6 +23,50 @@ public sealed class TargetErrorTests(DatabaseService service, PostgreSqlServer s
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task A_check_creates_nothing_and_a_preparation_the_tables_of_records(DatabaseKind kind)
+    {
+        await using var database = await CreateDatabaseAsync(kind);
+        await using var target = database.CreateTarget();
+
+        await target.CheckAsync(Token);
+        Assert.False(database is FileDatabase file && Directory.Exists(Path.GetDirectoryName(file.FilePath)));
+        await target.PrepareAsync(Token);
+        await target.PrepareAsync(Token);
+        await target.CheckAsync(Token);
+
+        Assert.Equal(0, await database.CountAsync("insights_exports"));
+        Assert.Empty(await target.GetExportedAsync(Token));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.DuckDb)]
+    public async Task A_file_that_cannot_be_written_is_an_error_of_the_check(DatabaseKind kind)
+    {
+        await using var database = (FileDatabase)await CreateDatabaseAsync(kind);
+        await using var target = database.CreateTarget();
+        await target.PrepareAsync(Token);
+        var file = new FileInfo(database.FilePath) { IsReadOnly = true };
+
+        await AssertErrorAsync($"{database.FilePath} is read-only.");
+        file.IsReadOnly = false;
+        file.Delete();
+        file.Directory!.Delete(recursive: true);
+        await File.WriteAllTextAsync(file.DirectoryName!, "", Token);
+        await AssertErrorAsync($"{file.DirectoryName} is a file, not a folder.");
+        File.Delete(file.DirectoryName!);
+        Directory.CreateDirectory(database.FilePath);
+        await AssertErrorAsync($"{database.FilePath} is a folder, not a file.");
+
+        async Task AssertErrorAsync(string message)
+        {
+            Assert.Equal(message, (await Assert.ThrowsAsync<ExportException>(() => target.CheckAsync(Token))).Message);
+            Assert.Equal(message, (await Assert.ThrowsAsync<ExportException>(() => target.PrepareAsync(Token))).Message);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task Names_that_a_database_does_not_distinguish_are_errors(DatabaseKind kind)
     {
         await using var database = await CreateDatabaseAsync(kind);

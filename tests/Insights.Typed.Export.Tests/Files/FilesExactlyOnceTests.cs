@@ -153,6 +153,23 @@ public sealed class FilesExactlyOnceTests(DatabaseService service, AzuriteServer
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_check_creates_nothing_and_a_preparation_the_place(StoreKind kind)
+    {
+        await using var store = await CreateStoreAsync(kind);
+        await using var target = store.CreateTarget();
+
+        await target.CheckAsync(Token);
+        Assert.False(await store.ExistsAsync());
+        await target.PrepareAsync(Token);
+        await target.PrepareAsync(Token);
+
+        Assert.True(await store.ExistsAsync());
+        await store.LoadAsync();
+        Assert.Empty(store.FileNames);
+    }
+
     private static async Task<List<string>> GetRowsAsync(NightlyReport report, params int[] nights)
     {
         var rows = new List<string>();

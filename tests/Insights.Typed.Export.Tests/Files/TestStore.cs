@@ -32,6 +32,9 @@ public abstract class TestStore : TestDatabase
 
     public abstract IExportTarget CreateTarget(ExportFormat format);
 
+    /// <summary>Whether the folder or the container of the target exists.</summary>
+    public abstract Task<bool> ExistsAsync();
+
     public abstract Task WriteAsync(string name, string text);
 
     public abstract Task DeleteAsync(string name);
@@ -61,6 +64,8 @@ internal sealed class TestFolder : TestStore
 {
     public override IExportTarget CreateTarget(ExportFormat format) => FileTargets.CreateFolder(Root, format);
 
+    public override Task<bool> ExistsAsync() => Task.FromResult(Directory.Exists(Root));
+
     public override Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(Root, name), text, Token);
 
     public override Task DeleteAsync(string name)
@@ -79,6 +84,8 @@ internal sealed class TestContainer(string connectionString) : TestStore
     private readonly BlobContainerClient container = new(connectionString, $"test-{Guid.NewGuid():N}");
 
     public override IExportTarget CreateTarget(ExportFormat format) => FileTargets.CreateBlobContainer(connectionString, container.Name, $"/{Folder}/", format);
+
+    public override async Task<bool> ExistsAsync() => await container.ExistsAsync(Token);
 
     public override Task WriteAsync(string name, string text) => container.GetBlobClient($"{Folder}/{name}").UploadAsync(BinaryData.FromString(text), overwrite: true, Token);
 

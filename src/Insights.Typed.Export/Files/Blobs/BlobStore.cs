@@ -34,6 +34,19 @@ internal sealed class BlobStore : FileStore
 
     public override string GetFullPath(string path) => $"{container.Name}/{prefix}{path}";
 
+    /// <summary>Lists blobs, which requires that the account exists and permits the access.</summary>
+    public override Task CheckAsync(CancellationToken cancellationToken) => GetFoldersAsync("", cancellationToken);
+
+    /// <summary>Creates the container if <see cref="CheckAsync"/> has not found it.</summary>
+    public override async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        if (isContainerMissing)
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            isContainerMissing = false;
+        }
+    }
+
     public override async Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken)
     {
         var names = new List<string>();
@@ -92,12 +105,7 @@ internal sealed class BlobStore : FileStore
 
     public override async Task<NewFile> CreateAsync(string path, FileVersion replaced, DateTimeOffset? generated, CancellationToken cancellationToken)
     {
-        if (isContainerMissing)
-        {
-            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            isContainerMissing = false;
-        }
-
+        await CreateAsync(cancellationToken).ConfigureAwait(false);
         var options = new CommitBlockListOptions
         {
             Conditions = replaced.Tag is { } tag ? new BlobRequestConditions { IfMatch = new ETag(tag) } : new BlobRequestConditions { IfNoneMatch = ETag.All },

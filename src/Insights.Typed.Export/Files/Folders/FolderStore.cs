@@ -13,6 +13,18 @@ internal sealed class FolderStore(string path) : FileStore
 
     public override string? FindLocalPath(string path) => GetFullPath(path);
 
+    public override Task CheckAsync(CancellationToken cancellationToken)
+    {
+        FolderAccess.ThrowIfNotWritable(root);
+        return Task.CompletedTask;
+    }
+
+    public override Task CreateAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(root);
+        return Task.CompletedTask;
+    }
+
     public override Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
         Directory.Exists(root) ? [.. Directory.EnumerateDirectories(root, prefix + "*").Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)] : []);
 

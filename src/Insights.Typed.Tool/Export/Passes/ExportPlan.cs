@@ -15,6 +15,7 @@ internal sealed record ExportPlan(string Target, IReadOnlyList<EntryPlan> Entrie
 
     public static async Task<ExportPlan> CreateAsync(ExportSession session, CancellationToken cancellationToken)
     {
+        await session.Target.CheckAsync(cancellationToken).ConfigureAwait(false);
         var exported = await session.Target.GetExportedAsync(cancellationToken).ConfigureAwait(false);
         var reports = await session.Client.GetReportsAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var entries = new List<EntryPlan>();
