@@ -122,6 +122,9 @@ internal sealed class Screen
     /// <summary>Writes a warning about the results.</summary>
     public void WriteWarning(string text) => error.Write(new Text($"Warning: {Printable.Sanitize(text)}\n", new Style(Color.Yellow)));
 
+    /// <summary>Writes an error that prevents a part of the results, which have it, too.</summary>
+    public void WriteFailure(string text) => error.Write(new Text($"Error: {Printable.Sanitize(text)}\n", new Style(Color.Red)));
+
     /// <summary>Writes the error that prevents results.</summary>
     public void WriteError(string text)
     {

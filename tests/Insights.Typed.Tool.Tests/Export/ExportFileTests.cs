@@ -14,10 +14,10 @@ public sealed class ExportFileTests
     [InlineData("{ " + Target + " }", "insights.export.json exports nothing.")]
     [InlineData("{ \"datasets\": \"all\" }", "lacks 'target'")]
     [InlineData("{ \"target\": { \"path\": \"data\" }, \"datasets\": \"all\" }", "target lacks 'type'")]
-    [InlineData("{ \"target\": { \"type\": \"foldr\" }, \"datasets\": \"all\" }", "insights.export.json(1,30): The value of target.type has the wrong type, or is not one of the allowed words.")]
-    [InlineData("{ \"target\": { \"type\": 0 }, \"datasets\": \"all\" }", "The value of target.type has the wrong type")]
-    [InlineData("{ " + Target + ", \"datasets\": \"everything\" }", "'everything' is not \"all\" or a list of datasets.")]
-    [InlineData("{ " + Target + ", \"datasets\": [{ \"dataset\": \"A\", \"dateRang\": \"B\" }] }", "datasets, A: dateRang is not a setting. Did you mean 'dateRange'?")]
+    [InlineData("{ \"target\": { \"type\": \"foldr\" }, \"datasets\": \"all\" }", "insights.export.json(1,23): target.type is 'foldr'; use folder, azureblob, sqlite, duckdb or postgresql.")]
+    [InlineData("{ \"target\": { \"type\": 0 }, \"datasets\": \"all\" }", "insights.export.json(1,23): target.type is 0; use folder, azureblob, sqlite, duckdb or postgresql.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"everything\" }", "insights.export.json(1,63): datasets is 'everything'; use \"all\" or a list of datasets.")]
+    [InlineData("{ " + Target + ", \"datasets\": [{ \"dataset\": \"A\", \"dateRang\": \"B\" }] }", "datasets[0].dateRang is not a setting. Did you mean 'dateRange'?")]
     [InlineData("{ " + Target + ", \"dataset\": \"all\" }", "dataset is not a setting. Did you mean 'datasets'?")]
     [InlineData("{ \"target\": { \"type\": \"folder\", \"format\": \"csv\", \"pth\": \"x\" }, \"datasets\": \"all\" }", "target.pth is not a setting. Did you mean 'path'?")]
     [InlineData("{ " + Target + ", \"datasets\": \"all\", \"maxParallel\": 0 }", "maxParallel is 0, not from 1 to 16.")]
@@ -30,13 +30,26 @@ public sealed class ExportFileTests
     [InlineData("{ \"target\": { \"type\": \"postgresql\" }, \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\", \"tenantId\": \"t\" }, { \"name\": \"b\", \"tenantId\": \"t\", \"prefix\": \"A\" }] }", "accounts, b: Its place in the target would be that of the account a.")]
     [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\", \"tenantId\": \"t\", \"prefix\": \"b.\" }] }", "accounts, a: prefix must have letters")]
     [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\", \"tenantId\": \"t\", \"prefix\": \"../b\" }] }", "accounts, a: prefix must have letters")]
-    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\", \"tenant\": \"t\" }] }", "accounts, a: tenant is not a setting. Did you mean 'tenantId'?")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"accounts\": [{ \"name\": \"a\", \"tenant\": \"t\" }] }", "accounts[0].tenant is not a setting. Did you mean 'tenantId'?")]
     [InlineData("{ " + Target + ", \"datasets\": \"all\", \"requestsPerMinute\": 0 }", "requestsPerMinute is 0, not from 1 to 60000.")]
     [InlineData("{ " + Target + ", \"datasets\": \"all\", \"reportName\": \" \" }", "reportName must have letters")]
     [InlineData("{ " + Target + ", \"datasets\": [] }", "exports nothing.")]
-    [InlineData("{ " + Target + ", \"queries\": [null] }", "an item of a list is null.")]
-    [InlineData("{ " + Target + ", \"datasets\": [{ \"dataset\": \"A\", \"omit\": [null] }] }", "an item of a list is null.")]
-    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"every\": \"daily\" }", "The value of every has the wrong type")]
+    [InlineData("{ " + Target + ", \"queries\": [null] }", "queries[0] is null; use an object.")]
+    [InlineData("{ " + Target + ", \"datasets\": [{ \"dataset\": \"A\", \"omit\": [null] }] }", "datasets[0].omit[0] is null; use a text.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"every\": \"daily\" }", "insights.export.json(1,79): every is 'daily'; use a whole number.")]
+    [InlineData("{ " + Target + ",\n\"datasets\": [\n  \"A\",\n  { \"dataset\": \"Ä\", \"mode\": \"apend\" }] }", "insights.export.json(4,29): datasets[1].mode is 'apend'; use append or replace.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"queries\": [{ \"name\": \"q\", \"query\": \"SELECT\", \"mode\": 1 }] }", "queries[0].mode is 1; use append or replace.")]
+    [InlineData("{ \"target\": { \"type\": \"folder\", \"format\": \"cvs\" }, \"datasets\": \"all\" }", "target.format is 'cvs'; use parquet, csv or jsonl.")]
+    [InlineData("{ \"target\": [], \"datasets\": \"all\" }", "target is a list; use an object.")]
+    [InlineData("{ \"target\": null, \"datasets\": \"all\" }", "target is null; use an object.")]
+    [InlineData("{ " + Target + ", \"datasets\": [7] }", "datasets[0] is 7; use the name of a dataset or an object.")]
+    [InlineData("{ " + Target + ", \"datasets\": [{ \"mode\": \"append\" }] }", "insights.export.json(1,64): datasets[0] lacks 'dataset'.")]
+    [InlineData("{ " + Target + ", \"datasets\": [{ \"dataset\": \"A\", \"omit\": \"B\" }] }", "datasets[0].omit is 'B'; use a list.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"every\": 1.5 }", "every is 1.5; use a whole number.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"every\": 24, \"every\": 48 }", "every is set twice.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\", \"dateRange\": \"\\uD800\" }", "insights.export.json(1,83): The text has bytes or escapes that are no characters.")]
+    [InlineData("{ " + Target + ", \"datasets\": \"all\" } 1", "insights.export.json(1,71): ")]
+    [InlineData("[]", "insights.export.json(1,1): the file is a list; use an object.")]
     public void A_mistake_is_reported_with_its_place(string json, string expected)
     {
         var exception = Assert.Throws<ToolException>(() => ExportFile.Parse(Encoding.UTF8.GetBytes(json), "insights.export.json"));
@@ -69,7 +82,7 @@ public sealed class ExportFileTests
 
         Assert.Contains("does not exist. Create it: insights export init", (await export.Tool.RunAsync("export", "run")).AssertExit(1).Error, StringComparison.Ordinal);
         (await export.Tool.RunAsync("export", "init", "--dataset", "usage", "--format", "jsonl", "--mode", "replace")).AssertExit(0);
-        Assert.Contains("exists. Use --force", (await export.Tool.RunAsync("export", "init")).AssertExit(1).Error, StringComparison.Ordinal);
+        Assert.Contains("exists. Edit it, for example to add a dataset, or use --force", (await export.Tool.RunAsync("export", "init")).AssertExit(1).Error, StringComparison.Ordinal);
 
         Assert.Equal("""
             {

@@ -40,5 +40,33 @@ public sealed class ExportPageTests
         Assert.Equal("60", Assert.Single(rows)[1]);
     }
 
+    [Fact]
+    public async Task Its_query_for_the_newest_execution_has_the_rows_of_one_night()
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage);
+        export.Configure("""{ "target": { "type": "folder", "path": "data" }, "datasets": [{ "dataset": "Usage", "name": "AzureUsage", "dateRange": "LIFETIME" }] }""");
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight + ExportFixture.Night);
+        await export.RunAsync();
+
+        var query = Block("sql", "SELECT *").Replace("'data/", $"'{export.Tool.Folder["data"]}/", StringComparison.Ordinal);
+
+        Assert.Equal("120", DuckDb.QueryValue($"SELECT count(*) FROM {export.Parquet("AzureUsage")}"));
+        Assert.Equal(["60", "2026-03-11"], Assert.Single(DuckDb.Query($"SELECT count(*), strftime(max(date), '%Y-%m-%d') FROM ({query})")));
+    }
+
+    [Fact]
+    public async Task It_lists_each_option_of_init()
+    {
+        using var tool = new TestTool();
+        var own = GetOptions(await tool.RunAsync("export", "init", "--help")).Except(GetOptions(await tool.RunAsync("report", "list", "--help"))).ToList();
+
+        Assert.Contains("--target", own);
+        Assert.All(own, name => Assert.Contains($"`{name}", Page, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> GetOptions(ToolRun help) =>
+        help.Lines.Select(line => line.Trim().Split(' ')[0]).Where(word => word.StartsWith("--", StringComparison.Ordinal));
+
     private static string Block(string language, string start = "") => Page.Split($"```{language}\n{start}", 2)[1].Split("```")[0] is var rest ? start + rest : "";
 }

@@ -62,7 +62,10 @@ public sealed class ExportRunTests
         var run = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
         const string Lost = "have the column Market, which the report no longer has. To start again without it, give the entry another name.";
         Assert.Contains(Lost, run.Error, StringComparison.Ordinal);
+        Assert.Contains("Error: Usage: Execution ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Warning", run.Error, StringComparison.Ordinal);
         Assert.Contains("Sales: 60 rows", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 entries failed. 1 execution with 60 rows exported; the next one is due at ", run.Output, StringComparison.Ordinal);
 
         // Without the folder, the executions of the report with the column are exported again.
         Directory.Move(export.Tool.Folder["data/dataset=Usage"], export.Tool.Folder["moved"]);

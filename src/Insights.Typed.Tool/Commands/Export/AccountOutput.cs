@@ -50,6 +50,14 @@ internal sealed class AccountOutput(Screen screen, string? account, Lock sync)
         }
     }
 
+    public void WriteFailure(string text)
+    {
+        lock (sync)
+        {
+            screen.WriteFailure(GetLine(text));
+        }
+    }
+
     public void WriteTable(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<Cell>> rows)
     {
         lock (sync)

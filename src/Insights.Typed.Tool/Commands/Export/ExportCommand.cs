@@ -45,17 +45,16 @@ internal abstract class ExportCommand : ServiceCommand
         ParseResult parsed, Screen screen, Func<ExportSession, AccountOutput, Task<T>> run, Func<T, AccountOutput, bool> show, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(file);
-        var fullPath = Context.GetFullPath(path);
-        var configuration = await ExportFile.ReadAsync(fullPath, Context.GetDisplayPath(fullPath), cancellationToken).ConfigureAwait(false);
+        var name = new ExportFileName(path, Context.GetFullPath(path));
+        var configuration = await ExportFile.ReadAsync(name, Context.GetDisplayPath(name.FullPath), cancellationToken).ConfigureAwait(false);
         var declared = await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
-        var folder = Path.GetDirectoryName(fullPath)!;
         var access = GetAccess(parsed);
         var sync = new Lock();
         var accounts = SelectAccounts(parsed, configuration.Accounts, path);
         if (accounts is null)
         {
             var output = new AccountOutput(screen, account: null, sync);
-            return show(await RunAsync(configuration, folder, declared, access, output, run, cancellationToken).ConfigureAwait(false), output);
+            return show(await RunAsync(configuration, name, declared, access, output, run, cancellationToken).ConfigureAwait(false), output);
         }
 
         var failed = 0;
@@ -78,7 +77,7 @@ internal abstract class ExportCommand : ServiceCommand
             try
             {
                 var own = configuration with { Target = account.GetTarget(configuration.Target) };
-                var result = await RunAsync(own, folder, declared, AccountAccess.Create(account, access, folder, Context), output, run, token).ConfigureAwait(false);
+                var result = await RunAsync(own, name, declared, AccountAccess.Create(account, access, name.Folder, Context), output, run, token).ConfigureAwait(false);
                 lock (sync)
                 {
                     return show(result, output);
@@ -86,7 +85,7 @@ internal abstract class ExportCommand : ServiceCommand
             }
             catch (Exception exception) when (exception is InsightsException or ToolException or ArgumentException or IOException or UnauthorizedAccessException)
             {
-                output.WriteWarning(exception.Message);
+                output.WriteFailure(exception.Message);
                 output.WriteJson(new JsonObject { ["error"] = exception.Message });
                 return false;
             }
@@ -94,7 +93,7 @@ internal abstract class ExportCommand : ServiceCommand
     }
 
     private async Task<T> RunAsync<T>(
-        ExportConfiguration configuration, string folder, IReadOnlyList<DatasetSchema> declared, ServiceAccess access, AccountOutput output, Func<ExportSession, AccountOutput, Task<T>> run, CancellationToken cancellationToken)
+        ExportConfiguration configuration, ExportFileName name, IReadOnlyList<DatasetSchema> declared, ServiceAccess access, AccountOutput output, Func<ExportSession, AccountOutput, Task<T>> run, CancellationToken cancellationToken)
     {
         RequestPacer? pacer = null;
         try
@@ -103,7 +102,7 @@ internal abstract class ExportCommand : ServiceCommand
                 options.Handler = configuration.RequestsPerMinute is { } limit ? pacer = new RequestPacer(options.Handler, limit, Context.TimeProvider) : options.Handler);
             await using (client.ConfigureAwait(false))
             {
-                var session = await ExportSession.OpenAsync(client, access.Address, configuration, folder, declared, Context, cancellationToken).ConfigureAwait(false);
+                var session = await ExportSession.OpenAsync(client, access.Address, configuration, name, declared, Context, cancellationToken).ConfigureAwait(false);
                 await using (session.ConfigureAwait(false))
                 {
                     foreach (var warning in session.Warnings)

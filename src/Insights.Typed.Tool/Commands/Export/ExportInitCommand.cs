@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -48,34 +49,67 @@ internal sealed class ExportInitCommand : ServiceCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var outputPath = Context.GetOutputPath(parsed.GetRequiredValue(file), "--file");
+        var given = parsed.GetRequiredValue(file);
+        var outputPath = Context.GetOutputPath(given, "--file");
+        var name = new ExportFileName(given, outputPath);
         if (File.Exists(outputPath) && !parsed.GetValue(force))
         {
-            throw new ToolException($"{Context.GetDisplayPath(outputPath)} exists. Use --force to replace it.");
+            throw new ToolException($"{Context.GetDisplayPath(outputPath)} exists. Edit it, for example to add a dataset, or use --force to replace it.");
         }
 
-        var names = await GetDatasetNamesAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
-        var configuration = CreateConfiguration(parsed, new Questions(Context, screen), names);
+        var reportName = await GetReportNameAsync(name, screen, cancellationToken).ConfigureAwait(false);
+        var (names, count) = await GetDatasetNamesAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
+        var configuration = CreateConfiguration(parsed, new Questions(Context, screen), names) with { ReportName = reportName };
         var schemaPath = Path.Combine(Path.GetDirectoryName(outputPath)!, ExportFileSchema.FileName);
         var files = new FileChanges();
         files.Write(schemaPath, Encoding.UTF8.GetBytes(JsonText.Serialize(ExportFileSchema.Create()) + "\n"));
         files.Write(outputPath, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(configuration, ExportJson.Default.ExportConfiguration) + "\n"));
         await files.CommitAsync(cancellationToken).ConfigureAwait(false);
-        screen.WriteLine($"Wrote {Context.GetDisplayPath(outputPath)}, and {Context.GetDisplayPath(schemaPath)} for editors. See what it would do: insights export plan");
+        screen.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Wrote {Context.GetDisplayPath(outputPath)} for {count} dataset{(count == 1 ? "" : "s")}{(names is null ? ", all that the account may read" : "")}, and {Context.GetDisplayPath(schemaPath)} for editors. See what it would do: {name.GetCommand("plan")}"));
         screen.WriteJson(new JsonObject { ["file"] = outputPath, ["datasets"] = names is null ? DatasetListConverter.All : JsonText.CreateArray(names) });
         return ExitCode.Success;
     }
 
-    /// <summary>Gets the names as the service writes them; null for all datasets.</summary>
-    private async Task<IReadOnlyList<string>?> GetDatasetNamesAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gets the first words of the reports' names. They are distinct, because two exports with one name would pause each other's
+    /// reports, and those of a file that is replaced, because nobody would delete its reports otherwise.
+    /// </summary>
+    private async Task<string?> GetReportNameAsync(ExportFileName name, Screen screen, CancellationToken cancellationToken)
+    {
+        var created = $"Export {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2))}";
+        if (!File.Exists(name.FullPath))
+        {
+            return created;
+        }
+
+        try
+        {
+            return (await ExportFile.ReadAsync(name, Context.GetDisplayPath(name.FullPath), cancellationToken).ConfigureAwait(false)).ReportName;
+        }
+        catch (ToolException exception)
+        {
+            screen.WriteWarning($"{exception.Message} So its reportName is not kept, and its reports stay active: see insights report list.");
+            return created;
+        }
+    }
+
+    /// <summary>Gets the names as the service writes them, null for all datasets, and their number.</summary>
+    private async Task<(IReadOnlyList<string>? Names, int Count)> GetDatasetNamesAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
             var offered = await OfferedDatasets.FetchAsync(client, GetAccess(parsed).Address, cancellationToken).ConfigureAwait(false);
             var requested = parsed.GetValue(datasetNames) ?? [];
-            screen.WriteNote($"The account may read {offered.Datasets.Count} datasets: {string.Join(", ", offered.Datasets.Select(dataset => dataset.Name))}.");
-            return requested.Length == 0 ? null : [.. offered.Select(requested, []).Datasets.Select(dataset => dataset.Name)];
+            if (requested.Length == 0)
+            {
+                return (null, offered.Datasets.Count);
+            }
+
+            string[] names = [.. offered.Select(requested, []).Datasets.Select(dataset => dataset.Name)];
+            return (names, names.Length);
         }
     }
 
@@ -101,8 +135,6 @@ internal sealed class ExportInitCommand : ServiceCommand
                 ConnectionVariable = isServer ? questions.Ask(parsed.GetValue(connectionVariable), "Which environment variable has the connection string", "INSIGHTS_EXPORT_CONNECTION") : parsed.GetValue(connectionVariable),
             },
             Datasets = new DatasetList([.. names?.Select(name => new DatasetEntry { Dataset = name }) ?? []], IsAll: names is null),
-            // Distinct, because two exports with one name would pause each other's reports.
-            ReportName = $"Export {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2))}",
             Mode = questions.Choose(parsed.GetValue(mode), "Are executions appended, or does the newest one replace the rows", ModeName.Append),
         };
     }

@@ -20,28 +20,27 @@ internal sealed class ExportStatusCommand(ToolContext context, Option<bool> json
         (result, output) => Show(result.Entries, result.Problems, output),
         cancellationToken).ConfigureAwait(false) ? ExitCode.Success : ExitCode.Failure;
 
-    private bool Show(IReadOnlyList<EntryStatus> entries, IReadOnlyList<EntryProblem> problems, AccountOutput output)
+    private static bool Show(IReadOnlyList<EntryStatus> entries, IReadOnlyList<EntryProblem> problems, AccountOutput output)
     {
-        var now = Context.TimeProvider.GetUtcNow();
-        output.WriteTable(Headings, entries.Select(entry => CreateRow(entry, now)));
+        output.WriteTable(Headings, entries.Select(CreateRow));
         foreach (var problem in problems)
         {
-            output.WriteWarning($"{problem.Name}: {problem.Message}");
+            output.WriteFailure($"{problem.Name}: {problem.Message}");
         }
 
         output.WriteJson(new JsonObject
         {
-            ["entries"] = JsonText.CreateArray(entries.Select(entry => (JsonNode)ToJson(entry, now))),
+            ["entries"] = JsonText.CreateArray(entries.Select(entry => (JsonNode)ToJson(entry))),
             ["problems"] = JsonText.CreateArray(problems.Select(problem => (JsonNode)new JsonObject { ["name"] = problem.Name, ["message"] = problem.Message })),
         });
         return problems.Count == 0 && entries.All(entry => entry.Problem is null);
     }
 
-    private static Cell[] CreateRow(EntryStatus entry, DateTimeOffset now) =>
+    private static Cell[] CreateRow(EntryStatus entry) =>
     [
         entry.Entry.Name,
         FormatTime(entry.Last?.GeneratedTime),
-        entry.Last is { } last ? FormatAge(now - last.GeneratedTime) : "",
+        entry.Age is { } age ? FormatAge(age) : "",
         entry.Last?.Rows.ToString(CultureInfo.InvariantCulture),
         entry.Last?.Bytes?.ToString(CultureInfo.InvariantCulture),
         entry.Executions.ToString(CultureInfo.InvariantCulture),
@@ -49,11 +48,11 @@ internal sealed class ExportStatusCommand(ToolContext context, Option<bool> json
         entry.Problem is { } problem ? new Cell(problem, Colors.Error) : "",
     ];
 
-    private static JsonObject ToJson(EntryStatus entry, DateTimeOffset now) => new()
+    private static JsonObject ToJson(EntryStatus entry) => new()
     {
         ["name"] = entry.Entry.Name,
         ["last"] = entry.Last is { } last ? PassView.ToJson(last) : (JsonNode?)null,
-        ["ageSeconds"] = entry.Last is { } newest ? (long)(now - newest.GeneratedTime).TotalSeconds : (JsonNode?)null,
+        ["ageSeconds"] = entry.Age is { } age ? (long)age.TotalSeconds : (JsonNode?)null,
         ["executions"] = entry.Executions,
         ["nextDue"] = PassView.FormatTime(entry.NextDue),
         ["problem"] = entry.Problem,

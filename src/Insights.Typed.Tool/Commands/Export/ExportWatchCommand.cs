@@ -70,7 +70,7 @@ internal sealed class ExportWatchCommand : ExportCommand
         }
         catch (Exception exception) when (exception is InsightsException or ToolException or IOException or UnauthorizedAccessException)
         {
-            screen.WriteWarning(exception.Message);
+            screen.WriteFailure(exception.Message);
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class PassView
         var due = result.Entries.Min(entry => entry.NextDue);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{executions.Count} execution{(executions.Count == 1 ? "" : "s")} with {executions.Sum(execution => execution.Rows):N0} rows exported{(due is { } time ? $"; the next one is due at {time.UtcDateTime:yyyy-MM-dd HH:mm}Z" : "")}."));
+            $"{(result.IsSuccessful ? "" : $"{result.FailedCount} of {result.Count} {(result.Count == 1 ? "entry" : "entries")} failed. ")}{executions.Count} execution{(executions.Count == 1 ? "" : "s")} with {executions.Sum(execution => execution.Rows):N0} rows exported{(due is { } time ? $"; the next one is due at {time.UtcDateTime:yyyy-MM-dd HH:mm}Z" : "")}."));
     }
 
     public static void ShowProblems(AccountOutput output, PassResult result)
@@ -33,14 +33,14 @@ internal static class PassView
 
         foreach (var problem in result.Problems)
         {
-            output.WriteWarning($"{problem.Name}: {problem.Message}");
+            output.WriteFailure($"{problem.Name}: {problem.Message}");
         }
 
         foreach (var entry in result.Entries)
         {
             foreach (var error in entry.Errors)
             {
-                output.WriteWarning($"{entry.Entry.Name}: {error}");
+                output.WriteFailure($"{entry.Entry.Name}: {error}");
             }
         }
     }

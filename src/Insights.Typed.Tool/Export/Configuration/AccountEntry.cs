@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Insights.Typed.Tool.Export.Configuration;
 
 /// <summary>One of several accounts. What it does not set is that of the command line and the environment, except a token or a user.</summary>
-internal sealed record AccountEntry : Settings
+internal sealed record AccountEntry
 {
     [Description("The name, which decides the shard and the place in the target: letters, digits, '-' and '_'.")]
     public required string Name { get; init; }

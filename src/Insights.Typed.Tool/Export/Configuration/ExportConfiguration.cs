@@ -1,19 +1,10 @@
 using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Insights.Typed.Tool.Export.Configuration;
 
-/// <summary>A JSON object with settings.</summary>
-internal abstract record Settings
-{
-    /// <summary>Properties that are not settings. Not init-only, which the serializer does not support.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; set; }
-}
-
 /// <summary>The content of the file that configures an export. The descriptions are also in the file's JSON schema.</summary>
-internal sealed record ExportConfiguration : Settings
+internal sealed record ExportConfiguration
 {
     public const string DefaultFileName = "insights.export.json";
 
@@ -61,7 +52,7 @@ internal sealed record ExportConfiguration : Settings
 }
 
 /// <summary>Where the rows are stored.</summary>
-internal sealed record TargetConfiguration : Settings
+internal sealed record TargetConfiguration
 {
     [Description("The kind of the target.")]
     public required TargetType Type { get; init; }
@@ -111,7 +102,7 @@ internal enum ModeName
 }
 
 /// <summary>A dataset to export.</summary>
-internal sealed record DatasetEntry : Settings
+internal sealed record DatasetEntry
 {
     [Description("The dataset.")]
     public required string Dataset { get; init; }
@@ -136,7 +127,7 @@ internal sealed record DatasetEntry : Settings
 }
 
 /// <summary>A query to export.</summary>
-internal sealed record QueryEntry : Settings
+internal sealed record QueryEntry
 {
     [Description("The name of the folder or table.")]
     public required string Name { get; init; }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 
@@ -13,17 +12,17 @@ internal static partial class ExportFile
     private const int MaxRequestsPerMinute = 60_000;
 
     /// <exception cref="ToolException">The file cannot be read, or its content is wrong. The message has the place.</exception>
-    public static async Task<ExportConfiguration> ReadAsync(string path, string shownPath, CancellationToken cancellationToken)
+    public static async Task<ExportConfiguration> ReadAsync(ExportFileName file, string shownPath, CancellationToken cancellationToken)
     {
         byte[] content;
         try
         {
-            content = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+            content = await File.ReadAllBytesAsync(file.FullPath, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ToolException(
-                exception is FileNotFoundException ? $"{shownPath} does not exist. Create it: insights export init" : $"{shownPath} cannot be read: {exception.Message}", exception);
+                exception is FileNotFoundException ? $"{shownPath} does not exist. Create it: {file.GetCommand("init")}" : $"{shownPath} cannot be read: {exception.Message}", exception);
         }
 
         return Parse(content.AsSpan().StartsWith("\uFEFF"u8) ? content.AsSpan(3) : content, shownPath);
@@ -31,14 +30,15 @@ internal static partial class ExportFile
 
     public static ExportConfiguration Parse(ReadOnlySpan<byte> content, string shownPath)
     {
+        ExportFileCheck.Check(content, shownPath);
         ExportConfiguration configuration;
         try
         {
-            configuration = JsonSerializer.Deserialize(content, ExportJson.Default.ExportConfiguration) ?? throw new ToolException($"{shownPath} is null.");
+            configuration = JsonSerializer.Deserialize(content, ExportJson.Default.ExportConfiguration)!;
         }
         catch (JsonException exception)
         {
-            throw new ToolException($"{FormattableString.Invariant($"{shownPath}({exception.LineNumber + 1},{exception.BytePositionInLine + 1})")}: {Describe(exception)}", exception);
+            throw new ToolException($"{shownPath} cannot be read: {exception.Message}", exception);
         }
 
         Check(configuration, shownPath);
@@ -47,24 +47,6 @@ internal static partial class ExportFile
 
     private static void Check(ExportConfiguration configuration, string file)
     {
-        ThrowIfUnknown(configuration.Unknown, "", ExportJson.Default.ExportConfiguration, file);
-        ThrowIfUnknown(configuration.Target.Unknown, "target.", ExportJson.Default.TargetConfiguration, file);
-        if (configuration.Queries?.Any(query => query is null) == true
-            || configuration.Datasets?.Entries.Any(entry => entry.Omit?.Any(name => name is null) == true || entry.Metrics?.Any(name => name is null) == true) == true)
-        {
-            throw new ToolException($"{file}: an item of a list is null.");
-        }
-
-        foreach (var entry in configuration.Datasets?.Entries ?? [])
-        {
-            ThrowIfUnknown(entry.Unknown, $"datasets, {entry.Dataset}: ", ExportJson.Default.DatasetEntry, file);
-        }
-
-        foreach (var entry in configuration.Queries ?? [])
-        {
-            ThrowIfUnknown(entry.Unknown, $"queries, {entry.Name}: ", ExportJson.Default.QueryEntry, file);
-        }
-
         if (configuration.Datasets is not ({ IsAll: true } or { Entries.Count: > 0 }) && configuration.Queries is not { Count: > 0 } && configuration.Manifest is null)
         {
             throw new ToolException($"{file} exports nothing. Set \"datasets\" to \"all\" or to a list, or set \"queries\" or \"manifest\".");
@@ -83,16 +65,15 @@ internal static partial class ExportFile
 
     private static void CheckAccounts(IReadOnlyList<AccountEntry>? accounts, TargetType target, string file)
     {
-        if (accounts is { Count: 0 } || accounts?.Any(account => account is null) == true)
+        if (accounts is { Count: 0 })
         {
-            throw new ToolException($"{file}: accounts lists no account, or null. Remove it to export one account.");
+            throw new ToolException($"{file}: accounts lists no account. Remove it to export one account.");
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var places = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var account in accounts ?? [])
         {
-            ThrowIfUnknown(account.Unknown, $"accounts, {account.Name}: ", ExportJson.Default.AccountEntry, file);
             var problem = !AccountName().IsMatch(account.Name) ? "The name of an account must have letters, digits, '-' and '_', at most 60."
                 : account.Prefix is { } prefix && !AccountPrefix().IsMatch(prefix) ? "prefix must have letters, digits, '-', '_', '=' and '.', at most 100, start with a letter, a digit or '_', and not end with '.'."
                 : !names.Add(account.Name) ? "Another account has this name."
@@ -123,27 +104,4 @@ internal static partial class ExportFile
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]([A-Za-z0-9 _-]{0,58}[A-Za-z0-9_-])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ReportName();
-
-    private static void ThrowIfUnknown(Dictionary<string, JsonElement>? unknown, string place, JsonTypeInfo type, string file)
-    {
-        if (unknown is { Count: > 0 })
-        {
-            var name = unknown.Keys.First();
-            throw new ToolException($"{file}: {place}{UntrustedText.Sanitize(name, UntrustedText.MaxNameLength)} is not a setting.{NameSuggestion.GetHint(name, type.Properties.Where(property => !property.IsExtensionData).Select(property => property.Name))}");
-        }
-    }
-
-    /// <summary>The parser's message without the place, which is stated in front of it, and without names of .NET types.</summary>
-    private static string Describe(JsonException exception)
-    {
-        var place = exception.Path is { Length: > 2 } path ? path[2..] : "the file";
-        if (exception.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal))
-        {
-            return $"The value of {place} has the wrong type, or is not one of the allowed words.";
-        }
-
-        var end = exception.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        var message = end < 0 ? exception.Message : exception.Message[..end];
-        return message.Contains("missing required properties", StringComparison.Ordinal) ? $"{place} lacks {message[(message.IndexOf(':', StringComparison.Ordinal) + 2)..]}" : message;
-    }
 }

@@ -3,7 +3,6 @@ using System.Net;
 using Insights.Typed.Export;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
-using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Export.Passes;
 
@@ -38,7 +37,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             errors.Add(exception.Message);
         }
 
-        return new EntryResult(entry, exported, notes, errors, current is null ? null : ReportTimes.FindNextDue(current.Report, session.Time.GetUtcNow()));
+        return new EntryResult(entry, exported, notes, errors, current?.Report);
     }
 
     /// <summary>One entry must not stop the others, also if the native library of a target cannot be loaded.</summary>

@@ -8,6 +8,10 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <param name="Exported">The executions that are new in the target, the earliest first.</param>
 /// <param name="Notes">What was changed on the service, such as a new report.</param>
 /// <param name="Errors">Why something of the entry was not exported.</param>
-/// <param name="NextDue">The time of the next execution; null if it is unknown.</param>
+/// <param name="Report">The report of the entry; null if it could not be read or created.</param>
 internal sealed record EntryResult(
-    ExportEntry Entry, IReadOnlyList<ExportedExecution> Exported, IReadOnlyList<string> Notes, IReadOnlyList<string> Errors, DateTimeOffset? NextDue);
+    ExportEntry Entry, IReadOnlyList<ExportedExecution> Exported, IReadOnlyList<string> Notes, IReadOnlyList<string> Errors, InsightsReport? Report)
+{
+    /// <summary>Gets the time of the next execution; null if it is unknown.</summary>
+    public DateTimeOffset? NextDue { get; init; }
+}

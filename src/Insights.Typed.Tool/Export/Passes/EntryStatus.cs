@@ -9,12 +9,19 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <param name="Entry">The entry.</param>
 /// <param name="Last">The newest execution in the target; null if there is none.</param>
 /// <param name="Executions">The number of executions that were exported.</param>
-/// <param name="NextDue">The time of the next execution; null if it is unknown.</param>
+/// <param name="Report">The report of the entry; null if it must be created.</param>
 /// <param name="Problem">What is wrong; null if nothing is.</param>
-internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, int Executions, DateTimeOffset? NextDue, string? Problem)
+internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, int Executions, InsightsReport? Report, string? Problem)
 {
+    /// <summary>Gets the time since the service generated the newest execution, by the clock of the service; null if there is none.</summary>
+    public TimeSpan? Age { get; private init; }
+
+    /// <summary>Gets the time of the next execution; null if it is unknown.</summary>
+    public DateTimeOffset? NextDue { get; private init; }
+
     public static async Task<IReadOnlyList<EntryStatus>> GetAsync(ExportSession session, CancellationToken cancellationToken)
     {
+        await session.Target.CheckAsync(cancellationToken).ConfigureAwait(false);
         var exported = await session.Target.GetExportedAsync(cancellationToken).ConfigureAwait(false);
         var reports = await session.Client.GetReportsAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var entries = new List<EntryStatus>();
@@ -23,17 +30,24 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
             var own = exported.Where(execution => string.Equals(execution.Name, entry.Name, StringComparison.OrdinalIgnoreCase)).ToList();
             var report = new EntryReports(entry, reports).Current;
             var missing = report is null ? 0 : await CountMissingAsync(session, entry, report, own, cancellationToken).ConfigureAwait(false);
-            entries.Add(new EntryStatus(
-                entry, own.MaxBy(execution => execution.GeneratedTime), own.Count, report is null ? null : ReportTimes.FindNextDue(report, session.Time.GetUtcNow()), FindProblem(report, missing)));
+            entries.Add(new EntryStatus(entry, own.MaxBy(execution => execution.GeneratedTime), own.Count, report, FindProblem(session, report, missing)));
         }
 
-        return entries;
+        var now = session.Client.GetServiceTime();
+        return [.. entries.Select(entry => entry.At(now))];
     }
 
-    private static string? FindProblem(InsightsReport? report, int missing) => report switch
+    /// <summary>The service states its time in whole seconds, so it can be a moment before that of a new execution.</summary>
+    private EntryStatus At(DateTimeOffset now) => this with
     {
-        null => "It has no report. Create it: insights export run",
-        _ when missing > 0 => FormattableString.Invariant($"{missing} completed execution{(missing == 1 ? " is" : "s are")} not in the target. Run: insights export run"),
+        Age = Last is { } last ? TimeSpan.FromTicks(Math.Max(0, (now - last.GeneratedTime).Ticks)) : null,
+        NextDue = Report is { } report ? ReportTimes.FindNextDue(report, now) : null,
+    };
+
+    private static string? FindProblem(ExportSession session, InsightsReport? report, int missing) => report switch
+    {
+        null => $"It has no report. Create it: {session.File.GetCommand("run")}",
+        _ when missing > 0 => FormattableString.Invariant($"{missing} completed execution{(missing == 1 ? " is" : "s are")} not in the target. Run: {session.File.GetCommand("run")}"),
         _ when report.ReportStatus == ReportStatus.Paused => $"Its report is paused. Resume it: insights report resume {report.ReportId}",
         _ => null,
     };

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Insights.Typed.Export;
 using Insights.Typed.Tool.Export.Entries;
 using Insights.Typed.Tool.Output;
+using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Export.Passes;
 
@@ -15,6 +16,7 @@ internal sealed class ExportPass(ExportSession session)
     /// <param name="cancellationToken">A token to cancel the pass. What is complete by then stays in the target.</param>
     public async Task<PassResult> RunAsync(Action<string> onNote, IWorkProgress progress, CancellationToken cancellationToken)
     {
+        await session.Target.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var exported = await session.Target.GetExportedAsync(cancellationToken).ConfigureAwait(false);
         var reports = await session.Client.GetReportsAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var exportedIds = exported.GroupBy(execution => execution.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(
@@ -30,7 +32,11 @@ internal sealed class ExportPass(ExportSession session)
                 results[entry.Name] = await exporter.RunAsync(notes.CreateProgress(entry), token).ConfigureAwait(false);
                 notes.Complete(entry);
             }).ConfigureAwait(false);
-        return new PassResult([.. session.Entries.Entries.Select(entry => results[entry.Name])], session.Entries.Problems, FindRemoved(exported, session.Entries), session.FindUnownedReports(reports));
+
+        // The service's time at the end of the pass: during a long one, executions become due.
+        var now = session.Client.GetServiceTime();
+        var entries = session.Entries.Entries.Select(entry => results[entry.Name]).Select(result => result with { NextDue = result.Report is { } report ? ReportTimes.FindNextDue(report, now) : null });
+        return new PassResult([.. entries], session.Entries.Problems, FindRemoved(exported, session.Entries), session.FindUnownedReports(reports));
     }
 
     /// <summary>Finds the names in the target that are no longer entries, such as a dataset that the service removed.</summary>
@@ -45,5 +51,11 @@ internal sealed class ExportPass(ExportSession session)
 /// <param name="Unowned">Reports of former entries, which the service still executes.</param>
 internal sealed record PassResult(IReadOnlyList<EntryResult> Entries, IReadOnlyList<EntryProblem> Problems, IReadOnlyList<string> Removed, IReadOnlyList<InsightsReport> Unowned)
 {
-    public bool IsSuccessful => Problems.Count == 0 && Entries.All(entry => entry.Errors.Count == 0);
+    /// <summary>The number of entries of the file.</summary>
+    public int Count => Entries.Count + Problems.Count;
+
+    /// <summary>The number of entries of which something was not exported.</summary>
+    public int FailedCount => Problems.Count + Entries.Count(entry => entry.Errors.Count > 0);
+
+    public bool IsSuccessful => FailedCount == 0;
 }

@@ -10,12 +10,13 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <summary>What a pass works with: the client, the target, and the entries for what the service offers now.</summary>
 internal sealed class ExportSession : IAsyncDisposable
 {
-    private ExportSession(InsightsClient client, IExportTarget target, ExportEntries entries, ExportConfiguration configuration, TimeProvider time)
+    private ExportSession(InsightsClient client, IExportTarget target, ExportEntries entries, ExportConfiguration configuration, ExportFileName file, TimeProvider time)
     {
         Client = client;
         Target = target;
         Entries = entries;
         Configuration = configuration;
+        File = file;
         Time = time;
     }
 
@@ -26,6 +27,8 @@ internal sealed class ExportSession : IAsyncDisposable
     public ExportEntries Entries { get; }
 
     public ExportConfiguration Configuration { get; }
+
+    public ExportFileName File { get; }
 
     public TimeProvider Time { get; }
 
@@ -40,24 +43,24 @@ internal sealed class ExportSession : IAsyncDisposable
     /// <param name="client">The client, which stays open.</param>
     /// <param name="address">The service's address.</param>
     /// <param name="configuration">The export's file.</param>
-    /// <param name="configurationFolder">The folder of the file, on which its paths are based.</param>
+    /// <param name="file">The name of the file.</param>
     /// <param name="declared">The datasets of the schema files.</param>
     /// <param name="context">The environment of the run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ToolException">A setting is wrong.</exception>
     public static async Task<ExportSession> OpenAsync(
-        InsightsClient client, Uri address, ExportConfiguration configuration, string configurationFolder, IReadOnlyList<DatasetSchema> declared, ToolContext context, CancellationToken cancellationToken)
+        InsightsClient client, Uri address, ExportConfiguration configuration, ExportFileName file, IReadOnlyList<DatasetSchema> declared, ToolContext context, CancellationToken cancellationToken)
     {
         var limit = ParseLimit(configuration.MaxRejected);
-        var target = TargetOpener.Open(configuration.Target, configurationFolder, context);
+        var target = TargetOpener.Open(configuration.Target, file.Folder, context);
         try
         {
             var manifest = configuration.Manifest is { } path
-                ? await QueryManifest.ReadAsync([Path.GetFullPath(path, configurationFolder)], context, cancellationToken).ConfigureAwait(false)
+                ? await QueryManifest.ReadAsync([Path.GetFullPath(path, file.Folder)], context, cancellationToken).ConfigureAwait(false)
                 : null;
             var offered = await OfferedDatasets.FetchAsync(client, address, cancellationToken).ConfigureAwait(false);
             var live = LiveDatasets.Create(offered, declared);
-            return new ExportSession(client, target, ExportEntries.Create(configuration, live, manifest, context.Program), configuration, context.TimeProvider)
+            return new ExportSession(client, target, ExportEntries.Create(configuration, live, manifest, context.Program), configuration, file, context.TimeProvider)
             {
                 ReadableDatasets = LiveDatasets.AddRemoved(live, declared),
                 MaxRejectedRows = limit,
