@@ -9,7 +9,7 @@ namespace Insights.Typed.Mutation.Tests;
 public sealed class IsolationTests
 {
     /// <summary>More than the slowest tests take: a mutant that never ends is killed. It is a time of the processor, so that a busy machine kills no other.</summary>
-    private const int ProcessorSeconds = 30;
+    private const int ProcessorSeconds = 20;
 
     /// <summary>For a mutant that waits forever.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
