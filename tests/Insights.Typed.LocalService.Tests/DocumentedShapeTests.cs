@@ -15,7 +15,9 @@ public sealed class DocumentedShapeTests
 
         var one = await service.GetAsync("ScheduledDataset?datasetName=dynamicsusage");
         AssertSameShape("step1-get-datasets.json", one);
-        Assert.True(JsonNode.DeepEquals(Documented("step1-get-datasets.json"), one));
+        Assert.True(
+            JsonNode.DeepEquals(Documented("step1-get-datasets.json"), one),
+            $"The dataset of the published article must stay as the article shows it. The response is {one}.");
     }
 
     [Fact]

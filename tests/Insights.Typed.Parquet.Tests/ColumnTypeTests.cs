@@ -1,5 +1,7 @@
 using System.Globalization;
 using Apache.Arrow.Types;
+using Insights.Typed.Language;
+using Insights.Typed.Queries;
 
 namespace Insights.Typed.Parquet.Tests;
 
@@ -27,6 +29,15 @@ public sealed class ColumnTypeTests
         Assert.All(
             DuckDb.Query("SELECT row_group_num_rows, compression FROM parquet_metadata($1)", path),
             group => Assert.Equal((true, compression.ToString().ToUpperInvariant()), ((long)group[0]! <= 200, (string)group[1]!)));
+    }
+
+    /// <summary>A builder of columns reads one form of values, so a type with another form needs another builder.</summary>
+    [Fact]
+    public void Each_type_is_in_the_report_of_these_tests()
+    {
+        var types = GetModel(Datasets.Everything).Columns.Where(column => EverythingReport.Query.SelectedNames.Contains(column.Name)).Select(column => column.Type);
+
+        Assert.Equal(ColumnTypes.All.Select(type => type.Type).Order(), types.Distinct().Order());
     }
 
     [Fact]
@@ -135,5 +146,12 @@ public sealed class ColumnTypeTests
         var text = Math.Abs(value).ToString(CultureInfo.InvariantCulture);
         var parts = text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').Split('.') : [text, ""];
         return parts[1].Length <= scale && parts[0].TrimStart('0').Length <= precision - scale;
+    }
+
+    private static DatasetModel<TRow> GetModel<TRow>(InsightsQuery<TRow> query)
+        where TRow : class, IDatasetRow<TRow>
+    {
+        Assert.Equal(TRow.Model.Name, query.DatasetName);
+        return TRow.Model;
     }
 }

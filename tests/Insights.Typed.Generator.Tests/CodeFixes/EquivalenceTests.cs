@@ -68,6 +68,7 @@ public sealed class EquivalenceTests
             }
             """,
             Project);
+        Assert.True(after is not null, $"There is no fix for {text}. A column of each type must be in Samples.EveryType.");
         return Assert.IsType<string>(Project.WithSource("Program.cs", after).BuildEdited().Run());
     }
 

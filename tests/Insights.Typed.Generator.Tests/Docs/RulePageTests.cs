@@ -41,11 +41,19 @@ public sealed class RulePageTests
     public void Every_rule_has_its_page(string id)
     {
         var rule = RulePages.Rules[id];
+        Assert.True(RulePages.Pages.ContainsKey(id), $"{id} has no page: add generator/docs/{id}.md, in the form of INS122.md.");
         Assert.Equal($"{Rule.Pages}{id}.md", rule.HelpLinkUri);
         Assert.EndsWith("/generator/docs/", Rule.Pages, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {rule.Title}\n\n{rule.DefaultSeverity}, category `{rule.Category}`.\n", RulePages.Pages[id], StringComparison.Ordinal);
         Assert.Equal(rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable), !RulePages.Pages[id].Contains($"dotnet_diagnostic.{id}.severity = ", StringComparison.Ordinal));
     }
+
+    /// <summary>INS140 and the ids after it are for members that exist to be reported by the compiler.</summary>
+    [Theory]
+    [MemberData(nameof(QueryRules))]
+    public void A_rule_of_the_compiler_has_an_id_of_its_group(string id) => Assert.Equal(
+        string.CompareOrdinal(id, "INS140") >= 0,
+        typeof(LinqRules).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().Any(rule => rule.Id == id));
 
     [Fact]
     public void Every_page_has_its_rule() => Assert.Empty(RulePages.Pages.Keys.Except(RulePages.Rules.Keys));
@@ -73,10 +81,12 @@ public sealed class RulePageTests
     public async Task A_query_rule_reports_the_example_of_its_page(string id)
     {
         var examples = RulePages.GetExamples(id, "csharp");
-        Assert.Equal(2, examples.Count);
+        Assert.True(examples.Count == 2, $"generator/docs/{id}.md must have two examples in C#: one that the rule reports, and one that it does not.");
 
         var diagnostics = await GetDiagnosticsAsync(id, examples[0].Code);
-        Assert.Equal(Enumerable.Repeat(id, GetExpectedCount(id)), diagnostics.Select(d => d.Id));
+        Assert.True(
+            diagnostics.Count == GetExpectedCount(id) && diagnostics.TrueForAll(d => d.Id == id),
+            $"The first example of generator/docs/{id}.md must be reported by {id} alone. It is reported by:\n{Lines(diagnostics)}");
         Assert.Equal(examples[0].ExpectedOutput ?? Lines(diagnostics), Lines(diagnostics));
         Assert.Equal("", Lines(await GetDiagnosticsAsync(id, examples[1].Code)));
         Assert.Null(examples[1].ExpectedOutput);

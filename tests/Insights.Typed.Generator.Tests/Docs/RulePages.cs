@@ -27,5 +27,5 @@ internal static class RulePages
 
     /// <summary>The page's examples in a language: first one that the rule reports, then one that it does not.</summary>
     public static IReadOnlyList<DocumentedCode> GetExamples(string rule, string language) =>
-        [.. DocumentedCode.Parse(Pages[rule]).Where(code => code.Language == language)];
+        Pages.TryGetValue(rule, out var page) ? [.. DocumentedCode.Parse(page).Where(code => code.Language == language)] : [];
 }

@@ -39,7 +39,7 @@ internal static class UnsupportedComparison
 
     private static string GetValueTypes(ITypeSymbol column)
     {
-        List<string> types = [.. ColumnTypes.All.Where(type => type.ColumnClass == column.Name).Select(type => type.CSharpName.Replace("global::System.", ""))];
+        List<string> types = [.. ColumnTypes.All.Where(type => type.ColumnClass == column.Name).Select(type => type.CSharpName.Replace("global::System.", "")).Distinct()];
         return types.Count > 0 || column is not INamedTypeSymbol { TypeArguments: { Length: 1 } values }
             ? string.Join(" or ", types)
             : values[0].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
