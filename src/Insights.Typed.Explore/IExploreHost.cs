@@ -48,7 +48,8 @@ public interface IExploreHost
 
     /// <summary>Gets the time of the next execution of a report; null if it is unknown, or if none follows.</summary>
     /// <param name="report">The report.</param>
-    DateTimeOffset? FindNextDue(InsightsReport report);
+    /// <param name="after">The time of the service.</param>
+    DateTimeOffset? FindNextDue(InsightsReport report, DateTimeOffset after);
 
     /// <summary>Gets the time of the last execution of a report; null if it is unknown, or if the service would never reach it.</summary>
     /// <param name="report">The report.</param>

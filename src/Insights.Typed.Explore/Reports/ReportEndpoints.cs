@@ -65,7 +65,7 @@ internal sealed class ReportEndpoints(IExploreHost host, InsightsClient client)
     private JsonObject Describe(InsightsReport report)
     {
         var document = host.Describe(report);
-        document["nextDue"] = JsonTime.Format(host.FindNextDue(report));
+        document["nextDue"] = JsonTime.Format(host.FindNextDue(report, client.GetServiceTime()));
         document["lastDue"] = JsonTime.Format(host.FindLastDue(report));
         return document;
     }

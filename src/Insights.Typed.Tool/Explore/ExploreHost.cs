@@ -71,7 +71,7 @@ internal sealed class ExploreHost(
 
     public IReadOnlyList<ReportExecution> OrderNewestFirst(IEnumerable<ReportExecution> executions) => ExecutionOrder.NewestFirst(executions);
 
-    public DateTimeOffset? FindNextDue(InsightsReport report) => ReportTimes.FindNextDue(report, context.TimeProvider.GetUtcNow());
+    public DateTimeOffset? FindNextDue(InsightsReport report, DateTimeOffset after) => ReportTimes.FindNextDue(report, after);
 
     public DateTimeOffset? FindLastDue(InsightsReport report) => ReportTimes.FindLastDue(report);
 

@@ -47,6 +47,19 @@ public sealed class ReportSurfaceTests
         }
     }
 
+    /// <summary>The clock of the service is not that of this machine.</summary>
+    [Fact]
+    public async Task The_next_execution_on_the_page_follows_the_time_of_the_service()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        var report = await ScheduleAsync(service);
+        await using var page = await ExplorePage.StartAsync(service);
+
+        var listed = Assert.Single((await page.GetAsync("/api/reports")).GetProperty("reports").EnumerateArray());
+
+        Assert.Equal(report.StartTime, listed.GetProperty("nextDue").GetDateTimeOffset());
+    }
+
     [Fact]
     public async Task A_report_whose_query_cannot_be_read_any_more_is_deleted_with_it()
     {
