@@ -39,6 +39,23 @@ public sealed class StrayByteTests
         Assert.True(read > 0 && refused > 0, $"{read} read, {refused} refused");
     }
 
+    // The scan checks 512 bytes at once, and collects what it finds: two findings must not cancel each other.
+    [Fact]
+    public async Task Two_stray_quotes_at_any_distance_are_part_of_their_fields()
+    {
+        var lines = string.Concat(Enumerable.Repeat("abcdefg,h\n", 300));
+        int[] distances = [.. Enumerable.Range(1, 20), .. Enumerable.Range(500, 24), .. Enumerable.Range(1012, 24)];
+        foreach (var distance in distances)
+        {
+            var text = lines.Insert(103, "\"").Insert(103 + distance, "\"");
+            foreach (var width in Records.Widths)
+            {
+                var (records, error) = await Records.TryReadAsync(Encoding.ASCII.GetBytes(text), Records.Comma, int.MaxValue, Records.Limit, width);
+                Assert.Equal(ReferenceParser.Parse(text, ','), error is null ? records : null);
+            }
+        }
+    }
+
     private static async Task CheckAsync(string text, int shift, List<string[]> records, ReportFormatException? error)
     {
         var longer = new string('a', shift);
