@@ -24,7 +24,7 @@ public sealed record ExportedExecution
     /// <summary>Gets the number of rejected rows.</summary>
     public required long RejectedRows { get; init; }
 
-    /// <summary>Gets the number of bytes in the target; null if the target cannot tell, as a database.</summary>
+    /// <summary>Gets the number of bytes in the target; null if the target does not know it, as a database.</summary>
     public long? Bytes { get; init; }
 
     /// <summary>Gets a value indicating whether the service removed data that the account may not read.</summary>

@@ -210,7 +210,7 @@ public sealed class CheckTests
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Aggregated);
-        tool.Folder.Write("answer.json", Aggregated
+        tool.Folder.Write("response.json", Aggregated
             .Replace(", \"Market\"]", "]", StringComparison.Ordinal)
             .Replace(", \"LAST_6_MONTHS\"]", "]", StringComparison.Ordinal)
             .Replace("\"Monthly\": \"LAST_6_MONTHS\"", "\"Monthly\": \"LAST_MONTH\"", StringComparison.Ordinal)
@@ -223,7 +223,7 @@ public sealed class CheckTests
             ("A.cs", 5, "Usage", ["Id"], "SELECT Id FROM Usage", [("WHERE", "{some}"), ("TIMESPAN", "{range}"), ("AGGREGATED", "Daily")]),
             ("A.cs", 6, "Usage", ["Id"], "SELECT Id FROM Usage", [("WHERE", "{some}")])));
 
-        var run = await tool.RunAsync("schema", "check", "--from", "answer.json", "--manifest", "queries.json");
+        var run = await tool.RunAsync("schema", "check", "--from", "response.json", "--manifest", "queries.json");
 
         Assert.Equal(
             [
