@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Insights.Typed.Benchmarks.Generator;
+using Insights.Typed.Benchmarks.Parquet;
 using Insights.Typed.Benchmarks.Reading;
 
 switch (args)
@@ -15,6 +16,9 @@ switch (args)
         break;
     case ["rejection", .. var rest]:
         RejectionTable.Run(rest);
+        break;
+    case ["parquet", .. var rest]:
+        ParquetTable.Run(rest);
         break;
     case ["compile", .. var rest]:
         CompileTable.Run(rest);
