@@ -6,7 +6,10 @@ namespace Insights.Typed.Tool.Tests.Export;
 /// <summary>A service for each of several accounts, on one clock. A request reaches the service of the account whose token it has.</summary>
 internal sealed class AccountServices : HttpMessageHandler
 {
-    private readonly HttpMessageInvoker connection = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    /// <summary>With few open connections: a thousand services in one process would have more than the limit of open files.</summary>
+    private readonly HttpMessageInvoker connection = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 2, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(1) });
+
     private readonly Dictionary<string, Account> byToken = new(StringComparer.Ordinal);
 
     public AutoAdvanceTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
