@@ -35,7 +35,7 @@ public sealed partial class InsightsClient
         try
         {
             var reporter = new ProgressReporter(progress);
-            var written = await CopyFileAsync(execution, destination, report, reporter, cancellationToken).ConfigureAwait(false);
+            var written = await CopyFileAsync(execution, token => GetExecutionAgainAsync(execution, token), destination, report, reporter, cancellationToken).ConfigureAwait(false);
             reporter.Report(p => p with { Stage = ReportStage.Completed });
             return written;
         }
@@ -95,15 +95,27 @@ public sealed partial class InsightsClient
     }
 
     /// <summary>Copies the file of an execution as a stage of a report.</summary>
+    /// <param name="execution">The completed execution.</param>
+    /// <param name="refresh">Requests the execution again, for a new link.</param>
+    /// <param name="destination">The stream that receives the bytes.</param>
+    /// <param name="report">The telemetry of the report.</param>
+    /// <param name="reporter">Receives the progress.</param>
+    /// <param name="cancellationToken">A token to cancel the copying.</param>
     internal async Task<long> CopyFileAsync(
-        ReportExecution execution, Stream destination, ReportTelemetry report, ProgressReporter reporter, CancellationToken cancellationToken)
+        ReportExecution execution,
+        Func<CancellationToken, Task<ReportExecution>> refresh,
+        Stream destination,
+        ReportTelemetry report,
+        ProgressReporter reporter,
+        CancellationToken cancellationToken)
     {
         using var stage = report.Begin(ReportSpan.Download);
-        var source = new ReportFileSource(http, options, report, token => GetNewLinkAsync(execution, token), ExecutionLink.Get(execution, options.BaseAddress));
+        var source = new ReportFileSource(
+            http, options, report, async token => ExecutionLink.Get(await refresh(token).ConfigureAwait(false), options.BaseAddress), ExecutionLink.Get(execution, options.BaseAddress));
         var file = new ReportFile(source, retry, options, report);
         await using (file.ConfigureAwait(false))
         {
-            reporter.Report(p => p with { Stage = ReportStage.Reading, ReportId = execution.ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
+            reporter.Report(p => p with { Stage = ReportStage.Reading, ReportId = execution.ReportId ?? p.ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
             return await CopyAsync(file, destination, report, reporter, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -145,10 +157,10 @@ public sealed partial class InsightsClient
         await GetExecutionsAsync(reportId, [executionId], cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
         ?? throw new InsightsException($"The service no longer has execution {executionId} of the report {reportId}: it keeps executions for 90 days.") { Operation = "get executions" };
 
-    private async Task<Uri> GetNewLinkAsync(ReportExecution execution, CancellationToken cancellationToken)
+    private async Task<ReportExecution> GetExecutionAgainAsync(ReportExecution execution, CancellationToken cancellationToken)
     {
         var reportId = execution.ReportId
             ?? throw new InsightsException($"The link to the file of execution {execution.ExecutionId} does not work, and a new one cannot be requested because the execution's report is not known.");
-        return ExecutionLink.Get(await RequireExecutionAsync(reportId, execution.ExecutionId, cancellationToken).ConfigureAwait(false), options.BaseAddress);
+        return await RequireExecutionAsync(reportId, execution.ExecutionId, cancellationToken).ConfigureAwait(false);
     }
 }

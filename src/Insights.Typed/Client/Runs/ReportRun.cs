@@ -19,16 +19,16 @@ internal sealed class ReportRun(InsightsClient client, ReportRunOptions run, Ins
     /// <param name="cancellationToken">A token to cancel the waiting and the reading.</param>
     public async Task<IAsyncEnumerable<T>> ReadAsync<T>(InsightsQuery<T> rows, CancellationToken cancellationToken)
     {
-        var (execution, report) = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
-        return client.ExecutionReader.ReadAsync(rows, execution, token => WaitAsync(execution.ReportId!, report, token), progress, run.RowRejection, report, cancellationToken);
+        var (reportId, execution, report) = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        return client.ExecutionReader.ReadAsync(rows, execution, token => WaitAsync(reportId, report, token), progress, run.RowRejection, report, cancellationToken);
     }
 
     /// <summary>Copies the file, and returns the number of its bytes.</summary>
     public async Task<long> DownloadAsync(Stream destination, CancellationToken cancellationToken)
     {
-        var (execution, report) = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        var (reportId, execution, report) = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
         client.ExecutionReader.ReportIfRedacted(query, execution, report);
-        return await client.CopyFileAsync(execution, destination, report, progress, cancellationToken).ConfigureAwait(false);
+        return await client.CopyFileAsync(execution, token => WaitAsync(reportId, report, token), destination, report, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -93,12 +93,13 @@ internal sealed class ReportRun(InsightsClient client, ReportRunOptions run, Ins
         }
     }
 
-    private async Task<(ReportExecution Execution, ReportTelemetry Report)> ExecuteAsync(CancellationToken cancellationToken)
+    /// <summary>Creates the report and waits for its execution. The service may leave out the report's id in an execution.</summary>
+    private async Task<(string ReportId, ReportExecution Execution, ReportTelemetry Report)> ExecuteAsync(CancellationToken cancellationToken)
     {
         telemetry = client.Telemetry.StartReport(query.DatasetName);
         var reportId = await CreateAsync(telemetry, cancellationToken).ConfigureAwait(false);
         progress.Report(p => p with { Stage = ReportStage.Waiting, ReportId = reportId });
-        return (await WaitAsync(reportId, telemetry, cancellationToken).ConfigureAwait(false), telemetry);
+        return (reportId, await WaitAsync(reportId, telemetry, cancellationToken).ConfigureAwait(false), telemetry);
     }
 
     private async Task<string> CreateAsync(ReportTelemetry report, CancellationToken cancellationToken)
