@@ -74,23 +74,6 @@ public sealed class QueryDownloadTests
             local.Client.DownloadAsync(Query, Stream.Null, new ReportRunOptions { RowRejection = new RowRejectionOptions { MaxRejectedRows = RowRejectionLimit.FromCount(1) } }, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task Redaction_is_reported()
-    {
-        await using var service = await CannedService.StartAsync(
-            CannedResponse.FromDocumentation("step2-create-query"),
-            CannedResponse.FromDocumentation("step4-create-report"),
-            new CannedResponse("""{"value":[{"executionId":"e1","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/file"}],"dataRedacted":true}"""),
-            new CannedResponse("{}"),
-            new CannedResponse("{}"));
-        await using var client = service.CreateClient(options => options.OnDataRedacted = query => throw new InvalidOperationException(query.ToString()));
-
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => client.DownloadAsync(Query, Stream.Null, cancellationToken: TestContext.Current.CancellationToken));
-
-        Assert.Equal(Query.ToString(), error.Message);
-        Assert.Equal(["POST", "POST", "GET", "DELETE", "DELETE"], service.Requests.Select(r => r.Method));
-    }
-
     private sealed class CancelWhenWaiting(CancellationTokenSource source) : IProgress<ReportProgress>
     {
         public void Report(ReportProgress value)

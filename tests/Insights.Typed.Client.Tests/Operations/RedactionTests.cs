@@ -43,8 +43,10 @@ public sealed class RedactionTests
         Assert.Equal(redacted ? 1 : 0, reported.Count);
     }
 
-    [Fact]
-    public async Task A_run_can_be_refused_and_cleans_up()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_can_be_refused_and_cleans_up(bool readsRows)
     {
         await using var service = await CannedService.StartAsync(
             CannedResponse.FromDocumentation("step2-create-query"),
@@ -54,8 +56,9 @@ public sealed class RedactionTests
             new CannedResponse("{}"));
         await using var client = service.CreateClient(options => options.OnDataRedacted = query => throw new InvalidOperationException(query.ToString()));
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
-            await client.RunAsync(Ids, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(async () => _ = readsRows
+            ? await client.RunAsync(Ids, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken)
+            : await client.DownloadAsync(Ids, Stream.Null, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal("SELECT SubscriptionId FROM DynamicsUsage", error.Message);
         Assert.Equal(["POST", "POST", "GET", "DELETE", "DELETE"], service.Requests.Select(r => r.Method));
