@@ -5,6 +5,7 @@ using Insights.Typed.Generator.Projections;
 using Insights.Typed.Generator.References;
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
+using Insights.Typed.Generator.Usage;
 using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -28,6 +29,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         public const string Problems = nameof(Problems);
         public const string Overlays = nameof(Overlays);
         public const string Datasets = nameof(Datasets);
+        public const string UsedDatasets = nameof(UsedDatasets);
         public const string CodeFiles = nameof(CodeFiles);
         public const string FileSelects = nameof(FileSelects);
         public const string SelectCalls = nameof(SelectCalls);
@@ -53,6 +55,11 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Where(file => SchemaFileStep.IsSchemaFile(file.Left, file.Right))
             .Select((file, cancellationToken) => SchemaFileStep.Parse(file.Left.Path, SchemaFileStep.IsShipped(file.Left, file.Right), file.Left.GetText(cancellationToken)))
             .WithTrackingName(Steps.SchemaFiles);
+
+        var otherFiles = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(file => !SchemaFileStep.IsSchemaFile(file.Left, file.Right))
+            .Select((file, _) => file.Left);
 
         // If the order of the files changes and one of them is edited, the compiler compares by position: it uses the file that is
         // now at the position of the edited one as its new version, and so passes that file twice. Such a file has a separate path.
@@ -82,6 +89,21 @@ public sealed class InsightsGenerator : IIncrementalGenerator
         var resolvedRepeatedDatasets = ResolveDatasets(repeatedFiles);
         var allDatasets = resolvedDatasets.Collect().Combine(resolvedRepeatedDatasets.Collect())
             .Select((all, _) => all.Left.Concat(all.Right).SelectMany(file => file).ToEquatableArray());
+
+        var used = context.AnalyzerConfigOptionsProvider
+            .Combine(types)
+            .Select((all, _) => UsedDatasetsOption.IsSet(all.Left.GlobalOptions, all.Right))
+            .Combine(context.CompilationProvider)
+            .Combine(otherFiles.Collect())
+            .Combine(allDatasets)
+            .Select((all, cancellationToken) =>
+            {
+                var (((isSet, compilation), texts), datasets) = all;
+                return isSet
+                    ? UsedDatasetsFinder.Find(compilation, texts.Select(file => file.GetText(cancellationToken)?.ToString() ?? ""), datasets, cancellationToken)
+                    : UsedDatasets.All;
+            })
+            .WithTrackingName(Steps.UsedDatasets);
 
         var calls = SelectCalls.Find(context)
             .Combine(types.Combine(references.Select((all, _) => all.Datasets)))
@@ -114,6 +136,15 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
         WriteDatasets(resolvedDatasets);
         WriteDatasets(resolvedRepeatedDatasets);
+        context.RegisterSourceOutput(allDatasets.Combine(used).Combine(types), (output, all) =>
+        {
+            var ((datasets, included), generated) = all;
+            var unused = datasets.Where(dataset => dataset.IsGenerated && !included.Includes(dataset.Dataset)).Select(dataset => dataset.Dataset).ToList();
+            if (unused.Count > 0)
+            {
+                output.AddSource(UnusedDatasetsEmitter.FileName, SourceText.From(UnusedDatasetsEmitter.Emit(unused, generated), Encoding.UTF8));
+            }
+        });
         context.RegisterSourceOutput(interceptors, (output, file) =>
             output.AddSource($"{file.Dataset.Identifier}.Interceptors.g.cs", SourceText.From(InterceptorEmitter.Emit(file, GeneratedTypes.Default with { Namespace = file.Namespace }), Encoding.UTF8)));
 
@@ -157,7 +188,10 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             });
 
         void WriteDatasets(IncrementalValuesProvider<EquatableArray<ResolvedDataset>> from) => context.RegisterSourceOutput(
-            from.Select((file, _) => file.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset).ToEquatableArray()).Combine(types),
+            from.Select((file, _) => file.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset).ToEquatableArray())
+                .Combine(used)
+                .Select((file, _) => file.Left.Where(file.Right.Includes).ToEquatableArray())
+                .Combine(types),
             (output, file) =>
             {
                 foreach (var dataset in file.Left)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Insights.Typed.Generator.Usage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -18,8 +19,14 @@ public sealed class SchemaOptions(params (string Name, string Value)[] propertie
 
     public IReadOnlyList<(string Name, string Value)> Properties => properties;
 
-    public override AnalyzerConfigOptions GlobalOptions { get; } =
-        new Options([.. properties.Select(p => ("build_property." + p.Name, p.Value))]);
+    /// <summary>Whether only the datasets that a file names are generated, as in a Release build.</summary>
+    public bool LeavesOutUnusedDatasets { get; init; }
+
+    public override AnalyzerConfigOptions GlobalOptions => field ??= new Options(
+    [
+        .. properties.Select(p => ("build_property." + p.Name, p.Value)),
+        .. LeavesOutUnusedDatasets ? [(UsedDatasetsOption.Name, UsedDatasetsOption.Used)] : Array.Empty<(string, string)>(),
+    ]);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
 

@@ -12,6 +12,8 @@ internal sealed record GeneratedTypes(string Namespace, string Accessibility)
 
     public static GeneratedTypes Default { get; } = new(GeneratedNames.DefaultNamespace, "internal");
 
+    public bool IsPublic => Accessibility == "public";
+
     /// <summary>Gets the namespace in C#.</summary>
     public string EscapedNamespace => string.Join(".", Namespace.Split('.').Select(CSharp.EscapeIdentifier));
 

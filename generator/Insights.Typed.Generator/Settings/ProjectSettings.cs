@@ -26,8 +26,9 @@ internal sealed record ProjectSettings(
         var types = new GeneratedTypes(ReadNamespace(options, problems), ReadAccessibility(options, problems));
         var hasInterceptors = ReadBoolean("InsightsInterceptors", options, problems);
 
-        // The package's targets use the value; only its validity is checked here.
+        // The package's targets use these values; only their validity is checked here.
         ReadBoolean("InsightsShippedSchemas", options, problems);
+        ReadBoolean("InsightsUnusedDatasets", options, problems);
         CheckProgram(options, problems);
         var missingDateRange = ReadSeverity("InsightsMissingDateRange", options, problems);
         return new ProjectSettings(types, FindValue("InsightsNamespace", options) is not null, new DatasetFilter(ReadDatasetNames(options)), hasInterceptors, missingDateRange, problems.ToEquatableArray());

@@ -104,6 +104,7 @@ public sealed class PropertyTests
     [InlineData("InsightsInterceptors", "off", "'off' of the property InsightsInterceptors: set it to true or false")]
     [InlineData("InsightsProgram", "Marketplac", "'Marketplac' of the property InsightsProgram: set it to one of PartnerInsights, Marketplace, AppsAndGames, None. Did you mean 'Marketplace'?")]
     [InlineData("InsightsMissingDateRange", "hint", "'hint' of the property InsightsMissingDateRange: set it to none, info, warning or error")]
+    [InlineData("InsightsUnusedDatasets", "all", "'all' of the property InsightsUnusedDatasets: set it to true or false")]
     [InlineData("InsightsShippedSchemas", "no", "'no' of the property InsightsShippedSchemas: set it to true or false")]
     public void An_invalid_value_is_reported(string property, string value, string message)
     {

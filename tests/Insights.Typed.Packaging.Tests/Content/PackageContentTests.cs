@@ -23,7 +23,7 @@ public sealed class PackageContentTests(LocalFeed feed)
         Assert.Equal(
             Directory.GetFiles(Path.Combine(SourceTree.Root, "schemas"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal),
             GetFiles("Insights.Typed", "schemas/"));
-        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "build/net10.0/"));
+        Assert.Equal(["Insights.Typed.UsedDatasets.globalconfig", "Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "build/net10.0/"));
         Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "buildTransitive/net10.0/"));
     }
 

@@ -184,5 +184,23 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         Assert.Equal([error], await projects.BuildWithFileAsync("OneLine", Source, property));
     }
 
+    /// <summary>Hot reload cannot add the types of a dataset to a running program, so a Debug build has all.</summary>
+    [Theory]
+    [InlineData("", 20)]
+    [InlineData("-c:Release", 1)]
+    [InlineData("-p:InsightsUnusedDatasets=false", 1)]
+    public async Task A_build_leaves_out_datasets_that_no_file_names(string arguments, int datasets)
+    {
+        var generated = (await projects.BuildDatasetsAsync("OneLine", arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+
+        Assert.Contains("DynamicsUsage", generated);
+        Assert.Equal(datasets, generated.Count(name => name != "Datasets.Unused"));
+        Assert.Equal(datasets < 20, generated.Contains("Datasets.Unused"));
+    }
+
+    [Fact]
+    public async Task An_editor_has_all_datasets_in_a_Release_configuration() => Assert.DoesNotContain(
+        "Insights.Typed.UsedDatasets.globalconfig", await projects.GetCompilerConfigurationAsync("OneLine", "-p:Configuration=Release", "-p:DesignTimeBuild=true"));
+
     private static string ReadSourceText(params string[] parts) => File.ReadAllText(Path.Combine([SourceTree.Project, "Fresh", .. parts]));
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Insights.Typed.LocalService;
 using Insights.Typed.Packaging.Tests.Harness;
@@ -158,6 +159,44 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
             File.Delete(file);
         }
     }
+
+    /// <summary>The datasets whose types a build generates, and the file that has the names of the others.</summary>
+    public async Task<IEnumerable<string>> BuildDatasetsAsync(string name, params string[] arguments)
+    {
+        var generated = projectFolder!.GetPath("shared", "generated", name);
+        if (Directory.Exists(generated))
+        {
+            Directory.Delete(generated, recursive: true);
+        }
+
+        await DotNet.RunAsync(
+            projectFolder.GetPath(name),
+            projectFolder.Environment,
+            [
+                "build", "--no-restore", "-t:Rebuild", "-nologo", "-v:q", "--tl:off", "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=" + generated,
+                .. GetOwnFolders(name), .. arguments,
+            ]);
+        return Directory.GetFiles(Path.Combine(generated, "Insights.Typed.Generator", "Insights.Typed.Generator.InsightsGenerator"))
+            .Select(file => Path.GetFileName(file).Replace(".g.cs", "", StringComparison.Ordinal)).Where(file => !file.EndsWith(".Interceptors", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>The configuration files that the compiler gets.</summary>
+    public async Task<IEnumerable<string>> GetCompilerConfigurationAsync(string name, params string[] arguments)
+    {
+        var output = await DotNet.RunAsync(
+            projectFolder!.GetPath(name),
+            projectFolder.Environment,
+            [
+                "msbuild", "-t:ResolveReferences;CoreCompile", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:NonExistentFile=missing", "-nologo", "-getItem:CscCommandLineArgs",
+                .. GetOwnFolders(name), .. arguments,
+            ]);
+        return JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+            .Select(argument => argument.GetProperty("Identity").GetString()!).Where(argument => argument.StartsWith("/analyzerconfig:", StringComparison.Ordinal)).Select(argument => Path.GetFileName(argument));
+    }
+
+    /// <summary>Other tests examine the files of the builds of all projects.</summary>
+    private string[] GetOwnFolders(string name) =>
+        [$"-p:OutputPath={projectFolder!.GetPath("shared", "bin", name)}/", $"-p:IntermediateOutputPath={projectFolder.GetPath("shared", "obj", name)}/"];
 
     private Task<string> BuildAsync() => DotNet.RunAsync(projectFolder!.Folder, projectFolder.Environment, "build", "Fresh.slnx", "-v:m", "-nologo", "-m:2", "--tl:off");
 
