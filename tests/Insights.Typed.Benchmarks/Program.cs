@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Insights.Typed.Benchmarks.Generator;
 using Insights.Typed.Benchmarks.Parquet;
 using Insights.Typed.Benchmarks.Reading;
+using Insights.Typed.Benchmarks.Targets;
 
 switch (args)
 {
@@ -19,6 +20,9 @@ switch (args)
         break;
     case ["parquet", .. var rest]:
         ParquetTable.Run(rest);
+        break;
+    case ["targets", .. var rest]:
+        await TargetTable.RunAsync(rest);
         break;
     case ["compile", .. var rest]:
         CompileTable.Run(rest);
