@@ -45,7 +45,8 @@ internal sealed partial class ReportDataReader
         return count;
     }
 
-    public override T GetFieldValue<T>(int ordinal) => cells[ordinal].TryGet<T>(CurrentRecord, out var value) ? value
+    public override T GetFieldValue<T>(int ordinal) => cells[ordinal] is Cells<T> typed && typed.TryGetValue(CurrentRecord, out var exact) ? exact
+        : cells[ordinal].TryGet<T>(CurrentRecord, out var value) ? value
         : typeof(T) == typeof(object) || default(T) is null && typeof(T) == typeof(DBNull) ? (T)GetValue(ordinal)
         : throw CreateInvalidCast(ordinal, typeof(T));
 
@@ -59,7 +60,7 @@ internal sealed partial class ReportDataReader
 
     public override long GetInt64(int ordinal) => GetFieldValue<long>(ordinal);
 
-    public override decimal GetDecimal(int ordinal) => cells[ordinal].TryGet<long>(CurrentRecord, out var integer) ? integer : GetFieldValue<decimal>(ordinal);
+    public override decimal GetDecimal(int ordinal) => cells[ordinal] is Cells<long> ? GetInt64(ordinal) : GetFieldValue<decimal>(ordinal);
 
     public override double GetDouble(int ordinal) => (double)GetDecimal(ordinal);
 

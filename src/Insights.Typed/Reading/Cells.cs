@@ -23,7 +23,14 @@ internal abstract class Cells
     public abstract bool TryGet<T>(int record, [MaybeNullWhen(false)] out T value);
 }
 
-internal sealed class TextCells(TextCells.Reader read) : Cells
+/// <summary>The values of a column of one type, which are read without the conversions of <see cref="Cells.TryGet"/>.</summary>
+internal abstract class Cells<T> : Cells
+{
+    /// <summary>Gets a value, if it is not missing.</summary>
+    public abstract bool TryGetValue(int record, [MaybeNullWhen(false)] out T value);
+}
+
+internal sealed class TextCells(TextCells.Reader read) : Cells<string>
 {
     private readonly string?[] values = new string?[RowProjector<int>.BatchSize];
 
@@ -44,6 +51,12 @@ internal sealed class TextCells(TextCells.Reader read) : Cells
 
     public override object? GetValue(int record) => values[record];
 
+    public override bool TryGetValue(int record, [MaybeNullWhen(false)] out string value)
+    {
+        value = values[record];
+        return value is not null;
+    }
+
     public override bool TryGet<T>(int record, [MaybeNullWhen(false)] out T value)
     {
         if (values[record] is T text)
@@ -57,7 +70,7 @@ internal sealed class TextCells(TextCells.Reader read) : Cells
     }
 }
 
-internal sealed class ValueCells<[DynamicallyAccessedMembers(Cells.TypeMembers)] TValue>(ValueCells<TValue>.Reader read) : Cells
+internal sealed class ValueCells<[DynamicallyAccessedMembers(Cells.TypeMembers)] TValue>(ValueCells<TValue>.Reader read) : Cells<TValue>
     where TValue : struct
 {
     private readonly TValue?[] values = new TValue?[RowProjector<int>.BatchSize];
@@ -78,6 +91,12 @@ internal sealed class ValueCells<[DynamicallyAccessedMembers(Cells.TypeMembers)]
     public override bool IsNull(int record) => values[record] is null;
 
     public override object? GetValue(int record) => values[record];
+
+    public override bool TryGetValue(int record, out TValue value)
+    {
+        value = values[record].GetValueOrDefault();
+        return values[record].HasValue;
+    }
 
     public override bool TryGet<T>(int record, [MaybeNullWhen(false)] out T value)
     {
