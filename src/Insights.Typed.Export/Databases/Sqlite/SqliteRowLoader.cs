@@ -13,12 +13,16 @@ internal sealed class SqliteRowLoader : RowLoader
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly LoadedColumn[] columns;
+
+    /// <summary>The text of each column that the statement has from the row before.</summary>
+    private readonly string?[] boundTexts;
     private byte[] buffer = new byte[256];
 
     public SqliteRowLoader(SqliteConnection connection, string table, IReadOnlyList<LoadedColumn> columns)
     {
         database = connection.Handle!;
         this.columns = [.. columns];
+        boundTexts = new string?[columns.Count];
         var names = string.Join(", ", columns.Select(column => DatabaseDialect.Quote(column.Name)));
         Check(raw.sqlite3_prepare_v2(database, $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})", out statement));
     }
@@ -57,6 +61,7 @@ internal sealed class SqliteRowLoader : RowLoader
     {
         if (column.IsMissing(row))
         {
+            boundTexts[parameter - 1] = null;
             return raw.sqlite3_bind_null(statement, parameter);
         }
 
@@ -74,7 +79,7 @@ internal sealed class SqliteRowLoader : RowLoader
             case ValueKind.Decimal:
                 return BindDecimal(parameter, row.GetDecimal(ordinal));
             case ValueKind.Date:
-                return BindFormatted(parameter, row.GetFieldValue<DateOnly>(ordinal), "yyyy-MM-dd");
+                return BindFormatted(parameter, row.GetFieldValue<DateOnly>(ordinal), "O");
             case ValueKind.DateTime:
                 return BindFormatted(parameter, row.GetDateTime(ordinal), SqliteDialect.TimeFormat);
             case ValueKind.Guid:
@@ -98,6 +103,14 @@ internal sealed class SqliteRowLoader : RowLoader
 
     private int BindText(int parameter, string value)
     {
+        // A statement keeps its values, and the reader returns the same string for many equal values.
+        if (ReferenceEquals(boundTexts[parameter - 1], value))
+        {
+            return raw.SQLITE_OK;
+        }
+
+        boundTexts[parameter - 1] = value;
+
         // A span without bytes would be a missing value.
         if (value.Length == 0)
         {
