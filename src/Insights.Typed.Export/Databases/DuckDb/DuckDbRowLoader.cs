@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using DuckDB.NET.Data;
 using Insights.Typed.Language;
@@ -8,19 +9,36 @@ namespace Insights.Typed.Export.Databases.DuckDb;
 /// <summary>Appends rows with DuckDB's appender, which uses the transaction of its connection.</summary>
 internal sealed class DuckDbRowLoader : RowLoader
 {
-    private readonly DuckDBAppender appender;
+    /// <summary>Five of DuckDB's vectors. An appender keeps a hundred of them in memory that no limit counts, unless it is closed.</summary>
+    private const int RowsPerAppender = 5 * 2048;
+
+    private readonly DuckDBConnection connection;
+    private readonly string table;
     private readonly LoadedColumn[] columns;
+    private DuckDBAppender appender;
+    private int appendedRows;
     private byte[] buffer = new byte[256];
     private bool isCompleted;
 
     public DuckDbRowLoader(DuckDBConnection connection, string table, IReadOnlyList<LoadedColumn> columns)
     {
+        this.connection = connection;
+        this.table = table;
         this.columns = [.. columns];
+        LimitMemory();
         appender = connection.CreateAppender(table);
     }
 
     public override ValueTask WriteAsync(DbDataReader row, long number, CancellationToken cancellationToken)
     {
+        if (appendedRows == RowsPerAppender)
+        {
+            appender.Close();
+            appender = connection.CreateAppender(table);
+            appendedRows = 0;
+        }
+
+        appendedRows++;
         var appended = appender.CreateRow();
         foreach (var column in columns)
         {
@@ -68,6 +86,17 @@ internal sealed class DuckDbRowLoader : RowLoader
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>
+    /// By default DuckDB keeps what it has written in most of the machine's memory. A row group that is not complete yet requires about a
+    /// megabyte for each column; what exceeds the limit is in a temporary file next to the database.
+    /// </summary>
+    private void LimitMemory()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET threads = 1; SET memory_limit = '{64 + columns.Length}MB'");
+        command.ExecuteNonQuery();
     }
 
     private void Append(IDuckDBAppenderRow appended, LoadedColumn column, DbDataReader row, long number)
