@@ -10,12 +10,29 @@ internal static class ProcessTimes
     /// <summary>The time of this process, and of the programs that it started and that have ended.</summary>
     public static double GetOwn() => Read(Environment.ProcessId)!.Total;
 
-    /// <summary>The time of a server and of the processes that it started; null for no server.</summary>
-    public static double GetServer(int? processId) => processId is not { } id ? 0
-        : Read(id)!.Total + Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var child) ? Read(child) : null)
-            .Where(times => times?.Parent == id)
-            .Sum(times => times!.Total);
+    /// <summary>The time of a server and of the processes that it started; 0 for no server.</summary>
+    public static double GetServer(int? processId)
+    {
+        if (processId is not { } id)
+        {
+            return 0;
+        }
+
+        while (true)
+        {
+            var before = Read(id)!.Total;
+            var children = Directory.EnumerateDirectories("/proc")
+                .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var child) ? Read(child) : null)
+                .Where(times => times?.Parent == id)
+                .Sum(times => times!.Total);
+
+            // The time of a process that ends moves to the server, and would be missed between the two.
+            if (Read(id)!.Total == before)
+            {
+                return before + children;
+            }
+        }
+    }
 
     private static Times? Read(int processId)
     {
