@@ -9,6 +9,9 @@ internal sealed class DatabaseSession(DatabaseDialect dialect, DbConnection conn
 
     public DbConnection Connection => connection;
 
+    /// <summary>Gets or sets the transaction of the commands; null if the driver knows it.</summary>
+    public DbTransaction? Transaction { get; set; }
+
     /// <returns>The number of changed rows.</returns>
     public async Task<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellationToken)
     {
@@ -41,7 +44,12 @@ internal sealed class DatabaseSession(DatabaseDialect dialect, DbConnection conn
     public DbCommand CreateCommand(string sql, params ReadOnlySpan<object> values)
     {
         var command = connection.CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = dialect.GetCommandText(sql);
+        if (Transaction is { Connection: not null })
+        {
+            command.Transaction = Transaction;
+        }
+
         for (var i = 0; i < values.Length; i++)
         {
             dialect.AddParameter(command, i + 1, values[i] is DateTimeOffset time ? dialect.ToParameterValue(time) : values[i]);

@@ -20,7 +20,7 @@ internal sealed class DatabaseTarget(DatabaseDialect dialect) : IExportTarget
         {
             return await RecordTables.ExistsAsync(session, RecordTables.Exports, cancellationToken).ConfigureAwait(false);
         }
-    });
+    }, cancellationToken);
 
     public Task PrepareAsync(CancellationToken cancellationToken) => ConvertErrorsAsync(async () =>
     {
@@ -32,7 +32,7 @@ internal sealed class DatabaseTarget(DatabaseDialect dialect) : IExportTarget
             await RecordTables.EnsureAsync(session, cancellationToken).ConfigureAwait(false);
             return true;
         }
-    });
+    }, cancellationToken);
 
     public Task<IReadOnlyList<ExportedExecution>> GetExportedAsync(CancellationToken cancellationToken) => ConvertErrorsAsync<IReadOnlyList<ExportedExecution>>(async () =>
     {
@@ -46,7 +46,7 @@ internal sealed class DatabaseTarget(DatabaseDialect dialect) : IExportTarget
         {
             return await new ExecutionRecords(session).GetAllAsync(cancellationToken).ConfigureAwait(false);
         }
-    });
+    }, cancellationToken);
 
     public Task<IReadOnlyList<string>> GetChangesAsync(string name, IReadOnlyList<ReaderColumn> columns, ExportMode mode, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class DatabaseTarget(DatabaseDialect dialect) : IExportTarget
                 var existing = await dialect.ReadColumnsAsync(session, name, cancellationToken).ConfigureAwait(false);
                 return [.. TableChange.Find(dialect, table, existing, isOlder: false).Select(change => change.Description)];
             }
-        });
+        }, cancellationToken);
     }
 
     public Task<ExportedExecution?> ExportAsync(ExportItem item, CancellationToken cancellationToken)
@@ -83,16 +83,21 @@ internal sealed class DatabaseTarget(DatabaseDialect dialect) : IExportTarget
             {
                 return await new ExecutionExport(session, table, item).RunAsync(cancellationToken).ConfigureAwait(false);
             }
-        });
+        }, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => dialect.DisposeAsync();
 
-    private async Task<T> ConvertErrorsAsync<T>(Func<Task<T>> operation)
+    private async Task<T> ConvertErrorsAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken)
     {
         try
         {
             return await operation().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && dialect.FindReason(exception) is not null)
+        {
+            // Not every driver reports a canceled command as such.
+            throw new OperationCanceledException("The export was canceled.", exception, cancellationToken);
         }
         catch (Exception exception) when (dialect.FindReason(exception) is { } reason)
         {

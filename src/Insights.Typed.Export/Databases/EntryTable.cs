@@ -1,4 +1,3 @@
-using System.Text;
 using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
@@ -18,12 +17,12 @@ internal static class EntryTable
             throw new ExportException($"The entry {name} would have the name of a table of records. Give it another name.");
         }
 
-        if (dialect.MaxNameBytes is { } max && Encoding.UTF8.GetByteCount(name) > max)
+        if (dialect.NameLimit is { } limit && limit.IsExceeded(name))
         {
-            throw new ExportException($"The entry {name} has a name of more than {max} bytes, which {dialect.Description} would cut. Give it another name.");
+            throw new ExportException($"The entry {name} has a name of more than {limit.Description}, which {dialect.Description} does not accept. Give it another name.");
         }
 
-        var definitions = new List<ColumnDefinition> { new(ExecutionColumn, ColumnType.Text, IsNullable: false) };
+        var definitions = new List<ColumnDefinition> { new(ExecutionColumn, ColumnType.Text, IsNullable: false) { IsIdentifier = true } };
         var names = new Dictionary<string, string>(dialect.NameComparer) { [ExecutionColumn] = ExecutionColumn };
         foreach (var column in columns)
         {

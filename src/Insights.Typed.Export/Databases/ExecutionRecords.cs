@@ -7,6 +7,7 @@ namespace Insights.Typed.Export.Databases;
 internal sealed class ExecutionRecords(DatabaseSession session)
 {
     private readonly string table = session.Dialect.GetTableName(RecordTables.Exports.Name);
+    private readonly string unlocked = session.Dialect.GetUnlockedSource(RecordTables.Exports.Name);
 
     public async Task<IReadOnlyList<ExportedExecution>> GetAllAsync(CancellationToken cancellationToken) =>
         await RecordTables.ExistsAsync(session, RecordTables.Exports, cancellationToken).ConfigureAwait(false)
@@ -25,7 +26,7 @@ internal sealed class ExecutionRecords(DatabaseSession session)
             return;
         }
 
-        var appended = await session.QueryAsync($"SELECT execution_id FROM {table} WHERE name = $1 AND is_replaced = $2", [name, false], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
+        var appended = await session.QueryAsync($"SELECT execution_id FROM {unlocked} WHERE name = $1 AND is_replaced = $2", [name, false], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
         if (appended.Count > 1)
         {
             throw new ExportException(
@@ -38,8 +39,8 @@ internal sealed class ExecutionRecords(DatabaseSession session)
     {
         await ThrowIfTableIsSharedAsync(record.Name, cancellationToken).ConfigureAwait(false);
         return await session.ExecuteAsync(
-            $"INSERT INTO {table} (name, execution_id, report_id, generated_time, exported_time, row_count, rejected_row_count, is_data_redacted, is_replaced) VALUES ($1, $2, $3, $4, $5, 0, 0, $6, $7) ON CONFLICT DO NOTHING",
-            [record.Name, record.ExecutionId, record.ReportId, record.GeneratedTime, record.ExportedTime, record.IsDataRedacted, false],
+            session.Dialect.GetInsertOnceSql(RecordTables.Exports),
+            [record.Name, record.ExecutionId, record.ReportId, record.GeneratedTime, record.ExportedTime, record.Rows, record.RejectedRows, record.IsDataRedacted, false],
             cancellationToken).ConfigureAwait(false) == 1;
     }
 
@@ -52,7 +53,7 @@ internal sealed class ExecutionRecords(DatabaseSession session)
     /// <summary>Returns a value indicating whether the entry has an execution that was generated later.</summary>
     public async Task<bool> HasNewerAsync(ExportedExecution record, CancellationToken cancellationToken) =>
         (await session.QueryAsync(
-            $"SELECT 1 FROM {table} WHERE name = $1 AND generated_time > $2 LIMIT 1", [record.Name, record.GeneratedTime], _ => true, cancellationToken).ConfigureAwait(false)).Count > 0;
+            $"SELECT DISTINCT name FROM {unlocked} WHERE name = $1 AND generated_time > $2", [record.Name, record.GeneratedTime], _ => true, cancellationToken).ConfigureAwait(false)).Count > 0;
 
     /// <summary>Records that the rows of an execution replace all others of its entry.</summary>
     public Task SetReplacedAsync(ExportedExecution by, CancellationToken cancellationToken) => session.ExecuteAsync(
@@ -61,7 +62,7 @@ internal sealed class ExecutionRecords(DatabaseSession session)
     /// <summary>Two entries whose names differ in letter case would be one table in a database that ignores it.</summary>
     private async Task ThrowIfTableIsSharedAsync(string name, CancellationToken cancellationToken)
     {
-        var names = await session.QueryAsync($"SELECT DISTINCT name FROM {table} WHERE name <> $1", [name], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
+        var names = await session.QueryAsync($"SELECT DISTINCT name FROM {unlocked} WHERE name <> $1", [name], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
         if (names.Find(other => session.Dialect.NameComparer.Equals(other, name)) is { } other)
         {
             throw new ExportException($"The entries {UntrustedText.SanitizeName(other)} and {name} would be one table in {session.Dialect.Description}. Give one of them another name.");

@@ -8,9 +8,9 @@ internal static class RecordTables
     public static readonly TableDefinition Exports = new(
         "insights_exports",
         [
-            new("name", ColumnType.Text, IsNullable: false),
-            new("execution_id", ColumnType.Text, IsNullable: false),
-            new("report_id", ColumnType.Text, IsNullable: false),
+            new("name", ColumnType.Text, IsNullable: false) { IsIdentifier = true },
+            new("execution_id", ColumnType.Text, IsNullable: false) { IsIdentifier = true },
+            new("report_id", ColumnType.Text, IsNullable: false) { IsIdentifier = true },
             new("generated_time", ColumnType.DateTime, IsNullable: false),
             new("exported_time", ColumnType.DateTime, IsNullable: false),
             new("row_count", ColumnType.Integer, IsNullable: false),
@@ -25,8 +25,8 @@ internal static class RecordTables
     public static readonly TableDefinition Rejected = new(
         "insights_rejected",
         [
-            new("name", ColumnType.Text, IsNullable: false),
-            new("execution_id", ColumnType.Text, IsNullable: false),
+            new("name", ColumnType.Text, IsNullable: false) { IsIdentifier = true },
+            new("execution_id", ColumnType.Text, IsNullable: false) { IsIdentifier = true },
             new("row_number", ColumnType.Integer, IsNullable: false),
             new("line_number", ColumnType.Integer, IsNullable: false),
             new("column_name", ColumnType.Text, IsNullable: false),
@@ -49,7 +49,7 @@ internal static class RecordTables
         await dialect.PrepareAsync(session, cancellationToken).ConfigureAwait(false);
         foreach (var table in (TableDefinition[])[Exports, Rejected])
         {
-            await session.ExecuteAsync(table.GetCreateSql(dialect), [], cancellationToken).ConfigureAwait(false);
+            await session.ExecuteAsync(dialect.GetCreateTableSql(table), [], cancellationToken).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal sealed record TableChange(string Description, string Sql)
     {
         if (existing.Count == 0)
         {
-            return [new($"create the table {table.Name}", (table with { Columns = [.. table.Columns.Select(column => Relax(dialect, table.Name, column))] }).GetCreateSql(dialect))];
+            return [new($"create the table {table.Name}", dialect.GetCreateTableSql(table with { Columns = [.. table.Columns.Select(column => Relax(dialect, column))] }))];
         }
 
         if (!existing.Any(column => dialect.NameComparer.Equals(column.Name, EntryTable.ExecutionColumn)))
@@ -35,7 +35,7 @@ internal sealed record TableChange(string Description, string Sql)
                 {
                     if (!column.IsNullable)
                     {
-                        changes.Add(AllowNull(dialect, table.Name, column.Name));
+                        changes.Add(AllowNull(dialect, table.Name, column));
                     }
 
                     continue;
@@ -45,15 +45,15 @@ internal sealed record TableChange(string Description, string Sql)
                     $"The table {table.Name} in {dialect.Description} has the column {UntrustedText.SanitizeName(column.Name)}, which the report no longer has. Drop the column to continue without it, or rename the table or the entry to start a new table.");
             }
 
-            if (!string.Equals(column.TypeName, dialect.GetTypeName(wanted.Type), StringComparison.OrdinalIgnoreCase))
+            if (!dialect.HasType(column, wanted))
             {
                 throw new ExportException(
-                    $"The column {UntrustedText.SanitizeName(column.Name)} of the table {table.Name} in {dialect.Description} has {GetName(column.TypeName)}, and that of the report has {GetName(dialect.GetTypeName(wanted.Type))}. Convert the column in the database, declare the old type in the schema file, or rename the table or the entry to start a new table.");
+                    $"The column {UntrustedText.SanitizeName(column.Name)} of the table {table.Name} in {dialect.Description} has {GetName(column.TypeName)}, and that of the report has {GetName(dialect.GetTypeName(wanted))}. Convert the column in the database, declare the old type in the schema file, or rename the table or the entry to start a new table.");
             }
 
             if (wanted.IsNullable && !column.IsNullable)
             {
-                changes.Add(AllowNull(dialect, table.Name, column.Name));
+                changes.Add(AllowNull(dialect, table.Name, column));
             }
         }
 
@@ -61,7 +61,7 @@ internal sealed record TableChange(string Description, string Sql)
             .Where(wanted => !existing.Any(column => dialect.NameComparer.Equals(column.Name, wanted.Name)))
             .Select(added => new TableChange(
                 $"add the column {added.Name} ({ColumnTypes.Get(added.Type).Name}) to the table {table.Name}",
-                $"ALTER TABLE {dialect.GetTableName(table.Name)} ADD COLUMN {(added with { IsNullable = true }).GetSql(dialect)}")));
+                dialect.GetAddColumnSql(table.Name, added with { IsNullable = true }))));
         return changes;
     }
 
@@ -69,13 +69,13 @@ internal sealed record TableChange(string Description, string Sql)
     /// Makes a column accept missing values if the database cannot change that later: an execution from before the column was gained may follow.
     /// The reader refuses values that must not be missing.
     /// </summary>
-    private static ColumnDefinition Relax(DatabaseDialect dialect, string table, ColumnDefinition column) =>
-        column.Name == EntryTable.ExecutionColumn || dialect.GetAllowNullSql(table, column.Name) is not null ? column : column with { IsNullable = true };
+    private static ColumnDefinition Relax(DatabaseDialect dialect, ColumnDefinition column) =>
+        column.Name == EntryTable.ExecutionColumn || dialect.CanAllowNull ? column : column with { IsNullable = true };
 
-    private static TableChange AllowNull(DatabaseDialect dialect, string table, string column) => dialect.GetAllowNullSql(table, column) is { } sql
-        ? new($"allow missing values in the column {column} of the table {table}", sql)
+    private static TableChange AllowNull(DatabaseDialect dialect, string table, TableColumn column) => dialect.CanAllowNull
+        ? new($"allow missing values in the column {column.Name} of the table {table}", dialect.GetAllowNullSql(table, column))
         : throw new ExportException(
-            $"The column {UntrustedText.SanitizeName(column)} of the table {table} in {dialect.Description} accepts no missing values, and that of the report can have some. This database cannot change the column: rename the table or the entry to start a new table.");
+            $"The column {UntrustedText.SanitizeName(column.Name)} of the table {table} in {dialect.Description} accepts no missing values, and that of the report can have some. This database cannot change the column: rename the table or the entry to start a new table.");
 
     private static string GetName(string typeName) => typeName.Length == 0 ? "no type, as decimals have" : "the type " + UntrustedText.SanitizeName(typeName);
 }

@@ -6,15 +6,7 @@ namespace Insights.Typed.Export.Databases;
 /// <param name="Name">The name.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Key">The names of the columns of the primary key; empty for none.</param>
-internal sealed record TableDefinition(string Name, IReadOnlyList<ColumnDefinition> Columns, IReadOnlyList<string> Key)
-{
-    public string GetCreateSql(DatabaseDialect dialect)
-    {
-        var definitions = Columns.Select(column => column.GetSql(dialect));
-        var parts = Key.Count == 0 ? definitions : definitions.Append($"PRIMARY KEY ({string.Join(", ", Key.Select(DatabaseDialect.Quote))})");
-        return $"CREATE TABLE IF NOT EXISTS {dialect.GetTableName(Name)} ({string.Join(", ", parts)})";
-    }
-}
+internal sealed record TableDefinition(string Name, IReadOnlyList<ColumnDefinition> Columns, IReadOnlyList<string> Key);
 
 /// <summary>A column to create.</summary>
 /// <param name="Name">The name.</param>
@@ -22,11 +14,13 @@ internal sealed record TableDefinition(string Name, IReadOnlyList<ColumnDefiniti
 /// <param name="IsNullable">Whether a value can be missing.</param>
 internal sealed record ColumnDefinition(string Name, ColumnType Type, bool IsNullable)
 {
-    public string GetSql(DatabaseDialect dialect) => $"{DatabaseDialect.Quote(Name)} {dialect.GetTypeDefinition(Type)}{(IsNullable ? "" : " NOT NULL")}";
+    /// <summary>Gets a value indicating whether a text is the name of an entry or the id of an execution or report: short, compared exactly, and part of keys.</summary>
+    public bool IsIdentifier { get; init; }
 }
 
 /// <summary>A column that exists.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="TypeName">The name of the type in the database's catalog.</param>
 /// <param name="IsNullable">Whether a value can be missing.</param>
-internal sealed record TableColumn(string Name, string TypeName, bool IsNullable);
+/// <param name="Collation">The collation of a text, which a change of the column must keep; null if a change keeps it in any case.</param>
+internal sealed record TableColumn(string Name, string TypeName, bool IsNullable, string? Collation = null);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using Insights.Typed.Language;
 using Npgsql;
 
@@ -8,7 +7,7 @@ namespace Insights.Typed.Export.Databases.PostgreSql;
 /// <summary>A schema of a PostgreSQL database.</summary>
 internal sealed class PostgreSqlDialect : DatabaseDialect
 {
-    private const int MaxBytes = 63;
+    private static readonly NameLimit Limit = new(63, NameUnit.Utf8Byte);
 
     private readonly NpgsqlDataSource source;
     private readonly string schema;
@@ -16,9 +15,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     /// <exception cref="ArgumentException">The connection string is not valid, or the schema's name is too long.</exception>
     public PostgreSqlDialect(string connectionString, string schema)
     {
-        if (Encoding.UTF8.GetByteCount(schema) > MaxBytes)
+        if (Limit.IsExceeded(schema))
         {
-            throw new ArgumentException($"The name of the schema has more than {MaxBytes} bytes.", nameof(schema));
+            throw new ArgumentException($"The name of the schema has more than {Limit.Description}.", nameof(schema));
         }
 
         var settings = Parse(connectionString);
@@ -31,9 +30,7 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
 
     public override StringComparer NameComparer => StringComparer.Ordinal;
 
-    public override int? MaxNameBytes => MaxBytes;
-
-    public override string GetColumnName(string name) => ShortName.Create(name, MaxBytes);
+    public override NameLimit? NameLimit => Limit;
 
     public override async Task<DatabaseSession> OpenAsync(CancellationToken cancellationToken) =>
         new(this, await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));

@@ -24,7 +24,7 @@ internal sealed class PostgreSqlRowLoader : RowLoader
     {
         this.connection = connection;
         this.columns = [.. columns];
-        copy = $"COPY {table} ({string.Join(", ", columns.Select(column => DatabaseDialect.Quote(column.Name)))}) FROM STDIN (FORMAT BINARY)";
+        copy = $"COPY {table} ({string.Join(", ", columns.Select(column => DatabaseDialect.QuoteStandard(column.Name)))}) FROM STDIN (FORMAT BINARY)";
     }
 
     public override async ValueTask WriteAsync(DbDataReader row, long number, CancellationToken cancellationToken)

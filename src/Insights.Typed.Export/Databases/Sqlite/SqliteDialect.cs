@@ -85,9 +85,9 @@ internal sealed class SqliteDialect(string path) : FileDatabaseDialect("SQLite",
     };
 
     /// <summary>GUIDs compare without letter case: some programs write them in upper case.</summary>
-    public override string GetTypeDefinition(ColumnType type) => GetTypeName(type) + (type.GetKind() == ValueKind.Guid ? " COLLATE NOCASE" : "");
+    public override string GetTypeDefinition(ColumnDefinition column) => GetTypeName(column) + (column.Type.GetKind() == ValueKind.Guid ? " COLLATE NOCASE" : "");
 
-    public override string? GetAllowNullSql(string table, string column) => null;
+    public override bool CanAllowNull => false;
 
     public override DbParameter AddParameter(DbCommand command, int number, object value) =>
         ((SqliteCommand)command).Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${number}"), value);

@@ -23,7 +23,7 @@ internal sealed class SqliteRowLoader : RowLoader
         database = connection.Handle!;
         this.columns = [.. columns];
         boundTexts = new string?[columns.Count];
-        var names = string.Join(", ", columns.Select(column => DatabaseDialect.Quote(column.Name)));
+        var names = string.Join(", ", columns.Select(column => DatabaseDialect.QuoteStandard(column.Name)));
         Check(raw.sqlite3_prepare_v2(database, $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})", out statement));
     }
 
