@@ -1,6 +1,7 @@
 using Insights.Typed.Export.Databases.DuckDb;
 using Insights.Typed.Export.Databases.PostgreSql;
 using Insights.Typed.Export.Databases.Sqlite;
+using Insights.Typed.Export.Databases.SqlServer;
 
 namespace Insights.Typed.Export.Databases;
 
@@ -17,8 +18,8 @@ namespace Insights.Typed.Export.Databases;
 /// all, and never twice. A second exporter waits until the first has committed.
 /// </para>
 /// <para>
-/// In PostgreSQL and DuckDB a decimal has the type <c>numeric(38,18)</c>, and a time microseconds. A value with more digits is an
-/// error, and never rounded.
+/// In PostgreSQL, DuckDB and SQL Server a decimal has the type <c>numeric(38,18)</c>. A time has microseconds in PostgreSQL and DuckDB. A
+/// value with more digits is an error, and never rounded.
 /// </para>
 /// </remarks>
 public static class DatabaseTargets
@@ -65,5 +66,29 @@ public static class DatabaseTargets
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         ArgumentException.ThrowIfNullOrWhiteSpace(schema);
         return new DatabaseTarget(new PostgreSqlDialect(connectionString, schema));
+    }
+
+    /// <summary>Creates a target that stores tables in a database of SQL Server or Azure SQL.</summary>
+    /// <param name="connectionString">
+    /// The connection string, in the format of Microsoft.Data.SqlClient: <c>Server=…;Database=…;User ID=…</c>. No message contains it. With
+    /// <c>Authentication=Active Directory Default</c>, the identity is that of the environment.
+    /// </param>
+    /// <param name="schema">The schema of the tables, which the first export creates.</param>
+    /// <remarks>
+    /// <para>
+    /// A text is <c>nvarchar(max)</c>; a user can alter a column to a shorter one, and a longer text is then an error. A time is
+    /// <c>datetime2(7)</c> in UTC, which stores it unchanged. The driver requires the library ICU: a program in globalization-invariant mode gets an
+    /// <see cref="ExportException"/>.
+    /// </para>
+    /// <para>
+    /// A database without READ_COMMITTED_SNAPSHOT, which Azure SQL sets by default, makes programs that read a table wait until an export has committed.
+    /// </para>
+    /// </remarks>
+    /// <exception cref="ArgumentException">The schema's name is empty or too long, or the connection string is not valid, or has no server, database or identity.</exception>
+    public static IExportTarget CreateSqlServer(string connectionString, string schema = "dbo")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        ArgumentException.ThrowIfNullOrWhiteSpace(schema);
+        return new DatabaseTarget(new SqlServerDialect(connectionString, schema));
     }
 }
