@@ -6,4 +6,5 @@ public enum DatabaseKind
     Sqlite,
     DuckDb,
     PostgreSql,
+    SqlServer,
 }

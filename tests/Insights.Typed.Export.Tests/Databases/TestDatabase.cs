@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Insights.Typed.Export.Tests.Databases.SqlServer;
 using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
@@ -13,6 +14,7 @@ public abstract class TestDatabase : IAsyncDisposable
     {
         DatabaseKind.Sqlite => new SqliteDatabase(),
         DatabaseKind.DuckDb => new DuckDbDatabase(),
+        DatabaseKind.SqlServer => new SqlServerDatabase(),
         DatabaseKind.PostgreSql => new PostgreSqlDatabase(await server.GetConnectionStringAsync()),
         _ => throw new NotSupportedException(kind.ToString()),
     };
@@ -34,7 +36,7 @@ public abstract class TestDatabase : IAsyncDisposable
     public async Task<long> CountAsync(string table, string condition = "1 = 1") =>
         Assert.Single(await QueryAsync($"SELECT count(*) FROM {Quote(table)} WHERE {condition}", reader => reader.GetInt64(0)));
 
-    public async Task ExecuteAsync(string sql)
+    public virtual async Task ExecuteAsync(string sql)
     {
         await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
