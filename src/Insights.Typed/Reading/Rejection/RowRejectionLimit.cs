@@ -43,7 +43,7 @@ public readonly record struct RowRejectionLimit
     {
         limit = default;
         var value = text.AsSpan().Trim();
-        if (value.EndsWith("%") && decimal.TryParse(value[..^1].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100)
+        if (value.EndsWith('%') && decimal.TryParse(value[..^1].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100)
         {
             limit = FromPercent(percent);
             return true;
