@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Insights.Typed.Tool.Commands;
 using Insights.Typed.Tool.Output;
 
@@ -10,6 +11,8 @@ internal static class InsightsTool
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolContext context, CancellationToken cancellationToken)
     {
+        // The output is the same for each user. Most formatting says so itself, but not that of a text in a text.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var exitCode = ExitCode.Failure;
         try
         {

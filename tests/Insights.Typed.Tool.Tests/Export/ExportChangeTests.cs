@@ -114,6 +114,7 @@ public sealed class ExportChangeTests
 
     [Theory]
     [InlineData("--path does not apply to the target postgresql.", "--target", "postgresql", "--path", "x")]
+    [InlineData("--path does not apply to the target sqlserver.", "--target", "sqlserver", "--path", "x")]
     [InlineData("--format does not apply to the target sqlite.", "--target", "sqlite", "--format", "csv")]
     [InlineData("--connection-variable does not apply to the target folder.", "--connection-variable", "PG")]
     public async Task Init_refuses_options_that_do_not_apply(string expected, params string[] options)

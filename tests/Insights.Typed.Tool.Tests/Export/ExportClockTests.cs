@@ -7,10 +7,13 @@ namespace Insights.Typed.Tool.Tests.Export;
 public sealed class ExportClockTests
 {
     [Theory]
-    [InlineData(100)]
-    [InlineData(-1)]
-    public async Task Times_are_those_of_the_service(int daysAhead)
+    [InlineData(100, "")]
+    [InlineData(-1, "")]
+    [InlineData(0, "fa-IR")]
+    public async Task Times_are_those_of_the_service(int daysAhead, string culture)
     {
+        // A calendar and a sign of numbers that would be seen.
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         var clock = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero).AddDays(daysAhead));
         await using var export = await ExportFixture.StartAsync(options => options.TimeProvider = clock, Service.Usage);
 

@@ -14,8 +14,8 @@ public sealed class ExportFileTests
     [InlineData("{ " + Target + " }", "insights.export.json exports nothing.")]
     [InlineData("{ \"datasets\": \"all\" }", "lacks 'target'")]
     [InlineData("{ \"target\": { \"path\": \"data\" }, \"datasets\": \"all\" }", "target lacks 'type'")]
-    [InlineData("{ \"target\": { \"type\": \"foldr\" }, \"datasets\": \"all\" }", "insights.export.json(1,23): target.type is 'foldr'; use folder, azureblob, sqlite, duckdb or postgresql.")]
-    [InlineData("{ \"target\": { \"type\": 0 }, \"datasets\": \"all\" }", "insights.export.json(1,23): target.type is 0; use folder, azureblob, sqlite, duckdb or postgresql.")]
+    [InlineData("{ \"target\": { \"type\": \"foldr\" }, \"datasets\": \"all\" }", "insights.export.json(1,23): target.type is 'foldr'; use folder, azureblob, sqlite, duckdb, postgresql or sqlserver.")]
+    [InlineData("{ \"target\": { \"type\": 0 }, \"datasets\": \"all\" }", "insights.export.json(1,23): target.type is 0; use folder, azureblob, sqlite, duckdb, postgresql or sqlserver.")]
     [InlineData("{ " + Target + ", \"datasets\": \"everything\" }", "insights.export.json(1,63): datasets is 'everything'; use \"all\" or a list of datasets.")]
     [InlineData("{ " + Target + ", \"datasets\": [{ \"dataset\": \"A\", \"dateRang\": \"B\" }] }", "datasets[0].dateRang is not a setting. Did you mean 'dateRange'?")]
     [InlineData("{ " + Target + ", \"dataset\": \"all\" }", "dataset is not a setting. Did you mean 'datasets'?")]
@@ -117,7 +117,7 @@ public sealed class ExportFileTests
 
         var run = (await tool.RunAsync("export", "init")).AssertExit(0);
 
-        Assert.Contains("'sqlit' is not one of folder, azureblob, sqlite, duckdb, postgresql.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("'sqlit' is not one of folder, azureblob, sqlite, duckdb, postgresql, sqlserver.", run.Error, StringComparison.Ordinal);
         var file = ExportFile.Parse(Encoding.UTF8.GetBytes(tool.Folder.Read("insights.export.json")), "f");
         Assert.Equal((TargetType.Sqlite, "insights.db", ModeName.Replace), (file.Target.Type, file.Target.Path, file.Mode));
     }
@@ -131,7 +131,7 @@ public sealed class ExportFileTests
         var root = schema.GetProperty("properties");
         Assert.Equal(ExportJson.Default.ExportConfiguration.Properties.Where(property => !property.IsExtensionData).Select(property => property.Name), root.EnumerateObject().Select(property => property.Name));
         Assert.All(root.EnumerateObject(), property => Assert.NotEqual("", property.Value.GetProperty("description").GetString()));
-        Assert.Equal(["folder", "azureblob", "sqlite", "duckdb", "postgresql"], root.GetProperty("target").GetProperty("properties").GetProperty("type").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
+        Assert.Equal(["folder", "azureblob", "sqlite", "duckdb", "postgresql", "sqlserver"], root.GetProperty("target").GetProperty("properties").GetProperty("type").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
         Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
         Assert.Equal("all", root.GetProperty("datasets").GetProperty("anyOf")[0].GetProperty("const").GetString());
     }

@@ -17,8 +17,8 @@ public sealed class ExportPageTests
 
         Assert.Equal((2, 1), (file.Datasets?.Entries.Count, file.Queries?.Count));
         var all = Page.Split("```json\n")[1..].Select(block => ExportFile.Parse(Encoding.UTF8.GetBytes(block.Split("```")[0]), "EXPORT.md")).ToList();
-        Assert.Equal([TargetType.Folder, TargetType.Azureblob, TargetType.Folder], all.Select(other => other.Target.Type));
-        Assert.Equal(2, all[2].Accounts?.Count);
+        Assert.Equal([TargetType.Folder, TargetType.Azureblob, TargetType.Sqlserver, TargetType.Folder], all.Select(other => other.Target.Type));
+        Assert.Equal(2, all[3].Accounts?.Count);
     }
 
     [Fact]

@@ -85,6 +85,10 @@ public sealed class ExportTargetTests
     [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"PG\", \"path\": \"x\"", "target.path does not apply to the type postgresql.")]
     [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"NOT_SET\"", "The environment variable NOT_SET is not set.")]
     [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"PG\"", "The environment variable PG: ")]
+    [InlineData("\"type\": \"sqlserver\"", "target.connectionVariable is required")]
+    [InlineData("\"type\": \"sqlserver\", \"connectionVariable\": \"PG\", \"path\": \"x\"", "target.path does not apply to the type sqlserver.")]
+    [InlineData("\"type\": \"sqlserver\", \"connectionVariable\": \"NOT_SET\"", "The environment variable NOT_SET is not set. It must have the connection string, such as Server=")]
+    [InlineData("\"type\": \"sqlserver\", \"connectionVariable\": \"PG\"", "The environment variable PG: The connection string is not valid.")]
     public async Task A_wrong_target_is_refused_before_anything_is_created(string target, string expected)
     {
         await using var export = await ExportFixture.StartAsync(Service.Usage);

@@ -20,11 +20,11 @@ internal sealed class ExportInitCommand : ServiceCommand
         DefaultValueFactory = _ => ExportConfiguration.DefaultFileName,
     };
 
-    private readonly Option<string?> target = new("--target") { Description = "The kind of the target: folder, azureblob, sqlite, duckdb or postgresql; by default folder.", HelpName = "TYPE" };
+    private readonly Option<string?> target = new("--target") { Description = "The kind of the target: folder, azureblob, sqlite, duckdb, postgresql or sqlserver; by default folder.", HelpName = "TYPE" };
     private readonly Option<string?> path = new("--path") { Description = "The folder, also that in a container, or the file of a sqlite or duckdb database.", HelpName = "PATH" };
     private readonly Option<string?> format = new("--format") { Description = "The format of the files of a folder or container: parquet, csv or jsonl; by default parquet.", HelpName = "FORMAT" };
     private readonly Option<string?> container = new("--container") { Description = "The container of azureblob: its address, or its name with --connection-variable.", HelpName = "CONTAINER" };
-    private readonly Option<string?> connectionVariable = new("--connection-variable") { Description = "The environment variable with the connection string of a postgresql database or a storage account.", HelpName = "NAME" };
+    private readonly Option<string?> connectionVariable = new("--connection-variable") { Description = "The environment variable with the connection string of a postgresql or sqlserver database or a storage account.", HelpName = "NAME" };
     private readonly Option<string?> mode = new("--mode") { Description = "append or replace; by default append.", HelpName = "MODE" };
 
     private readonly Option<string[]> datasetNames = new("--dataset")
@@ -117,7 +117,7 @@ internal sealed class ExportInitCommand : ServiceCommand
     {
         var type = questions.Choose(parsed.GetValue(target), "Where are the rows stored", TargetType.Folder);
         var isFiles = type is TargetType.Folder or TargetType.Azureblob;
-        var isServer = type == TargetType.Postgresql;
+        var isServer = type.IsServer();
         var word = type.ToString().ToLowerInvariant();
         ThrowIfSet(parsed, connectionVariable, !isServer && type != TargetType.Azureblob, word);
         ThrowIfSet(parsed, path, isServer, word);
@@ -152,7 +152,7 @@ internal sealed class ExportInitCommand : ServiceCommand
         TargetType.Folder => "data",
         TargetType.Sqlite => "insights.db",
         TargetType.Duckdb => "insights.duckdb",
-        TargetType.Azureblob or TargetType.Postgresql => "",
+        TargetType.Azureblob or TargetType.Postgresql or TargetType.Sqlserver => "",
         _ => throw new InvalidOperationException($"The target {type} is unknown."),
     };
 

@@ -29,7 +29,7 @@ internal sealed record AccountEntry
     [Description("The name of the environment variable with a bearer token from another source.")]
     public string? AccessTokenVariable { get; init; }
 
-    [Description("The account's place in the target: a folder in that of the target, by default account=NAME; in postgresql the end of the schema's name, by default NAME.")]
+    [Description("The account's place in the target: a folder in that of the target, by default account=NAME; in postgresql and sqlserver the end of the schema's name, by default NAME.")]
     public string? Prefix { get; init; }
 
     /// <summary>Whether the account has a setting that distinguishes its sign-in from those of others.</summary>
@@ -45,11 +45,11 @@ internal sealed record AccountEntry
             TargetType.Folder or TargetType.Sqlite or TargetType.Duckdb when string.IsNullOrWhiteSpace(all.Path) => all,
             TargetType.Folder or TargetType.Azureblob => all with { Path = Path.Combine(all.Path ?? "", place).Replace('\\', '/') },
             TargetType.Sqlite or TargetType.Duckdb => all with { Path = Path.Combine(Path.GetDirectoryName(all.Path) ?? "", place, Path.GetFileName(all.Path) ?? "") },
-            TargetType.Postgresql => all with { DatabaseSchema = all.DatabaseSchema is { } schema ? $"{schema}_{place}" : place },
+            TargetType.Postgresql or TargetType.Sqlserver => all with { DatabaseSchema = all.DatabaseSchema is { } schema ? $"{schema}_{place}" : place },
             _ => throw new InvalidOperationException($"The target {all.Type} is unknown."),
         };
     }
 
     /// <summary>Gets the name that distinguishes the account's place from those of other accounts: a folder's, or the end of a schema's.</summary>
-    internal string GetPlace(TargetType type) => Prefix ?? (type == TargetType.Postgresql ? Name : $"account={Name}");
+    internal string GetPlace(TargetType type) => Prefix ?? (type.IsServer() ? Name : $"account={Name}");
 }

@@ -66,10 +66,10 @@ internal sealed record TargetConfiguration
     [Description("The container of azureblob: its address, https://ACCOUNT.blob.core.windows.net/CONTAINER, for the identity of the environment; or its name, with connectionVariable.")]
     public string? Container { get; init; }
 
-    [Description("The name of the environment variable with the connection string of a postgresql database, or of a storage account for azureblob. It may contain a secret.")]
+    [Description("The name of the environment variable with the connection string of a postgresql or sqlserver database, or of a storage account for azureblob. It may contain a secret.")]
     public string? ConnectionVariable { get; init; }
 
-    [Description("The schema of the tables in a postgresql database; by default public.")]
+    [Description("The schema of the tables in a postgresql database, by default public, or in a sqlserver database, by default dbo.")]
     public string? DatabaseSchema { get; init; }
 }
 
@@ -82,6 +82,18 @@ internal enum TargetType
     Sqlite,
     Duckdb,
     Postgresql,
+    Sqlserver,
+}
+
+/// <summary>The groups of the kinds of targets.</summary>
+internal static class TargetTypeGroups
+{
+    /// <summary>Returns a value indicating whether a target is a database that is not a file: it has a connection string and schemas.</summary>
+    public static bool IsServer(this TargetType type) => type switch
+    {
+        TargetType.Postgresql or TargetType.Sqlserver => true,
+        TargetType.Folder or TargetType.Azureblob or TargetType.Sqlite or TargetType.Duckdb => false,
+    };
 }
 
 /// <summary>The formats of files.</summary>

@@ -11,7 +11,7 @@ internal static class TargetOpener
     /// <exception cref="ToolException">A setting is missing, or does not apply to the kind of target.</exception>
     public static IExportTarget Open(TargetConfiguration configuration, string folder, ToolContext context)
     {
-        var isServer = configuration.Type == TargetType.Postgresql;
+        var isServer = configuration.Type.IsServer();
         ThrowIfSet(configuration.ConnectionVariable, "connectionVariable", !isServer && configuration.Type != TargetType.Azureblob, configuration);
         ThrowIfSet(configuration.DatabaseSchema, "databaseSchema", !isServer, configuration);
         ThrowIfSet(configuration.Path, "path", isServer, configuration);
@@ -25,6 +25,8 @@ internal static class TargetOpener
             TargetType.Duckdb => DatabaseTargets.CreateDuckDb(RequirePath(configuration, folder)),
             TargetType.Postgresql => Connect(configuration, "Host=localhost;Database=insights;Username=export;Password=…", context, connection =>
                 configuration.DatabaseSchema is { } schema ? DatabaseTargets.CreatePostgreSql(connection, schema) : DatabaseTargets.CreatePostgreSql(connection)),
+            TargetType.Sqlserver => Connect(configuration, "Server=localhost;Database=insights;User ID=export;Password=…", context, connection =>
+                configuration.DatabaseSchema is { } schema ? DatabaseTargets.CreateSqlServer(connection, schema) : DatabaseTargets.CreateSqlServer(connection)),
             _ => throw new InvalidOperationException($"The target {configuration.Type} is unknown."),
         };
     }
