@@ -5,7 +5,7 @@ namespace Insights.Typed.Generator.Tests.CodeFixes;
 
 public sealed class ChainFixTests
 {
-    private static readonly CodeFix Fix = new(new QueryTextAnalyzer(), new ChainFixProvider());
+    private static readonly CodeFix Fix = new(new QueryClauseAnalyzer(), new ChainFixProvider());
 
     [Theory]
     [InlineData("Datasets.Usage.Select(x => x.Id)", "Datasets.Usage.During(t => t.LastMonth).Select(x => x.Id)")]
@@ -32,7 +32,7 @@ public sealed class ChainFixTests
         await Fix.ApplyAsync(Program($"Datasets.Usage.During(t => t.Lifetime).{before}")));
 
     [Fact]
-    public async Task A_date_range_is_added_to_all_queries_of_each_scope() => await new CodeFixTest<QueryTextAnalyzer, ChainFixProvider>(
+    public async Task A_date_range_is_added_to_all_queries_of_each_scope() => await new CodeFixTest<QueryClauseAnalyzer, ChainFixProvider>(
         Select.Project,
         "INS120",
         """
@@ -69,7 +69,7 @@ public sealed class ChainFixTests
         """).RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
-    public async Task Redundant_calls_of_Distinct_are_removed_in_each_scope() => await new CodeFixTest<QueryTextAnalyzer, ChainFixProvider>(
+    public async Task Redundant_calls_of_Distinct_are_removed_in_each_scope() => await new CodeFixTest<QueryClauseAnalyzer, ChainFixProvider>(
         Select.Project,
         "INS121",
         """

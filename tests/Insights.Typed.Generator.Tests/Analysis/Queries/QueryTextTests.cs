@@ -1,5 +1,4 @@
 using Insights.Typed.Generator.Analysis.Queries;
-using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 
@@ -29,17 +28,17 @@ public sealed class QueryTextTests
     [InlineData("given.Where(x => x.Seats > 1).Select(x => x.Seats)", "SELECT Seats FROM Usage {given} WHERE Seats > 1")]
     public async Task The_text_of_a_Select_is_shown_at_it(string query, string text)
     {
-        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new QueryTextAnalyzer(), Program($"_ = {query};"));
+        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new QueryTextAnalyzer(), QueryProgram.Create($"_ = {query};"));
 
         var shown = Assert.Single(diagnostics, d => d.Id == "INS101");
         Assert.Equal("Query text: " + text, shown.GetMessage(null));
-        Assert.Equal("Select", Program($"_ = {query};").Substring(shown.Location.SourceSpan.Start, shown.Location.SourceSpan.Length));
+        Assert.Equal("Select", QueryProgram.Create($"_ = {query};").Substring(shown.Location.SourceSpan.Start, shown.Location.SourceSpan.Length));
     }
 
     [Fact]
     public async Task A_local_that_never_changes_is_followed_and_one_that_does_is_a_hole()
     {
-        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", Program("""
+        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", QueryProgram.Create("""
             var fixedQuery = Datasets.Usage.Where(x => x.Seats > 1);
             _ = fixedQuery.⟦Select⟧(x => x.Id);
             var growing = Datasets.Usage.Where(x => x.Seats > 1);
@@ -53,7 +52,7 @@ public sealed class QueryTextTests
     [Fact]
     public async Task A_query_for_whole_rows_is_shown_at_its_use()
     {
-        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", Program("""
+        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", QueryProgram.Create("""
             Use(Datasets.Usage.⟦Where⟧(x => x.Seats > 1));
             Use(Datasets.⟦Sales⟧);
             var kept = Datasets.Sales;
@@ -64,73 +63,9 @@ public sealed class QueryTextTests
 
     [Fact]
     public async Task Other_calls_show_no_query_text() =>
-        await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", Program("""
+        await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS101", QueryProgram.Create("""
             _ = names.Select(x => x.Length).Where(x => x > 1).ToList();
             Func<UsageRow, long> seats = x => x.Seats;
             _ = Datasets.Usage.Select(seats);
             """));
-
-    [Fact]
-    public async Task A_query_without_a_date_range_is_reported_at_its_dataset()
-    {
-        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS120", Program("""
-            _ = Datasets.⟦Usage⟧.Where(x => x.Seats > 1).Select(x => x.Id);
-            _ = Datasets.Usage.During(t => t.Lifetime).Select(x => x.Id);
-            _ = given.Select(x => x.Id);
-            _ = Datasets.Sales.Select(x => x.Name);
-            Use(Datasets.⟦Usage⟧);
-            var chain = Datasets.⟦Usage⟧.Where(x => x.Seats > 1);
-            _ = chain.Select(x => x.Id);
-            _ = chain.Take(5).Select(x => x.Name);
-            _ = chain.During(t => t.LastMonth).Select(x => x.Name);
-            Use(chain);
-            """));
-
-        Assert.All(messages, message => Assert.Equal(
-            "This query has no date range, so the service applies six months. Call During with one of LastMonth, Lifetime.", message));
-    }
-
-    [Theory]
-    [InlineData("none", null)]
-    [InlineData("Info", DiagnosticSeverity.Info)]
-    [InlineData("warning", DiagnosticSeverity.Warning)]
-    [InlineData("error", DiagnosticSeverity.Error)]
-    public async Task A_property_sets_the_severity_of_a_missing_date_range(string value, DiagnosticSeverity? severity)
-    {
-        var project = Select.Project with { Options = new(("InsightsMissingDateRange", value)) };
-
-        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new QueryTextAnalyzer(), Program("_ = Datasets.Usage.Select(x => x.Id);"), project);
-
-        Assert.Equal(severity, diagnostics.SingleOrDefault(d => d.Id == "INS120")?.Severity);
-    }
-
-    [Fact]
-    public async Task Distinct_with_a_metric_is_reported_at_Distinct()
-    {
-        var messages = await AnalyzerRunner.AssertDiagnosticsAsync(new QueryTextAnalyzer(), "INS121", Program("""
-            _ = Datasets.Usage.⟦Distinct⟧().Select(x => new { x.Name, x.Total });
-            _ = Datasets.Usage.Distinct().Select(x => x.Name);
-            _ = Datasets.Usage.Select(x => x.Total);
-            """));
-
-        Assert.Equal(
-            ["Distinct has no effect here: the metric Total is computed once for each combination of the selected columns, so no row repeats another. Remove it."],
-            messages);
-    }
-
-    private static string Program(string statements) => $$"""
-        using Insights.Typed;
-
-        internal static class Program
-        {
-            internal static void Run(UsageQuery given, string name, int limit, string[] names, DateOnly day)
-            {
-                {{statements}}
-            }
-
-            private static QueryCondition Filter(UsageColumns x) => x.Seats > 1;
-
-            private static void Use(InsightsQuery query) { }
-        }
-        """;
 }
