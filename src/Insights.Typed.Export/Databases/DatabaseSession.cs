@@ -5,6 +5,8 @@ namespace Insights.Typed.Export.Databases;
 /// <summary>An open connection. The values of a statement are its parameters <c>$1</c>, <c>$2</c> and so on.</summary>
 internal sealed class DatabaseSession(DatabaseDialect dialect, DbConnection connection) : IAsyncDisposable
 {
+    private Task? lastUse;
+
     public DatabaseDialect Dialect => dialect;
 
     public DbConnection Connection => connection;
@@ -58,6 +60,18 @@ internal sealed class DatabaseSession(DatabaseDialect dialect, DbConnection conn
         return command;
     }
 
+    /// <summary>Lets a task that still uses the connection end before it is closed. Disposing of the session does not wait for it.</summary>
+    public void CloseAfter(Task task) => lastUse = task;
+
     /// <summary>Closes the connection, which rolls back a transaction that is not committed.</summary>
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        if (lastUse is not { IsCompleted: false } task)
+        {
+            return connection.DisposeAsync();
+        }
+
+        _ = task.ContinueWith(_ => connection.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return ValueTask.CompletedTask;
+    }
 }

@@ -94,12 +94,12 @@ internal sealed class ExecutionExport(DatabaseSession session, TableDefinition t
             if (dialect.NameComparer.Equals(table.Columns[i].Name, column.Name))
             {
                 // The first column is that of the execution.
-                return new(column.Name, table.Columns[i].Type.GetKind(), i == 0 ? null : i - 1, item.Execution.ExecutionId);
+                return new(column.Name, table.Columns[i].Type.GetKind(), i == 0 ? null : i - 1, item.Execution.ExecutionId) { TypeName = column.TypeName };
             }
         }
 
         // A column that the report, which is older, does not have yet. The table has no other, or the comparison would have failed.
-        return new(column.Name, ValueKind.Text, Ordinal: null, Constant: null);
+        return new(column.Name, ValueKind.Text, Ordinal: null, Constant: null) { TypeName = column.TypeName };
     }
 
     private ExportedExecution CreateRecord(long rows, long rejectedRows) => new()

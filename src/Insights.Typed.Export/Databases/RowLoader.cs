@@ -30,6 +30,9 @@ internal abstract class RowLoader : IAsyncDisposable
 /// <param name="Constant">The value of each row in a column that is not in the report, which is the execution's id; null for missing values.</param>
 internal readonly record struct LoadedColumn(string Name, ValueKind Kind, int? Ordinal, string? Constant)
 {
+    /// <summary>Gets the name of the type in the database's catalog.</summary>
+    public required string TypeName { get; init; }
+
     /// <summary>Returns a value indicating whether the value of a row is missing.</summary>
     public bool IsMissing(DbDataReader row) => Ordinal is { } ordinal ? row.IsDBNull(ordinal) : Constant is null;
 }

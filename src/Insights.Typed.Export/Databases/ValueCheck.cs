@@ -32,8 +32,8 @@ internal static class ValueCheck
             column, row, string.Create(CultureInfo.InvariantCulture, $"the time {time:O} has more digits than microseconds, and is not rounded"));
     }
 
-    public static ExportException CreateError(LoadedColumn column, long row, string reason) => new(string.Create(
-        CultureInfo.InvariantCulture, $"Row {row}, column {UntrustedText.SanitizeName(column.Name)}: {reason}. Leave the column out, or declare it as text in the schema file."));
+    public static ExportException CreateError(LoadedColumn column, long row, string reason, string advice = "Leave the column out, or declare it as text in the schema file.") =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Row {row}, column {UntrustedText.SanitizeName(column.Name)}: {reason}. {advice}"));
 
     /// <summary>Gets the number of digits without trailing zeros, which a division by a one with the most zeros removes.</summary>
     private static int GetDigitsAfterPoint(decimal value) => (value / 1.0000000000000000000000000000m).Scale;

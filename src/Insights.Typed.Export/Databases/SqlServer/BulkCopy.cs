@@ -1,5 +1,5 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
-using Insights.Typed.Language;
 using Microsoft.Data.SqlClient;
 
 namespace Insights.Typed.Export.Databases.SqlServer;
@@ -10,14 +10,20 @@ internal sealed class BulkCopy : IAsyncDisposable
     /// <summary>Constraints are checked and triggers run, as with INSERT: otherwise the login would have to be allowed to alter the table. A default must not replace a missing value.</summary>
     private const SqlBulkCopyOptions Options = SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers | SqlBulkCopyOptions.KeepNulls;
 
+    /// <summary>How long a canceled statement waits for the server, as the driver does after it has canceled another statement.</summary>
+    private static readonly TimeSpan ResponseTime = TimeSpan.FromSeconds(5);
+
     private readonly Channel<RowBatch> batches = Channel.CreateBounded<RowBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
     private readonly CancellationTokenSource cancellation = new();
+    private readonly DatabaseSession session;
     private readonly Task copy;
 
-    public BulkCopy(SqlConnection connection, SqlTransaction transaction, string table, IReadOnlyList<LoadedColumn> columns)
+    public BulkCopy(DatabaseSession session, string table, IReadOnlyList<LoadedColumn> columns)
     {
+        this.session = session;
+
         // The driver blocks while it reads the columns of the table.
-        copy = Task.Run(() => RunAsync(connection, transaction, table, columns));
+        copy = Task.Run(() => RunAsync(table, columns));
     }
 
     /// <summary>Sends a batch, after the one before it.</summary>
@@ -42,16 +48,25 @@ internal sealed class BulkCopy : IAsyncDisposable
         return copy.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Ends the statement, and ignores its error: the transaction is rolled back in any case.</summary>
+    /// <summary>
+    /// Ends the statement, and ignores its error: the transaction is rolled back in any case. The driver cannot be canceled while it waits for
+    /// a response, and the connection cannot be closed meanwhile, so it is left to be closed later if the server does not respond.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         batches.Writer.TryComplete(new OperationCanceledException());
         await cancellation.CancelAsync().ConfigureAwait(false);
+        session.CloseAfter(copy);
         try
         {
-            await copy.ConfigureAwait(false);
+            await copy.WaitAsync(ResponseTime).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is SqlException or ExportException or OperationCanceledException or IOException or InvalidOperationException)
+        catch (TimeoutException)
+        {
+            // As above.
+            return;
+        }
+        catch (Exception exception) when (exception is SqlException or OperationCanceledException or IOException or InvalidOperationException)
         {
             // As above.
         }
@@ -59,11 +74,11 @@ internal sealed class BulkCopy : IAsyncDisposable
         cancellation.Dispose();
     }
 
-    private async Task RunAsync(SqlConnection connection, SqlTransaction transaction, string table, IReadOnlyList<LoadedColumn> columns)
+    private async Task RunAsync(string table, IReadOnlyList<LoadedColumn> columns)
     {
         try
         {
-            using var copying = new SqlBulkCopy(connection, Options, transaction) { DestinationTableName = table, BulkCopyTimeout = 0 };
+            using var copying = new SqlBulkCopy((SqlConnection)session.Connection, Options, (SqlTransaction)session.Transaction!) { DestinationTableName = table, BulkCopyTimeout = 0 };
             for (var i = 0; i < columns.Count; i++)
             {
                 copying.ColumnMappings.Add(i, SqlServerText.QuoteName(columns[i].Name));
@@ -75,10 +90,9 @@ internal sealed class BulkCopy : IAsyncDisposable
                 await copying.WriteToServerAsync(reader, cancellation.Token).ConfigureAwait(false);
             }
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException exception) when (exception.InnerException is SqlException error)
         {
-            // The driver checks values before it sends them.
-            throw new ExportException($"The table {table} does not accept a row: {UntrustedText.Sanitize(exception.Message)}", exception);
+            ExceptionDispatchInfo.Throw(error);
         }
         finally
         {

@@ -134,7 +134,7 @@ internal sealed class SqlServerDialect : DatabaseDialect
     public override DateTimeOffset ReadTime(DbDataReader reader, int ordinal) => new(reader.GetDateTime(ordinal), TimeSpan.Zero);
 
     public override RowLoader CreateLoader(DatabaseSession session, string table, IReadOnlyList<LoadedColumn> columns) =>
-        new SqlServerRowLoader((SqlConnection)session.Connection, (SqlTransaction)session.Transaction!, GetTableName(table), columns);
+        new SqlServerRowLoader(session, GetTableName(table), columns);
 
     public override string? FindReason(Exception exception) => SqlServerErrors.FindReason(exception);
 

@@ -1,15 +1,15 @@
 using System.Data.Common;
 using Insights.Typed.Language;
-using Microsoft.Data.SqlClient;
 
 namespace Insights.Typed.Export.Databases.SqlServer;
 
 /// <summary>Loads rows with the driver's bulk copy. It occupies the connection, so another statement ends it, and the next row begins another.</summary>
-internal sealed class SqlServerRowLoader(SqlConnection connection, SqlTransaction transaction, string table, IReadOnlyList<LoadedColumn> columns) : RowLoader
+internal sealed class SqlServerRowLoader(DatabaseSession session, string table, IReadOnlyList<LoadedColumn> columns) : RowLoader
 {
     private static readonly object True = true;
     private static readonly object False = false;
 
+    private readonly int[] maxLengths = [.. columns.Select(column => SqlServerType.GetMaxLength(column.TypeName))];
     private BulkCopy? copy;
     private RowBatch batch = new(columns.Count);
 
@@ -18,7 +18,7 @@ internal sealed class SqlServerRowLoader(SqlConnection connection, SqlTransactio
         var values = batch.Add();
         for (var i = 0; i < columns.Count; i++)
         {
-            values[i] = GetValue(columns[i], row, number);
+            values[i] = GetValue(columns[i], maxLengths[i], row, number);
         }
 
         return batch.IsFull ? SendAsync(cancellationToken) : ValueTask.CompletedTask;
@@ -45,13 +45,13 @@ internal sealed class SqlServerRowLoader(SqlConnection connection, SqlTransactio
 
     private ValueTask SendAsync(CancellationToken cancellationToken)
     {
-        copy ??= new BulkCopy(connection, transaction, table, columns);
+        copy ??= new BulkCopy(session, table, columns);
         var full = batch;
         batch = new RowBatch(columns.Count);
         return copy.SendAsync(full, cancellationToken);
     }
 
-    private static object GetValue(LoadedColumn column, DbDataReader row, long number)
+    private static object GetValue(LoadedColumn column, int maxLength, DbDataReader row, long number)
     {
         if (column.IsMissing(row))
         {
@@ -66,7 +66,9 @@ internal sealed class SqlServerRowLoader(SqlConnection connection, SqlTransactio
         switch (column.Kind)
         {
             case ValueKind.Text:
-                return row.GetString(ordinal);
+                var text = row.GetString(ordinal);
+                return text.Length <= maxLength ? text : throw ValueCheck.CreateError(
+                    column, number, FormattableString.Invariant($"the text has {text.Length} characters, and the column has the type {column.TypeName}"), "Alter the column to a longer type.");
             case ValueKind.Integer:
                 return row.GetInt64(ordinal);
             case ValueKind.Decimal:

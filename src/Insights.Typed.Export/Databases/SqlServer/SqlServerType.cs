@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insights.Typed.Language;
 
 namespace Insights.Typed.Export.Databases.SqlServer;
@@ -11,6 +12,7 @@ internal static class SqlServerType
     /// <summary>A collation that distinguishes all texts, also in a database that ignores letter case.</summary>
     public const string ExactCollation = "Latin1_General_100_BIN2";
 
+    private const string TextPrefix = "nvarchar(";
     private const int Unlimited = -1;
 
     /// <summary>Gets the type of a type of columns. A text has no limit, because no dataset states one.</summary>
@@ -45,5 +47,9 @@ internal static class SqlServerType
     };
 
     /// <summary>Returns a value indicating whether a type is a text with any limit.</summary>
-    public static bool IsText(string name) => name.StartsWith("nvarchar(", StringComparison.OrdinalIgnoreCase);
+    public static bool IsText(string name) => name.StartsWith(TextPrefix, StringComparison.Ordinal);
+
+    /// <summary>Gets the limit of a text; <see cref="int.MaxValue"/> for none, and for other types.</summary>
+    public static int GetMaxLength(string name) =>
+        IsText(name) && int.TryParse(name.AsSpan(TextPrefix.Length).TrimEnd(')'), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : int.MaxValue;
 }
