@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Insights.Typed.Export.Tests.Tds;
 
 /// <summary>Splits messages into packets: a header of eight bytes, and the content.</summary>
-internal sealed class TdsChannel(Stream stream)
+internal sealed class TdsChannel(Stream stream, Action<int>? received = null)
 {
     public const int PacketSize = 4096;
 
@@ -28,6 +28,7 @@ internal sealed class TdsChannel(Stream stream)
                 var content = new byte[BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2)) - HeaderSize];
                 await stream.ReadExactlyAsync(content, cancellationToken);
                 body.Write(content);
+                received?.Invoke(content.Length);
             }
             catch (IOException)
             {

@@ -39,6 +39,12 @@ internal sealed class TdsServer : IAsyncDisposable
     /// <summary>The logins.</summary>
     public ConcurrentQueue<TdsLogin> Logins { get; } = [];
 
+    /// <summary>Completes when the server closes the connections on which it was silent.</summary>
+    public TaskCompletionSource SilenceEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Is called with the number of bytes of each packet that arrives.</summary>
+    public Action<int>? Received { get; set; }
+
     public string ConnectionString => $"Server=tcp:127.0.0.1,{((IPEndPoint)listener.LocalEndpoint).Port};Database=sales;User ID={User};Password={Password};Encrypt=Optional;Connect Timeout=30";
 
     public async ValueTask DisposeAsync()
@@ -74,7 +80,7 @@ internal sealed class TdsServer : IAsyncDisposable
             using var database = open();
             try
             {
-                await new TdsSession(this, new TdsChannel(client.GetStream()), database).RunAsync(stopping.Token);
+                await new TdsSession(this, new TdsChannel(client.GetStream(), count => Received?.Invoke(count)), database).RunAsync(stopping.Token);
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
@@ -85,7 +91,7 @@ internal sealed class TdsServer : IAsyncDisposable
 }
 
 /// <summary>What a server does instead of a statement.</summary>
-/// <param name="Error">The error; null to do nothing until the client cancels the statement.</param>
+/// <param name="Error">The error; null to do nothing until the client cancels the statement, or the server closes the connection.</param>
 /// <param name="IsConnectionLost">Whether the connection is closed without a response.</param>
 internal sealed record TdsFault(TdsError? Error, bool IsConnectionLost = false)
 {

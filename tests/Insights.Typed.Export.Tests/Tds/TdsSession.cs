@@ -6,6 +6,9 @@ internal sealed class TdsSession(TdsServer server, TdsChannel channel, ITdsDatab
     /// <summary>The text by which a test finds the rows of a bulk load among the statements.</summary>
     public const string BulkRows = "(rows of a bulk load)";
 
+    /// <summary>The text by which a test finds a commit that has happened, but whose response is not sent yet.</summary>
+    public const string Committed = "(committed)";
+
     private const ushort BeginTransaction = 5;
     private const ushort CommitTransaction = 7;
 
@@ -64,8 +67,7 @@ internal sealed class TdsSession(TdsServer server, TdsChannel channel, ITdsDatab
                     response.WriteAttention();
                     return true;
                 case TdsMessageType.TransactionManager:
-                    ChangeTransaction(message.Body, response);
-                    return true;
+                    return await ChangeTransactionAsync(message.Body, response, cancellationToken);
                 case TdsMessageType.BulkLoad:
                     return await InsertAsync(message, response, cancellationToken);
                 case TdsMessageType.SqlBatch:
@@ -94,7 +96,7 @@ internal sealed class TdsSession(TdsServer server, TdsChannel channel, ITdsDatab
         response.WriteLogin(login.Database);
     }
 
-    private void ChangeTransaction(byte[] body, TdsWriter response)
+    private async Task<bool> ChangeTransactionAsync(byte[] body, TdsWriter response, CancellationToken cancellationToken)
     {
         var reader = new TdsReader(body);
         reader.ReadHeaders();
@@ -110,7 +112,13 @@ internal sealed class TdsSession(TdsServer server, TdsChannel channel, ITdsDatab
             database.End(request == CommitTransaction);
             response.WriteEnd(transaction, request == CommitTransaction);
             transaction = 0;
+            if (request == CommitTransaction && server.FindFault(Committed) is { } fault)
+            {
+                return await FailAsync(fault, cancellationToken);
+            }
         }
+
+        return true;
     }
 
     private async Task<bool> ExecuteAsync(TdsStatement statement, TdsWriter response, CancellationToken cancellationToken)
@@ -146,7 +154,7 @@ internal sealed class TdsSession(TdsServer server, TdsChannel channel, ITdsDatab
         return true;
     }
 
-    private static async Task<bool> FailAsync(TdsFault fault, CancellationToken cancellationToken)
+    private async Task<bool> FailAsync(TdsFault fault, CancellationToken cancellationToken)
     {
         if (fault.Error is { } error)
         {
@@ -155,7 +163,7 @@ internal sealed class TdsSession(TdsServer server, TdsChannel channel, ITdsDatab
 
         if (!fault.IsConnectionLost)
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await server.SilenceEnd.Task.WaitAsync(cancellationToken);
         }
 
         return false;

@@ -9,6 +9,7 @@ namespace Insights.Typed.Export.Tests.Databases.SqlServer;
 /// <summary>The tables of the stand-in, with the types that SQLite does not have, and the statements on them.</summary>
 internal sealed partial class StandInCatalog
 {
+    private const string DatabaseCollation = "SQL_Latin1_General_CP1_CI_AS";
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
 
     public static readonly IReadOnlyList<TdsColumn> ColumnsResult =
@@ -78,9 +79,14 @@ internal sealed partial class StandInCatalog
 
                 return 0;
             case AlterTableAlterColumnStatement alter:
+                // Without a collation, the column gets that of the database.
                 return Execute(
-                    "UPDATE _columns SET is_nullable = 1 WHERE tbl = @table AND name = @name AND collation IS @collation",
-                    ("@table", Get(alter.SchemaObjectName).Name), ("@name", alter.ColumnIdentifier.Value), ("@collation", alter.Collation?.Value)) == 1 ? 0 : throw new InvalidOperationException("The collation changes.");
+                    "UPDATE _columns SET is_nullable = @nullable, length = @length, collation = CASE WHEN collation IS NULL THEN NULL ELSE @collation END WHERE tbl = @table AND name = @name",
+                    ("@table", Get(alter.SchemaObjectName).Name),
+                    ("@name", alter.ColumnIdentifier.Value),
+                    ("@nullable", alter.AlterTableAlterColumnOption != AlterTableAlterColumnOption.NotNull),
+                    ("@length", GetLength((SqlDataTypeReference)alter.DataType)),
+                    ("@collation", alter.Collation?.Value ?? DatabaseCollation));
             case AlterTableDropTableElementStatement alter:
                 var name = Assert.Single(alter.AlterTableDropTableElements).Name.Value;
                 Execute("DELETE FROM _columns WHERE tbl = @table AND name = @name", ("@table", Get(alter.SchemaObjectName).Name), ("@name", name));
@@ -151,12 +157,15 @@ internal sealed partial class StandInCatalog
             ("@table", table),
             ("@name", column.ColumnIdentifier.Value),
             ("@type", name),
-            ("@length", name == "nvarchar" ? numbers[0] < 0 ? -1 : 2 * numbers[0] : 8),
+            ("@length", GetLength(type)),
             ("@precision", name == "decimal" ? numbers[0] : 0),
             ("@scale", name == "decimal" ? numbers[1] : name == "datetime2" ? numbers[0] : 0),
             ("@nullable", column.Constraints.OfType<NullableConstraintDefinition>().SingleOrDefault()?.Nullable ?? true),
-            ("@collation", name == "nvarchar" ? column.Collation?.Value ?? "SQL_Latin1_General_CP1_CI_AS" : null));
+            ("@collation", name == "nvarchar" ? column.Collation?.Value ?? DatabaseCollation : null));
     }
+
+    private static int GetLength(SqlDataTypeReference type) => type.SqlDataTypeOption != SqlDataTypeOption.NVarChar ? 8
+        : type.Parameters[0] is MaxLiteral ? -1 : 2 * int.Parse(type.Parameters[0].Value, CultureInfo.InvariantCulture);
 
     private List<StandInColumn> GetColumns(string table) => [.. ReadAll(
         "SELECT name, type, length, precision, scale, is_nullable, collation FROM _columns WHERE tbl = @table ORDER BY rowid", ("@table", table)).Select(row =>
