@@ -1,4 +1,3 @@
-using Azure.Core;
 using Azure.Identity;
 using Insights.Typed.Language;
 using Microsoft.Data.SqlClient;
@@ -22,7 +21,7 @@ internal sealed class SqlServerConnector
     public string Description { get; }
 
     /// <exception cref="ArgumentException">The connection string is not valid. The message does not contain it.</exception>
-    public static SqlServerConnector Create(string connectionString, TokenCredential? credential = null)
+    public static SqlServerConnector Create(string connectionString)
     {
         var settings = Parse(connectionString);
         ThrowIfMissing(settings.DataSource, "Server", nameof(connectionString));
@@ -36,8 +35,11 @@ internal sealed class SqlServerConnector
                 break;
             case SqlAuthenticationMethod.NotSpecified:
                 break;
+            case SqlAuthenticationMethod.ActiveDirectoryDefault when settings.Encrypt == SqlConnectionEncryptOption.Optional:
+                // The driver would send it.
+                throw new ArgumentException("The connection string turns encryption off, and a token is only sent with encryption. Remove Encrypt.", nameof(connectionString));
             case SqlAuthenticationMethod.ActiveDirectoryDefault:
-                identity = new(credential ?? new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = settings.UserID.Length == 0 ? null : settings.UserID }));
+                identity = new(new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = settings.UserID.Length == 0 ? null : settings.UserID }));
                 settings.Remove("Authentication");
                 settings.Remove("User ID");
                 break;

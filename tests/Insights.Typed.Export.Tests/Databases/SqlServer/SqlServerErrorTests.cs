@@ -135,12 +135,25 @@ public sealed class SqlServerErrorTests(DatabaseService service) : SqlServerTest
     [InlineData("Server=planted-secret;User ID=u", "The connection string has no Database.")]
     [InlineData("Server=s;Database=d;Password=planted-secret", "The connection string has no User ID, no Integrated Security=true and no Authentication=Active Directory Default.")]
     [InlineData("Server=s;Database=d;Authentication=Active Directory Interactive;User ID=planted-secret", "The connection string has an Authentication that is not supported.")]
+    [InlineData("Server=s;Database=planted-secret;Authentication=Active Directory Default;Encrypt=False", "The connection string turns encryption off, and a token is only sent with encryption.")]
     public void A_connection_string_that_is_not_valid_is_an_error_without_its_content(string connectionString, string message)
     {
         var error = Assert.Throws<ArgumentException>(nameof(connectionString), () => DatabaseTargets.CreateSqlServer(connectionString));
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Authentication=Active Directory Default")]
+    [InlineData("Authentication=ActiveDirectoryDefault;User ID=11111111-2222-3333-4444-555555555555")]
+    [InlineData("Integrated Security=true")]
+    [InlineData("Authentication=SqlPassword;User ID=me;Password=planted-secret")]
+    public async Task A_connection_string_states_one_of_the_identities_of_the_page(string identity)
+    {
+        await using var target = DatabaseTargets.CreateSqlServer($"Server=sql.example;Database=sales;{identity}");
+
+        Assert.Equal("the SQL Server database sales on sql.example", target.Description);
     }
 
     private static async Task AssertNextIsCompleteAsync(SqlServerDatabase database, IExportTarget target, NightlyReport report)
