@@ -10,7 +10,7 @@ namespace Insights.Typed.Export.Tests.Databases.SqlServer;
 internal sealed class SqlServerDatabase : TestDatabase
 {
     /// <summary>A name with everything that a statement could misread.</summary>
-    private const string Schema = "Test $1 ]'[x";
+    public const string Schema = "Test $1 ]'[x";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-export-");
 

@@ -10,7 +10,6 @@ namespace Insights.Typed.Export.Tests.Databases.SqlServer;
 internal sealed partial class StandInCatalog
 {
     private const string DatabaseCollation = "SQL_Latin1_General_CP1_CI_AS";
-    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
 
     public static readonly IReadOnlyList<TdsColumn> ColumnsResult =
     [
@@ -59,7 +58,7 @@ internal sealed partial class StandInCatalog
         var columns = query.SelectElements.Cast<SelectScalarExpression>()
             .Select(element => table.Columns.Single(column => column.Name == ((ColumnReferenceExpression)element.Expression).MultiPartIdentifier.Identifiers[^1].Value).ToTds())
             .Select(column => column.Type == TdsType.NVarChar ? column with { Length = TdsColumn.Unlimited } : column).ToList();
-        return (columns, [.. ReadAll(Translate(statement.Text), GetValues(statement)).Select(row => row.Select((value, i) => Convert(columns[i].Type, value)).ToArray())]);
+        return (columns, [.. ReadAll(Translate(statement.Text), GetValues(statement)).Select(row => row.Select((value, i) => StandInValue.FromSqlite(columns[i].Type, value)).ToArray())]);
     }
 
     public int Change(TdsStatement statement, TSqlStatement change)
@@ -111,7 +110,7 @@ internal sealed partial class StandInCatalog
                     throw new TdsException(new(515, 16, $"Cannot insert the value NULL into column '{load.Columns[i].Name}'."));
                 }
 
-                command.Parameters[i].Value = ToSqlite(row[i]);
+                command.Parameters[i].Value = StandInValue.ToSqlite(row[i]);
             }
 
             command.ExecuteNonQuery();
@@ -190,30 +189,13 @@ internal sealed partial class StandInCatalog
         command.CommandText = sql;
         foreach (var (name, value) in values)
         {
-            command.Parameters.AddWithValue(name, ToSqlite(value));
+            command.Parameters.AddWithValue(name, StandInValue.ToSqlite(value));
         }
 
         return command;
     }
 
     private static (string, object?)[] GetValues(TdsStatement statement) => [.. statement.Parameters.Select(parameter => (parameter.Column.Name, parameter.Value))];
-
-    private static object ToSqlite(object? value) => value switch
-    {
-        null => DBNull.Value,
-        DateTime time => time.ToString(TimeFormat, CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
-        System.Data.SqlTypes.SqlDecimal number => number.ToString(),
-        Guid id => id.ToString(),
-        _ => value,
-    };
-
-    private static object? Convert(TdsType type, object? value) => (type, value) switch
-    {
-        (TdsType.Bit or TdsType.FixedBit, long flag) => flag == 1,
-        (TdsType.DateTime2, string time) => DateTime.ParseExact(time, TimeFormat, CultureInfo.InvariantCulture),
-        _ => value,
-    };
 
     /// <summary>Translates names and what SQLite does not have.</summary>
     private string Translate(string sql) => Name().Replace(
