@@ -12,11 +12,22 @@ internal sealed class DuckDbRowLoader : RowLoader
     /// <summary>Five of DuckDB's vectors. An appender keeps a hundred of them in memory that no limit counts, unless it is closed.</summary>
     private const int RowsPerAppender = 5 * 2048;
 
+    /// <summary>The bytes of text after which an appender is closed, if there are fewer rows.</summary>
+    private const int TextBytesPerAppender = 8 * 1024 * 1024;
+
+    private const int RowsPerGroup = 122_880;
+    private const long Megabyte = 1_000_000;
+    private const int BaseMegabytes = 48;
+
     private readonly DuckDBConnection connection;
     private readonly string table;
     private readonly LoadedColumn[] columns;
     private DuckDBAppender appender;
     private int appendedRows;
+    private int appendedTextBytes;
+    private int groupRows;
+    private long groupTextBytes;
+    private int memoryLimit;
     private byte[] buffer = new byte[256];
     private bool isCompleted;
 
@@ -25,17 +36,25 @@ internal sealed class DuckDbRowLoader : RowLoader
         this.connection = connection;
         this.table = table;
         this.columns = [.. columns];
-        LimitMemory();
+        SetMemoryLimit();
         appender = connection.CreateAppender(table);
     }
 
     public override ValueTask WriteAsync(DbDataReader row, long number, CancellationToken cancellationToken)
     {
-        if (appendedRows == RowsPerAppender)
+        if (appendedRows == RowsPerAppender || appendedTextBytes > TextBytesPerAppender)
         {
+            groupRows += appendedRows;
+            groupTextBytes += appendedTextBytes;
+            SetMemoryLimit();
             appender.Close();
             appender = connection.CreateAppender(table);
-            appendedRows = 0;
+            appendedRows = appendedTextBytes = 0;
+            if (groupRows >= RowsPerGroup)
+            {
+                groupRows = 0;
+                groupTextBytes = 0;
+            }
         }
 
         appendedRows++;
@@ -89,14 +108,20 @@ internal sealed class DuckDbRowLoader : RowLoader
     }
 
     /// <summary>
-    /// By default DuckDB keeps what it has written in most of the machine's memory. A row group that is not complete yet requires about a
-    /// megabyte for each column; what exceeds the limit is in a temporary file next to the database.
+    /// Sets the memory in which DuckDB keeps what it has written, by default most of the machine's. It requires about a megabyte for each
+    /// column, and a part of the row group that is not complete yet; what exceeds the limit is in a temporary file next to the database.
     /// </summary>
-    private void LimitMemory()
+    private void SetMemoryLimit()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET threads = 1; SET memory_limit = '{64 + columns.Length}MB'");
-        command.ExecuteNonQuery();
+        var needed = ((BaseMegabytes + columns.Length) * Megabyte) + (groupTextBytes / 4);
+        var limit = (int)(Math.Min(needed, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) / Megabyte);
+        if (limit > memoryLimit)
+        {
+            memoryLimit = limit;
+            using var command = connection.CreateCommand();
+            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET threads = 1; SET memory_limit = '{limit}MB'");
+            command.ExecuteNonQuery();
+        }
     }
 
     private void Append(IDuckDBAppenderRow appended, LoadedColumn column, DbDataReader row, long number)
@@ -160,6 +185,8 @@ internal sealed class DuckDbRowLoader : RowLoader
             buffer = new byte[max * 2];
         }
 
-        appended.AppendValue(buffer.AsSpan(0, Encoding.UTF8.GetBytes(value, buffer)));
+        var count = Encoding.UTF8.GetBytes(value, buffer);
+        appendedTextBytes += count;
+        appended.AppendValue(buffer.AsSpan(0, count));
     }
 }
