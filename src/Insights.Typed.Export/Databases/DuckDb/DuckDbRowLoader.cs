@@ -15,7 +15,9 @@ internal sealed class DuckDbRowLoader : RowLoader
     /// <summary>The bytes of text after which an appender is closed, if there are fewer rows.</summary>
     private const int TextBytesPerAppender = 8 * 1024 * 1024;
 
+    /// <summary>DuckDB compresses so many rows at a time.</summary>
     private const int RowsPerGroup = 122_880;
+
     private const long Megabyte = 1_000_000;
     private const int BaseMegabytes = 48;
 
