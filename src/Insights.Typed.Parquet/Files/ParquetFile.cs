@@ -52,12 +52,13 @@ internal static class ParquetFile
     private static async Task<ParquetWriteResult> WriteAsync(
         BatchReader reader, ParquetEncoder encoder, Stream destination, Func<InsightsQuery<int>, CancellationToken, IAsyncEnumerable<int>> open, CancellationToken cancellationToken)
     {
+        using var thread = new EncoderThread();
         var (rows, rowGroups) = (0L, 0);
         await foreach (var batch in ReportColumns.ReadAsync(reader, open(reader.CreateQuery(), cancellationToken), cancellationToken).ConfigureAwait(false))
         {
             using (batch)
             {
-                encoder.Add(batch);
+                await thread.RunAsync(() => encoder.Add(batch)).ConfigureAwait(false);
                 rows += batch.Length;
                 rowGroups++;
             }
@@ -65,7 +66,7 @@ internal static class ParquetFile
             await encoder.MoveToAsync(destination, cancellationToken).ConfigureAwait(false);
         }
 
-        encoder.Complete();
+        await thread.RunAsync(encoder.Complete).ConfigureAwait(false);
         await encoder.MoveToAsync(destination, cancellationToken).ConfigureAwait(false);
         return new ParquetWriteResult(rows, rowGroups, encoder.ByteCount);
     }
