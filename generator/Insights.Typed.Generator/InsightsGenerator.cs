@@ -56,11 +56,6 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Select((file, cancellationToken) => SchemaFileStep.Parse(file.Left.Path, SchemaFileStep.IsShipped(file.Left, file.Right), file.Left.GetText(cancellationToken)))
             .WithTrackingName(Steps.SchemaFiles);
 
-        var otherFiles = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(file => !SchemaFileStep.IsSchemaFile(file.Left, file.Right))
-            .Select((file, _) => file.Left);
-
         // If the order of the files changes and one of them is edited, the compiler compares by position: it uses the file that is
         // now at the position of the edited one as its new version, and so passes that file twice. Such a file has a separate path.
         var repeated = parsedFiles.Collect()
@@ -94,7 +89,7 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             .Combine(types)
             .Select((all, _) => UsedDatasetsOption.IsSet(all.Left.GlobalOptions, all.Right))
             .Combine(context.CompilationProvider)
-            .Combine(otherFiles.Collect())
+            .Combine(context.AdditionalTextsProvider.Where(MarkupFile.IsMarkupFile).Collect())
             .Combine(allDatasets)
             .Select((all, cancellationToken) =>
             {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Insights.Typed.TestKit.Compilation;
 
 /// <summary>
-/// Marks every additional file as a schema, except those called <c>*.other.json</c>; those in <c>shipped/</c> as schemas from
+/// Marks every additional JSON file as a schema, except those called <c>*.other.json</c>; those in <c>shipped/</c> as schemas from
 /// the package.
 /// </summary>
 /// <param name="properties">The project's properties that the compiler can see.</param>
@@ -31,7 +31,7 @@ public sealed class SchemaOptions(params (string Name, string Value)[] propertie
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-        textFile.Path.EndsWith(".other.json", StringComparison.Ordinal) ? None
+        textFile.Path.EndsWith(".other.json", StringComparison.Ordinal) || !textFile.Path.EndsWith(".json", StringComparison.Ordinal) ? None
         : textFile.Path.StartsWith("shipped/", StringComparison.Ordinal) ? Shipped
         : Schema;
 

@@ -13,5 +13,12 @@ public sealed class SchemaText(string path, string? text) : AdditionalText
 
     public string? Text => text;
 
-    public override SourceText? GetText(CancellationToken cancellationToken = default) => source;
+    /// <summary>Whether its text was requested.</summary>
+    public bool IsRead { get; private set; }
+
+    public override SourceText? GetText(CancellationToken cancellationToken = default)
+    {
+        IsRead = true;
+        return source;
+    }
 }

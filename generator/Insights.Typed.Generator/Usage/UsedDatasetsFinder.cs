@@ -13,14 +13,18 @@ namespace Insights.Typed.Generator.Usage;
 /// </summary>
 internal static class UsedDatasetsFinder
 {
-    /// <summary>Another project can use the internal types, or the project can search an assembly for types. Each project has attributes of its assembly.</summary>
-    private static readonly Regex OtherUsePattern = new(@"InternalsVisibleTo|Assembly(?!\w*Attribute\b)", RegexOptions.CultureInvariant);
+    /// <summary>
+    /// Another project can use the internal types, or the project can search for types by reflection or find one by a name that it computes.
+    /// The attributes that the SDK writes for each assembly do not match.
+    /// </summary>
+    private static readonly Regex OtherUsePattern = new(
+        @"InternalsVisibleTo|\bAssembly\b|\bAssemblies\b|GetAssembl|FromAssembl|\bGetTypes\b|\bGetType\s*\(\s*[^\s)]", RegexOptions.CultureInvariant);
 
     /// <summary>A use of the classes that the properties of all datasets are in. Without a known property after it, any of them can be meant.</summary>
     private static readonly Regex StartPattern = new($@"\b({GeneratedNames.Datasets}|{GeneratedNames.SystemQueries})\b(?:\s*\.\s*@?(?<member>\w+))?", RegexOptions.CultureInvariant);
 
     /// <param name="compilation">The compilation without generated files.</param>
-    /// <param name="otherTexts">The texts of the project's other files for generators and analyzers, which are not schema files.</param>
+    /// <param name="otherTexts">The texts of files from which another generator writes code.</param>
     /// <param name="datasets">All datasets of the project.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static UsedDatasets Find(Compilation compilation, IEnumerable<string> otherTexts, EquatableArray<ResolvedDataset> datasets, CancellationToken cancellationToken)

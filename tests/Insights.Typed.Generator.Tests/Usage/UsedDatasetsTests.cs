@@ -23,7 +23,7 @@ public sealed class UsedDatasetsTests
     [InlineData("class C { public Insights.Typed.SalesQuery.Ordered? Query { get; set; } }", "Sales")]
     [InlineData("namespace Insights.Typed { partial record SalesRow { public string Short => Name[..1]; } }", "Sales")]
     [InlineData("/// <summary>See <see cref=\"Insights.Typed.UsageColumns\"/>.</summary>\nclass C;", "Usage")]
-    [InlineData("class C { System.Type? Find() => System.Type.GetType(\"Insights.Typed.UsageRow\"); }", "Usage")]
+    [InlineData("class C { string Name => \"Insights.Typed.UsageRow\"; }", "Usage")]
     [InlineData("class C { object Run() => Insights.Typed.SystemQueries.EveryType; }", "EveryType")]
     [InlineData("class C { object Run() => Insights.Typed.SystemQueries.EveryTypeOnlyOneColumn; }", "EveryType")]
     [InlineData("class C { public Insights.Typed.EveryTypeOnlyOneColumnSystemQueryRow? Row { get; set; } }", "EveryType")]
@@ -34,7 +34,13 @@ public sealed class UsedDatasetsTests
     [InlineData("class C { object Run() => typeof(C).Assembly.GetTypes(); }", AllDatasets)]
     [InlineData("class C { object Run() => System.Reflection.Assembly.GetExecutingAssembly(); }", AllDatasets)]
     [InlineData("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Tests\")]", AllDatasets)]
+    [InlineData("class C { object Run() => System.AppDomain.CurrentDomain.GetAssemblies(); }", AllDatasets)]
+    [InlineData("class C { object Run() => typeof(C).Module.GetTypes(); }", AllDatasets)]
+    [InlineData("class C { void Run(Services all) => all.AddFromAssemblyContaining<C>(); }\nclass Services { public void AddFromAssemblyContaining<T>() { } }", AllDatasets)]
+    [InlineData("class C { object? Run(string name) => System.Type.GetType($\"Insights.Typed.{name}Row\"); }", AllDatasets)]
+    [InlineData("class C { object Run() => GetType(); }", "")]
     [InlineData("[assembly: System.Reflection.AssemblyTitleAttribute(\"Project\")]", "")]
+    [InlineData("[assembly: System.Reflection.AssemblyMetadata(\"IsTrimmable\", \"True\")]", "")]
     [InlineData("class C { object Run() => Insights.Typed.Datasets.\\u0055sage; }", AllDatasets)]
     [InlineData("class C { string Text => \"\\u0055sage\"; }", "")]
     public void The_datasets_that_a_file_names(string source, string datasets)
@@ -60,12 +66,19 @@ public sealed class UsedDatasetsTests
         Assert.Equal(all.Diagnostics.Select(d => d.ToString()), build.Diagnostics.Select(d => d.ToString()));
     }
 
-    [Fact]
-    public void A_file_for_another_generator_names_a_dataset()
+    [Theory]
+    [InlineData("Page.razor", "@foreach (var row in await client.RunAsync(Datasets.Sales)) { }", "Sales")]
+    [InlineData("Page.cshtml", "@model SalesRow", "Sales")]
+    [InlineData("Page.xaml", "<DataTemplate DataType=\"{x:Type data:UsageRow}\" />", "Usage")]
+    [InlineData("Page.axaml", "<UserControl x:DataType=\"data:UsageRow\" />", "Usage")]
+    [InlineData("notes.txt", "Datasets.Sales", "")]
+    [InlineData("Gone.png", null, "")]
+    public void A_file_for_another_generator_names_a_dataset(string path, string? text, string datasets)
     {
-        var page = new SchemaText("Page.razor.other.json", "@foreach (var row in await client.RunAsync(Datasets.Sales)) { }");
+        var file = new SchemaText(path, text);
 
-        Assert.Equal("Sales", GetGenerated((Project with { Schemas = [.. Project.Schemas, page] }).Build().AssertCompiles()));
+        Assert.Equal(datasets, GetGenerated((Project with { Schemas = [.. Project.Schemas, file] }).Build().AssertCompiles()));
+        Assert.Equal(datasets.Length > 0, file.IsRead);
     }
 
     [Fact]
