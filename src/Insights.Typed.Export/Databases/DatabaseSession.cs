@@ -11,7 +11,7 @@ internal sealed class DatabaseSession(DatabaseDialect dialect, DbConnection conn
 
     public DbConnection Connection => connection;
 
-    /// <summary>Gets or sets the transaction of the commands; null if the driver knows it.</summary>
+    /// <summary>Gets or sets the transaction of the commands; null if there is none or the driver knows it.</summary>
     public DbTransaction? Transaction { get; set; }
 
     /// <returns>The number of changed rows.</returns>
@@ -47,9 +47,10 @@ internal sealed class DatabaseSession(DatabaseDialect dialect, DbConnection conn
     {
         var command = connection.CreateCommand();
         command.CommandText = dialect.GetCommandText(sql);
-        if (Transaction is { Connection: not null })
+        if (Transaction is { } open)
         {
-            command.Transaction = Transaction;
+            // Without this, a statement after a transaction that the server has ended would be committed alone.
+            command.Transaction = open.Connection is null ? throw new InvalidOperationException("The database has ended the transaction.") : open;
         }
 
         for (var i = 0; i < values.Length; i++)

@@ -53,6 +53,7 @@ internal static class RecordTables
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        session.Transaction = null;
         await transaction.DisposeAsync().ConfigureAwait(false);
     }
 

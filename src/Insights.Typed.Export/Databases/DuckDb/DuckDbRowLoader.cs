@@ -18,20 +18,22 @@ internal sealed class DuckDbRowLoader : RowLoader
     /// <summary>DuckDB compresses so many rows at a time.</summary>
     private const int RowsPerGroup = 122_880;
 
+    /// <summary>The allocator returns freed memory: each thread of the pool that appends rows keeps some, which no limit counts.</summary>
+    private const string Settings = "SET threads = 1; SET allocator_background_threads = true; SET allocator_flush_threshold = '16MB'";
+
     private const long Megabyte = 1_000_000;
     private const int BaseMegabytes = 48;
 
     private readonly DuckDBConnection connection;
     private readonly string table;
     private readonly LoadedColumn[] columns;
-    private DuckDBAppender appender;
+    private DuckDBAppender? appender;
     private int appendedRows;
     private int appendedTextBytes;
     private int groupRows;
     private long groupTextBytes;
     private int memoryLimit;
     private byte[] buffer = new byte[256];
-    private bool isCompleted;
 
     public DuckDbRowLoader(DuckDBConnection connection, string table, IReadOnlyList<LoadedColumn> columns)
     {
@@ -49,7 +51,7 @@ internal sealed class DuckDbRowLoader : RowLoader
             groupRows += appendedRows;
             groupTextBytes += appendedTextBytes;
             SetMemoryLimit();
-            appender.Close();
+            CloseAppender();
             appender = connection.CreateAppender(table);
             appendedRows = appendedTextBytes = 0;
             if (groupRows >= RowsPerGroup)
@@ -60,7 +62,7 @@ internal sealed class DuckDbRowLoader : RowLoader
         }
 
         appendedRows++;
-        var appended = appender.CreateRow();
+        var appended = appender!.CreateRow();
         foreach (var column in columns)
         {
             Append(appended, column, row, number);
@@ -77,14 +79,13 @@ internal sealed class DuckDbRowLoader : RowLoader
 
     public override Task CompleteAsync(CancellationToken cancellationToken)
     {
-        isCompleted = true;
-        appender.Close();
+        CloseAppender();
         return Task.CompletedTask;
     }
 
     public override ValueTask DisposeAsync()
     {
-        if (!isCompleted)
+        if (appender is not null)
         {
             try
             {
@@ -111,19 +112,28 @@ internal sealed class DuckDbRowLoader : RowLoader
 
     /// <summary>
     /// Sets the memory in which DuckDB keeps what it has written, by default most of the machine's. It requires about a megabyte for each
-    /// column, and a part of the row group that is not complete yet; what exceeds the limit is in a temporary file next to the database.
+    /// column, and the text of the row group that is not complete yet: a commit fails if long texts do not fit. What exceeds the limit
+    /// otherwise is in a temporary file next to the database.
     /// </summary>
     private void SetMemoryLimit()
     {
-        var needed = ((BaseMegabytes + columns.Length) * Megabyte) + (groupTextBytes / 4);
+        var needed = ((BaseMegabytes + columns.Length) * Megabyte) + groupTextBytes;
         var limit = (int)(Math.Min(needed, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) / Megabyte);
         if (limit > memoryLimit)
         {
             memoryLimit = limit;
             using var command = connection.CreateCommand();
-            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET threads = 1; SET memory_limit = '{limit}MB'");
+            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"{Settings}; SET memory_limit = '{limit}MB'");
             command.ExecuteNonQuery();
         }
+    }
+
+    /// <summary>Writes the rows of the buffer. An appender that could not write them is closed, too.</summary>
+    private void CloseAppender()
+    {
+        var full = appender!;
+        appender = null;
+        full.Close();
     }
 
     private void Append(IDuckDBAppenderRow appended, LoadedColumn column, DbDataReader row, long number)

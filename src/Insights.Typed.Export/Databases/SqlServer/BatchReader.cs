@@ -129,5 +129,5 @@ internal sealed class BatchReader(ChannelReader<RowBatch> batches, IReadOnlyList
 
     public override void Close() => isClosed = true;
 
-    private static NotSupportedException NotSupported() => new("A value is read at once.");
+    private static NotSupportedException NotSupported() => new("Values are not read in parts.");
 }

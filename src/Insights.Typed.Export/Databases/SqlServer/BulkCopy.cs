@@ -63,12 +63,12 @@ internal sealed class BulkCopy : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            // As above.
+            // The session closes the connection later.
             return;
         }
         catch (Exception exception) when (exception is SqlException or OperationCanceledException or IOException or InvalidOperationException)
         {
-            // As above.
+            // The transaction is rolled back in any case.
         }
 
         cancellation.Dispose();
@@ -81,7 +81,8 @@ internal sealed class BulkCopy : IAsyncDisposable
             using var copying = new SqlBulkCopy((SqlConnection)session.Connection, Options, (SqlTransaction)session.Transaction!) { DestinationTableName = table, BulkCopyTimeout = 0 };
             for (var i = 0; i < columns.Count; i++)
             {
-                copying.ColumnMappings.Add(i, SqlServerText.QuoteName(columns[i].Name));
+                // The driver removes these brackets, and quotes the name itself.
+                copying.ColumnMappings.Add(i, $"[{columns[i].Name}]");
             }
 
             var reader = new BatchReader(batches.Reader, columns);

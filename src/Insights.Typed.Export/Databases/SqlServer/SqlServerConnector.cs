@@ -38,6 +38,8 @@ internal sealed class SqlServerConnector
             case SqlAuthenticationMethod.ActiveDirectoryDefault when settings.Encrypt == SqlConnectionEncryptOption.Optional:
                 // The driver would send it.
                 throw new ArgumentException("The connection string turns encryption off, and a token is only sent with encryption. Remove Encrypt.", nameof(connectionString));
+            case SqlAuthenticationMethod.ActiveDirectoryDefault when settings.IntegratedSecurity || settings.Password.Length > 0:
+                throw new ArgumentException("The connection string has a second identity. Remove Integrated Security and Password: Active Directory Default finds the identity of the environment.", nameof(connectionString));
             case SqlAuthenticationMethod.ActiveDirectoryDefault:
                 identity = new(new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = settings.UserID.Length == 0 ? null : settings.UserID }));
                 settings.Remove("Authentication");

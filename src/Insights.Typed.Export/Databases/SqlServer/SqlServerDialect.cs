@@ -45,9 +45,10 @@ internal sealed class SqlServerDialect : DatabaseDialect
     /// <summary>Waits for a lock that the end of the transaction releases. Its name has a limited length, and letter case distinguishes no tables.</summary>
     public override Task LockAsync(DatabaseSession session, string name, CancellationToken cancellationToken) => session.ExecuteAsync(
         """
-        DECLARE @result int;
+        DECLARE @result int, @message nvarchar(200), @number int;
         EXEC @result = sys.sp_getapplock @Resource = $1, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = -1;
-        IF @result < 0 THROW 50000, N'The lock of the entry was not granted.', 1;
+        SELECT @message = CONCAT(N'The lock of the entry was not granted: sp_getapplock returned ', @result, N'.'), @number = IIF(@result = -3, 50003, 50000);
+        IF @result < 0 THROW @number, @message, 1;
         """,
         ["insights export " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{schema}\n{name}".ToUpperInvariant())))],
         cancellationToken);
@@ -62,16 +63,16 @@ internal sealed class SqlServerDialect : DatabaseDialect
         }
     }
 
+    /// <summary>Finds the table by its id: a search by name would wait for another entry, whose table is created in a transaction that loads it.</summary>
     public override async Task<IReadOnlyList<TableColumn>> ReadColumnsAsync(DatabaseSession session, string table, CancellationToken cancellationToken) =>
         await session.QueryAsync(
             """
             SELECT c.name, COALESCE(t.name, TYPE_NAME(c.user_type_id)), c.max_length, c.precision, c.scale, c.is_nullable, c.collation_name
-            FROM sys.columns c JOIN sys.tables o ON o.object_id = c.object_id JOIN sys.schemas s ON s.schema_id = o.schema_id
-            LEFT JOIN sys.types t ON t.user_type_id = c.system_type_id
-            WHERE s.name = $1 AND o.name = $2
+            FROM sys.columns c LEFT JOIN sys.types t ON t.user_type_id = c.system_type_id
+            WHERE c.object_id = OBJECT_ID($1, N'U')
             ORDER BY c.column_id
             """,
-            [schema, table],
+            [GetTableName(table)],
             reader => new TableColumn(
                 reader.GetString(0),
                 SqlServerType.GetName(reader.GetString(1), reader.GetInt16(2), reader.GetByte(3), reader.GetByte(4)),

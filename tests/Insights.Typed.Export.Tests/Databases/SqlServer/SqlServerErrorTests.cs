@@ -17,7 +17,8 @@ public sealed class SqlServerErrorTests(DatabaseService service) : SqlServerTest
     [InlineData("insert bulk", 229, 14, "The INSERT permission was denied on the object 'values'.", false)]
     [InlineData("CREATE TABLE", 262, 14, "CREATE TABLE permission denied in database 'sales'.", false)]
     [InlineData("UPDATE", 40197, 17, "The service has encountered an error processing your request.", true)]
-    [InlineData("sp_getapplock", 50000, 16, "The lock of the entry was not granted.", false)]
+    [InlineData("sp_getapplock", 50000, 16, "The lock of the entry was not granted: sp_getapplock returned -999.", false)]
+    [InlineData("sp_getapplock", 50003, 16, "The lock of the entry was not granted: sp_getapplock returned -3.", true)]
     [InlineData("sp_tablecollations", 596, 21, "Cannot continue the execution because the session is in the kill state.", true)]
     public async Task An_error_of_the_server_is_that_of_the_target(string statement, int number, byte severity, string message, bool isTransient)
     {

@@ -39,8 +39,8 @@ internal sealed partial class StandInCatalog
 
     public bool HasSchema(string name) => ReadAll("SELECT name FROM _schemas WHERE name = @name", ("@name", name)).Count > 0;
 
-    public IReadOnlyList<object?[]> QueryColumns(string wantedSchema, string table) => wantedSchema != schema ? []
-        : [.. GetColumns(table).Select(column => new object?[] { column.Name, column.Type, (long)column.Length, (long)column.Precision, (long)column.Scale, column.IsNullable, column.Collation })];
+    public IReadOnlyList<object?[]> QueryColumns(SchemaObjectName table) => table.SchemaIdentifier.Value != schema ? []
+        : [.. GetColumns(table.BaseIdentifier.Value).Select(column => new object?[] { column.Name, column.Type, (long)column.Length, (long)column.Precision, (long)column.Scale, column.IsNullable, column.Collation })];
 
     public StandInTable Get(SchemaObjectName name)
     {
@@ -49,7 +49,9 @@ internal sealed partial class StandInCatalog
     }
 
     /// <summary>Gets a table by its quoted name.</summary>
-    public StandInTable Get(string name) => Get(((NamedTableReference)Assert.Single(((QuerySpecification)((SelectStatement)TransactSql.Parse($"SELECT * FROM {name}")).QueryExpression).FromClause.TableReferences)).SchemaObject);
+    public StandInTable Get(string name) => Get(ParseName(name));
+
+    public static SchemaObjectName ParseName(string name) => ((NamedTableReference)Assert.Single(((QuerySpecification)((SelectStatement)TransactSql.Parse($"SELECT * FROM {name}")).QueryExpression).FromClause.TableReferences)).SchemaObject;
 
     public (IReadOnlyList<TdsColumn> Columns, IReadOnlyCollection<object?[]> Rows) Query(TdsStatement statement, SelectStatement select)
     {

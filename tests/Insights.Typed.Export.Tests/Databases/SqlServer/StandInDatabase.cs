@@ -61,7 +61,7 @@ internal sealed partial class StandInDatabase : ITdsDatabase
                 response.WriteDone();
                 break;
             case SelectStatement when statement.Text.Contains("FROM sys.columns", StringComparison.Ordinal):
-                response.WriteResult(StandInCatalog.ColumnsResult, catalog.QueryColumns((string)statement.Parameters[0].Value!, (string)statement.Parameters[1].Value!));
+                response.WriteResult(StandInCatalog.ColumnsResult, catalog.QueryColumns(StandInCatalog.ParseName((string)statement.Parameters[0].Value!)));
                 break;
             case SelectStatement when statement.Text.Contains("FROM sys.schemas", StringComparison.Ordinal):
                 response.WriteResult([TdsColumn.Integer("", bytes: 4)], catalog.HasSchema((string)statement.Parameters[0].Value!) ? [[1L]] : []);
