@@ -191,7 +191,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
     [InlineData("-p:InsightsUnusedDatasets=false", 1)]
     public async Task A_build_leaves_out_datasets_that_no_file_names(string arguments, int datasets)
     {
-        var generated = (await projects.BuildDatasetsAsync("OneLine", arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var generated = (await projects.BuildDatasetsAsync("CustomInterceptors", arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
 
         Assert.Contains("DynamicsUsage", generated);
         Assert.Equal(datasets, generated.Count(name => name != "Datasets.Unused"));
@@ -200,7 +200,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
 
     [Fact]
     public async Task An_editor_has_all_datasets_in_a_Release_configuration() => Assert.DoesNotContain(
-        "Insights.Typed.UsedDatasets.globalconfig", await projects.GetCompilerConfigurationAsync("OneLine", "-p:Configuration=Release", "-p:DesignTimeBuild=true"));
+        "Insights.Typed.UsedDatasets.globalconfig", await projects.GetCompilerConfigurationAsync("CustomInterceptors", "-p:Configuration=Release", "-p:DesignTimeBuild=true"));
 
     private static string ReadSourceText(params string[] parts) => File.ReadAllText(Path.Combine([SourceTree.Project, "Fresh", .. parts]));
 }
