@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Insights.Typed.Generator.Usage;
 
 /// <summary>
-/// Finds the datasets that the files of a project name. It searches their text, so it also finds names in comments, strings and the files of
-/// another generator. A name that is not a use only costs time. Where the text does not decide, all datasets are used.
+/// Finds the datasets that the files of a project name. It searches their text, so it also finds names in comments, strings and markup from
+/// which another generator writes code. A name that is not a use only costs time. Where the text does not decide, all datasets are used.
 /// </summary>
 internal static class UsedDatasetsFinder
 {

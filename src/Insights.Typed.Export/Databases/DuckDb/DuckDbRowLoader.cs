@@ -48,12 +48,8 @@ internal sealed class DuckDbRowLoader : RowLoader
     {
         if (appendedRows == RowsPerAppender || appendedTextBytes > TextBytesPerAppender)
         {
-            groupRows += appendedRows;
-            groupTextBytes += appendedTextBytes;
-            SetMemoryLimit();
             CloseAppender();
             appender = connection.CreateAppender(table);
-            appendedRows = appendedTextBytes = 0;
             if (groupRows >= RowsPerGroup)
             {
                 groupRows = 0;
@@ -131,6 +127,10 @@ internal sealed class DuckDbRowLoader : RowLoader
     /// <summary>Writes the rows of the buffer. An appender that could not write them is closed, too.</summary>
     private void CloseAppender()
     {
+        groupRows += appendedRows;
+        groupTextBytes += appendedTextBytes;
+        appendedRows = appendedTextBytes = 0;
+        SetMemoryLimit();
         var full = appender!;
         appender = null;
         full.Close();
