@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Insights.Typed.Mutation.Tests;
 
@@ -9,7 +10,7 @@ namespace Insights.Typed.Mutation.Tests;
 public sealed class IsolationTests
 {
     /// <summary>More than the slowest tests take: a mutant that never ends is killed. It is a time of the processor, so that a busy machine kills no other.</summary>
-    private const int ProcessorSeconds = 20;
+    private static readonly int ProcessorSeconds = int.Parse(Environment.GetEnvironmentVariable("MUTATION_SECONDS") ?? "20", CultureInfo.InvariantCulture);
 
     /// <summary>For a mutant that waits forever.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
