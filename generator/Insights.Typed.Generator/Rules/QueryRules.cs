@@ -46,6 +46,9 @@ internal static class QueryRules
     /// <remarks>What is wrong with the text.</remarks>
     public static readonly DiagnosticDescriptor UnwritableText = Error("INS125", RefusedValueTitle, "This text cannot be written in a query: {0}");
 
+    /// <remarks>The reason.</remarks>
+    public static readonly DiagnosticDescriptor UnsupportedValue = Error("INS125", RefusedValueTitle, "A query does not have this value: {0}");
+
     /// <remarks>The wildcard; its index.</remarks>
     public static readonly DiagnosticDescriptor WildcardInText = Error(
         "INS125",

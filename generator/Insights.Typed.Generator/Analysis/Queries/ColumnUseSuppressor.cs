@@ -52,16 +52,16 @@ public sealed class ColumnUseSuppressor : DiagnosticSuppressor
     /// <summary>Whether the analyzer reports the mistake: it runs, its rule is not disabled, and the code is not generated.</summary>
     private static bool IsExplained(SyntaxNode node, SuppressionAnalysisContext context) =>
         !ProjectSettings.SkipsAnalyzers(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
-        && !IsDisabled(node.SyntaxTree, context)
+        && !IsRuleDisabled(node.SyntaxTree, context.Compilation, context.CancellationToken)
         && !GeneratedCode.MayContain(node, context.Options.AnalyzerConfigOptionsProvider);
 
-    /// <summary>The settings of a file take precedence over those of all files, and these over the options of the compiler.</summary>
-    private static bool IsDisabled(SyntaxTree tree, SuppressionAnalysisContext context)
+    /// <summary>Whether INS126 is disabled in a file. The settings of a file take precedence over those of all files, and these over the options of the compiler.</summary>
+    internal static bool IsRuleDisabled(SyntaxTree tree, Compilation compilation, CancellationToken cancellationToken)
     {
         var id = ColumnUseRules.DecidingColumn.Id;
-        var options = context.Compilation.Options;
-        return (options.SyntaxTreeOptionsProvider?.TryGetDiagnosticValue(tree, id, context.CancellationToken, out var severity) == true
-            || options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(id, context.CancellationToken, out severity) == true
+        var options = compilation.Options;
+        return (options.SyntaxTreeOptionsProvider?.TryGetDiagnosticValue(tree, id, cancellationToken, out var severity) == true
+            || options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(id, cancellationToken, out severity) == true
             || options.SpecificDiagnosticOptions.TryGetValue(id, out severity)) && severity == ReportDiagnostic.Suppress;
     }
 

@@ -23,10 +23,10 @@ internal sealed class MistakeProgram
     private readonly IReadOnlyList<string> bodies;
     private readonly IReadOnlyList<TextSpan> spans;
 
-    private MistakeProgram(IReadOnlyList<string> bodies)
+    private MistakeProgram(IReadOnlyList<string> bodies, string attribute)
     {
         this.bodies = bodies;
-        (Text, spans) = Write(bodies);
+        (Text, spans) = Write(bodies, attribute);
     }
 
     public string Text { get; }
@@ -36,9 +36,11 @@ internal sealed class MistakeProgram
     /// <summary>The warnings and errors of the compiler and the analyzers, the errors first.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; private set; } = [];
 
-    public static async Task<MistakeProgram> CompileAsync(IEnumerable<string> bodies)
+    /// <param name="bodies">The statements of the methods.</param>
+    /// <param name="attribute">The attribute of their class.</param>
+    public static async Task<MistakeProgram> CompileAsync(IEnumerable<string> bodies, string attribute = "")
     {
-        var program = new MistakeProgram([.. bodies]);
+        var program = new MistakeProgram([.. bodies], attribute);
         var project = await EditorProject.OpenAsync(Select.Project.WithSource(FileName, program.Text));
         var compilation = (await project.GetCompilationAsync())!;
         var diagnostics = await compilation.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAllDiagnosticsAsync();
@@ -84,7 +86,7 @@ internal sealed class MistakeProgram
     }
 
     /// <summary>The file with other statements in some methods.</summary>
-    public string Replace(IReadOnlyDictionary<int, string> replaced) => Write([.. bodies.Select((body, number) => replaced.GetValueOrDefault(number, body))]).Text;
+    public string Replace(IReadOnlyDictionary<int, string> replaced) => Write([.. bodies.Select((body, number) => replaced.GetValueOrDefault(number, body))], "").Text;
 
     private async Task<string> GetTextAsync(CodeAction action)
     {
@@ -93,9 +95,9 @@ internal sealed class MistakeProgram
         return (await changed.GetDocument(Document.Id)!.GetTextAsync()).ToString();
     }
 
-    private static (string Text, IReadOnlyList<TextSpan> Spans) Write(IReadOnlyList<string> bodies)
+    private static (string Text, IReadOnlyList<TextSpan> Spans) Write(IReadOnlyList<string> bodies, string attribute)
     {
-        var text = new StringBuilder("using Insights.Typed;\n\ninternal static class Program\n{\n");
+        var text = new StringBuilder($"using Insights.Typed;\n\n{attribute}internal static class Program\n{{\n");
         var spans = new List<TextSpan>();
         foreach (var body in bodies)
         {

@@ -26,6 +26,7 @@ internal static class RowMistakes
         new("var rows = ⟦await Datasets.Usage.Select(x => x.Name)⟧;", "INS140", Run, "var rows = await client.RunAsync(Datasets.Usage.Select(x => x.Name)).ToListAsync();"),
         new("⟦foreach⟧ (var row in Datasets.Usage.Select(x => x.Name)) { }", "INS140", Run, "await foreach (var row in client.RunAsync(Datasets.Usage.Select(x => x.Name))) { }"),
         new("await ⟦foreach⟧ (var row in Datasets.Usage.Select(x => x.Name)) { }", "INS140", Run, "await foreach (var row in client.RunAsync(Datasets.Usage.Select(x => x.Name))) { }"),
+        new("List<string> all = [\"a\", ⟦.. Datasets.Usage.Select(x => x.Name)⟧];", "INS140", Run),
         new("var rows = ⟦(from x in Datasets.Usage where x.Trial select x).ToList()⟧;", "INS140", Run, "var rows = await client.RunAsync((from x in Datasets.Usage where x.Trial select x)).ToListAsync();"),
         new("Func<object> rows = () => ⟦Datasets.Usage.Select(x => x.Name).ToList()⟧;", "INS140", Run),
     ];
