@@ -38,6 +38,32 @@ public sealed class CatalogTests(ExploredService service)
     }
 
     [Fact]
+    public async Task A_choice_stays_when_the_comparison_with_the_service_arrives()
+    {
+        await using var tab = await service.OpenAsync();
+        var compared = new TaskCompletionSource();
+        await tab.Page.RouteAsync("**/api/catalog/drift", async route =>
+        {
+            await compared.Task;
+            await route.ContinueAsync();
+        });
+        await tab.Page.ReloadAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^DynamicsUsage") }).ClickAsync();
+        var range = tab.Page.GetByRole(AriaRole.Radio, new() { Name = "LAST_3_MONTHS" });
+        await range.CheckAsync();
+        var box = tab.Page.GetByLabel("CustomerName", new() { Exact = true });
+        await box.CheckAsync();
+        await Expect(tab.Page.GetByText("Comparing with the service…")).ToBeVisibleAsync();
+        compared.SetResult();
+
+        await Expect(tab.Page.GetByText("The service offers what the schemas say.")).ToBeVisibleAsync();
+        await Expect(box).ToBeCheckedAsync();
+        await Expect(box).ToBeFocusedAsync();
+        await Expect(range).ToBeCheckedAsync();
+        await Expect(tab.Button("Preview 1 column")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_queries_of_the_app_are_next_to_the_columns_that_they_use()
     {
         await using var tab = await service.OpenAsync();

@@ -68,4 +68,26 @@ public sealed class ExecutionTests(ExploredService service)
         await tab.Page.Locator(".progress-line").GetByRole(AriaRole.Button).ClickAsync();
         await Expect(tab.Page.Locator(".result-summary .pill")).ToHaveTextAsync("Canceled");
     }
+
+    [Fact]
+    public async Task Reading_can_be_canceled_again_and_again()
+    {
+        await using var page = await ExecutedReport.StartAsync();
+        page.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(10_000), times: 2);
+        await using var tab = await service.OpenAsync(address: page.Address);
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            await tab.ShowAsync("reports");
+            var report = tab.Page.GetByRole(AriaRole.Article, new() { Name = "Nightly" });
+            var open = report.GetByRole(AriaRole.Button, new() { NameRegex = new("^Open rows: Completed ") });
+
+            // The list is loaded again, and shows no executions.
+            await Expect(open).ToHaveCountAsync(0);
+            await report.GetByText("3 executions").ClickAsync();
+            await open.Nth(attempt).ClickAsync();
+            await Expect(tab.Page.Locator(".progress-line")).ToContainTextAsync("Reading the rows");
+            await tab.Page.Locator(".progress-line").GetByRole(AriaRole.Button).ClickAsync();
+            await Expect(tab.Page.Locator(".result-summary .pill")).ToHaveTextAsync("Canceled");
+        }
+    }
 }

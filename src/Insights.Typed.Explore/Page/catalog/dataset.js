@@ -5,10 +5,15 @@ import { createDriftNotice } from "./drift.js";
 import { createMemberTable } from "./members.js";
 import { markTerms } from "./search.js";
 
-/** Creates the page of a dataset. */
-export function createDataset({ dataset, catalog, changes, terms, focus, onQuery }) {
-  const chosen = new Set();
-  let range = /TIMESPAN\s+(\w+)/i.exec(dataset.exampleQuery ?? "")?.[1] ?? dataset.dateRanges[0]?.name;
+/** Creates what a person chooses for a query: names of columns, and a date range. */
+export const createChoice = dataset => ({
+  chosen: new Set(),
+  range: /TIMESPAN\s+(\w+)/i.exec(dataset.exampleQuery ?? "")?.[1] ?? dataset.dateRanges[0]?.name,
+});
+
+/** Creates the page of a dataset. It keeps what is chosen in `choice`. */
+export function createDataset({ dataset, catalog, changes, terms, focus, choice, onQuery }) {
+  const { chosen } = choice;
   const preview = button("Preview rows", { icon: "play", kind: "primary", onclick: () => onQuery(getQuery(), true) });
   const open = button("Open as a query", { onclick: () => onQuery(getQuery(), false) });
   const clear = button("Clear the choice", { kind: "quiet", onclick: () => {
@@ -19,12 +24,12 @@ export function createDataset({ dataset, catalog, changes, terms, focus, onQuery
 
   function getQuery() {
     if (chosen.size === 0 && dataset.exampleQuery) {
-      return range ? dataset.exampleQuery.replace(/(TIMESPAN\s+)\w+/i, `$1${range}`) : dataset.exampleQuery;
+      return choice.range ? dataset.exampleQuery.replace(/(TIMESPAN\s+)\w+/i, `$1${choice.range}`) : dataset.exampleQuery;
     }
 
     const names = [...dataset.columns, ...dataset.metrics].map(member => member.name);
     const selected = chosen.size > 0 ? names.filter(name => chosen.has(name)) : dataset.columns.map(column => column.name);
-    return `SELECT ${selected.join(", ")}\nFROM ${dataset.name}${range ? `\nTIMESPAN ${range}` : ""}`;
+    return `SELECT ${selected.join(", ")}\nFROM ${dataset.name}${choice.range ? `\nTIMESPAN ${choice.range}` : ""}`;
   }
 
   function showChoice() {
@@ -42,7 +47,7 @@ export function createDataset({ dataset, catalog, changes, terms, focus, onQuery
     showChoice();
   };
 
-  const table = (title, members) => members.length > 0 && createMemberTable({ title, members, queries: catalog.queries, changes, terms, focus, onChoose: choose });
+  const table = (title, members) => members.length > 0 && createMemberTable({ title, members, queries: catalog.queries, changes, terms, focus, chosen, onChoose: choose });
   const element = h("article", { class: "dataset" },
     h("header", { class: "dataset-head" },
       h("h1", { id: "dataset-name", tabindex: -1 }, markTerms(dataset.name, terms)),
@@ -52,7 +57,7 @@ export function createDataset({ dataset, catalog, changes, terms, focus, onQuery
         dataset.minimumRecurrenceInterval && h("span", { text: `a report at most ${formatInterval(dataset.minimumRecurrenceInterval)}` }),
         dataset.identifier !== dataset.name && h("code", { text: `Datasets.${dataset.identifier}` }))),
     changes.length > 0 && createDriftNotice(changes),
-    dataset.dateRanges.length > 0 && createRanges(dataset, range, chosenRange => range = chosenRange),
+    dataset.dateRanges.length > 0 && createRanges(dataset, choice.range, range => choice.range = range),
     h("div", { class: "dataset-actions" }, preview, open, clear),
     table("Columns", dataset.columns),
     table("Metrics", dataset.metrics),

@@ -2,8 +2,8 @@
 import { h } from "../core/dom.js";
 import { markTerms } from "./search.js";
 
-/** Creates a table with a box for each member; `onChoose` is called with its name and whether it is chosen. */
-export function createMemberTable({ title, members, queries, changes, terms, focus, onChoose }) {
+/** Creates a table with a box for each member, ticked for the chosen names; `onChoose` is called with a name and whether it is chosen. */
+export function createMemberTable({ title, members, queries, changes, terms, focus, chosen, onChoose }) {
   const hasUses = members.some(member => member.uses.length > 0);
   return h("section", { class: "members" },
     h("h2", {}, h("span", { text: title }), h("span", { class: "muted", text: ` ${members.length}` })),
@@ -18,7 +18,7 @@ export function createMemberTable({ title, members, queries, changes, terms, foc
     const change = changes.find(({ name }) => name === member.name);
     const id = `choose-${member.name}`;
     return h("tr", { class: member.name === focus && "found", "data-name": member.name },
-      h("td", { class: "box" }, h("input", { type: "checkbox", id, onchange: event => onChoose(member.name, event.target.checked) })),
+      h("td", { class: "box" }, h("input", { type: "checkbox", id, checked: chosen.has(member.name), onchange: event => onChoose(member.name, event.target.checked) })),
       h("th", { scope: "row" }, h("label", { for: id, class: "member-name" }, markTerms(member.name, terms)),
         member.identifier !== member.name && h("code", { class: "small muted", text: ` x.${member.identifier}` }),
         change && h("span", { class: `pill ${change.severity === "breaking" ? "bad" : "warning"}`, text: "differs" })),

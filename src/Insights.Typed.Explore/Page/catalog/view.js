@@ -2,7 +2,7 @@
 import { button, fill, h, icon } from "../core/dom.js";
 import { createEmpty } from "../core/controls.js";
 import { count } from "../core/format.js";
-import { createDataset } from "./dataset.js";
+import { createChoice, createDataset } from "./dataset.js";
 import { createDriftLine } from "./drift.js";
 import { createSearchResults } from "./results.js";
 import { parseTerms, search } from "./search.js";
@@ -10,6 +10,8 @@ import { parseTerms, search } from "./search.js";
 export function createCatalogView({ catalog, session, openQuery }) {
   let changes = [];
   let shown = null;
+  // What is chosen of each dataset stays when its page is created again, such as after the comparison with the service.
+  const choices = new Map();
   const input = h("input", { class: "input", type: "search", id: "catalog-search", placeholder: "Search the catalog",
     autocomplete: "off", spellcheck: "false", oninput: () => showResults() });
   const list = h("ul", { class: "dataset-list" });
@@ -94,8 +96,12 @@ export function createCatalogView({ catalog, session, openQuery }) {
       return;
     }
 
+    choices.set(dataset.name, choices.get(dataset.name) ?? createChoice(dataset));
+    const focused = details.contains(document.activeElement) ? document.activeElement.id : "";
     fill(details, button("All datasets", { icon: "back", kind: "quiet catalog-back", onclick: () => location.hash = "#/catalog" }),
-      createDataset({ dataset, catalog, changes: changes.filter(change => change.dataset === dataset.name), terms, focus: shown.focus, onQuery: openQuery }));
+      createDataset({ dataset, catalog, changes: changes.filter(change => change.dataset === dataset.name), terms, focus: shown.focus,
+        choice: choices.get(dataset.name), onQuery: openQuery }));
+    document.getElementById(focused)?.focus({ preventScroll: true });
     if (shown.focus) {
       details.querySelector("tr.found")?.scrollIntoView({ block: "center" });
     }

@@ -20,12 +20,15 @@ export function describeKind({ kind, source }) {
   return source ? `${source.reportName}${time ? `, ${formatTime(time)}` : ""}` : kinds[kind] ?? kind;
 }
 
-/** Creates the display of a run that has not ended. `onCancel` is called once. */
+/** Creates the display of runs that have not ended, of one after the other. `onCancel` is called once for each. */
 export function createProgress(onCancel) {
+  let shown = null;
+  let canceled = null;
   const list = h("ol", { class: "steps" });
   const bar = h("progress", { class: "progress-bar", "aria-label": "Bytes read" });
   const numbers = h("span", { class: "small muted" });
   const cancel = button("Cancel", { icon: "stop", kind: "compact", onclick: () => {
+    canceled = shown;
     cancel.disabled = true;
     onCancel();
   } });
@@ -34,6 +37,8 @@ export function createProgress(onCancel) {
   return {
     element,
     show(run) {
+      shown = run.id;
+      cancel.disabled = run.state === "cleaningUp" || run.id === canceled;
       const steps = run.kind === "execution" ? executionSteps : reportSteps;
       const current = steps.findIndex(([state]) => state === run.state);
       fill(list, steps.map(([state, name], index) => h("li", { class: index < current ? "done" : index === current ? "current" : "", "aria-current": index === current ? "step" : null },
@@ -47,9 +52,6 @@ export function createProgress(onCancel) {
 
       const read = run.rows > 0 || run.bytes > 0 ? `${count(run.rows, "row")} · ${formatBytes(run.bytes)}${run.totalBytes ? ` of ${formatBytes(run.totalBytes)}` : ""} · ` : "";
       numbers.textContent = `${describeState(run)} · ${read}${formatDuration(run.elapsedMs)}`;
-      if (run.state === "cleaningUp") {
-        cancel.disabled = true;
-      }
     },
   };
 }
