@@ -47,6 +47,7 @@ internal sealed class ExecutionExport(DatabaseSession session, TableDefinition t
     private async Task<IReadOnlyList<TableColumn>> ChangeTableAsync(bool isOlder, CancellationToken cancellationToken)
     {
         var existing = await dialect.ReadColumnsAsync(session, table.Name, cancellationToken).ConfigureAwait(false);
+        table = table.WithNamesOf(existing);
         var changes = TableChange.Find(dialect, table, existing, isOlder);
         foreach (var change in changes)
         {

@@ -27,7 +27,9 @@ internal sealed class ExecutionRecords(DatabaseSession session)
         }
 
         var appended = await session.QueryAsync($"SELECT execution_id FROM {unlocked} WHERE name = $1 AND is_replaced = $2", [name, false], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
-        if (appended.Count > 1)
+
+        // Without the table, as after it was renamed, nothing is deleted.
+        if (appended.Count > 1 && (await session.Dialect.ReadColumnsAsync(session, name, cancellationToken).ConfigureAwait(false)).Count > 0)
         {
             throw new ExportException(
                 $"The table {name} in {session.Dialect.Description} has the rows of {appended.Count} executions, and 'replace' would delete them. Rename the table or give the entry another name, or set the mode append.");

@@ -26,6 +26,7 @@ internal sealed record TableChange(string Description, string Sql)
                 $"The table {table.Name} in {dialect.Description} was not created by an export: it has no column {EntryTable.ExecutionColumn}. Rename the table or give the entry another name.");
         }
 
+        table = table.WithNamesOf(existing);
         var changes = new List<TableChange>();
         foreach (var column in existing)
         {

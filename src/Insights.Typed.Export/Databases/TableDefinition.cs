@@ -6,7 +6,21 @@ namespace Insights.Typed.Export.Databases;
 /// <param name="Name">The name.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Key">The names of the columns of the primary key; empty for none.</param>
-internal sealed record TableDefinition(string Name, IReadOnlyList<ColumnDefinition> Columns, IReadOnlyList<string> Key);
+internal sealed record TableDefinition(string Name, IReadOnlyList<ColumnDefinition> Columns, IReadOnlyList<string> Key)
+{
+    /// <summary>
+    /// Gets the table with the names of the columns that exist. The letter case of a name can change, which a database can distinguish:
+    /// a column has the name that differs only by case, unless another column has it.
+    /// </summary>
+    public TableDefinition WithNamesOf(IReadOnlyList<TableColumn> existing) => this with
+    {
+        Columns = [.. Columns.Select(column => existing.Any(other => other.Name == column.Name) || CountSimilar(column.Name) > 1
+            ? column
+            : existing.Where(other => string.Equals(other.Name, column.Name, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? column with { Name = only.Name } : column)],
+    };
+
+    private int CountSimilar(string name) => Columns.Count(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
+}
 
 /// <summary>A column to create.</summary>
 /// <param name="Name">The name.</param>

@@ -4,7 +4,7 @@ using nietras.SeparatedValues;
 
 namespace Insights.Typed.Export.Files;
 
-/// <summary>Writes rows as comma-separated values. A missing value is an empty field.</summary>
+/// <summary>Writes rows as comma-separated values. A missing value is an empty field, in quotes if it is the only one: readers skip an empty line.</summary>
 internal static class CsvFile
 {
     public static async Task<long> WriteAsync(DbDataReader reader, Stream destination, CancellationToken cancellationToken)
@@ -20,17 +20,26 @@ internal static class CsvFile
                 var rows = 0L;
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
+                    rows++;
+                    if (names.Length == 1 && Format(reader, 0).Length == 0)
+                    {
+                        // The writer has no way to quote a field that needs no quotes.
+                        await csv.FlushAsync(cancellationToken).ConfigureAwait(false);
+                        await text.WriteLineAsync("\"\"".AsMemory(), cancellationToken).ConfigureAwait(false);
+                        continue;
+                    }
+
                     await using var row = csv.NewRow(cancellationToken);
                     for (var i = 0; i < names.Length; i++)
                     {
-                        row[i].Set(reader.GetValue(i) is var value and not DBNull ? CellText.Format(value) : "");
+                        row[i].Set(Format(reader, i));
                     }
-
-                    rows++;
                 }
 
                 return rows;
             }
         }
     }
+
+    private static string Format(DbDataReader reader, int ordinal) => reader.GetValue(ordinal) is var value and not DBNull ? CellText.Format(value) : "";
 }

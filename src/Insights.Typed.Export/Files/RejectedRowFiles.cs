@@ -1,31 +1,33 @@
 namespace Insights.Typed.Export.Files;
 
 /// <summary>The rejected rows of an execution, in a separate file, and their reasons in another.</summary>
+/// <remarks>They are in their place only if the execution is stored: before, they have another name, or are in another folder for a store elsewhere.</remarks>
 internal sealed class RejectedRowFiles : IDisposable
 {
+    private const string UnfinishedExtension = ".tmp";
+
     private readonly FileStore store;
     private readonly string path;
 
-    /// <summary>The files until they are moved to a store elsewhere; null if no row may be rejected, or if they are written in their place.</summary>
+    /// <summary>The place in a folder of this machine; null for a store elsewhere.</summary>
+    private readonly string? local;
+
+    /// <summary>The folder of the files until they are moved to a store elsewhere; null if it is not needed.</summary>
     private readonly DirectoryInfo? folder;
 
     public RejectedRowFiles(FileStore store, string path, RowRejectionLimit? limit)
     {
         this.store = store;
         this.path = path;
+        local = store.FindLocalPath(path);
+        DeleteUnfinished();
         if (limit is not { } value)
         {
             return;
         }
 
-        if (store.FindLocalPath(path) is not { } file)
-        {
-            folder = Directory.CreateTempSubdirectory("insights-rejected-");
-            file = Path.Combine(folder.FullName, Path.GetFileName(path));
-        }
-
-        // An export that did not complete left its rejected rows, which are written again.
-        Array.ForEach(Array.FindAll(GetNames(file), File.Exists), File.Delete);
+        folder = local is null ? Directory.CreateTempSubdirectory("insights-rejected-") : null;
+        var file = folder is null ? local + UnfinishedExtension : Path.Combine(folder.FullName, Path.GetFileName(path));
         Options = new RowRejectionOptions { MaxRejectedRows = value, FilePath = file, OnRowRejected = _ => Count++ };
     }
 
@@ -33,9 +35,24 @@ internal sealed class RejectedRowFiles : IDisposable
 
     public long Count { get; private set; }
 
-    /// <summary>Moves the files to the store, if they are not in their place.</summary>
+    /// <summary>Moves the files to their place, where an export that did not complete can have left some.</summary>
     public async Task MoveAsync(CancellationToken cancellationToken)
     {
+        if (local is not null)
+        {
+            foreach (var (name, target) in GetNames(local + UnfinishedExtension).Zip(GetNames(local)))
+            {
+                if (File.Exists(name))
+                {
+                    File.Move(name, target, overwrite: true);
+                }
+                else if (File.Exists(target))
+                {
+                    File.Delete(target);
+                }
+            }
+        }
+
         if (folder is null)
         {
             return;
@@ -57,7 +74,19 @@ internal sealed class RejectedRowFiles : IDisposable
         }
     }
 
-    public void Dispose() => folder?.Delete(recursive: true);
+    public void Dispose()
+    {
+        DeleteUnfinished();
+        folder?.Delete(recursive: true);
+    }
+
+    private void DeleteUnfinished()
+    {
+        if (local is not null)
+        {
+            Array.ForEach(Array.FindAll(GetNames(local + UnfinishedExtension), File.Exists), File.Delete);
+        }
+    }
 
     private static string[] GetNames(string file) => [file, file + ".reasons.jsonl"];
 }

@@ -147,6 +147,26 @@ public sealed class ColumnChangeTests(DatabaseService service, PostgreSqlServer 
     }
 
     [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.DuckDb)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task The_letter_case_of_a_column_can_change(DatabaseKind kind)
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats, AnyValues.Name], nights: 2);
+        await using var database = await CreateDatabaseAsync(kind);
+        await using var target = database.CreateTarget();
+        await target.ExportAsync(report.CreateItem("values"), Token);
+        await database.ExecuteAsync($"ALTER TABLE {database.Quote("values")} RENAME COLUMN \"Seats\" TO \"seats\"");
+
+        Assert.Empty(await target.GetChangesAsync("values", report.CreateItem("values").Columns, ExportMode.Append, Token));
+        Assert.NotNull(await target.ExportAsync(report.CreateItem("values", night: 1), Token));
+
+        Assert.Equal(
+            (await report.GetRowsAsync()).Concat(await report.GetRowsAsync(night: 1)).Order(StringComparer.Ordinal),
+            await database.ReadRowsAsync("values", [new("seats", ColumnType.Integer, isNullable: false), AnyValues.Name]));
+    }
+
+    [Theory]
     [MemberData(nameof(Databases))]
     public async Task A_table_of_another_program_is_not_touched(DatabaseKind kind)
     {

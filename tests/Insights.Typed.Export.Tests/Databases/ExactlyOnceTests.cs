@@ -6,6 +6,28 @@ namespace Insights.Typed.Export.Tests.Databases;
 public sealed class ExactlyOnceTests(DatabaseService service, PostgreSqlServer server) : DatabaseTestBase(service, server)
 {
     [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.DuckDb)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Rows_of_several_executions_are_replaced_when_their_table_is_renamed(DatabaseKind kind)
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats, AnyValues.Name], nights: 3);
+        await using var database = await CreateDatabaseAsync(kind);
+        await using var target = database.CreateTarget();
+        await target.ExportAsync(report.CreateItem("values", night: 0), Token);
+        await target.ExportAsync(report.CreateItem("values", night: 1), Token);
+        var refusal = await Assert.ThrowsAsync<ExportException>(() => target.ExportAsync(report.CreateItem("values", 2, ExportMode.Replace), Token));
+        Assert.Contains("Rename the table", refusal.Message, StringComparison.Ordinal);
+
+        await database.ExecuteAsync($"ALTER TABLE {database.Quote("values")} RENAME TO old");
+        Assert.NotNull(await target.ExportAsync(report.CreateItem("values", 2, ExportMode.Replace), Token));
+
+        Assert.Equal(await report.GetRowsAsync(night: 2), await database.ReadRowsAsync("values", [AnyValues.Seats, AnyValues.Name]));
+        Assert.Empty(await target.GetChangesAsync("values", report.CreateItem("values").Columns, ExportMode.Replace, Token));
+        Assert.Equal(3, (await target.GetExportedAsync(Token)).Count);
+    }
+
+    [Theory]
     [MemberData(nameof(Databases))]
     public async Task Executions_are_appended_in_any_order_and_each_once(DatabaseKind kind)
     {

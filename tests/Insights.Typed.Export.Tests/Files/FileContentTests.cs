@@ -51,4 +51,36 @@ public sealed class FileContentTests(DatabaseService service, AzuriteServer serv
         Assert.Equal(((long)Rows, exported.Rows), (exported.Rows + exported.RejectedRows, (long)CsvFields.Read(file.FullName).Count));
         Assert.Equal(exported.RejectedRows, CsvFields.Read(Path.Combine(store.Root, $"dataset=values/_insights/rejected/{id}.csv")).Count);
     }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_missing_value_of_a_single_column_is_no_empty_line(StoreKind kind)
+    {
+        var dataset = DatabaseService.Shipped.First(dataset => DatabaseService.GetColumns(dataset).Any(column => column.IsNullable));
+        var report = await Service.ScheduleAsync(dataset, [DatabaseService.GetColumns(dataset).First(column => column.IsNullable)]);
+        await using var store = await CreateStoreAsync(kind);
+        await using var target = store.CreateTarget(Export.Files.ExportFormat.Csv);
+
+        var exported = await target.ExportAsync(report.CreateItem("values"), Token);
+
+        await store.LoadAsync();
+        var lines = await File.ReadAllLinesAsync(Path.Combine(store.Root, Assert.Single(store.FileNames, name => name.Contains("date=", StringComparison.Ordinal))), Token);
+        Assert.DoesNotContain("", lines);
+        Assert.Contains("\"\"", lines);
+        Assert.Equal((await report.ReadFileAsync()).Select(row => row[0] ?? "\"\""), lines[1..]);
+        Assert.Equal(exported!.Rows, lines.Length - 1);
+    }
+
+    [Fact]
+    public async Task Nothing_remains_of_an_export_that_rejects_too_many_rows()
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Name, new("Misfit", Language.ColumnType.Integer, isNullable: false)]);
+        await using var store = await CreateStoreAsync(StoreKind.Folder);
+        await using var target = store.CreateTarget(Export.Files.ExportFormat.Csv);
+
+        await Assert.ThrowsAnyAsync<InsightsException>(() => target.ExportAsync(report.CreateItem("values", maxRejectedRows: RowRejectionLimit.FromCount(3)), Token));
+
+        await store.LoadAsync();
+        Assert.DoesNotContain(store.FileNames, name => name.Contains("rejected/", StringComparison.Ordinal) || name.Contains("date=", StringComparison.Ordinal));
+    }
 }
