@@ -15,7 +15,7 @@ public static class StartupMessage
             The local service is running.
             Address: {service.BaseAddress}
             Token:   {service.AccessToken}
-            The API, described, to be tried in a browser: {service.ApiPage}
+            {FormatPage()}
 
             From C#:
                 {ClientCode.LocalServiceWithToken(service.BaseAddress, service.AccessToken).Statement.Replace("\n", "\n    ", StringComparison.Ordinal)}
@@ -30,6 +30,8 @@ public static class StartupMessage
             Press Ctrl+C to stop the service and delete its data.
 
             """;
+
+        string FormatPage() => service.ApiPage is null ? "" : $"The API, described, to be tried in a browser: {service.ApiPage}";
 
         string FormatSignIn()
         {

@@ -36,7 +36,7 @@ public sealed class InsightsLocalService : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly ReportFiles reportFiles;
     private readonly CallbackSender callbacks;
-    private readonly ApiDescription description;
+    private readonly ApiDescription? description;
     private bool disposed;
 
     private InsightsLocalService(LocalServiceOptions options, IReadOnlyList<DatasetSchema> datasets, DateTime started)
@@ -46,8 +46,8 @@ public sealed class InsightsLocalService : IAsyncDisposable
         host = new LocalServiceHost(store, new Redaction(isEnabled: !options.IsExecutiveReportViewer));
         service = new EmulatedService(options.ToEmulation(), host, datasets);
         reportFiles = new ReportFiles(folder.FullName, execution => service.RunAsync(execution, stopping.Token));
-        description = new ApiDescription(options.Rules, new ApiExamples(options, datasets));
-        api = LoopbackHost.Create(options.Port, options.TimeProvider, description.AddTo);
+        description = ApiDescription.IsSupported ? new ApiDescription(options.Rules, new ApiExamples(options, datasets)) : null;
+        api = LoopbackHost.Create(options.Port, options.TimeProvider, services => description?.AddTo(services));
         files = LoopbackHost.Create(options.FilePort, options.TimeProvider);
         callbacks = new CallbackSender(service, options.TimeProvider);
         AccessToken = service.Ids.CreateSecretText("access token");
@@ -56,8 +56,11 @@ public sealed class InsightsLocalService : IAsyncDisposable
     /// <summary>Gets the base address of the API's operations, with a trailing slash.</summary>
     public Uri BaseAddress => new(LoopbackHost.GetAddress(api), options.Rules.Path);
 
-    /// <summary>Gets the address of the page that describes the API, where each operation can be tried.</summary>
-    public Uri ApiPage => new(BaseAddress, ApiDescription.PagePath);
+    /// <summary>
+    /// Gets the address of the page that describes the API, where each operation can be tried. Null in a trimmed program, which has
+    /// no page: the description needs reflection that trimming removes.
+    /// </summary>
+    public Uri? ApiPage => description is null ? null : new(BaseAddress, ApiDescription.PagePath);
 
     /// <summary>Gets the bearer token that the API requires.</summary>
     public string AccessToken { get; }
@@ -181,12 +184,16 @@ public sealed class InsightsLocalService : IAsyncDisposable
         host.Links = links;
         host.FilesAddress = LoopbackHost.GetAddress(files);
         host.Callbacks = callbacks;
-        description.UsePage(api, AccessToken);
+        description?.UsePage(api, AccessToken);
         api.Use(new AuthenticationMiddleware(FindCaller, new CallerPolicy(options), log, filesInjector with { UsesErrorEnvelope = true }).InvokeAsync);
         var operations = api.MapGroup("/" + options.Rules.Path);
-        ApiDescription.Describe(operations);
+        if (ApiDescription.IsSupported)
+        {
+            ApiDescription.Describe(operations);
+        }
+
         new ServiceEndpoints(service, options.UsesRelativeNextLinks ? "/" + options.Rules.Path.TrimEnd('/') : null).Map(operations);
-        description.MapDocument(api);
+        description?.MapDocument(api);
         await api.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 }

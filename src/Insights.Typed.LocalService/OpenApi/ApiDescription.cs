@@ -20,6 +20,12 @@ internal sealed class ApiDescription(ServiceProgram program, ApiExamples example
     private const string PageFolder = "swagger";
     private const string DocumentFile = "swagger.json";
 
+    /// <summary>
+    /// Whether the service has the description. The libraries that create it need reflection that trimming removes, so
+    /// <c>ILLink.Substitutions.xml</c> leaves it and them out of a trimmed program.
+    /// </summary>
+    public static bool IsSupported => !AppContext.TryGetSwitch("Insights.Typed.LocalService.ApiDescription", out var isEnabled) || isEnabled;
+
     /// <summary>The method that the API explorer requires of an endpoint. It has no parameters, because the document gets them from the route.</summary>
     private static readonly MethodInfo DescribedMethod = ((Delegate)(() => Task.CompletedTask)).Method;
 

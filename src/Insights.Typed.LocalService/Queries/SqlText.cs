@@ -23,12 +23,13 @@ internal static class SqlText
         var list = new JsonArray();
         foreach (var value in values)
         {
-            list.Add(value switch
+            JsonNode? node = value switch
             {
                 null => null,
                 long number => JsonValue.Create(number),
                 _ => JsonValue.Create((string)value),
-            });
+            };
+            list.Add(node);
         }
 
         return $"(SELECT value FROM json_each({addParameter(list.ToJsonString())}))";

@@ -35,7 +35,7 @@ internal sealed class LocalCommand : ToolCommand
 
     private static JsonObject ToJson(LocalServiceSession session)
     {
-        var json = new JsonObject { ["baseAddress"] = session.Service.BaseAddress.AbsoluteUri, ["accessToken"] = session.Service.AccessToken, ["apiPage"] = session.Service.ApiPage.AbsoluteUri };
+        var json = new JsonObject { ["baseAddress"] = session.Service.BaseAddress.AbsoluteUri, ["accessToken"] = session.Service.AccessToken, ["apiPage"] = session.Service.ApiPage?.AbsoluteUri };
         if (session.TokenRequest is { } request)
         {
             json["tokenRequest"] = new JsonObject

@@ -98,7 +98,7 @@ public sealed class ApiDocumentTests(ApiService api) : IClassFixture<ApiService>
     [Fact]
     public async Task The_page_requires_no_token_and_no_other_host()
     {
-        var page = api.Service.Service.ApiPage;
+        var page = api.Service.Service.ApiPage!;
         Assert.Equal("/insights/v1/mpn/swagger/index.html", page.AbsolutePath);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         var html = await http.GetStringAsync(page, TestService.Cancel);
