@@ -7,12 +7,12 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>A command that sends requests to the service.</summary>
 internal abstract class ServiceCommand : ToolCommand
 {
-    private readonly ServiceOptions service = new();
+    protected ServiceOptions Service { get; } = new();
 
     protected ServiceCommand(string name, string description, ToolContext context, Option<bool> json)
-        : base(name, description, context, json) => service.AddTo(this);
+        : base(name, description, context, json) => Service.AddTo(this);
 
-    protected ServiceAccess GetAccess(ParseResult parsed) => service.Read(parsed, Context.GetEnvironmentVariable);
+    protected ServiceAccess GetAccess(ParseResult parsed) => Service.Read(parsed, Context.GetEnvironmentVariable);
 
     /// <summary>Creates a client that reports retries and redacted data on the screen.</summary>
     protected InsightsClient CreateClient(ParseResult parsed, Screen screen) => GetAccess(parsed).CreateClient(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Insights.Typed.Language;
 using Insights.Typed.LocalService.CommandLine;
 
@@ -35,11 +36,17 @@ internal sealed class ServiceOptions
     private readonly Option<string?> password = CreateOption("--password", "PASSWORD", "The user's password. Prefer the environment variable.", PasswordVariable);
     private readonly Option<bool> deviceCode = new("--device-code") { Description = "Sign in with a browser on this or another machine, on a page where you enter a code. Requires only the tenant and the application." };
 
-    public void AddTo(Command command)
-    {
-        Option[] all = [baseAddress, accessToken, tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, authorityHost, userName, password, deviceCode];
-        Array.ForEach(all, command.Options.Add);
-    }
+    private Option[] All => [baseAddress, accessToken, tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, authorityHost, userName, password, deviceCode];
+
+    public void AddTo(Command command) => Array.ForEach(All, command.Options.Add);
+
+    /// <summary>Finds an option of the service that the command line has; null if it has none.</summary>
+    public string? FindGiven(SymbolResult result) => FindGiven(result, All);
+
+    /// <summary>Finds an option that the command line has and that signs in to one account; null if it has none.</summary>
+    public string? FindGivenAccount(SymbolResult result) => FindGiven(result, [accessToken, userName, password, deviceCode]);
+
+    private static string? FindGiven(SymbolResult result, Option[] options) => Array.Find(options, option => result.GetResult(option) is { Implicit: false })?.Name;
 
     /// <summary>Adds the options that specify who signs in, for the commands that store a sign-in.</summary>
     public void AddApplicationTo(Command command, bool includeCredentials)

@@ -3,7 +3,8 @@ namespace Insights.Typed.Tool.Reports;
 /// <summary>The order in which executions are shown. The service documents none.</summary>
 internal static class ExecutionOrder
 {
-    private static readonly ExecutionStatus Failed = new("Failed");
+    /// <summary>A status that the service does not document.</summary>
+    public static readonly ExecutionStatus Failed = new("Failed");
 
     /// <summary>
     /// Orders executions by the time of their files, the newest first. Those whose file is still to be written are first. A failed one

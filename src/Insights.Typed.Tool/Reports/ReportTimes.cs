@@ -15,6 +15,18 @@ internal static class ReportTimes
         return report.RecurrenceCount is { } count && passed >= count ? null : Add(start, GetTicks(hours) * passed);
     }
 
+    /// <summary>Gets the time of the last execution that was due at or before a time; null if it is unknown, or if none was.</summary>
+    public static DateTimeOffset? FindLastDue(InsightsReport report, DateTimeOffset time)
+    {
+        if (report is not { StartTime: { } start, RecurrenceInterval: { } hours and > 0 } || start > time)
+        {
+            return null;
+        }
+
+        var passed = (time - start).Ticks / GetTicks(hours);
+        return Add(start, GetTicks(hours) * (report.RecurrenceCount is { } count and > 0 && passed >= count ? count - 1 : passed));
+    }
+
     /// <summary>Gets the time of the last execution; null if it is unknown, or if the service would never reach it.</summary>
     public static DateTimeOffset? FindLastDue(InsightsReport report) =>
         report is { StartTime: { } start, RecurrenceInterval: { } hours and > 0, RecurrenceCount: { } count and > 0 } ? Add(start, GetTicks(hours) * (count - 1)) : null;

@@ -90,7 +90,24 @@ public sealed class ExportChangeTests
 
         var run = (await export.Tool.RunAsync("export", "run")).AssertExit(0);
 
-        Assert.Contains("belongs to no entry, and still runs. Delete it: insights report delete ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("belongs to no entry, and still runs. If its executions are not wanted, delete it: insights report delete ", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Its report has executions that are exported when the entry is corrected.</summary>
+    [Fact]
+    public async Task An_entry_with_a_problem_is_still_an_entry()
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage, Service.Sales);
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        await export.RunAsync();
+        export.Configure($$"""{ {{Folder}}, "datasets": ["Sales", { "dataset": "usage", "omit": ["NoSuchColumn"] }], "dateRange": "LIFETIME" }""");
+
+        var run = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
+
+        Assert.Contains("NoSuchColumn", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no entry", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no longer an entry", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -132,6 +132,16 @@ public sealed class ExportRunTests
         Assert.Contains("no change", (await export.Tool.RunAsync("export", "plan")).AssertExit(0).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("does not exist", "--file", "missing.json")]
+    [InlineData("--account and --shard require accounts", "--shard", "1/2")]
+    public async Task Watching_what_is_wrong_from_the_start_ends_at_once(string expected, params string[] options)
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage);
+
+        Assert.Contains(expected, (await export.Tool.RunAsync(["export", "watch", .. options])).AssertExit(1).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Watching_continues_until_it_is_stopped()
     {

@@ -44,13 +44,9 @@ internal abstract class ExportCommand : ServiceCommand
     protected async Task<bool> ForEachAccountAsync<T>(
         ParseResult parsed, Screen screen, Func<ExportSession, AccountOutput, Task<T>> run, Func<T, AccountOutput, bool> show, CancellationToken cancellationToken)
     {
-        var path = parsed.GetRequiredValue(file);
-        var name = new ExportFileName(path, Context.GetFullPath(path));
-        var configuration = await ExportFile.ReadAsync(name, Context.GetDisplayPath(name.FullPath), cancellationToken).ConfigureAwait(false);
-        var declared = await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
+        var (name, configuration, accounts, declared) = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
         var access = GetAccess(parsed);
         var sync = new Lock();
-        var accounts = SelectAccounts(parsed, configuration.Accounts, path);
         if (accounts is null)
         {
             var output = new AccountOutput(screen, account: null, sync);
@@ -92,6 +88,16 @@ internal abstract class ExportCommand : ServiceCommand
         }
     }
 
+    /// <summary>Reads what the command line names.</summary>
+    /// <exception cref="ToolException">The command line or a file is wrong.</exception>
+    protected async Task<(ExportFileName Name, ExportConfiguration Configuration, IReadOnlyList<AccountEntry>? Accounts, IReadOnlyList<DatasetSchema> Datasets)> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(file);
+        var name = new ExportFileName(path, Context.GetFullPath(path));
+        var configuration = await ExportFile.ReadAsync(name, Context.GetDisplayPath(name.FullPath), cancellationToken).ConfigureAwait(false);
+        return (name, configuration, SelectAccounts(parsed, configuration.Accounts, path), await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false));
+    }
+
     private async Task<T> RunAsync<T>(
         ExportConfiguration configuration, ExportFileName name, IReadOnlyList<DatasetSchema> declared, ServiceAccess access, AccountOutput output, Func<ExportSession, AccountOutput, Task<T>> run, CancellationToken cancellationToken)
     {
@@ -128,6 +134,11 @@ internal abstract class ExportCommand : ServiceCommand
         if (accounts is null)
         {
             return name is null && part is null ? null : throw new ToolException($"--account and --shard require accounts in {path}, which has none.");
+        }
+
+        if (Service.FindGivenAccount(parsed.CommandResult) is { } option)
+        {
+            throw new ToolException($"{option} is that of one account, and {path} has several. Set for each how it signs in.");
         }
 
         var selected = accounts.Where(account => (name is null || string.Equals(account.Name, name, StringComparison.OrdinalIgnoreCase)) && part?.Contains(account.Name) != false).ToList();

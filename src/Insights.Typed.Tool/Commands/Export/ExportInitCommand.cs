@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Insights.Typed.Tool.Export.Configuration;
+using Insights.Typed.Tool.Export.Passes;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Schemas;
 
@@ -60,6 +61,7 @@ internal sealed class ExportInitCommand : ServiceCommand
         var reportName = await GetReportNameAsync(name, screen, cancellationToken).ConfigureAwait(false);
         var (names, count) = await GetDatasetNamesAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
         var configuration = CreateConfiguration(parsed, new Questions(Context, screen), names) with { ReportName = reportName };
+        await CheckTargetAsync(configuration.Target, name).ConfigureAwait(false);
         var schemaPath = Path.Combine(Path.GetDirectoryName(outputPath)!, ExportFileSchema.FileName);
         var files = new FileChanges();
         files.Write(schemaPath, Encoding.UTF8.GetBytes(JsonText.Serialize(ExportFileSchema.Create()) + "\n"));
@@ -137,6 +139,16 @@ internal sealed class ExportInitCommand : ServiceCommand
             Datasets = new DatasetList([.. names?.Select(name => new DatasetEntry { Dataset = name }) ?? []], IsAll: names is null),
             Mode = questions.Choose(parsed.GetValue(mode), "Are executions appended, or does the newest one replace the rows", ModeName.Append),
         };
+    }
+
+    /// <summary>Checks what could contain a secret before it is written to the file.</summary>
+    private async Task CheckTargetAsync(TargetConfiguration configuration, ExportFileName name)
+    {
+        VariableName.Check(configuration.ConnectionVariable, "target.connectionVariable");
+        if (configuration is { Type: TargetType.Azureblob, ConnectionVariable: null })
+        {
+            await TargetOpener.Open(configuration, name.Folder, Context).DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private static void ThrowIfSet(ParseResult parsed, Option<string?> option, bool isOther, string type)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Insights.Typed.Tool.Export.Passes;
 using Insights.Typed.Tool.Output;
 
@@ -33,6 +34,9 @@ internal sealed class ExportWatchCommand : ExportCommand
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var interval = TimeSpan.FromMinutes(parsed.GetValue(every));
+
+        // What is wrong from the start does not become right by waiting.
+        _ = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             await PassAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
@@ -71,6 +75,7 @@ internal sealed class ExportWatchCommand : ExportCommand
         catch (Exception exception) when (exception is InsightsException or ToolException or IOException or UnauthorizedAccessException)
         {
             screen.WriteFailure(exception.Message);
+            screen.WriteJsonLine(new JsonObject { ["error"] = exception.Message });
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class PassView
 
         foreach (var report in result.Unowned)
         {
-            output.WriteWarning($"The report {report.ReportId} ('{report.ReportName}') belongs to no entry, and still runs. Delete it: insights report delete {report.ReportId}");
+            output.WriteWarning($"The report {report.ReportId} ('{report.ReportName}') belongs to no entry, and still runs. If its executions are not wanted, delete it: insights report delete {report.ReportId}");
         }
 
         foreach (var problem in result.Problems)

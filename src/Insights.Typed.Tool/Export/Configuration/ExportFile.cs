@@ -55,6 +55,7 @@ internal static partial class ExportFile
         ThrowIfNotUpTo(MaxEntriesAtOnce, configuration.MaxParallel, "maxParallel", file);
         ThrowIfNotUpTo(MaxAccountsAtOnce, configuration.MaxParallelAccounts, "maxParallelAccounts", file);
         ThrowIfNotUpTo(MaxRequestsPerMinute, configuration.RequestsPerMinute, "requestsPerMinute", file);
+        VariableName.Check(configuration.Target.ConnectionVariable, $"{file}: target.connectionVariable");
         CheckAccounts(configuration.Accounts, configuration.Target.Type, file);
 
         if (configuration.ReportName is { } name && !ReportName().IsMatch(name))
@@ -74,6 +75,9 @@ internal static partial class ExportFile
         var places = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var account in accounts ?? [])
         {
+            var shownName = UntrustedText.Sanitize(account.Name, UntrustedText.MaxNameLength);
+            VariableName.Check(account.ClientSecretVariable, $"{file}: accounts, {shownName}: clientSecretVariable");
+            VariableName.Check(account.AccessTokenVariable, $"{file}: accounts, {shownName}: accessTokenVariable");
             var problem = !AccountName().IsMatch(account.Name) ? "The name of an account must have letters, digits, '-' and '_', at most 60."
                 : account.Prefix is { } prefix && !AccountPrefix().IsMatch(prefix) ? "prefix must have letters, digits, '-', '_', '=' and '.', at most 100, start with a letter, a digit or '_', and not end with '.'."
                 : !names.Add(account.Name) ? "Another account has this name."
@@ -82,7 +86,7 @@ internal static partial class ExportFile
                 : null;
             if (problem is not null)
             {
-                throw new ToolException($"{file}: accounts, {UntrustedText.Sanitize(account.Name, UntrustedText.MaxNameLength)}: {problem}");
+                throw new ToolException($"{file}: accounts, {shownName}: {problem}");
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed partial class ExportEntries
     private readonly ServiceProgram program;
     private readonly List<ExportEntry> entries = [];
     private readonly List<EntryProblem> problems = [];
+    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
 
     private ExportEntries(ExportConfiguration configuration, IReadOnlyList<DatasetSchema> datasets, ServiceProgram program)
     {
@@ -29,6 +30,9 @@ internal sealed partial class ExportEntries
     public IReadOnlyList<ExportEntry> Entries => entries;
 
     public IReadOnlyList<EntryProblem> Problems => problems;
+
+    /// <summary>Gets the names of all entries, also of those with a problem, which can be corrected.</summary>
+    public IReadOnlySet<string> Names => names;
 
     /// <summary>The first words of the reports' names.</summary>
     public string ReportPrefix => configuration.ReportName ?? DefaultReportName;
@@ -43,12 +47,13 @@ internal sealed partial class ExportEntries
         result.AddDatasets();
         foreach (var query in configuration.Queries ?? [])
         {
-            result.Add(query.Name, () => result.CreateEntry(query.Name, query.Query, query.Every, query.Mode));
+            result.Add(query.Name, query.Name, () => result.CreateEntry(query.Name, query.Query, query.Every, query.Mode));
         }
 
         foreach (var query in manifest?.Queries.DistinctBy(query => query.Text) ?? [])
         {
-            result.Add(query.Location, () => result.CreateEntry(query));
+            var name = $"{query.Dataset}_{ShortHash.Compute(query.Text)}";
+            result.Add(name, query.Location, () => result.CreateEntry(name, query));
         }
 
         result.problems.AddRange(manifest?.Unlisted.Select(query => new EntryProblem(query.Location, $"The query is not in the manifest: {query.Reason}")) ?? []);
@@ -64,12 +69,13 @@ internal sealed partial class ExportEntries
 
         foreach (var entry in list.IsAll ? datasets.Select(dataset => new DatasetEntry { Dataset = dataset.Name }) : list.Entries)
         {
-            Add(entry.Name ?? entry.Dataset, () => CreateEntry(entry));
+            Add(entry.Name ?? entry.Dataset, entry.Name ?? entry.Dataset, () => CreateEntry(entry));
         }
     }
 
-    private void Add(string shownName, Func<ExportEntry> create)
+    private void Add(string name, string shownName, Func<ExportEntry> create)
     {
+        names.Add(name);
         try
         {
             var entry = create();
@@ -94,14 +100,14 @@ internal sealed partial class ExportEntries
     }
 
     /// <summary>A query of an app has no name. The hash of its text is the same in every build.</summary>
-    private ExportEntry CreateEntry(AppQuery query)
+    private ExportEntry CreateEntry(string name, AppQuery query)
     {
         if (query.OmittedParts.Count > 0 || query.Text != query.Probe)
         {
             throw new ToolException("The query has parts that are known only at run time. Export it with its values under \"queries\".");
         }
 
-        return CreateEntry($"{query.Dataset}_{ShortHash.Compute(query.Text)}", query.Text, every: null, mode: null);
+        return CreateEntry(name, query.Text, every: null, mode: null);
     }
 
     private ExportEntry CreateEntry(string name, string queryText, int? every, ModeName? mode)

@@ -24,7 +24,11 @@ internal sealed partial record ExportEntry(string Name, string QueryText, int Ev
         : QueryText;
 
     /// <summary>Whether a report was created for this entry: with its current query, or with an earlier one.</summary>
-    public bool Owns(InsightsReport report) => report.ReportName is { } name && name.StartsWith($"{ReportPrefix} {Name} ", StringComparison.OrdinalIgnoreCase) && Suffix().IsMatch(name.AsSpan(ReportPrefix.Length + Name.Length + 2));
+    public bool Owns(InsightsReport report) => Owns(ReportPrefix, Name, report);
+
+    /// <summary>Whether a report was created for the entry with a name.</summary>
+    public static bool Owns(string prefix, string entryName, InsightsReport report) =>
+        report.ReportName is { } name && name.StartsWith($"{prefix} {entryName} ", StringComparison.OrdinalIgnoreCase) && Suffix().IsMatch(name.AsSpan(prefix.Length + entryName.Length + 2));
 
     /// <summary>Whether a report was created by an export with a prefix.</summary>
     public static bool IsReportOf(InsightsReport report, string prefix) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Insights.Typed.Export;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
@@ -7,7 +6,7 @@ using Insights.Typed.Tool.Export.Entries;
 namespace Insights.Typed.Tool.Export.Passes;
 
 /// <summary>Exports one entry: keeps its report alive, and stores the executions that the target does not have.</summary>
-internal sealed class EntryExporter(ExportSession session, ExportEntry entry, EntryReports reports, IReadOnlySet<string> exportedIds, Action<string> onNote)
+internal sealed class EntryExporter(ExportSession session, ExportEntry entry, EntryReports reports, StoredExecutions stored, Action<string> onNote)
 {
     private readonly List<ExportedExecution> exported = [];
     private readonly List<string> notes = [];
@@ -20,16 +19,21 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         try
         {
             current = await EnsureReportAsync(cancellationToken).ConfigureAwait(false);
-            var all = await GetExecutionsAsync(current, cancellationToken).ConfigureAwait(false);
-            await superseded.PauseAsync(all, cancellationToken).ConfigureAwait(false);
-            foreach (var (report, execution) in SelectNew(all))
+            var executions = await EntryExecutions.GetAsync(session.Client, entry, reports, current.Report, cancellationToken).ConfigureAwait(false);
+            await superseded.PauseAsync(executions.All, cancellationToken).ConfigureAwait(false);
+            foreach (var (report, execution) in executions.Wanted.Where(pair => !stored.Contains(pair.Execution)).ToList())
             {
                 await ExportAsync(current, report, execution, superseded, progress, cancellationToken).ConfigureAwait(false);
             }
 
+            if (errors.Count == 0 && executions.DescribeOverdue(stored.Newest?.GeneratedTime, session.Client.GetServiceTime()) is { } overdue)
+            {
+                errors.Add(overdue);
+            }
+
             if (errors.Count == 0)
             {
-                await superseded.DeleteDrainedAsync(all, IsStored, OpenReportAsync, cancellationToken).ConfigureAwait(false);
+                await superseded.DeleteDrainedAsync(executions.All, IsStored, OpenReportAsync, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (IsReported(exception))
@@ -72,42 +76,6 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         return current;
     }
 
-    private async Task<List<(InsightsReport Report, ReportExecution Execution)>> GetExecutionsAsync(ScheduledReport<TextRow> current, CancellationToken cancellationToken)
-    {
-        var all = new List<(InsightsReport, ReportExecution)>();
-        foreach (var report in reports.Superseded.Concat(reports.Ended).Append(current.Report).DistinctBy(report => report.ReportId, StringComparer.OrdinalIgnoreCase))
-        {
-            try
-            {
-                await foreach (var execution in session.Client.GetExecutionsAsync(report.ReportId, cancellationToken: cancellationToken).ConfigureAwait(false))
-                {
-                    all.Add((report, execution));
-                }
-            }
-            catch (InsightsServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound && report.ReportId != current.ReportId)
-            {
-                // Another exporter has deleted it.
-            }
-        }
-
-        return all;
-    }
-
-    private IEnumerable<(InsightsReport Report, ReportExecution Execution)> SelectNew(List<(InsightsReport Report, ReportExecution Execution)> all)
-    {
-        var completed = all
-            .Where(pair => pair.Execution.ExecutionStatus == ExecutionStatus.Completed)
-            .OrderBy(pair => pair.Execution.ReportGeneratedTime)
-            .ThenBy(pair => pair.Execution.ExecutionId, StringComparer.Ordinal);
-        var wanted = entry.Mode switch
-        {
-            ModeName.Append => completed,
-            ModeName.Replace => completed.TakeLast(1),
-            _ => throw new InvalidOperationException($"The mode {entry.Mode} is unknown."),
-        };
-        return wanted.Where(pair => !exportedIds.Contains(pair.Execution.ExecutionId));
-    }
-
     private async Task ExportAsync(ScheduledReport<TextRow> current, InsightsReport report, ReportExecution execution, SupersededReports superseded, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
     {
         try
@@ -125,6 +93,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             if (await session.Target.ExportAsync(item, cancellationToken).ConfigureAwait(false) is { } record)
             {
                 exported.Add(record);
+                stored.Add(record);
                 onNote(PassText.Describe(record));
             }
         }
@@ -144,7 +113,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
 
     /// <summary>With 'replace' only the newest execution is wanted.</summary>
     private bool IsStored(ReportExecution execution) =>
-        entry.Mode == ModeName.Replace || exportedIds.Contains(execution.ExecutionId) || exported.Exists(record => record.ExecutionId == execution.ExecutionId);
+        entry.Mode == ModeName.Replace || stored.Contains(execution);
 
     private void Note(string text)
     {

@@ -1,5 +1,4 @@
 using Insights.Typed.Export;
-using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
 using Insights.Typed.Tool.Reports;
 
@@ -27,10 +26,10 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
         var entries = new List<EntryStatus>();
         foreach (var entry in session.Entries.Entries)
         {
-            var own = exported.Where(execution => string.Equals(execution.Name, entry.Name, StringComparison.OrdinalIgnoreCase)).ToList();
-            var report = new EntryReports(entry, reports).Current;
-            var missing = report is null ? 0 : await CountMissingAsync(session, entry, report, own, cancellationToken).ConfigureAwait(false);
-            entries.Add(new EntryStatus(entry, own.MaxBy(execution => execution.GeneratedTime), own.Count, report, FindProblem(session, report, missing)));
+            var stored = new StoredExecutions(entry, exported);
+            var own = new EntryReports(entry, reports);
+            var executions = await EntryExecutions.GetAsync(session.Client, entry, own, own.Current, cancellationToken).ConfigureAwait(false);
+            entries.Add(new EntryStatus(entry, stored.Newest, stored.Count, own.Current, FindProblem(session, own.Current, executions, stored)));
         }
 
         var now = session.Client.GetServiceTime();
@@ -44,20 +43,15 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
         NextDue = Report is { } report ? ReportTimes.FindNextDue(report, now) : null,
     };
 
-    private static string? FindProblem(ExportSession session, InsightsReport? report, int missing) => report switch
+    private static string? FindProblem(ExportSession session, InsightsReport? report, EntryExecutions executions, StoredExecutions stored)
     {
-        null => $"It has no report. Create it: {session.File.GetCommand("run")}",
-        _ when missing > 0 => FormattableString.Invariant($"{missing} completed execution{(missing == 1 ? " is" : "s are")} not in the target. Run: {session.File.GetCommand("run")}"),
-        _ when report.ReportStatus == ReportStatus.Paused => $"Its report is paused. Resume it: insights report resume {report.ReportId}",
-        _ => null,
-    };
-
-    private static async Task<int> CountMissingAsync(ExportSession session, ExportEntry entry, InsightsReport report, List<ExportedExecution> own, CancellationToken cancellationToken)
-    {
-        var stored = own.Select(execution => execution.ExecutionId).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var completed = await session.Client.GetExecutionsAsync(report.ReportId, statuses: [ExecutionStatus.Completed], cancellationToken: cancellationToken)
-            .OrderBy(execution => execution.ReportGeneratedTime).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var wanted = entry.Mode == ModeName.Replace ? completed.TakeLast(1) : completed;
-        return wanted.Count(execution => !stored.Contains(execution.ExecutionId));
+        var missing = executions.Wanted.Count(pair => !stored.Contains(pair.Execution));
+        return report switch
+        {
+            null => $"It has no report. Create it: {session.File.GetCommand("run")}",
+            _ when missing > 0 => FormattableString.Invariant($"{missing} completed execution{(missing == 1 ? " is" : "s are")} not in the target. Run: {session.File.GetCommand("run")}"),
+            _ when report.ReportStatus == ReportStatus.Paused => $"Its report is paused. Resume it: insights report resume {report.ReportId}",
+            _ => executions.DescribeOverdue(stored.Newest?.GeneratedTime, session.Client.GetServiceTime()),
+        };
     }
 }

@@ -19,8 +19,6 @@ internal sealed class ExportPass(ExportSession session)
         await session.Target.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var exported = await session.Target.GetExportedAsync(cancellationToken).ConfigureAwait(false);
         var reports = await session.Client.GetReportsAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var exportedIds = exported.GroupBy(execution => execution.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(
-            group => group.Key, IReadOnlySet<string> (group) => group.Select(execution => execution.ExecutionId).ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
         var notes = new PassNotes(onNote, progress, session.Entries.Entries.Count);
         var results = new ConcurrentDictionary<string, EntryResult>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
@@ -28,7 +26,7 @@ internal sealed class ExportPass(ExportSession session)
             new ParallelOptions { MaxDegreeOfParallelism = session.Configuration.MaxParallel ?? DefaultParallel, CancellationToken = cancellationToken },
             async (entry, token) =>
             {
-                var exporter = new EntryExporter(session, entry, new EntryReports(entry, reports), exportedIds.GetValueOrDefault(entry.Name) ?? new HashSet<string>(), notes.Add);
+                var exporter = new EntryExporter(session, entry, new EntryReports(entry, reports), new StoredExecutions(entry, exported), notes.Add);
                 results[entry.Name] = await exporter.RunAsync(notes.CreateProgress(entry), token).ConfigureAwait(false);
                 notes.Complete(entry);
             }).ConfigureAwait(false);
@@ -41,7 +39,7 @@ internal sealed class ExportPass(ExportSession session)
 
     /// <summary>Finds the names in the target that are no longer entries, such as a dataset that the service removed.</summary>
     public static IReadOnlyList<string> FindRemoved(IReadOnlyList<ExportedExecution> exported, ExportEntries entries) =>
-        [.. exported.Select(execution => execution.Name).Distinct(StringComparer.OrdinalIgnoreCase).Except(entries.Entries.Select(entry => entry.Name), StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        [.. exported.Select(execution => execution.Name).Distinct(StringComparer.OrdinalIgnoreCase).Where(name => !entries.Names.Contains(name)).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>The result of a pass.</summary>

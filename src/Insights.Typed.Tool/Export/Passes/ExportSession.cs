@@ -87,7 +87,7 @@ internal sealed class ExportSession : IAsyncDisposable
 
     /// <summary>Finds active reports with the export's name that belong to no entry: an entry was removed or renamed.</summary>
     public IReadOnlyList<InsightsReport> FindUnownedReports(IEnumerable<InsightsReport> reports) => [.. reports.Where(report =>
-        report.ReportStatus == ReportStatus.Active && ExportEntry.IsReportOf(report, Entries.ReportPrefix) && !Entries.Entries.Any(entry => entry.Owns(report)))];
+        report.ReportStatus == ReportStatus.Active && ExportEntry.IsReportOf(report, Entries.ReportPrefix) && !Entries.Names.Any(name => ExportEntry.Owns(Entries.ReportPrefix, name, report)))];
 
     public ValueTask DisposeAsync() => Target.DisposeAsync();
 
