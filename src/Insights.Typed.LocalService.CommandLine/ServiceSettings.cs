@@ -75,6 +75,13 @@ public sealed class ServiceSettings
 
         Option[] all = [seed, rows, port, filePort, pageSize, noRevenue, authority, authorityPort, mfa, relativeLinks, queueTime, runTime, linkLifetime, leapSeconds, compression, schemas, faults];
         Array.ForEach(all, command.Options.Add);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(authorityPort) is { Implicit: false } && !result.GetValue(authority) && !result.GetValue(mfa))
+            {
+                result.AddError("--authority-port requires --authority or --mfa.");
+            }
+        });
     }
 
     /// <summary>Starts a service by the options of the command line.</summary>

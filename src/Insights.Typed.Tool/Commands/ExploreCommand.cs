@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.ComponentModel;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Insights.Typed.Explore;
 using Insights.Typed.LocalService;
@@ -35,6 +36,13 @@ internal sealed class ExploreCommand : ServiceCommand
         Option[] all = [local, port, noBrowser, manifests];
         Array.ForEach(all, Options.Add);
         datasets.AddTo(this);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(local) && Service.FindGiven(result) is { } name)
+            {
+                result.AddError($"{name} does not apply to the service on this machine, which --local starts.");
+            }
+        });
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 0 or > 65535)
@@ -77,7 +85,7 @@ internal sealed class ExploreCommand : ServiceCommand
     private async Task<int> ServeAsync(ExploreHost host, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var options = new ExploreOptions { Port = parsed.GetValue(port) is > 0 and var number ? number : null, TimeProvider = Context.TimeProvider };
-        var server = await ExploreServer.StartAsync(host, options, cancellationToken).ConfigureAwait(false);
+        var server = await StartAsync(host, options, cancellationToken).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
             screen.WriteLine($"The page: {server.Address.AbsoluteUri}");
@@ -102,6 +110,19 @@ internal sealed class ExploreCommand : ServiceCommand
         // The command always ends by being stopped, so this is not a failure.
         screen.WriteLine("The page has stopped.");
         return ExitCode.Success;
+    }
+
+    private static async Task<ExploreServer> StartAsync(ExploreHost host, ExploreOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExploreServer.StartAsync(host, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException exception)
+        {
+            // The system reserves some ports, such as those below 1024.
+            throw new ToolException($"The page cannot have the port {options.Port}: {exception.Message}. Choose another one with --port, or none.", exception);
+        }
     }
 
     private async Task OpenAsync(ExploreServer server, Screen screen)

@@ -64,6 +64,11 @@ internal sealed class QueryRunCommand : ServiceCommand
 
         var rejectedRows = rejection.Read(parsed, Context);
         var target = output.Read(parsed, Context);
+        if (rejectedRows is not null && target is var (rows, _) && rejectedRows.FilePaths.Contains(rows.FullPath, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ToolException($"--output and --reject-to would both write {rows.DisplayPath}. Name different files.");
+        }
+
         var query = rejectedRows is not null ? CheckedQuery.Create(queryText, inspection, "--reject-to")
             : target is { Format: RowFormat.Parquet } ? CheckedQuery.Create(queryText, inspection, "Parquet")
             : InsightsQuery.FromText(queryText);

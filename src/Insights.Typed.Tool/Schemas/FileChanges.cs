@@ -20,10 +20,12 @@ internal sealed class FileChanges
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         var temporaryFiles = new List<(string Temporary, string Path)>();
+        var current = "";
         try
         {
             foreach (var (path, content) in changes.Where(change => change.Content is not null))
             {
+                current = path;
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
                 temporaryFiles.Add((temporary, path));
@@ -33,17 +35,20 @@ internal sealed class FileChanges
             // Not canceled after this: stopping between two files would leave some old and some new.
             foreach (var (temporary, path) in temporaryFiles)
             {
+                current = path;
                 File.Move(temporary, path, overwrite: true);
             }
 
             foreach (var (path, _) in changes.Where(change => change.Content is null))
             {
+                current = path;
                 File.Delete(path);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"The schema files cannot be written: {exception.Message}", exception);
+            var message = temporaryFiles.Aggregate(exception.Message, (text, file) => text.Replace(file.Temporary, file.Path, StringComparison.Ordinal));
+            throw new ToolException($"{current} cannot be written: {message}", exception);
         }
         finally
         {

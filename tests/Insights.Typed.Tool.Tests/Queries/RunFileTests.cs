@@ -34,6 +34,20 @@ public sealed class RunFileTests
         Assert.Equal(service.Requests.Count(r => r.Method == "POST"), service.Requests.Count(r => r.Method == "DELETE"));
     }
 
+    [Theory]
+    [InlineData("seats.csv", "seats.csv")]
+    [InlineData("seats.csv.reasons.jsonl", "seats.csv")]
+    public async Task Rows_and_rejected_rows_have_different_files(string output, string rejected)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = CreateTool(service);
+
+        var run = (await tool.RunAsync("query", "run", Query, "--output", output, "--reject-to", rejected, "--overwrite")).AssertExit(1);
+
+        Assert.Contains($"--output and --reject-to would both write {output}", run.Error, StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
+    }
+
     [Fact]
     public async Task An_existing_file_is_replaced_only_on_request_and_before_anything_is_sent()
     {

@@ -33,6 +33,9 @@ public sealed class UsageTests
     [InlineData("query run x --output f.parquet --no-check", "--output with .parquet and --no-check exclude each other: the schema files have the types.\nSee: insights query run --help\n")]
     [InlineData("query run x --overwrite", "--overwrite requires --output.\nSee: insights query run --help\n")]
     [InlineData("report download x --output - --json", "--output - and --json exclude each other.\nSee: insights report download --help\n")]
+    [InlineData("explore --local --device-code", "--device-code does not apply to the service on this machine, which --local starts.\nSee: insights explore --help\n")]
+    [InlineData("explore --local --base-address https://x", "--base-address does not apply to the service on this machine, which --local starts.\nSee: insights explore --help\n")]
+    [InlineData("local --authority-port 5001", "--authority-port requires --authority or --mfa.\nSee: insights local --help\n")]
     public async Task Errors_are_reported_with_suggestions(string line, string error)
     {
         using var tool = new TestTool();
