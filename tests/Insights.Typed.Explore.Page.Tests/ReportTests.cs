@@ -4,6 +4,20 @@ namespace Insights.Typed.Explore.Page.Tests;
 public sealed class ReportTests(ExploredService service)
 {
     [Fact]
+    public async Task Fields_that_the_service_leaves_out_are_shown_as_unknown()
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.Page.RouteAsync("**/api/reports", route => route.FulfillAsync(new() { Json = new { reports = new[] { new { reportId = "bare", reportName = "Bare" } } } }));
+        await tab.Page.RouteAsync("**/api/reports/bare/executions", route => route.FulfillAsync(new() { Json = new { executions = new[] { new { executionId = "first" } } } }));
+        await tab.ShowAsync("reports");
+
+        var report = tab.Page.GetByRole(AriaRole.Article, new() { Name = "Bare" });
+        await Expect(report.Locator(".pill").First).ToHaveTextAsync("Unknown");
+        await Expect(report.Locator("dl")).ToContainTextAsync("Recursunknown");
+        await Expect(report.GetByRole(AriaRole.List, new() { Name = "Executions" })).ToContainTextAsync("Unknown");
+    }
+
+    [Fact]
     public async Task A_query_is_scheduled_paused_resumed_and_deleted()
     {
         await using var tab = await service.OpenAsync();

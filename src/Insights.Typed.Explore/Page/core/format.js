@@ -35,6 +35,9 @@ export function formatDuration(milliseconds) {
   return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
+/** Returns the status of a report or an execution, which the service can leave out. */
+export const formatStatus = item => item.status ?? "Unknown";
+
 /** Returns "every day", "every 6 hours". */
 export function formatInterval(hours) {
   if (hours % 24 === 0) {

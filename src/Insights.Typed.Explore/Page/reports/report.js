@@ -2,7 +2,7 @@
 import { createNewest, request } from "../core/api.js";
 import { createErrorNotice, openDialog } from "../core/controls.js";
 import { announce, button, fill, h } from "../core/dom.js";
-import { count, formatDistance, formatInterval, formatTime } from "../core/format.js";
+import { count, formatDistance, formatInterval, formatStatus, formatTime } from "../core/format.js";
 import { createExecutionList } from "./executions.js";
 import { createTimeline } from "./timeline.js";
 
@@ -16,20 +16,20 @@ export function createReportCard(report, { onDeleted, onOpenQuery, onOpenRun }) 
   const element = h("article", { class: "report card", "data-report": report.reportId, "aria-label": report.reportName, tabindex: -1 }, head, notice, facts,
     report.query && h("pre", { class: "report-query small", tabindex: 0, role: "group", "aria-label": "Query", text: report.query }), executions);
 
-  const isActive = () => report.status.toLowerCase() === "active";
-  const isPaused = () => report.status.toLowerCase() === "paused";
+  const isActive = () => formatStatus(report).toLowerCase() === "active";
+  const isPaused = () => formatStatus(report).toLowerCase() === "paused";
 
   function show() {
     fill(head,
       h("h2", { text: report.reportName }),
-      h("span", { class: `pill ${isActive() ? "good" : isPaused() ? "warning" : ""}`, text: report.status }),
+      h("span", { class: `pill ${isActive() ? "good" : isPaused() ? "warning" : ""}`, text: formatStatus(report) }),
       h("div", { class: "buttons" },
         report.query && button("Open query", { kind: "compact", onclick: () => onOpenQuery(report.query) }),
         isActive() && button("Pause", { kind: "compact", icon: "pause", label: `Pause ${report.reportName}`, onclick: () => change("pause") }),
         isPaused() && button("Resume", { kind: "compact", icon: "play", label: `Resume ${report.reportName}`, onclick: () => change("resume") }),
         button("Delete", { kind: "compact danger", icon: "trash", label: `Delete ${report.reportName}`, onclick: confirmDeletion })));
     fill(facts,
-      createFact("Recurs", report.executeNow ? "once" : formatInterval(report.recurrenceInterval) + (report.recurrenceCount ? `, ${count(report.recurrenceCount, "time")}` : "")),
+      createFact("Recurs", report.executeNow ? "once" : !report.recurrenceInterval ? "unknown" : formatInterval(report.recurrenceInterval) + (report.recurrenceCount ? `, ${count(report.recurrenceCount, "time")}` : "")),
       createFact("Next due", report.nextDue ? `${formatTime(report.nextDue)} (${formatDistance(report.nextDue)})` : isPaused() ? "paused" : "none"),
       report.lastDue && createFact("Last due", formatTime(report.lastDue)),
       report.createdTime && createFact("Created", formatTime(report.createdTime)),
@@ -42,7 +42,7 @@ export function createReportCard(report, { onDeleted, onOpenQuery, onOpenRun }) 
       ({ report } = await request(`${address}/${verb}`, { method: "POST" }));
       show();
       head.querySelector(".button:nth-last-child(2)")?.focus();
-      announce(`${report.reportName}: ${report.status}.`);
+      announce(`${report.reportName}: ${formatStatus(report)}.`);
       await loadExecutions();
     } catch (error) {
       fill(notice, createErrorNotice(error, () => change(verb)));

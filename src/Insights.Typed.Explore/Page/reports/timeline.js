@@ -1,11 +1,11 @@
 // The executions of a report on a line of time, and when the next one is due.
 import { h } from "../core/dom.js";
-import { formatDay, formatDistance, formatTime } from "../core/format.js";
+import { formatDay, formatDistance, formatStatus, formatTime } from "../core/format.js";
 
 const shownExecutions = 40;
 const kinds = { completed: "good", failed: "bad" };
 
-export const getKind = execution => kinds[execution.status.toLowerCase()] ?? "open";
+export const getKind = execution => kinds[formatStatus(execution).toLowerCase()] ?? "open";
 
 /** Creates the line for executions, newest first. */
 export function createTimeline(executions, report, now = Date.now()) {
@@ -32,5 +32,5 @@ export function createTimeline(executions, report, now = Date.now()) {
 
 export function describe(execution) {
   const time = execution.generatedTime ? ` ${formatTime(execution.generatedTime)}` : "";
-  return `${execution.status}${time}${execution.dataRedacted ? ", with hidden data" : ""}`;
+  return `${formatStatus(execution)}${time}${execution.dataRedacted ? ", with hidden data" : ""}`;
 }
