@@ -32,6 +32,12 @@ public sealed class QueryPosition
     /// </summary>
     public IReadOnlyList<QueryExpectation> Expected { get; }
 
+    /// <summary>Gets what a new word at the position is, such as "the name of a column", if it can be a name; otherwise, and in a word or a string, null.</summary>
+    public string? ExpectedName => IsInString || Span.Length > 0
+        ? null
+        : Expected.FirstOrDefault(expected => expected.Kind
+            is QueryExpectationKind.ColumnName or QueryExpectationKind.DatasetName or QueryExpectationKind.DateRangeName or QueryExpectationKind.AggregationName).Text;
+
     /// <summary>Gets the clause that the position is in; null before the first clause.</summary>
     public Clause? Clause { get; }
 

@@ -28,7 +28,7 @@ internal sealed class QueryTextComposer(int literalLength, int formattedCount)
     public void AppendString(string? value)
     {
         var position = FindPosition();
-        if (FindExpectedName(position) is { } name)
+        if (position.ExpectedName is { } name)
         {
             text.Append(RequireName(value, name));
         }
@@ -43,7 +43,7 @@ internal sealed class QueryTextComposer(int literalLength, int formattedCount)
         ArgumentNullException.ThrowIfNull(values);
         List<string> all = [.. values];
         var position = FindPosition();
-        if (position.Clause == Clause.Select && all.Count > 0 && FindExpectedName(position) is { } name)
+        if (position.Clause == Clause.Select && all.Count > 0 && position.ExpectedName is { } name)
         {
             text.AppendJoin(", ", all.Select(value => RequireName(value, name)));
         }
@@ -145,12 +145,6 @@ internal sealed class QueryTextComposer(int literalLength, int formattedCount)
     private bool EndsIn(string word, int length) => text.ToString(0, length).TrimEnd().EndsWith(word, StringComparison.OrdinalIgnoreCase);
 
     private static bool Expects(QueryPosition position, QueryExpectationKind kind) => position.Expected.Any(expected => expected.Kind == kind);
-
-    /// <summary>Finds the name of what is expected, if it is a name.</summary>
-    private static string? FindExpectedName(QueryPosition position) => position.IsInString || position.Span.Length > 0
-        ? null
-        : position.Expected.FirstOrDefault(expected => expected.Kind
-            is QueryExpectationKind.ColumnName or QueryExpectationKind.DatasetName or QueryExpectationKind.DateRangeName or QueryExpectationKind.AggregationName).Text;
 
     private string RequireName(string? value, string expected) => QueryName.IsValid(value ?? throw LiteralList.CreateNullException(Target, nameof(value)))
         ? value

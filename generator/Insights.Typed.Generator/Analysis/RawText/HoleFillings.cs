@@ -11,7 +11,8 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 /// <param name="Forms">The forms of the value, or of an item of the list, such as a name and a string. The last one is the literal.</param>
 /// <param name="IsList">Whether the value is a list.</param>
 /// <param name="IsTyped">Whether the type determines which columns the value fits. A string can contain a value of any type.</param>
-internal sealed record HoleFillings(IReadOnlyList<string> Forms, bool IsList = false, bool IsTyped = false)
+/// <param name="Constant">The string, if it is a constant: its position determines its form, as at run time.</param>
+internal sealed record HoleFillings(IReadOnlyList<string> Forms, bool IsList = false, bool IsTyped = false, string? Constant = null)
 {
     private const string ListStart = "(";
 
@@ -20,11 +21,11 @@ internal sealed record HoleFillings(IReadOnlyList<string> Forms, bool IsList = f
     private static readonly HoleFillings Query = new(["SELECT x FROM x", "SELECT x FROM x WHERE x = 1"]);
 
     /// <summary>Gets the content of the literal, which a value in a string is.</summary>
-    public string Content => Forms[Forms.Count - 1].Trim('\'');
+    public string Content => Constant ?? Forms[Forms.Count - 1].Trim('\'');
 
-    /// <summary>Gets the forms of a constant string: itself as a name, or as a literal.</summary>
+    /// <summary>Gets the forms of a constant string: a literal, and itself where it is a name or a part of a word.</summary>
     /// <param name="value">The string.</param>
-    public static HoleFillings FromConstant(string value) => new([value, QueryValue.FromText(value).ToString()]);
+    public static HoleFillings FromConstant(string value) => new([QueryValue.FromText(value).ToString()], Constant: value);
 
     /// <summary>Finds the forms of a value; null if a text accepts no value of the type.</summary>
     /// <param name="type">The type.</param>
@@ -40,12 +41,17 @@ internal sealed record HoleFillings(IReadOnlyList<string> Forms, bool IsList = f
     /// <param name="before">The text before the value, not in a string.</param>
     public IReadOnlyList<string> GetForms(string before)
     {
-        if (!IsList)
+        if (!IsList && Constant is null)
         {
             return Forms;
         }
 
         var position = QueryPosition.Find(before, before.Length);
+        if (Constant is not null)
+        {
+            return (position.Span.Length > 0 ? Constant.All(QueryName.IsNameCharacter) : position.ExpectedName is not null && QueryName.IsValid(Constant)) ? [Constant] : Forms;
+        }
+
         var isInList = before.TrimEnd() is { Length: > 0 } text && text[text.Length - 1] is '(' or ',';
         return position.Clause == Clause.Select || (isInList && !position.Expected.Any(expected => expected.Text == ListStart))
             ? Forms

@@ -42,11 +42,11 @@ internal static class InterpolatedQueryParser
         var firstFragment = int.MaxValue;
         for (var i = 0; i < filledPieces.Count; i++)
         {
-            if (IsFilled(filledPieces[i]))
+            if (filledPieces[i].IsValue)
             {
                 var before = string.Concat(filledPieces.Take(i).Select(piece => piece.Value));
-                var after = string.Concat(filledPieces.Skip(i + 1).TakeWhile(piece => !IsFilled(piece)).Select(piece => piece.Value));
-                var hasMoreHoles = filledPieces.FindIndex(i + 1, IsFilled) >= 0;
+                var after = string.Concat(filledPieces.Skip(i + 1).TakeWhile(piece => !piece.IsValue).Select(piece => piece.Value));
+                var hasMoreHoles = filledPieces.FindIndex(i + 1, piece => piece.IsValue) >= 0;
                 var fillings = filledPieces[i].Fillings;
                 var filling = fillings is null ? ChooseFilling(before, after, hasMoreHoles) : ChooseForm(fillings, before, after, hasMoreHoles);
                 filledPieces[i] = filledPieces[i] with { Value = filling };
@@ -56,8 +56,6 @@ internal static class InterpolatedQueryParser
 
         return (new MappedText(filledPieces), firstFragment);
     }
-
-    private static bool IsFilled(TextPiece piece) => piece.IsHole || piece.Fillings is not null;
 
     private static string ChooseForm(HoleFillings fillings, string before, string after, bool hasMoreHoles)
     {

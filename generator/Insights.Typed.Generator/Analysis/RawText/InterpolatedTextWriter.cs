@@ -8,17 +8,15 @@ internal static class InterpolatedTextWriter
 {
     public static string Write(IReadOnlyList<TextPiece> pieces)
     {
-        var isVerbatim = pieces.Any(piece => !IsValue(piece) && piece.Value.Contains('\n'));
+        var isVerbatim = pieces.Any(piece => !piece.IsValue && piece.Value.Contains('\n'));
         var output = new StringBuilder(isVerbatim ? "$@\"" : "$\"");
         foreach (var piece in pieces)
         {
-            _ = IsValue(piece) ? output.Append('{').Append(GetExpression(piece)).Append('}') : output.Append(Escape(piece.Value, isVerbatim));
+            _ = piece.IsValue ? output.Append('{').Append(GetExpression(piece)).Append('}') : output.Append(Escape(piece.Value, isVerbatim));
         }
 
         return output.Append('"').ToString();
     }
-
-    private static bool IsValue(TextPiece piece) => piece.IsHole || piece.Fillings is not null;
 
     private static string GetExpression(TextPiece piece)
     {

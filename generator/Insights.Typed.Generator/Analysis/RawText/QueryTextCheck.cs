@@ -73,7 +73,7 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
     /// <summary>Describes an error at a value, which is not the word that its form in the checked text is.</summary>
     private static string Describe(QueryError error, MappedText text)
     {
-        var expected = text.FindHole(error.Span) is null
+        var expected = text.FindValue(error.Span) is null
             ? []
             : QueryPosition.Find(text.Value.Substring(0, error.Span.Start), error.Span.Start).Expected;
         return expected.Count == 0

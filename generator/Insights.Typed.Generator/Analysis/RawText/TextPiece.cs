@@ -10,4 +10,8 @@ namespace Insights.Typed.Generator.Analysis.RawText;
 /// <param name="CharacterSpans">The span of each character; null if it cannot be determined.</param>
 /// <param name="IsHole">Whether its characters are known only at run time.</param>
 /// <param name="Fillings">The forms of a value whose text is checked; null if its form is not known before it is in the text.</param>
-internal sealed record TextPiece(string Value, SyntaxTree Tree, TextSpan Span, TextSpan[]? CharacterSpans, bool IsHole, HoleFillings? Fillings = null);
+internal sealed record TextPiece(string Value, SyntaxTree Tree, TextSpan Span, TextSpan[]? CharacterSpans, bool IsHole, HoleFillings? Fillings = null)
+{
+    /// <summary>Gets a value indicating whether it is a value, constant or not, whose position in the text determines its characters.</summary>
+    public bool IsValue => IsHole || Fillings is not null;
+}

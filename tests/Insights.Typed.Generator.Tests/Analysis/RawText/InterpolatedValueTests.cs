@@ -33,6 +33,38 @@ public sealed class InterpolatedValueTests
         Assert.Equal("Invalid query text: Expected a whole number above zero, found a value; only values and names can be inserted.", messages[4]);
     }
 
+    /// <summary>A constant has the same forms as at run time: a literal, a name, or a part of a word.</summary>
+    [Theory]
+    [InlineData("Name, Seats", "SELECT {0} FROM Usage LIMIT {1}", false)]
+    [InlineData("Name", "SELECT {0} FROM Usage LIMIT {1}", true)]
+    [InlineData("FROM", "SELECT Name {0} Usage LIMIT {1}", false)]
+    [InlineData("Usage WHERE Seats > 1", "SELECT Name FROM {0} LIMIT {1}", false)]
+    [InlineData("Name DESC", "SELECT Name FROM Usage ORDER BY {0} LIMIT {1}", false)]
+    [InlineData("DESC", "SELECT Name FROM Usage ORDER BY Name {0} LIMIT {1}", false)]
+    [InlineData("5", "SELECT Name FROM Usage WHERE Seats > {1} LIMIT {0}", false)]
+    [InlineData("Name = 'a'", "SELECT Name FROM Usage WHERE {0} LIMIT {1}", false)]
+    [InlineData("Name, Seats", "SELECT Name FROM Usage WHERE Name = {0} LIMIT {1}", true)]
+    [InlineData("Name, Seats", "SELECT Name FROM Usage WHERE Name = '{0}' LIMIT {1}", true)]
+    [InlineData("'a'", "SELECT Name FROM Usage WHERE Name = '{0}' LIMIT {1}", false)]
+    [InlineData("it's", "SELECT Name FROM Usage WHERE Name = {0} LIMIT {1}", false)]
+    [InlineData("ame", "SELECT N{0} FROM Usage LIMIT {1}", true)]
+    [InlineData("ame, Seats", "SELECT N{0} FROM Usage LIMIT {1}", false)]
+    [InlineData("MONTH", "SELECT Name FROM Usage LIMIT {1} TIMESPAN LAST_{0}", true)]
+    public async Task A_constant_is_valid_if_it_is_at_run_time(string constant, string text, bool isValid)
+    {
+        var interpolated = string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "{Inserted}", "{number}");
+        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), Program($"const string Inserted = \"{constant}\"; Take($\"{interpolated}\");"));
+        var run = Record.Exception(() => Select.RunProgram(Select.CreateProgram($"InsightsQuery.FromText($\"{interpolated}\")", $"private const string Inserted = \"{constant}\"; private static int number = 5;")));
+
+        Assert.Equal(isValid ? [] : ["INS110"], diagnostics.Select(d => d.Id).Except(["INS111", "INS112"]).Distinct());
+        Assert.Equal(isValid ? null : typeof(ArgumentException), run?.GetType());
+    }
+
+    [Fact]
+    public async Task A_constant_of_several_names_is_described() => Assert.Equal(
+        ["Invalid query text: Expected DISTINCT, the name of a column, found a value; only values and names can be inserted."],
+        await AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS110", Program("""const string Columns = "Name, Seats"; Take($"SELECT {⟦Columns⟧} FROM Usage LIMIT {number}");""")));
+
     [Fact]
     public async Task Names_and_the_types_of_values_are_checked()
     {
@@ -65,6 +97,9 @@ public sealed class InterpolatedValueTests
         Take((string)$"SELECT Name FROM Usage WHERE Name = '{name}'");
         Take(name);
         Take(string.Format("SELECT Name FROM Usage WHERE Name = '{0:D}'", id));
+        const string Columns = "Name, Seats";
+        Take("SELECT " + Columns + " FROM Usage LIMIT " + number);
+        Take(⟦"SELECT " + Column + " FROM Usage LIMIT " + number⟧);
         Other("SELECT Name FROM Usage WHERE Name = '" + name + "'");
         """));
 
