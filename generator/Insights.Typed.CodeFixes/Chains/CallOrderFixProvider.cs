@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -73,10 +74,10 @@ public sealed class CallOrderFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>Finds the last call that a limit can follow: any call except <c>Select</c>.</summary>
+    /// <summary>Finds the last call that a limit can follow: the last one that adds a clause.</summary>
     private static InvocationExpressionSyntax FindLastCall(InvocationExpressionSyntax call)
     {
-        while (call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Select", Parent: InvocationExpressionSyntax next } access && access.Expression == call)
+        while (call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == call && QueryMethods.AddsClause(access.Name.Identifier.ValueText))
         {
             call = next;
         }

@@ -1,4 +1,5 @@
 using Insights.Typed.CodeFixes.Chains;
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -68,14 +69,11 @@ internal sealed record SelectOrder(InvocationExpressionSyntax Select, IReadOnlyL
 
     private static IEnumerable<InvocationExpressionSyntax> GetClausesAfter(InvocationExpressionSyntax call)
     {
-        while (call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == call && IsClause(GetMethodName(next)))
+        while (call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == call && QueryMethods.AddsClause(access.Name.Identifier.ValueText))
         {
             yield return call = next;
         }
     }
-
-    private static bool IsClause(string? method) =>
-        method is "Where" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Take" or "Distinct" or "During" or "Aggregated";
 
     private static string? GetMethodName(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
 }

@@ -24,9 +24,9 @@ internal enum RepeatedCall
 internal sealed record QueryMethod(string Name, RepeatedCall Repeated, bool PrecedesTake, string? ValueName);
 
 /// <summary>The methods of a generated query, by name: a generator finds their calls before their types exist.</summary>
-internal static class QueryMethods
+public static class QueryMethods
 {
-    public const string SelectMethod = "Select";
+    internal const string SelectMethod = "Select";
 
     private static readonly Dictionary<string, QueryMethod> ClauseMethods = new[]
     {
@@ -42,8 +42,9 @@ internal static class QueryMethods
     }.ToDictionary(method => method.Name, StringComparer.Ordinal);
 
     /// <summary>Determines whether a method adds a clause, so that its result is a query of the same dataset.</summary>
+    /// <param name="name">The name of the method.</param>
     public static bool AddsClause(string name) => ClauseMethods.ContainsKey(name);
 
     /// <summary>Finds the method that adds a clause; null for any other name.</summary>
-    public static QueryMethod? Find(string name) => ClauseMethods.TryGetValue(name, out var method) ? method : null;
+    internal static QueryMethod? Find(string name) => ClauseMethods.TryGetValue(name, out var method) ? method : null;
 }

@@ -11,6 +11,8 @@ public sealed class CallOrderFixTests
     [Theory]
     [InlineData("Datasets.Usage.Take(10).Where(x => x.Trial)", "Datasets.Usage.Where(x => x.Trial).Take(10)")]
     [InlineData("Datasets.Usage.Take(10).Where(x => x.Trial).Select(x => x.Id)", "Datasets.Usage.Where(x => x.Trial).Take(10).Select(x => x.Id)")]
+    [InlineData("Datasets.Usage.Take(3).Where(x => x.Seats > 10).ToString()", "Datasets.Usage.Where(x => x.Seats > 10).Take(3).ToString()")]
+    [InlineData("Datasets.Usage.Take(3).Where(x => x.Seats > 10).Distinct().ToString().Trim()", "Datasets.Usage.Where(x => x.Seats > 10).Distinct().Take(3).ToString().Trim()")]
     [InlineData("Datasets.Usage.Take(10).Distinct().Take(count: 5).OrderBy(x => x.Id).ThenBy(x => x.Name).Select(x => x.Id)", "Datasets.Usage.Distinct().Take(count: 5).OrderBy(x => x.Id).ThenBy(x => x.Name).Take(10).Select(x => x.Id)")]
     [InlineData(
         "Datasets.Usage\n    .Take(10) // ten\n    .Where(x => x.Trial)\n    .Select(x => x.Id)",
