@@ -8,7 +8,9 @@ namespace Insights.Typed.CodeFixes.Linq;
 internal static class ColumnMember
 {
     /// <summary>The title of the replacement, what is replaced, and by what; null if no comparison has the same meaning.</summary>
-    public static (string Title, SyntaxNode Before, SyntaxNode After)? TryReplace(MemberAccessExpressionSyntax member)
+    /// <param name="member">The member.</param>
+    /// <param name="type">The type that has it.</param>
+    public static (string Title, SyntaxNode Before, SyntaxNode After)? TryReplace(MemberAccessExpressionSyntax member, ITypeSymbol? type)
     {
         var name = member.Name.Identifier.ValueText;
         var call = member.Parent as InvocationExpressionSyntax;
@@ -18,7 +20,7 @@ internal static class ColumnMember
             "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "GetValueOrDefault" when call is not null && arguments.Count == 0 => RemoveMember(name, call, member),
             "Value" when call is null => RemoveMember(name, member, member),
             "Equals" when call is not null => UseOperator(call, member, arguments[0].Expression),
-            "Contains" when arguments.Count == 1 && IsColumn(arguments[0].Expression) => UseIn(call!, member, arguments[0].Expression),
+            "Contains" when arguments.Count == 1 && IsColumn(arguments[0].Expression) => HasCharacters(type) ? null : UseIn(call!, member, arguments[0].Expression),
             "Contains" or "StartsWith" or "EndsWith" when arguments.Count == 2 => ("Remove the StringComparison", call!, KeepFirst(call!)),
             "Contains" or "StartsWith" or "EndsWith" when arguments.Count == 1 && arguments[0].Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.CharacterLiteralExpression } character =>
                 ("Use a string", character, SyntaxFactory.ParseExpression(SymbolDisplay.FormatLiteral(character.Token.ValueText, quote: true)).WithTriviaFrom(character)),
@@ -76,6 +78,10 @@ internal static class ColumnMember
     private static bool IsColumn(ExpressionSyntax argument) =>
         argument is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax row }
         && argument.Ancestors().OfType<SimpleLambdaExpressionSyntax>().Any(lambda => lambda.Parameter.Identifier.ValueText == row.Identifier.ValueText);
+
+    /// <summary>Whether a type, such as a string, has characters: a search of it is for a part of a text, and not for one of several values.</summary>
+    private static bool HasCharacters(ITypeSymbol? type) => type?.AllInterfaces.Add((type as INamedTypeSymbol)!).Any(
+        item => item is { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } && item.TypeArguments[0].SpecialType == SpecialType.System_Char) == true;
 
     private static bool IsComment(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 }

@@ -23,14 +23,15 @@ public sealed class ColumnMemberFixProvider : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var diagnostic = context.Diagnostics[0];
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
         {
             return;
         }
 
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if ((node is InvocationExpressionSyntax call ? call.Expression : node) is MemberAccessExpressionSyntax member
-            && ColumnMember.TryReplace(member) is var (title, before, after))
+            && ColumnMember.TryReplace(member, model.GetTypeInfo(member.Expression, context.CancellationToken).Type) is var (title, before, after))
         {
             context.RegisterCodeFix(
                 CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(before, after))), equivalenceKey: title),

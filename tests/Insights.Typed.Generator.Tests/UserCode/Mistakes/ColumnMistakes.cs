@@ -55,6 +55,8 @@ internal static class ColumnMistakes
     [
         new("var query = Datasets.Usage.Where(x => ⟦names.Contains(x.Name)⟧ && x.Trial);", "INS143", "Use x.C.In(list)", "var query = Datasets.Usage.Where(x => x.Name.In(names) && x.Trial);"),
         new("var query = Datasets.Usage.Where(x => !⟦new[] { 1L, 2 }.Contains(x.Seats)⟧);", "INS143", "Use x.C.In(list)", "var query = Datasets.Usage.Where(x => x.Seats.NotIn(new[] { 1L, 2 }));"),
+        new("var query = Datasets.Usage.Where(x => ⟦\"Germany,France\".Contains(x.Name)⟧);", "INS143", "A string cannot be searched for a column"),
+        new("var query = Datasets.Usage.Where(x => ⟦name.ToCharArray().Contains(x.Name)⟧);", "INS143", "A list cannot be searched for a column"),
         new("var query = Datasets.Usage.Where(x => ⟦x.Name.ToLower()⟧ == \"a\");", "INS143", NoCase, "var query = Datasets.Usage.Where(x => x.Name == \"a\");"),
         new("var query = Datasets.Usage.Where(x => ⟦x.Name.ToUpperInvariant()⟧.Contains(\"A\"));", "INS143", NoCase, "var query = Datasets.Usage.Where(x => x.Name.Contains(\"A\"));"),
         new("var query = Datasets.Usage.Where(x => ⟦x.Name.Equals(\"a\")⟧);", "INS143", "Use == to compare", "var query = Datasets.Usage.Where(x => x.Name == \"a\");"),
