@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Insights.Typed.CodeFixes.Names;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -36,7 +37,7 @@ public sealed class IgnoredResultFixProvider : CodeFixProvider
         {
             if (CanAwait(statement))
             {
-                Register(context, root, "Read it with await foreach", statement, CreateLoop(statement, call));
+                Register(context, root, "Read it with await foreach", statement, CreateLoop(statement, call, VariablesInScope.Find(model, statement.SpanStart).CreateName("row", call)));
             }
         }
         else if (FindVariable(call, model, context.CancellationToken) is { } variable)
@@ -93,8 +94,8 @@ public sealed class IgnoredResultFixProvider : CodeFixProvider
         return false;
     }
 
-    private static StatementSyntax CreateLoop(ExpressionStatementSyntax statement, InvocationExpressionSyntax call) =>
-        SyntaxFactory.ParseStatement($"await foreach (var row in {call.WithoutTrivia()})\n{{\n}}")
+    private static StatementSyntax CreateLoop(ExpressionStatementSyntax statement, InvocationExpressionSyntax call, string variable) =>
+        SyntaxFactory.ParseStatement($"await foreach (var {variable} in {call.WithoutTrivia()})\n{{\n}}")
             .WithTriviaFrom(statement)
             .WithAdditionalAnnotations(Formatter.Annotation);
 

@@ -1,3 +1,4 @@
+using Insights.Typed.CodeFixes.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,16 +24,25 @@ internal static class MethodInliner
         }
 
         var declarationModel = value.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(value.SyntaxTree);
-        var name = CreateUniqueName(parameter.Name, value, use, model);
+        var scope = VariablesInScope.Find(model, use.SpanStart);
+        if (DeclaresVariableOf(scope, value))
+        {
+            return null;
+        }
+
+        var name = scope.CreateName(parameter.Name, value);
         var isInSameType = SymbolEqualityComparer.Default.Equals(model.GetEnclosingSymbol(use.SpanStart, cancellationToken)?.ContainingType, method.ContainingType)
             && declarationModel == model;
+
+        bool IsQualified(SimpleNameSyntax used) => !isInSameType || scope.Contains(used.Identifier.ValueText);
+
         var body = value.ReplaceNodes(
             value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(IsLeftmostName),
             (original, rewritten) => declarationModel.GetSymbolInfo(original, cancellationToken).Symbol switch
             {
                 IParameterSymbol usedParameter when SymbolEqualityComparer.Default.Equals(usedParameter, parameter) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(original),
-                INamedTypeSymbol type when !isInSameType => QualifyType(type, rewritten),
-                IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } when !isInSameType =>
+                INamedTypeSymbol type when IsQualified(original) => QualifyType(type, rewritten),
+                IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } when IsQualified(original) =>
                     QualifyMember(declarationModel.GetSymbolInfo(original, cancellationToken).Symbol!, rewritten),
                 _ => rewritten,
             });
@@ -48,6 +58,17 @@ internal static class MethodInliner
 
     private static ExpressionSyntax? FindReturnedExpression(BlockSyntax? block) =>
         block?.Statements is { Count: 1 } statements && statements[0] is ReturnStatementSyntax statement ? statement.Expression : null;
+
+    /// <summary>Whether code declares a variable with the name of one in scope, which does not compile: a parameter of a lambda, or a variable of a pattern or an <c>out</c> argument.</summary>
+    private static bool DeclaresVariableOf(VariablesInScope scope, ExpressionSyntax code) => code.DescendantNodes().Any(node => node switch
+    {
+        ParameterSyntax parameter => scope.Contains(parameter.Identifier.ValueText),
+        SingleVariableDesignationSyntax variable => scope.Contains(variable.Identifier.ValueText),
+        VariableDeclaratorSyntax variable => scope.Contains(variable.Identifier.ValueText),
+        FromClauseSyntax clause => scope.Contains(clause.Identifier.ValueText),
+        LetClauseSyntax clause => scope.Contains(clause.Identifier.ValueText),
+        _ => false,
+    });
 
     /// <summary>Whether a name is used alone, and is not a member of the expression before it or a label.</summary>
     private static bool IsLeftmostName(SimpleNameSyntax name) => name.Parent switch
@@ -71,19 +92,4 @@ internal static class MethodInliner
             SyntaxKind.SimpleMemberAccessExpression,
             SyntaxFactory.ParseExpression(member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
             name.WithoutTrivia()).WithTriviaFrom(name).WithAdditionalAnnotations(Simplifier.Annotation);
-
-    private static string CreateUniqueName(string name, ExpressionSyntax value, ExpressionSyntax use, SemanticModel model)
-    {
-        var usedNames = new HashSet<string>(
-            model.LookupSymbols(use.SpanStart).Where(s => s is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol).Select(s => s.Name), StringComparer.Ordinal);
-        if (!usedNames.Contains(name))
-        {
-            return EscapeKeyword(name);
-        }
-
-        usedNames.UnionWith(value.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
-        return EscapeKeyword(Enumerable.Range(1, int.MaxValue).Select(i => $"{name}{i}").First(n => !usedNames.Contains(n)));
-    }
-
-    private static string EscapeKeyword(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

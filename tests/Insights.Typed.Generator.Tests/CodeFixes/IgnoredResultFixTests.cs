@@ -67,6 +67,31 @@ public sealed class IgnoredResultFixTests
         Assert.Empty(await Fix.GetTitlesAsync(Body.Replace("async Task RunAsync", "void Run", StringComparison.Ordinal).Replace("await Task.Yield();", "", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("int row, InsightsClient client", "", "row1")]
+    [InlineData("InsightsClient client", "var (row, row1) = (1, 2);", "row2")]
+    [InlineData("InsightsClient client", "{ var row = 1; }", "row")]
+    public async Task The_variable_of_the_loop_has_a_new_name(string parameters, string statement, string name)
+    {
+        string Write(string code) => $$"""
+            using Insights.Typed;
+
+            internal static class Program
+            {
+                internal static async Task RunAsync({{parameters}})
+                {
+                    await Task.Yield();
+                    {{code}}
+                    {{statement}}
+                }
+            }
+            """;
+
+        var fixedText = await Fix.ApplyAsync(Write("client.RunAsync(Datasets.Usage.Select(row => row.Name));"));
+        Assert.Contains($"await foreach (var {name} in client.RunAsync(Datasets.Usage.Select(row => row.Name)))", fixedText, StringComparison.Ordinal);
+        Build.AssertNothing(Select.Project.WithSource("Program.cs", fixedText).BuildEdited().Diagnostics.Where(d => d.Id is not ("CS0219" or "CS0168")));
+    }
+
     [Fact]
     public async Task A_query_that_does_not_fit_its_variable_is_not_assigned() => Assert.Empty(await Fix.GetTitlesAsync("""
         using Insights.Typed;

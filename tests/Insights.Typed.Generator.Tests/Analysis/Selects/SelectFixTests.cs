@@ -105,6 +105,55 @@ public sealed class SelectFixTests
         """,
         "SELECT Name FROM Usage");
 
+    /// <summary>A name of the method is the same member where the call has a variable with this name.</summary>
+    [Fact]
+    public async Task Names_are_not_those_of_variables_at_the_call() => await AssertFixedAsync(
+        """
+        using Insights.Typed;
+        internal static class Program
+        {
+            private static decimal rate = 2;
+            private static decimal Rounded(decimal value) => Math.Round(value);
+            private static decimal Total(UsageRow row) => Rounded(row.Total) * rate + Math.Abs(rate);
+            internal static string Run() => Report(1, v => v, "");
+            private static string Report(decimal rate, Func<decimal, decimal> Rounded, string Math) => Datasets.Usage.Select(Total).ToString();
+        }
+        """,
+        """
+        using Insights.Typed;
+        internal static class Program
+        {
+            private static decimal rate = 2;
+            private static decimal Rounded(decimal value) => Math.Round(value);
+            private static decimal Total(UsageRow row) => Rounded(row.Total) * rate + Math.Abs(rate);
+            internal static string Run() => Report(1, v => v, "");
+            private static string Report(decimal rate, Func<decimal, decimal> Rounded, string Math) => Datasets.Usage.Select(row => Program.Rounded(row.Total) * Program.rate + System.Math.Abs(Program.rate)).ToString();
+        }
+        """,
+        "SELECT Total FROM Usage");
+
+    [Theory]
+    [InlineData("row.Name.Count(c => c == 'a')")]
+    [InlineData("row.Note is { } c ? c.Length : 0")]
+    [InlineData("int.TryParse(row.Name, out var c) ? c : 0")]
+    [InlineData("(from c in row.Name select c).Count()")]
+    [InlineData("(from a in row.Name let c = a select c).Count()")]
+    public async Task No_fix_is_offered_that_declares_a_variable_of_the_call(string value)
+    {
+        string Write(string variable) => $$"""
+            using Insights.Typed;
+            internal static class Program
+            {
+                private static int Count(UsageRow row) => {{value}};
+                internal static string Run() => Report("");
+                private static string Report(string {{variable}}) => Datasets.Usage.Select(Count).ToString();
+            }
+            """;
+
+        Assert.Empty(await Fix.GetTitlesAsync(Write("c")));
+        Assert.Single(await Fix.GetTitlesAsync(Write("other")));
+    }
+
     [Fact]
     public async Task A_type_imported_by_another_file_is_fully_qualified() => await AssertFixedAsync(
         Select.CreateProgram("Datasets.Usage.Select(Mapping.Rows.Pair)"),
