@@ -12,6 +12,9 @@ public sealed class LocalServiceSession(InsightsLocalService service, LocalAutho
     /// <summary>The service.</summary>
     public InsightsLocalService Service => service;
 
+    /// <summary>The program.</summary>
+    public ServiceProgram Program { get; } = program;
+
     /// <summary>The authority; null if the command line does not start one.</summary>
     public LocalAuthority? Authority => authority;
 

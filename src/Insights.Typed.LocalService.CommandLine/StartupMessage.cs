@@ -18,7 +18,7 @@ public static class StartupMessage
             {FormatPage()}
 
             From C#:
-                {ClientCode.LocalServiceWithToken(service.BaseAddress, service.AccessToken).Statement.Replace("\n", "\n    ", StringComparison.Ordinal)}
+                {ClientCode.ForLocalService(session.Program, service.BaseAddress, CredentialCode.Token(service.AccessToken), CredentialCode.Login).Statement.Replace("\n", "\n    ", StringComparison.Ordinal)}
 
             With curl:
                 curl -H "Authorization: Bearer {service.AccessToken}" "{service.BaseAddress}ScheduledDataset"

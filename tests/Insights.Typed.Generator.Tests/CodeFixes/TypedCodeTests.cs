@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Schemas.CSharpCode;
 
@@ -23,13 +24,23 @@ public sealed class TypedCodeTests
     }
 
     [Fact]
-    public void A_program_of_a_local_service_compiles()
+    public void A_program_of_each_service_and_credential_compiles()
     {
         var inspection = new QueryInspection("SELECT Text FROM EveryType", Datasets);
         var address = new Uri("http://127.0.0.1:5000/insights/v1/mpn/");
-        ClientCode[] clients = [ClientCode.LocalServiceWithToken(address, "a\"b"), ClientCode.LocalServiceWithVariable(address, "TOKEN"), ClientCode.LocalServiceWithLogin(address)];
-
-        Assert.All(clients, client => TestProject.Create(Samples.EveryType).WithSource("Program.cs", TypedCode.Create(inspection, client).Program!).Build().AssertCompiles());
+        CredentialCode[] credentials = [CredentialCode.Login, CredentialCode.Token("a\"b"), CredentialCode.TokenVariable("TOKEN"), CredentialCode.Application("TENANT", "APPLICATION", "SECRET")];
+        foreach (var program in ServiceProgram.All)
+        {
+            foreach (var credential in credentials)
+            {
+                foreach (var client in new[] { ClientCode.ForService(program, credential), ClientCode.ForLocalService(program, address, credential, credential) })
+                {
+                    var code = TypedCode.Create(inspection, client).Program!;
+                    TestProject.Create(Samples.EveryType).WithSource("Program.cs", code).Build().AssertCompiles();
+                    Assert.Equal(program != ServiceProgram.PartnerInsights, client.Statement.Contains($"Program = InsightsProgram.{program.Name}", StringComparison.Ordinal));
+                }
+            }
+        }
     }
 
     [Theory]

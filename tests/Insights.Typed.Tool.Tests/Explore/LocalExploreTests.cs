@@ -27,6 +27,22 @@ public sealed class LocalExploreTests(ExploreFixture fixture)
     }
 
     [Fact]
+    public async Task A_program_of_another_service_sets_it_and_signs_in_as_an_application()
+    {
+        await using var local = await ExplorePage.StartAsync(new Dictionary<string, string>(), ["--program", "marketplace", "--local", "--no-browser"]);
+        await using var real = await ExplorePage.StartAsync(new Dictionary<string, string> { ["INSIGHTS_ACCESS_TOKEN"] = "planted" }, ["--program", "marketplace", "--no-browser"]);
+        var query = new { text = "SELECT OfferName FROM ISVUsage TIMESPAN LAST_6_MONTHS" };
+
+        var localProgram = GetProgram(await local.PostAsync("/api/query/inspect", query));
+        var realProgram = GetProgram(await real.PostAsync("/api/query/inspect", query));
+
+        Assert.All([localProgram, realProgram], program => Assert.Contains("// The project has these datasets with <InsightsProgram>Marketplace</InsightsProgram>.\n", program, StringComparison.Ordinal));
+        Assert.Contains("\n    new InsightsClientOptions { Program = InsightsProgram.Marketplace, BaseAddress = new Uri(\"http://127.0.0.1:", localProgram, StringComparison.Ordinal);
+        Assert.Contains("\n    new InsightsClientOptions { Program = InsightsProgram.Marketplace });", realProgram, StringComparison.Ordinal);
+        Assert.Contains("InsightsCredential.ForApplication(\n        Environment.GetEnvironmentVariable(\"INSIGHTS_TENANT_ID\")!,", realProgram, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_connects_to_the_local_service_of_the_variables()
     {
         var page = await fixture.GetPageAsync();
