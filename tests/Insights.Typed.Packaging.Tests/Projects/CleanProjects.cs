@@ -23,7 +23,7 @@ public sealed partial class CleanProjects(LocalFeed feed) : IAsyncLifetime
 
     public string FirstBuild { get; private set; } = "";
 
-    public IEnumerable<string> Names => Directory.GetDirectories(projectFolder!.Folder).Select(Path.GetFileName).Where(name => name is not ("shared" or "Trimmed" or "ParquetAot" or "OldFramework"))!;
+    public IEnumerable<string> Names => Directory.GetDirectories(projectFolder!.Folder).Select(Path.GetFileName).Where(name => name is not ("shared" or "Trimmed" or "TrimmedService" or "ParquetAot" or "OldFramework"))!;
 
     public async ValueTask InitializeAsync()
     {
