@@ -1,0 +1,70 @@
+using Insights.Typed.Packaging.Tests.Harness;
+
+namespace Insights.Typed.Packaging.Tests.Projects;
+
+/// <summary>The values that a project's properties and items have in the build.</summary>
+public sealed class EvaluationTests
+{
+    private const string Framework = "<TargetFramework>net10.0</TargetFramework>";
+
+    private const string Reference = "<ItemGroup><PackageReference Include=\"Insights.Typed\" Version=\"0.1.0\" /></ItemGroup>";
+
+    [Fact]
+    public async Task A_value_can_have_a_line_of_its_own()
+    {
+        using var project = new EvaluatedProject($"""
+            <PropertyGroup>
+              {Framework}
+              <InsightsProgram>
+                AppsAndGames
+              </InsightsProgram>
+              <EnableDefaultInsightsSchemaItems> false </EnableDefaultInsightsSchemaItems>
+            </PropertyGroup>
+            {Reference}
+            """);
+
+        Assert.Equal(["apps-and-games/Acquisitions.json", "apps-and-games/ChannelsAndConversions.json"], (await project.GetItemsAsync("InsightsShippedSchema")).Order(StringComparer.Ordinal));
+        Assert.Empty(await project.GetItemsAsync("InsightsSchema"));
+        Assert.Equal("AppsAndGames", await project.GetPropertyAsync("InsightsProgram"));
+    }
+
+    [Fact]
+    public async Task A_shipped_schema_is_left_out_by_a_value_with_spaces()
+    {
+        using var project = new EvaluatedProject($"<PropertyGroup>{Framework}<InsightsShippedSchemas> false\n</InsightsShippedSchemas></PropertyGroup>{Reference}");
+
+        Assert.Empty(await project.GetItemsAsync("InsightsShippedSchema"));
+        Assert.Equal(["schemas/Seats.json"], await project.GetItemsAsync("InsightsSchema"));
+    }
+
+    /// <summary>The builds of two frameworks run in parallel, and can differ in their queries.</summary>
+    [Theory]
+    [InlineData("<InsightsQueryManifest>queries.json</InsightsQueryManifest>", 1)]
+    [InlineData("<InsightsQueryManifest>queries.$(TargetFramework).json</InsightsQueryManifest>", 0)]
+    [InlineData("<InsightsQueryManifest Condition=\"'$(TargetFramework)' == 'net10.0'\">queries.json</InsightsQueryManifest>", 0)]
+    public async Task Each_framework_has_its_manifest(string property, int exitCode)
+    {
+        using var project = new EvaluatedProject($"<PropertyGroup><TargetFrameworks>net10.0; net10.0-windows</TargetFrameworks>{property}</PropertyGroup>{Reference}");
+
+        var (code, output) = await project.RunTargetAsync("_CheckInsightsQueryManifest", "TargetFramework=net10.0");
+
+        Assert.True(exitCode == code, output);
+        Assert.Equal(exitCode != 0, output.Contains("such as queries.$(TargetFramework).json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_framework_without_the_package_has_no_manifest()
+    {
+        using var project = new EvaluatedProject($"""
+            <PropertyGroup>
+              <TargetFrameworks>net10.0;{EvaluatedProject.UnsupportedFramework}</TargetFrameworks>
+              <InsightsQueryManifest>queries.json</InsightsQueryManifest>
+            </PropertyGroup>
+            {Reference}
+            """);
+
+        var (code, output) = await project.RunTargetAsync("_CheckInsightsQueryManifest", "TargetFramework=net10.0");
+
+        Assert.True(code == 0, output);
+    }
+}
