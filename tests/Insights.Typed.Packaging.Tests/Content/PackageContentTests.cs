@@ -24,14 +24,14 @@ public sealed class PackageContentTests(LocalFeed feed)
             Directory.GetFiles(Path.Combine(SourceTree.Root, "schemas"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal),
             GetFiles("Insights.Typed", "schemas/"));
         Assert.Equal(["Insights.Typed.UsedDatasets.globalconfig", "Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "build/net10.0/"));
-        Assert.Equal(["Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "buildTransitive/net10.0/"));
+        Assert.Equal(["Insights.Typed.Project.targets", "Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "buildTransitive/net10.0/"));
     }
 
     /// <summary>A project that references one of these has the datasets; no other project has them.</summary>
     [Fact]
     public void The_build_lists_each_package_that_depends_on_the_library()
     {
-        var targets = XElement.Load(Path.Combine(SourceTree.Root, "src", "Insights.Typed", "buildTransitive", "Insights.Typed.targets"));
+        var targets = XElement.Load(Path.Combine(SourceTree.Root, "src", "Insights.Typed", "buildTransitive", "Insights.Typed.Project.targets"));
         var known = targets.Descendants("_InsightsPackage").Single().Attribute("Include")!.Value.Split(';');
 
         Assert.Equal(

@@ -14,6 +14,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
 
     [Theory]
     [InlineData("OneLine", "SELECT SubscriptionId FROM DynamicsUsage\n")]
+    [InlineData("DirectoryTargets", "SELECT SubscriptionId FROM DynamicsUsage\n")]
     [InlineData("MarketplaceApp", "SELECT OrderId FROM ISVOrder\nISVCustomer, ISVLicense, ISVMarketplaceInsights, ISVOfferRetention, ISVOrder, ISVOrderV2, ISVQualityOfService, ISVRevenue, ISVUsage\n")]
     [InlineData("CustomSchemas", "SELECT Room FROM Seats\n" + UnusualText + "\nSELECT Course FROM Training\nSELECT NewColumn FROM DynamicsUsage\nTrue\nTrue\n")]
     [InlineData("PublicLibraryApp", "SELECT CustomerName FROM DynamicsUsage WHERE AssignedSeats > 1\nTrue\nDynamicsUsage, OfficeUsage\nFabrikam\n")]

@@ -67,4 +67,44 @@ public sealed class EvaluationTests
 
         Assert.True(code == 0, output);
     }
+
+    /// <summary>NuGet imports the targets of packages before this file.</summary>
+    [Fact]
+    public async Task Directory_Build_targets_can_reference_the_package_and_set_its_properties()
+    {
+        using var project = new EvaluatedProject(
+            $"<PropertyGroup>{Framework}</PropertyGroup>",
+            $"""
+            {Reference}
+            <PropertyGroup>
+              <InsightsProgram> AppsAndGames </InsightsProgram>
+              <InsightsDatasets>Acquisitions; Seats</InsightsDatasets>
+              <InsightsQueryManifest>queries.json</InsightsQueryManifest>
+            </PropertyGroup>
+            """);
+
+        Assert.Equal(["apps-and-games/Acquisitions.json", "apps-and-games/ChannelsAndConversions.json"], (await project.GetItemsAsync("InsightsShippedSchema")).Order(StringComparer.Ordinal));
+        Assert.Equal("Acquisitions,Seats", await project.GetPropertyAsync("InsightsDatasetList"));
+        Assert.Equal("true", await project.GetPropertyAsync("EmitCompilerGeneratedFiles"));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("<InsightsSchema Include=\"schemas/Seats.json\" />", "schemas/Seats.json")]
+    public async Task A_project_that_gets_the_package_through_another_has_the_schemas_that_it_lists(string items, string schemas)
+    {
+        using var project = new EvaluatedProject($"<PropertyGroup>{Framework}</PropertyGroup><ItemGroup>{items}</ItemGroup>");
+
+        Assert.Equal(schemas, string.Join(", ", await project.GetItemsAsync("InsightsSchema")));
+        Assert.Empty(await project.GetItemsAsync("InsightsShippedSchema"));
+    }
+
+    [Fact]
+    public async Task A_project_that_replaces_the_file_after_Directory_Build_targets_has_the_datasets()
+    {
+        using var project = new EvaluatedProject(
+            $"<PropertyGroup>{Framework}<CustomAfterDirectoryBuildTargets>$(MSBuildProjectDirectory)/Empty.targets</CustomAfterDirectoryBuildTargets></PropertyGroup>{Reference}");
+
+        Assert.Contains("schemas/DynamicsUsage.json", await project.GetItemsAsync("InsightsShippedSchema"));
+    }
 }

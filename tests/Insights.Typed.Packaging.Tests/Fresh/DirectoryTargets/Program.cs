@@ -1,0 +1,3 @@
+using Insights.Typed;
+
+Console.WriteLine(Datasets.DynamicsUsage.Select(x => x.SubscriptionId));
