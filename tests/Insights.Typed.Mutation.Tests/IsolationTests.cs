@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Insights.Typed.Mutation.Tests;
 
 /// <summary>
@@ -9,14 +6,12 @@ namespace Insights.Typed.Mutation.Tests;
 /// </summary>
 public sealed class IsolationTests
 {
-    /// <summary>More than the slowest tests take: a mutant that never ends is killed. It is a time of the processor, so that a busy machine kills no other.</summary>
-    private static readonly int ProcessorSeconds = int.Parse(Environment.GetEnvironmentVariable("MUTATION_SECONDS") ?? "20", CultureInfo.InvariantCulture);
+    private const int NoMutant = -1;
 
-    /// <summary>A process that computes nothing for so long waits forever.</summary>
-    private static readonly TimeSpan MaxIdleTime = TimeSpan.FromSeconds(15);
+    /// <summary>How much longer a mutant may take than the code without one. What never ends is killed.</summary>
+    private const int LimitFactor = 3;
 
-    /// <summary>What a process that waits still computes.</summary>
-    private static readonly TimeSpan IdleProcessorTime = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LimitExtra = TimeSpan.FromSeconds(5);
 
     /// <summary>The name of the project with the tests; the script next to this file sets it.</summary>
     private static readonly string Tests = Environment.GetEnvironmentVariable("MUTATION_TESTS") ?? throw new InvalidOperationException("Start with the script 'run'.");
@@ -25,47 +20,60 @@ public sealed class IsolationTests
     private static readonly string[][] Stages =
         [.. (Environment.GetEnvironmentVariable("MUTATION_OPTIONS") ?? "").Split('|').Select(stage => stage.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
-    /// <summary>A copy of the tests with the assembly that contains the mutants. Stryker replaces it once, before it starts this process.</summary>
-    private static readonly Lazy<string> Folder = new(CopyTests);
+    /// <summary>The tests with the assembly that contains the mutants. Stryker replaces it once, before it starts this process.</summary>
+    private static readonly Lazy<string> Assembly = new(CopyTests);
+
+    /// <summary>
+    /// The processor time that the tests of each stage may use, which is measured with the mutated assembly, since it is slower. Null if
+    /// a test fails without a mutant.
+    /// </summary>
+    private static readonly Lazy<Task<TimeSpan[]?>> Limits = new(MeasureAsync);
 
     [Fact]
     public async Task The_tests_pass()
     {
-        foreach (var stage in Stages)
+        var mutant = ReadMutant();
+        TimeSpan[]? limits = null;
+        if (mutant != NoMutant && (limits = await Limits.Value) is null)
         {
-            await RunAsync(stage);
+            // A failure would count as a killed mutant: so all survive, and the score is 0.
+            return;
+        }
+
+        for (var i = 0; i < Stages.Length; i++)
+        {
+            var (failure, _) = await TestProcess.RunAsync(Assembly.Value, Stages[i], mutant, limits?[i]);
+            Assert.True(failure is null, failure);
         }
     }
 
-    private static async Task RunAsync(string[] options)
+    private static async Task<TimeSpan[]?> MeasureAsync()
     {
-        // The process inherits the variable with the file in which Stryker writes the number of the mutant.
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", $"ulimit -t {ProcessorSeconds} && exec dotnet \"$@\"", "dotnet", Path.Combine(Folder.Value, Tests + ".dll"), "-stopOnFail", "-noColor", "-noLogo", "-reporter", "quiet", .. options])
+        var limits = new TimeSpan[Stages.Length];
+        for (var i = 0; i < Stages.Length; i++)
         {
-            WorkingDirectory = Folder.Value,
-            RedirectStandardOutput = true,
-        })!;
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync();
-            var used = TimeSpan.Zero;
-            while (await Task.WhenAny(output, Task.Delay(MaxIdleTime)) != output)
+            var (failure, used) = await TestProcess.RunAsync(Assembly.Value, Stages[i], NoMutant, limit: null);
+            if (failure is not null)
             {
-                var now = process.HasExited ? TimeSpan.MaxValue : process.TotalProcessorTime;
-                Assert.True(now - used > IdleProcessorTime, "The tests wait forever.");
-                used = now;
+                return null;
             }
 
-            await process.WaitForExitAsync();
-            Assert.True(process.ExitCode == 0, await output);
+            limits[i] = (used * LimitFactor) + LimitExtra;
         }
-        finally
+
+        return limits;
+    }
+
+    /// <summary>Stryker writes the number in a file, whose name the process gets.</summary>
+    private static int ReadMutant()
+    {
+        if (Environment.GetEnvironmentVariable("STRYKER_MUTANT_FILE") is not { Length: > 0 } path)
         {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
+            return NoMutant;
         }
+
+        using var file = new BinaryReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return file.ReadInt32();
     }
 
     private static string CopyTests()
@@ -85,6 +93,6 @@ public sealed class IsolationTests
             File.Copy(mutated, Path.Combine(target, Path.GetFileName(mutated)), overwrite: true);
         }
 
-        return target;
+        return Path.Combine(target, Tests + ".dll");
     }
 }
