@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Insights.Typed.Client.Items;
+using Insights.Typed.Client.Scheduled;
 using Insights.Typed.Contracts;
+using Insights.Typed.Requests;
 using Insights.Typed.Transport;
 
 namespace Insights.Typed;
@@ -96,7 +98,7 @@ public sealed partial class InsightsClient
     public Task<SavedQuery> CreateQueryAsync(
         string name, [StringSyntax(InsightsQuerySyntax.Name)] string queryText, string? description = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        name = ReportFields.RequireText(name, nameof(name));
         ArgumentException.ThrowIfNullOrWhiteSpace(queryText);
         var requestedAt = options.TimeProvider.GetTimestamp();
         return new IdempotentCreation<SavedQuery>(
@@ -139,7 +141,7 @@ public sealed partial class InsightsClient
     private async Task<SavedQuery?> FindCreatedQueryAsync(string name, string queryText, long requestedAt, CancellationToken cancellationToken)
     {
         var matches = await GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: cancellationToken)
-            .Where(query => query.Query == queryText)
+            .Where(query => ResourceFilter.HasName(query.Name, name) && query.Query is { } text && ReportQueryComparison.Normalize(text) == ReportQueryComparison.Normalize(queryText))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return CreatedResourceMatcher.FindMatch("create query", $"the query '{name}'", matches, query => query.CreatedTime, service.ToServiceTime(requestedAt));
     }

@@ -113,12 +113,13 @@ public sealed partial class InsightsClient
         return new IdempotentCreation<InsightsReport>(
             retry,
             (onSending, token) => SendNewReportAsync(body, onSending, token),
-            token => FindCreatedReportAsync(request.ReportName, queryId, requestedAt, token)).CreateAsync(cancellationToken);
+            token => FindCreatedReportAsync(body.ReportName!, body.QueryId!, requestedAt, token)).CreateAsync(cancellationToken);
     }
 
     private async Task<InsightsReport?> FindCreatedReportAsync(string reportName, string queryId, long requestedAt, CancellationToken cancellationToken)
     {
         var matches = await GetReportsAsync(reportName: reportName, queryId: queryId, cancellationToken: cancellationToken)
+            .Where(report => ResourceFilter.HasName(report.ReportName, reportName) && ResourceFilter.HasId(report.QueryId, queryId))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return CreatedResourceMatcher.FindMatch("create report", $"the report '{reportName}'", matches, report => report.CreatedTime, service.ToServiceTime(requestedAt));
     }

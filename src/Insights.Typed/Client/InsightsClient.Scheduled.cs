@@ -32,13 +32,9 @@ public sealed partial class InsightsClient
 
         // Invalid fields are rejected before anything is created.
         _ = schedule.ToBody("-", options, service.Now);
-        if (schedule.QueryName is { } queryName)
-        {
-            ReportFields.RequireText(queryName, nameof(schedule.QueryName));
-        }
-
+        var queryName = schedule.QueryName is { } chosenName ? ReportFields.RequireText(chosenName, nameof(schedule.QueryName)) : null;
         var managedQuery = PrepareQuery(
-            schedule.QueryName ?? GeneratedName.Create(schedule.ReportName), query.ToString(), GeneratedName.Description, isUniqueName: schedule.QueryName is null);
+            queryName ?? GeneratedName.Create(schedule.ReportName), query.ToString(), GeneratedName.Description, isUniqueName: queryName is null);
         ManagedResource<InsightsReport>? managedReport = null;
         try
         {
@@ -107,18 +103,21 @@ public sealed partial class InsightsClient
     }
 
     internal async Task<InsightsReport> RequireReportAsync(string reportId, CancellationToken cancellationToken) =>
-        await GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
+        await GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken)
+            .FirstOrDefaultAsync(report => ResourceFilter.HasId(report.ReportId, reportId), cancellationToken).ConfigureAwait(false)
         ?? throw new InsightsException($"The service has no report {reportId}.") { Operation = "get reports" };
 
     internal async Task DeleteScheduledReportAsync(InsightsReport report, CancellationToken cancellationToken)
     {
         await DeletionTask.IgnoreNotFoundAsync(DeleteReportAsync(report.ReportId, cancellationToken)).ConfigureAwait(false);
-        if (report.QueryId is not { } queryId || await GetReportsAsync(queryId: queryId, cancellationToken: cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false))
+        if (report.QueryId is not { } queryId || await GetReportsAsync(queryId: queryId, cancellationToken: cancellationToken)
+            .AnyAsync(other => other.QueryId is null || ResourceFilter.HasId(other.QueryId, queryId), cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
-        var query = await GetQueriesAsync(queryId, origin: QueryOrigin.Created, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var query = await GetQueriesAsync(queryId, origin: QueryOrigin.Created, cancellationToken: cancellationToken)
+            .FirstOrDefaultAsync(query => ResourceFilter.HasId(query.QueryId, queryId), cancellationToken).ConfigureAwait(false);
         if (query?.Description == GeneratedName.Description)
         {
             await DeletionTask.IgnoreNotFoundAsync(DeleteQueryAsync(queryId, cancellationToken)).ConfigureAwait(false);

@@ -8,10 +8,11 @@ namespace Insights.Typed.Requests;
 /// </summary>
 internal static class ReportFields
 {
+    /// <summary>Returns the text without white space around it, which the service removes too: so a later search finds what was sent.</summary>
     public static string RequireText(string? text, string field)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text, field);
-        return text;
+        return text.Trim();
     }
 
     public static string? FormatTime(DateTimeOffset? time) =>

@@ -22,7 +22,7 @@ internal static class ReportQueryComparison
     }
 
     /// <summary>Removes differences outside quotes that have no meaning: letter case, and white space that does not separate tokens.</summary>
-    private static string Normalize(string text)
+    public static string Normalize(string text)
     {
         var normalized = new StringBuilder(text.Length);
         var (isQuoted, hasPendingSpace) = (false, false);
