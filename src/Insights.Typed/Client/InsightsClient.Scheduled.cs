@@ -45,12 +45,9 @@ public sealed partial class InsightsClient
         catch (Exception exception)
         {
             using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
-            try
-            {
-                await (managedReport?.DeleteAsync(timeout.Token) ?? Task.CompletedTask).ConfigureAwait(false);
-                await managedQuery.DeleteAsync(timeout.Token).ConfigureAwait(false);
-            }
-            catch (Exception cleanUpException) when (cleanUpException is InsightsException or OperationCanceledException or ObjectDisposedException)
+            var reportError = managedReport is null ? null : await DeletionTask.CatchAsync(managedReport.DeleteAsync(timeout.Token)).ConfigureAwait(false);
+            var queryError = await DeletionTask.CatchAsync(managedQuery.DeleteAsync(timeout.Token)).ConfigureAwait(false);
+            if ((reportError ?? queryError) is { } cleanUpException)
             {
                 exception.Data[InsightsException.RemainingResourcesKey] =
                     $"No report was scheduled, but the service may still have its query ({managedQuery.Id ?? "its id is not known"}) or report ({managedReport?.Id ?? "its id is not known"}): {cleanUpException.Message}";

@@ -147,15 +147,11 @@ internal sealed class ReportRun(InsightsClient client, ReportRunOptions run, Ins
 
         async Task TryAsync(Func<CancellationToken, Task>? delete)
         {
-            try
-            {
-                // A caller that cancels does not wait for all retries of a deletion.
-                using var timeout = failure is OperationCanceledException
-                    ? new CancellationTokenSource(client.Options.RequestTimeout, client.Options.TimeProvider)
-                    : new CancellationTokenSource();
-                await (delete?.Invoke(timeout.Token) ?? Task.CompletedTask).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is InsightsException or OperationCanceledException or ObjectDisposedException)
+            // A caller that cancels does not wait for all retries of a deletion.
+            using var timeout = failure is OperationCanceledException
+                ? new CancellationTokenSource(client.Options.RequestTimeout, client.Options.TimeProvider)
+                : new CancellationTokenSource();
+            if (delete is not null && await DeletionTask.CatchAsync(delete(timeout.Token)).ConfigureAwait(false) is { } exception)
             {
                 errors.Add(exception);
             }
