@@ -16,6 +16,13 @@ internal static class GeneratedName
     /// <summary>The maximum length of a name. The service documents no limit; this one keeps a name readable in lists (our choice).</summary>
     private const int MaxSubjectLength = 100;
 
+    /// <summary>Returns a name for a query: letters and digits, and a space instead of other characters. Null if none is left.</summary>
+    public static string? Clean(string name)
+    {
+        var words = new string([.. name.Select(character => char.IsLetterOrDigit(character) ? character : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? null : string.Join(' ', words);
+    }
+
     /// <summary>Creates a unique name.</summary>
     /// <param name="subject">The subject, such as a report's name: the characters that are allowed in a name are kept.</param>
     public static string Create(string subject)

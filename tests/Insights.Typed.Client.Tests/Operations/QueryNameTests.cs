@@ -41,6 +41,21 @@ public sealed class QueryNameTests
         Assert.Matches("^Insights Typed DynamicsUsage [0-9a-f]{32}$", query.Name);
     }
 
+    [Theory]
+    [InlineData("Customers per market", "^Customers per market$")]
+    [InlineData(" nightly-export_2 (Zürich) ", "^nightly export 2 Zürich$")]
+    [InlineData("---", "^Insights Typed DynamicsUsage [0-9a-f]{32}$")]
+    public async Task A_name_of_a_run_is_that_of_its_report_and_cleaned_that_of_its_query(string name, string queryName)
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        var cancel = TestContext.Current.CancellationToken;
+
+        await local.Client.RunAsync(Ids, new ReportRunOptions { Name = name, KeepReport = true }, cancel).CountAsync(cancel);
+
+        Assert.Equal(name.Trim(), (await local.Client.GetReportsAsync(cancellationToken: cancel).SingleAsync(cancel)).ReportName);
+        Assert.Matches(queryName, (await local.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: cancel).SingleAsync(cancel)).Name);
+    }
+
     [Fact]
     public async Task A_schedule_names_its_query_and_deletes_it_with_the_report()
     {

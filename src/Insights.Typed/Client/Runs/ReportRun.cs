@@ -106,13 +106,15 @@ internal sealed class ReportRun(InsightsClient client, ReportRunOptions run, Ins
     {
         using var stage = report.Begin(ReportSpan.Create);
         // Unique, so that resources that remain after a crash can be distinguished from those in use.
-        var name = run.Name ?? GeneratedName.Create(query.DatasetName);
+        var name = run.Name?.Trim() ?? GeneratedName.Create(query.DatasetName);
         var isUniqueName = run.Name is null;
         progress.Report(p => p with { Stage = ReportStage.Creating });
         var queryId = query.SystemQueryId;
         if (queryId is null)
         {
-            managedQuery = client.PrepareQuery(name, query.ToString(), description: null, isUniqueName);
+            var queryName = isUniqueName ? name : GeneratedName.Clean(name);
+            managedQuery = client.PrepareQuery(
+                queryName ?? GeneratedName.Create(query.DatasetName), query.ToString(), description: null, isUniqueName: isUniqueName || queryName is null);
             queryId = (await managedQuery.CreateAsync(cancellationToken).ConfigureAwait(false)).QueryId;
             progress.Report(p => p with { QueryId = queryId });
         }

@@ -16,7 +16,10 @@ public sealed class ReportRunOptions
     /// </summary>
     public bool KeepReport { get; set; }
 
-    /// <summary>Gets or sets the name of the query and the report; null for a unique name that contains the dataset's name. Not empty.</summary>
+    /// <summary>
+    /// Gets or sets the name of the query and the report; null for a unique name that contains the dataset's name. Not empty. The service allows only letters,
+    /// digits and spaces in the name of a query, so the query's name has a space instead of any other character.
+    /// </summary>
     public string? Name { get; set; }
 
     /// <inheritdoc cref="ImmediateReport.QueryStartTime" />
