@@ -16,7 +16,7 @@ public class OptionsTests
     {
         var properties = typeof(InsightsClientOptions).GetProperties()
             .Where(p => p.Name is not (nameof(InsightsClientOptions.Handler) or nameof(InsightsClientOptions.TimeProvider)
-                or nameof(InsightsClientOptions.LoggerFactory) or nameof(InsightsClientOptions.OnDataRedacted)))
+                or nameof(InsightsClientOptions.LoggerFactory) or nameof(InsightsClientOptions.OnDataRedacted) or nameof(InsightsClientOptions.OnExecutionFailed)))
             .ToList();
         var expected = properties.ToDictionary(p => p.Name, p => CreateValue(p.PropertyType));
         var configuration = Configuration(expected.Select(s => ("Insights:" + s.Key, Convert.ToString(s.Value, CultureInfo.InvariantCulture))));

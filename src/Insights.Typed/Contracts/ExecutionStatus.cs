@@ -23,6 +23,15 @@ public readonly struct ExecutionStatus : IEquatable<ExecutionStatus>
     /// <summary>Gets the status of an execution whose file is available.</summary>
     public static ExecutionStatus Completed { get; } = new("Completed");
 
+    /// <summary>Gets the status of an execution that has ended without a file. Partner Insights does not document it; apps and games does.</summary>
+    public static ExecutionStatus Failed { get; } = new("Failed");
+
+    /// <summary>
+    /// Gets a value indicating whether an execution with this status has ended: it is <see cref="Completed"/> or <see cref="Failed"/>. Any other
+    /// status can still become one of these, including one that the service adds later.
+    /// </summary>
+    public bool IsFinal => this == Completed || this == Failed;
+
     /// <summary>Gets the service's name of the status; null if the service does not return it.</summary>
     public string? Name { get; }
 

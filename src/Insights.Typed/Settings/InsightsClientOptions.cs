@@ -105,6 +105,12 @@ public sealed class InsightsClientOptions
     public Action<InsightsQuery>? OnDataRedacted { get; set; }
 
     /// <summary>
+    /// Gets or sets the method that is called with each execution of a watched report that has ended without a file. <see cref="ScheduledReport{T}.WatchAsync"/>
+    /// continues with the next execution, so without this method only the log shows that one is missing. An exception of the method ends the watch.
+    /// </summary>
+    public Action<ReportExecution>? OnExecutionFailed { get; set; }
+
+    /// <summary>
     /// Gets or sets a value indicating whether requests have the header <c>ValidateMfa</c>, so that the service states whether it accepts their token as obtained
     /// with multifactor authentication. <see cref="InsightsClient.IsMfaCompliant"/> returns the result. The default is true.
     /// </summary>

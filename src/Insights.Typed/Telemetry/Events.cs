@@ -65,6 +65,9 @@ internal static partial class Events
     [LoggerMessage(28, LogLevel.Warning, "{Rejected} rows of the report on {Dataset} were rejected, and {Rows} were read", EventName = "RowsRejected")]
     public static partial void RowsRejected(this ILogger logger, string dataset, long rejected, long rows);
 
+    [LoggerMessage(29, LogLevel.Warning, "The execution {ExecutionId} of the watched report {ReportId} has ended without a file; its status is {ExecutionStatus}", EventName = "ExecutionFailed")]
+    public static partial void ExecutionFailed(this ILogger logger, string? executionId, string? reportId, string? executionStatus);
+
     [LoggerMessage(30, LogLevel.Debug, "The download of the file of a report on {Dataset} from {Host} starts; its length: {Length}", EventName = "DownloadStarted")]
     public static partial void DownloadStarted(this ILogger logger, string dataset, string host, long? length);
 

@@ -104,6 +104,27 @@ public sealed class WatchTests
 
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+        Assert.Equal(cancellation.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next)).CancellationToken);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_failed_execution_is_reported_and_the_watch_continues(int count)
+    {
+        var failed = new List<ReportExecution>();
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.OnExecutionFailed = failed.Add);
+        var report = await local.Client.CreateScheduledReportAsync(Ids, Twice with { RecurrenceCount = count }, Cancel);
+        local.Time.Advance(TimeSpan.FromHours(8));
+        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ExecutionFailed);
+
+        var returned = await report.WatchAsync(cancellationToken: Cancel).Select(execution => execution.ExecutionId).ToListAsync(Cancel);
+
+        Assert.Equal(count - 1, returned.Count);
+        var failure = Assert.Single(failed);
+        Assert.Equal((ExecutionStatus.Failed, true), (failure.ExecutionStatus, failure.ExecutionStatus.IsFinal));
+        Assert.Null(await report.WaitForNextAsync(cancellationToken: Cancel));
+        Assert.Equal(returned, await report.WatchAsync(after: failure.ExecutionId, cancellationToken: Cancel).Select(execution => execution.ExecutionId).ToListAsync(Cancel));
+        Assert.Single(failed);
     }
 }

@@ -88,7 +88,7 @@ public sealed class RequestIdTests
         Assert.Equal(
             [
                 "TokenObtained", "TokenFailed", "TokenKept", "ReportStarted", "ReportCreated", "ExecutionSeen", "DataRedacted", "ReportRead", "ResourcesLeft",
-                "ReportCanceled", "RowsRejected", "DownloadStarted", "DownloadResumed", "LinkRenewed",
+                "ReportCanceled", "RowsRejected", "ExecutionFailed", "DownloadStarted", "DownloadResumed", "LinkRenewed",
             ],
             events.Where(e => !e.Message.Contains("correlation id: {CorrelationId}", StringComparison.Ordinal)).OrderBy(e => e.EventId).Select(e => e.EventName));
     }

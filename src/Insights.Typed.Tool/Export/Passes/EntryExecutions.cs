@@ -71,7 +71,7 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
             return null;
         }
 
-        var failed = all.Count(pair => pair.Report.ReportId == current.ReportId && pair.Execution.ExecutionStatus == ExecutionOrder.Failed);
+        var failed = all.Count(pair => pair.Report.ReportId == current.ReportId && pair.Execution.ExecutionStatus == ExecutionStatus.Failed);
         var reason = failed == 0 ? "the service has not completed it" : string.Create(CultureInfo.InvariantCulture, $"{failed} execution{(failed == 1 ? "" : "s")} of the report failed");
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -1,5 +1,4 @@
 using System.Net;
-using Insights.Typed.Tool.Reports;
 
 namespace Insights.Typed.Tool.Export.Passes;
 
@@ -36,7 +35,7 @@ internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<Ins
         foreach (var report in reports.Where(report => report.ReportStatus != ReportStatus.Active))
         {
             var executions = all.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution);
-            if (!executions.All(execution => ExecutionOrder.IsEnded(execution) && (execution.ExecutionStatus != ExecutionStatus.Completed || isStored(execution))))
+            if (!executions.All(execution => execution.ExecutionStatus.IsFinal && (execution.ExecutionStatus != ExecutionStatus.Completed || isStored(execution))))
             {
                 continue;
             }

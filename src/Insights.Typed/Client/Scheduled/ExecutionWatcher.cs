@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Insights.Typed.Downloads;
+using Insights.Typed.Language;
+using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Client.Scheduled;
 
@@ -10,7 +12,9 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
     private static readonly TimeSpan MinimumDelay = TimeSpan.FromSeconds(1);
 
     private readonly InsightsClientOptions options = client.Options;
-    private readonly RecentIds returnedIds = new();
+    private readonly RecentIds processedIds = new();
+    private readonly RecentIds missingLinks = new();
+    private readonly RecentIds failedIds = new();
     private long? failingSince;
 
     /// <summary>The executions after one that was processed.</summary>
@@ -18,7 +22,7 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
     {
         if (after is not null)
         {
-            await SkipAsync(executions => TakeUpTo(after, executions), cancellationToken).ConfigureAwait(false);
+            await SkipAsync(history => history.TakeUpTo(after, client.GetServiceTime()), cancellationToken).ConfigureAwait(false);
         }
 
         await foreach (var execution in WatchAsync(cancellationToken).ConfigureAwait(false))
@@ -27,10 +31,10 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
         }
     }
 
-    /// <summary>The executions that are not completed yet.</summary>
+    /// <summary>The executions that have not ended yet.</summary>
     public async IAsyncEnumerable<ReportExecution> WatchNewAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await SkipAsync(executions => executions, cancellationToken).ConfigureAwait(false);
+        await SkipAsync(history => history.Ended, cancellationToken).ConfigureAwait(false);
         await foreach (var execution in WatchAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return execution;
@@ -41,16 +45,37 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
     {
         while (true)
         {
-            var result = await TryPollAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var execution in result?.Completed ?? [])
+            var history = await TryPollAsync(cancellationToken).ConfigureAwait(false);
+            var isLinkAwaited = false;
+            foreach (var execution in history?.Ended ?? [])
             {
-                if (returnedIds.TryAdd(execution.ExecutionId))
+                if (processedIds.Contains(execution.ExecutionId))
                 {
+                    continue;
+                }
+
+                var hasLink = ExecutionLink.IsAvailable(execution);
+                if (!hasLink && execution.ExecutionStatus == ExecutionStatus.Completed && missingLinks.TryAdd(execution.ExecutionId))
+                {
+                    // A missing link can be temporary (our choice): one more poll follows, before later executions are returned.
+                    isLinkAwaited = true;
+                }
+                else if (isLinkAwaited)
+                {
+                    continue;
+                }
+                else if (hasLink)
+                {
+                    processedIds.TryAdd(execution.ExecutionId);
                     yield return execution;
+                }
+                else if (failedIds.TryAdd(execution.ExecutionId))
+                {
+                    ReportFailed(execution);
                 }
             }
 
-            if (result?.IsLast == true)
+            if (history?.IsComplete == true && !isLinkAwaited)
             {
                 yield break;
             }
@@ -59,15 +84,15 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
         }
     }
 
-    private async Task SkipAsync(Func<List<ReportExecution>, IEnumerable<ReportExecution>> select, CancellationToken cancellationToken)
+    private async Task SkipAsync(Func<ExecutionHistory, IEnumerable<ReportExecution>> select, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (await TryPollAsync(cancellationToken).ConfigureAwait(false) is { } result)
+            if (await TryPollAsync(cancellationToken).ConfigureAwait(false) is { } history)
             {
-                foreach (var execution in select(result.Completed))
+                foreach (var execution in select(history))
                 {
-                    returnedIds.TryAdd(execution.ExecutionId);
+                    processedIds.TryAdd(execution.ExecutionId);
                 }
 
                 return;
@@ -78,13 +103,15 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
     }
 
     /// <summary>Polls the service. An outage of hours does not end a watch that runs for years; an outage longer than the limit does.</summary>
-    private async Task<PollResult?> TryPollAsync(CancellationToken cancellationToken)
+    private async Task<ExecutionHistory?> TryPollAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var result = await PollAsync(cancellationToken).ConfigureAwait(false);
+            // Requested first: an execution that completes before the report becomes inactive is in the list that follows.
+            var report = await client.RequireReportAsync(reportId, cancellationToken).ConfigureAwait(false);
+            var executions = await client.GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
             failingSince = null;
-            return result;
+            return new ExecutionHistory(report, executions);
         }
         catch (InsightsException exception) when (exception.IsTransient)
         {
@@ -98,45 +125,41 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
         }
     }
 
-    private async Task<PollResult> PollAsync(CancellationToken cancellationToken)
+    private void ReportFailed(ReportExecution execution)
     {
-        // Requested first: an execution that completes before the report becomes inactive is in the list that follows.
-        var report = await client.RequireReportAsync(reportId, cancellationToken).ConfigureAwait(false);
-        var executions = await client.GetExecutionsAsync(reportId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-
-        // The service lists the latest first; that order decides between equal times.
-        var completed = executions.Where(ExecutionLink.IsAvailable).Reverse().OrderBy(execution => execution.ReportGeneratedTime).ToList();
-        return new PollResult(completed, IsLast: report.ReportStatus == ReportStatus.Inactive && completed.Count == executions.Count);
+        client.Telemetry.Log.ExecutionFailed(
+            UntrustedText.SanitizeName(execution.ExecutionId), UntrustedText.SanitizeName(reportId), UntrustedText.SanitizeName(execution.ExecutionStatus.Name));
+        options.OnExecutionFailed?.Invoke(execution);
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var waitCancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var maximumDelay = Task.Delay(options.WatchInterval, options.TimeProvider, waitCancellation.Token);
+        try
+        {
+            await WaitForSignalAsync(waitCancellation.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // With the caller's token, which distinguishes it from other cancellations.
+            throw new TaskCanceledException(exception.Message, exception, cancellationToken);
+        }
+
+        await waitCancellation.CancelAsync().ConfigureAwait(false);
+    }
+
+    private async Task WaitForSignalAsync(CancellationToken cancellationToken)
+    {
+        var maximumDelay = Task.Delay(options.WatchInterval, options.TimeProvider, cancellationToken);
         if (signal is null)
         {
             await maximumDelay.ConfigureAwait(false);
             return;
         }
 
-        var minimumDelay = Task.Delay(MinimumDelay < options.WatchInterval ? MinimumDelay : options.WatchInterval, options.TimeProvider, waitCancellation.Token);
-        var first = await Task.WhenAny(maximumDelay, signal(waitCancellation.Token)).ConfigureAwait(false);
+        var minimumDelay = Task.Delay(MinimumDelay < options.WatchInterval ? MinimumDelay : options.WatchInterval, options.TimeProvider, cancellationToken);
+        var first = await Task.WhenAny(maximumDelay, signal(cancellationToken)).ConfigureAwait(false);
         await first.ConfigureAwait(false);
         await minimumDelay.ConfigureAwait(false);
-        await waitCancellation.CancelAsync().ConfigureAwait(false);
     }
-
-    private static IEnumerable<ReportExecution> TakeUpTo(string after, List<ReportExecution> executions)
-    {
-        var last = executions.FindIndex(execution => string.Equals(execution.ExecutionId, after, StringComparison.OrdinalIgnoreCase));
-        return last >= 0
-            ? executions.Take(last + 1)
-            : throw new InsightsException(
-                $"The service does not have execution {after}: it keeps executions for 90 days. Some executions after it may be lost. To get all remaining executions, continue with null.") { Operation = "get executions" };
-    }
-
-    /// <summary>A snapshot of the service's executions.</summary>
-    /// <param name="Completed">The completed executions, the earliest first.</param>
-    /// <param name="IsLast">true if no more executions will follow; otherwise, false.</param>
-    private sealed record PollResult(List<ReportExecution> Completed, bool IsLast);
 }

@@ -9,6 +9,8 @@ internal sealed class RecentIds
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<string> order = new();
 
+    public bool Contains(string id) => known.Contains(id);
+
     /// <summary>Adds an id; returns true if the id is new.</summary>
     public bool TryAdd(string id)
     {

@@ -134,7 +134,8 @@ public sealed class ScheduledReport<T>
     /// <summary>Gets each completed execution once, the earliest first, and waits for further ones.</summary>
     /// <param name="after">
     /// The id of the execution that was processed last: only later ones are returned. Store it, so that a restarted program
-    /// continues after it. Null for all executions that the service still has.
+    /// continues after it. Null for all executions that the service still has, as for the id of another report's execution,
+    /// such as the one that this report has replaced.
     /// </param>
     /// <param name="signal">
     /// Ends a delay early: returns a task that completes when a new execution may exist, for example after the service's
@@ -142,16 +143,18 @@ public sealed class ScheduledReport<T>
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>
-    /// A sequence that ends when all executions of the schedule are returned and the service reports the report as inactive. While
+    /// A sequence that ends when all executions of the schedule have ended and the service reports the report as inactive. While
     /// the report is paused, the sequence waits.
     /// </returns>
     /// <remarks>
     /// Polls the service every <see cref="InsightsClientOptions.WatchInterval"/>. An outage of the service does not end the sequence until
     /// it lasts longer than <see cref="InsightsClientOptions.MaxOutage"/>; then the service's error is thrown.
+    /// An execution that has failed, or is completed without a link to its file at two polls, is not returned: the sequence continues with the next one, after
+    /// it was logged and passed to <see cref="InsightsClientOptions.OnExecutionFailed"/>. <see cref="GetExecutionsAsync"/> returns every execution.
     /// </remarks>
     /// <exception cref="InsightsException">
-    /// The report no longer exists; or <paramref name="after"/> is not an execution of the last 90 days, so that executions after it
-    /// may have been missed.
+    /// The report no longer exists; or it is older than 90 days, and <paramref name="after"/> is not an execution of these, so that executions
+    /// after it may have been missed.
     /// </exception>
     public IAsyncEnumerable<ReportExecution> WatchAsync(
         string? after = null, Func<CancellationToken, Task>? signal = null, CancellationToken cancellationToken = default) =>

@@ -1,0 +1,61 @@
+namespace Insights.Typed.Client.Scheduled;
+
+/// <summary>A report and its executions, as the service listed them at one time.</summary>
+internal sealed class ExecutionHistory
+{
+    /// <summary>How long the service keeps an execution.</summary>
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(90);
+
+    private readonly InsightsReport report;
+    private readonly List<ReportExecution> executions;
+
+    /// <param name="report">The report, requested before its executions.</param>
+    /// <param name="latestFirst">Its executions in the order of the service, which lists the latest first.</param>
+    public ExecutionHistory(InsightsReport report, List<ReportExecution> latestFirst)
+    {
+        this.report = report;
+        executions = Order(latestFirst);
+    }
+
+    /// <summary>Gets the executions that have ended, the earliest first.</summary>
+    public IEnumerable<ReportExecution> Ended => executions.Where(execution => execution.ExecutionStatus.IsFinal);
+
+    /// <summary>Gets a value indicating whether no execution will follow or change.</summary>
+    public bool IsComplete => report.ReportStatus == ReportStatus.Inactive && executions.TrueForAll(execution => execution.ExecutionStatus.IsFinal);
+
+    /// <summary>Returns an execution, and those that ended before it.</summary>
+    /// <param name="after">The id of the execution.</param>
+    /// <param name="now">The service's time.</param>
+    /// <returns>None if the execution belongs to another report, such as the one that this one has replaced.</returns>
+    /// <exception cref="InsightsException">The service does not have the execution anymore, or never had it.</exception>
+    public IEnumerable<ReportExecution> TakeUpTo(string after, DateTimeOffset now)
+    {
+        var last = executions.FindIndex(execution => IsExecution(execution, after));
+        if (last >= 0)
+        {
+            return executions.Take(last + 1).Where(execution => execution.ExecutionStatus.IsFinal || IsExecution(execution, after));
+        }
+
+        // The service still has all executions of a report that is younger than the retention: so this one is not the report's, and none is lost.
+        return report.CreatedTime is { } created && created > now - Retention
+            ? []
+            : throw new InsightsException(
+                $"The service does not have execution {after} of the report {report.ReportId}: it keeps executions for {Retention.Days} days. Some executions after it may be lost. To get all remaining executions, continue with null.") { Operation = "get executions" };
+    }
+
+    private static bool IsExecution(ReportExecution execution, string id) => string.Equals(execution.ExecutionId, id, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Orders executions by the time of their files. One without a file follows the one before it in the service's list, whose order also decides between equal times.</summary>
+    private static List<ReportExecution> Order(List<ReportExecution> latestFirst)
+    {
+        var time = DateTimeOffset.MinValue;
+        var timed = new List<(ReportExecution Execution, DateTimeOffset Time)>();
+        foreach (var execution in Enumerable.Reverse(latestFirst))
+        {
+            time = execution.ReportGeneratedTime ?? time;
+            timed.Add((execution, time));
+        }
+
+        return [.. timed.OrderBy(pair => pair.Time).Select(pair => pair.Execution)];
+    }
+}

@@ -1,0 +1,100 @@
+using Insights.Typed.Client.Tests.Harness;
+
+namespace Insights.Typed.Client.Tests.Scheduled;
+
+/// <summary>Which executions a watch returns and skips, by what the service lists at each poll.</summary>
+public sealed class WatchedExecutionTests
+{
+    private const string First = """{"executionId":"e1","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/1","reportGeneratedTime":"2026-03-09T00:00:00Z"}""";
+    private const string FirstWithoutLink = """{"executionId":"e1","executionStatus":"Completed","reportGeneratedTime":"2026-03-09T00:00:00Z"}""";
+    private const string FirstFailed = """{"executionId":"e1","executionStatus":"Failed"}""";
+    private const string Second = """{"executionId":"e2","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/2","reportGeneratedTime":"2026-03-10T00:00:00Z"}""";
+    private const string SecondNew = """{"executionId":"e2","executionStatus":"Queued"}""";
+    private const string Third = """{"executionId":"e3","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/3","reportGeneratedTime":"2026-03-11T00:00:00Z"}""";
+
+    private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_completed_execution_without_a_link_is_reported_and_does_not_keep_the_watch_open()
+    {
+        var (returned, failed) = await WatchAsync(null, [Second, FirstWithoutLink]);
+
+        Assert.Equal(("e2", "e1"), (returned, failed));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_late_keeps_the_order()
+    {
+        var (returned, failed) = await WatchAsync(null, [Second, FirstWithoutLink], [Second, First]);
+
+        Assert.Equal(("e1 e2", ""), (returned, failed));
+    }
+
+    [Fact]
+    public async Task A_status_that_is_not_known_keeps_the_watch_open()
+    {
+        var (returned, failed) = await WatchAsync(null, [SecondNew, First], [SecondNew, First], [Second, First]);
+
+        Assert.Equal(("e1 e2", ""), (returned, failed));
+    }
+
+    [Theory]
+    [InlineData(FirstWithoutLink)]
+    [InlineData(FirstFailed)]
+    public async Task A_watch_continues_after_an_execution_without_a_file(string first)
+    {
+        var (returned, failed) = await WatchAsync("e1", [Third, Second, first]);
+
+        Assert.Equal(("e2 e3", ""), (returned, failed));
+    }
+
+    [Fact]
+    public async Task A_watch_continues_after_an_execution_that_follows_a_failed_one()
+    {
+        var (returned, failed) = await WatchAsync("e2", [Third, Second, FirstFailed]);
+
+        Assert.Equal(("e3", ""), (returned, failed));
+    }
+
+    [Fact]
+    public async Task An_execution_that_ends_after_a_later_one_is_returned()
+    {
+        var (returned, failed) = await WatchAsync("e3", [Third, SecondNew, First], [Third, Second, First]);
+
+        Assert.Equal(("e2", ""), (returned, failed));
+    }
+
+    /// <summary>The id is of the report that this one has replaced. The service still has all executions of a young report.</summary>
+    [Fact]
+    public async Task A_watch_of_a_young_report_starts_after_an_execution_of_another_report()
+    {
+        var (returned, failed) = await WatchAsync("another", [Second, First]);
+
+        Assert.Equal(("e1 e2", ""), (returned, failed));
+    }
+
+    /// <param name="after">The execution after which the watch starts.</param>
+    /// <param name="polls">The executions that the service lists at each poll, the latest first; the last list repeats.</param>
+    private static async Task<(string Returned, string Failed)> WatchAsync(string? after, params string[][] polls)
+    {
+        var poll = 0;
+        using var handler = new StubHandler(request => StubHandler.Json(request.RequestUri!.AbsolutePath.Contains("/execution/", StringComparison.Ordinal)
+            ? $$"""{"value":[{{string.Join(',', polls[Math.Min(poll++, polls.Length - 1)])}}]}"""
+            : """{"value":[{"reportId":"r1","reportStatus":"Inactive","createdTime":"2026-03-01T00:00:00Z"}]}"""));
+        var failed = new List<string>();
+        await using var client = new InsightsClient(InsightsCredential.FromToken("token"), new InsightsClientOptions
+        {
+            Handler = handler,
+            TimeProvider = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 12, 0, 0, 0, TimeSpan.Zero)),
+            OnExecutionFailed = execution => failed.Add(execution.ExecutionId),
+        });
+        var report = await client.GetScheduledReportAsync(Ids, "r1", cancellationToken: Cancel);
+
+        var returned = await report.WatchAsync(after, cancellationToken: Cancel).Select(execution => execution.ExecutionId).ToListAsync(Cancel);
+
+        Assert.True(poll < 10, $"{poll} polls");
+        return (string.Join(' ', returned), string.Join(' ', failed));
+    }
+}
