@@ -90,6 +90,50 @@ public sealed class EnsuredReportTests
         Assert.Equal(second.ReportId, third.ReportId);
     }
 
+    [Fact]
+    public async Task A_report_with_a_number_is_found_after_the_first_is_deleted()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        var schedule = new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, RecurrenceCount = 1 };
+        var first = await local.Client.EnsureScheduledReportAsync(Seats, schedule, Token);
+        await first.WatchAsync(cancellationToken: Token).CountAsync(Token);
+        var second = await local.Client.EnsureScheduledReportAsync(Seats, schedule, Token);
+        await first.DeleteAsync(Token);
+
+        var third = await local.Client.EnsureScheduledReportAsync(Seats, schedule, Token);
+
+        Assert.Equal(("Seats 2", second.ReportId), (third.Report.ReportName, third.ReportId));
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
+    }
+
+    [Theory]
+    [InlineData("Seats 2024")]
+    [InlineData("Seats 02")]
+    [InlineData("Seats2")]
+    [InlineData("Seats 2 of Germany")]
+    public async Task A_report_with_another_name_and_query_is_not_of_the_series(string name)
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        await local.Client.EnsureScheduledReportAsync(Seats.ToOther(), new ReportSchedule { ReportName = name }, Token);
+
+        var report = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token);
+
+        Assert.Equal("Seats", report.Report.ReportName);
+        Assert.Equal((2, 2), await local.CountRemainingAsync());
+    }
+
+    [Fact]
+    public async Task White_space_around_a_name_does_not_create_a_second_report()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+
+        var first = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats " }, Token);
+        var second = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = " Seats" }, Token);
+
+        Assert.Equal(first.ReportId, second.ReportId);
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
+    }
+
     /// <summary>Whether the query or the report was created, and the response was lost: the retry finds it by its name.</summary>
     [Theory]
     [InlineData(InsightsOperation.CreateQuery)]
