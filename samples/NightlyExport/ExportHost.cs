@@ -48,6 +48,7 @@ internal static class ExportHost
             builder.Services.Configure<InsightsClientOptions>(options =>
             {
                 service.Configure(options);
+                options.OnExecutionFailed = execution => display.WriteLine($"The execution {execution.ExecutionId} has failed: its night is missing.");
                 options.OnDataRedacted = _ => display.WriteLine("The service redacts data: the user does not have the role to see revenue.");
             });
             builder.Services.AddInsightsClient(service.Credential, builder.Configuration.GetSection("Insights"));

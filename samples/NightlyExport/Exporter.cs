@@ -10,24 +10,19 @@ namespace NightlyExport;
 
 /// <summary>The worker: finds its report, and loads each night's rows as they arrive.</summary>
 internal sealed class Exporter(
-    NightlyReport nightly, ExecutionLoader loader, ExportDatabase database, ReportCallbacks callbacks, IDisplay display, ExportResult result, IHostApplicationLifetime host) : BackgroundService
+    NightlyReport nightly, ExecutionLoader loader, ExportDatabase database, ReportCallbacks callbacks, ExportSettings settings, IDisplay display, ExportResult result, IHostApplicationLifetime host) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await WaitUntilListeningAsync(stoppingToken);
-            var (report, number) = await nightly.FindOrScheduleAsync(stoppingToken);
-            try
+            string? endedReportId = null;
+            do
             {
-                await ExportAsync(report, number, stoppingToken);
+                endedReportId = await ExportReportAsync(endedReportId, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                // Stopped: partly loaded rows are rolled back, and loaded at the next start.
-            }
-
-            Summarize(number);
+            while (endedReportId is not null);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -51,6 +46,28 @@ internal sealed class Exporter(
         }
     }
 
+    /// <summary>Exports the nights of a report until it ends or the program is stopped.</summary>
+    /// <param name="endedReportId">The report before it; null for none.</param>
+    /// <param name="stoppingToken">Is canceled when the program is stopped.</param>
+    /// <returns>The id of the report if it has ended and another one must follow; otherwise, null.</returns>
+    private async Task<string?> ExportReportAsync(string? endedReportId, CancellationToken stoppingToken)
+    {
+        var (report, number) = await nightly.FindOrScheduleAsync(endedReportId, stoppingToken);
+        try
+        {
+            await ExportAsync(report, number, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped: partly loaded rows are rolled back, and loaded at the next start.
+        }
+
+        var nights = Summarize(number);
+
+        // A report without a night had ended before this program found it.
+        return !stoppingToken.IsCancellationRequested && (settings.Nights is null || nights == 0) ? report.ReportId : null;
+    }
+
     /// <summary>Waits until this program listens, before the service can call back.</summary>
     private async Task WaitUntilListeningAsync(CancellationToken cancellationToken)
     {
@@ -71,7 +88,7 @@ internal sealed class Exporter(
         }
     }
 
-    private void Summarize(long number)
+    private int Summarize(long number)
     {
         var nights = database.ListExports(number);
         display.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Nights of this report: {nights.Count}, with {nights.Sum(night => night.Rows):N0} rows."));
@@ -79,5 +96,7 @@ internal sealed class Exporter(
         {
             display.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {generated,-10:yyyy-MM-dd}  {rows,7:N0}"));
         }
+
+        return nights.Count;
     }
 }

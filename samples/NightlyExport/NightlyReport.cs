@@ -8,7 +8,7 @@ namespace NightlyExport;
 
 /// <summary>Finds or schedules the report on the service that this program exports.</summary>
 internal sealed class NightlyReport(
-    InsightsClient insights, IOptions<InsightsClientOptions> client, TimeProvider time, ExportSettings settings, CallbackAddress callback, ExportDatabase database, IDisplay display)
+    InsightsClient insights, IOptions<InsightsClientOptions> client, ExportSettings settings, CallbackAddress callback, ExportDatabase database, IDisplay display)
 {
     private static readonly TimeSpan TwoInTheMorning = TimeSpan.FromHours(2);
 
@@ -17,10 +17,12 @@ internal sealed class NightlyReport(
     /// stored, so that only one of two programs on one database schedules a report. A program that is killed between scheduling
     /// the report and storing its id finds the report by name at the next start.
     /// </summary>
-    public async Task<(ScheduledReport<Consumption> Report, long Number)> FindOrScheduleAsync(CancellationToken cancellationToken)
+    /// <param name="endedReportId">The id of a report that has ended, and whose nights are all loaded: it is replaced. Null for none.</param>
+    /// <param name="cancellationToken">A token to stop the program.</param>
+    public async Task<(ScheduledReport<Consumption> Report, long Number)> FindOrScheduleAsync(string? endedReportId, CancellationToken cancellationToken)
     {
         using var transaction = database.Begin();
-        if (transaction.FindReport(settings.ReportName) is { } saved)
+        if (transaction.FindReport(settings.ReportName) is { } saved && saved.ReportId != endedReportId)
         {
             if (await insights.GetReportsAsync(reportId: saved.ReportId, cancellationToken: cancellationToken).AnyAsync(cancellationToken))
             {
@@ -33,7 +35,8 @@ internal sealed class NightlyReport(
             display.WriteLine($"The service does not have the report {saved.ReportId} anymore.");
         }
 
-        var report = await FindByNameAsync(cancellationToken) ?? await ScheduleAsync(cancellationToken);
+        var found = endedReportId is null ? await FindByNameAsync(cancellationToken) : null;
+        var report = found ?? await ScheduleAsync(cancellationToken);
         var number = transaction.AddReport(settings.ReportName, report.ReportId);
         transaction.Commit();
         return (report, number);
@@ -51,9 +54,10 @@ internal sealed class NightlyReport(
         return found;
     }
 
+    /// <summary>Schedules a report. If one with the name has ended, the new one has the name with a number.</summary>
     private async Task<ScheduledReport<Consumption>> ScheduleAsync(CancellationToken cancellationToken)
     {
-        var report = await insights.CreateScheduledReportAsync(
+        var report = await insights.EnsureScheduledReportAsync(
             Consumption.Query,
             new ReportSchedule
             {
@@ -80,7 +84,7 @@ internal sealed class NightlyReport(
     /// <summary>The service requires a lead time of some hours; a few extra minutes allow for the duration of the request.</summary>
     private DateTimeOffset FirstNight()
     {
-        var earliest = time.GetUtcNow() + client.Value.MinimumStartNotice + TimeSpan.FromMinutes(5);
+        var earliest = insights.GetServiceTime() + client.Value.MinimumStartNotice + TimeSpan.FromMinutes(5);
         var night = new DateTimeOffset(earliest.UtcDateTime.Date + TwoInTheMorning, TimeSpan.Zero);
         return night < earliest ? night.AddDays(1) : night;
     }

@@ -32,16 +32,19 @@ internal sealed class NightlyExportFixture : IAsyncDisposable
 
     public static async Task<NightlyExportFixture> StartAsync(int rows, int seed = 1)
     {
-        // The sample schedules by the machine's clock, some hours ahead of this time, which is fixed.
+        // The sample schedules by the service's clock, some hours ahead of this time, which is fixed.
         var time = new ManualTimeProvider { Now = DateTime.UtcNow };
         var options = new LocalServiceOptions { Seed = seed, RowsPerDataset = rows, TimeProvider = time };
         return new NightlyExportFixture(await InsightsLocalService.StartAsync(options, TestContext.Current.CancellationToken), time);
     }
 
     /// <summary>Starts the sample on the existing database. It exports three nights, and polls continuously.</summary>
-    public RunningProgram Start(params string[] arguments) => RunningProgram.Start(
+    public RunningProgram Start(params string[] arguments) => StartWithoutLimit(["--Nights", "3", .. arguments]);
+
+    /// <summary>Starts it to run until it is stopped.</summary>
+    public RunningProgram StartWithoutLimit(params string[] arguments) => RunningProgram.Start(
         "NightlyExport",
-        ["--Nights", "3", "--Insights:WatchInterval", "00:00:00.05", "--Insights:RetryDelay", "00:00:00.01", .. arguments],
+        ["--Insights:WatchInterval", "00:00:00.05", "--Insights:RetryDelay", "00:00:00.01", .. arguments],
         new() { ["INSIGHTS_BASE_ADDRESS"] = Service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = Service.AccessToken },
         folder.FullName);
 
@@ -64,6 +67,9 @@ internal sealed class NightlyExportFixture : IAsyncDisposable
 
     /// <summary>Lets the next execution complete.</summary>
     public async Task AdvanceToNextNightAsync() => time.Now = (await ReportAsync()).StartTime!.Value.UtcDateTime.AddDays(nights++).AddSeconds(1);
+
+    /// <summary>Advances the clock of the service.</summary>
+    public void Advance(TimeSpan duration) => time.Advance(duration);
 
     public async ValueTask DisposeAsync()
     {

@@ -76,20 +76,27 @@ public sealed partial class InsightsClient
         return Attach(query, await RequireReportAsync(reportId, cancellationToken).ConfigureAwait(false), requireSameQuery);
     }
 
-    /// <summary>Gets a report that was scheduled before by its name, or null if no report has the name.</summary>
+    /// <summary>
+    /// Gets a report that was scheduled before by its name, or null if no report has the name. A report that has ended
+    /// (<see cref="ReportStatus.Inactive"/>) is returned only if all with the name have ended; <see cref="EnsureScheduledReportAsync{T}"/>
+    /// creates another one then.
+    /// </summary>
     /// <param name="query">The query that it was scheduled with.</param>
     /// <param name="reportName">The report's name.</param>
     /// <param name="requireSameQuery">See <see cref="GetScheduledReportAsync{T}"/>.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <typeparam name="T">The type that one row is read as.</typeparam>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="InsightsException">Several reports have this name, or the report has another query.</exception>
+    /// <exception cref="InsightsException">Several reports that have not ended have this name, or several that have ended; or the report has another query.</exception>
     public async Task<ScheduledReport<T>?> FindScheduledReportAsync<T>(
         InsightsQuery<T> query, string reportName, bool requireSameQuery = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentException.ThrowIfNullOrWhiteSpace(reportName);
-        var reports = await GetReportsAsync(reportName: reportName, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var named = await GetReportsAsync(reportName: reportName.Trim(), cancellationToken: cancellationToken)
+            .Where(report => ResourceFilter.HasName(report.ReportName, reportName)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var running = named.FindAll(report => report.ReportStatus != ReportStatus.Inactive);
+        var reports = running.Count > 0 ? running : named;
         return reports switch
         {
             [] => null,

@@ -101,6 +101,40 @@ public sealed class ScheduledReportTests
     }
 
     [Fact]
+    public async Task A_report_by_its_name_is_one_that_has_not_ended()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        var ended = await local.Client.CreateScheduledReportAsync(Seats, Thrice with { RecurrenceCount = 1 }, Cancel);
+        await ended.WatchAsync(cancellationToken: Cancel).CountAsync(Cancel);
+        Assert.Equal(ended.ReportId, (await local.Client.FindScheduledReportAsync(Seats, "Thrice", cancellationToken: Cancel))!.ReportId);
+        var active = await local.Client.CreateScheduledReportAsync(Seats, Thrice, Cancel);
+
+        var found = await local.Client.FindScheduledReportAsync(Seats, " thrice ", cancellationToken: Cancel);
+
+        Assert.Equal(active.ReportId, found!.ReportId);
+    }
+
+    /// <summary>A program that stores the id of the last execution and ensures its report at each start.</summary>
+    [Fact]
+    public async Task A_program_continues_with_the_report_that_replaced_an_ended_one()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        string? last = null;
+        var names = new List<string?>();
+        for (var start = 0; start < 3; start++)
+        {
+            var report = await local.Client.EnsureScheduledReportAsync(Seats, Thrice with { RecurrenceCount = 2 }, Cancel);
+            await foreach (var execution in report.WatchAsync(after: last, cancellationToken: Cancel))
+            {
+                last = execution.ExecutionId;
+                names.Add(report.Report.ReportName);
+            }
+        }
+
+        Assert.Equal(["Thrice", "Thrice", "Thrice 2", "Thrice 2", "Thrice 3", "Thrice 3"], names);
+    }
+
+    [Fact]
     public async Task A_system_query_is_scheduled_and_stays()
     {
         await using var local = await LocalServiceHost.StartAsync();
