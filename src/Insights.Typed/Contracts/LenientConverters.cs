@@ -63,11 +63,16 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
 {
     public override bool HandleNull => true;
 
-    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TryRead(ref reader, out var value) ? value : throw new JsonException();
+
+    /// <summary>Reads the value at the reader's position; returns false if it is not a Boolean.</summary>
+    public static bool TryRead(ref Utf8JsonReader reader, out bool? value)
     {
+        value = null;
         if (reader.TokenType == JsonTokenType.Null || reader.IsEmptyString())
         {
-            return null;
+            return true;
         }
 
         var text = reader.TokenType switch
@@ -78,12 +83,13 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
             JsonTokenType.String => reader.GetString(),
             _ => null,
         };
-        return text switch
+        value = text switch
         {
             "1" => true,
             "0" => false,
-            _ => bool.TryParse(text, out var value) ? value : throw new JsonException(),
+            _ => bool.TryParse(text, out var boolean) ? boolean : null,
         };
+        return value is not null;
     }
 
     public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.Contracts;
 using Insights.Typed.Language;
 
 namespace Insights.Typed.Reading;
@@ -43,7 +44,7 @@ internal sealed class JsonRecord
         Array.Clear(foundColumns);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = ReadName(ref json);
+            var name = JsonText.TryGetName(ref json);
             json.Read();
             var column = IndexOf(name);
             if (column < 0)
@@ -65,19 +66,6 @@ internal sealed class JsonRecord
 
         var missing = Array.IndexOf(foundColumns, false);
         return missing < 0 ? new RecordBatch(bytes, positions.AsSpan(0, Stride + 1), Stride, ordinals, run) : throw CreateException(missing, "is missing", " " + SchemaAdvice.RefreshIfRemoved);
-    }
-
-    /// <summary>Gets the property's name; null if it is not valid Unicode, so that it matches no column.</summary>
-    public static string? ReadName(ref Utf8JsonReader json)
-    {
-        try
-        {
-            return json.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private void Append(ref Utf8JsonReader json, int column)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.Contracts;
 
 namespace Insights.Typed.Reading;
 
@@ -74,9 +75,9 @@ internal static class PreviewReader
     {
         var isRedactedProperty = IsNamed(ref json, "dataRedacted");
         json.Read();
-        return isRedactedProperty && json.TokenType == JsonTokenType.True;
+        return isRedactedProperty && (LenientBooleanConverter.TryRead(ref json, out var value) ? value == true : throw new JsonException("The field dataRedacted is not a Boolean."));
     }
 
     private static bool IsNamed(ref Utf8JsonReader json, string name) =>
-        string.Equals(JsonRecord.ReadName(ref json), name, StringComparison.OrdinalIgnoreCase);
+        string.Equals(JsonText.TryGetName(ref json), name, StringComparison.OrdinalIgnoreCase);
 }

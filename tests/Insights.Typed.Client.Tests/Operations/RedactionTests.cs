@@ -28,6 +28,10 @@ public sealed class RedactionTests
     [InlineData("{\"value\":[ROW],\"dataRedacted\":false}", false)]
     [InlineData("{\"value\":[ROW],\"other\":{\"dataRedacted\":true},\"dataRedacted\":null}", false)]
     [InlineData("{\"value\":[ROW]}", false)]
+    [InlineData("{\"value\":[ROW],\"dataRedacted\":\"true\"}", true)]
+    [InlineData("{\"dataRedacted\":1,\"value\":[ROW]}", true)]
+    [InlineData("{\"dataRedacted\":\"1\",\"value\":[ROW]}", true)]
+    [InlineData("{\"dataRedacted\":\"\",\"value\":[ROW]}", false)]
     public async Task A_preview_reports_redaction_before_its_first_row(string response, bool redacted)
     {
         await using var service = await CannedService.StartAsync(new CannedResponse(response.Replace("ROW", Row, StringComparison.Ordinal)));

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Insights.Typed.Contracts;
+
+/// <summary>
+/// Text of the service's JSON. Well-formed JSON can contain text that is not valid Unicode: half a surrogate pair as an escape sequence, or bytes that
+/// are not UTF-8, for which the methods of <see cref="JsonElement"/> throw an <see cref="InvalidOperationException"/>.
+/// </summary>
+internal static class JsonText
+{
+    /// <summary>Returns a string, or the string as it is written in the JSON if it is not valid Unicode.</summary>
+    /// <param name="element">A string.</param>
+    public static string Get(JsonElement element)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element)[1..^1]);
+        }
+    }
+
+    /// <summary>Returns the property's name, or the name as it is written in the JSON if it is not valid Unicode.</summary>
+    public static string GetName(JsonProperty property) => TryGetName(property) ?? Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property));
+
+    /// <summary>Returns the property's name; null if it is not valid Unicode, so that it matches no known property.</summary>
+    public static string? TryGetName(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <exception cref="JsonException">A text in the property is not valid Unicode.</exception>
+    public static void Write(Utf8JsonWriter writer, JsonProperty property)
+    {
+        try
+        {
+            property.WriteTo(writer);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException($"The field {GetName(property)} is not valid Unicode.", exception);
+        }
+    }
+
+    /// <inheritdoc cref="TryGetName(JsonProperty)" />
+    public static string? TryGetName(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
