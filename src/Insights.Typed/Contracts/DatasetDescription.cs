@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace Insights.Typed;
@@ -11,18 +12,22 @@ public sealed class DatasetDescription : InsightsResource
     public string DatasetName { get; init; } = "";
 
     /// <summary>Gets the columns, in the service's order.</summary>
+    [AllowNull]
     public IReadOnlyList<string> SelectableColumns { get => field ?? []; init; } = [];
 
     /// <summary>Gets the metrics, in the service's order.</summary>
+    [AllowNull]
     public IReadOnlyList<string> AvailableMetrics { get => field ?? []; init; } = [];
 
     /// <summary>Gets the date ranges that TIMESPAN accepts.</summary>
+    [AllowNull]
     public IReadOnlyList<string> AvailableDateRanges { get => field ?? []; init; } = [];
 
     /// <summary>
     /// Gets the periods that AGGREGATED accepts, such as <c>Daily</c>, each with the date ranges that it supports. Empty if the
     /// dataset has none; keys ignore letter case.
     /// </summary>
+    [AllowNull]
     [JsonPropertyName("aggregationToDateRangeMapping")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AvailableAggregations { get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; init; }
 

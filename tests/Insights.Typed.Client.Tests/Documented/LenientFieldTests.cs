@@ -16,6 +16,8 @@ public sealed class LenientFieldTests
     private static readonly string[] Deciding =
         ["value", "nextLink", "dataRedacted", "executionId", "executionStatus", "reportAccessSecureLink", "reportId", "reportStatus", "queryId", "query", "datasetName", "selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval"];
 
+    private static readonly string[] Identifying = ["executionId", "reportId", "queryId", "datasetName"];
+
     public static TheoryData<string, string> Responses => new()
     {
         { "step1-get-datasets", "datasets" },
@@ -69,6 +71,7 @@ public sealed class LenientFieldTests
                 }
                 catch (InsightsException error)
                 {
+                    Assert.False(value == "null" && !Identifying.Contains(field, StringComparer.OrdinalIgnoreCase), $"{field}: null is not read as absent");
                     Assert.Contains(field, error.Message, StringComparison.OrdinalIgnoreCase);
                 }
             }
