@@ -38,7 +38,7 @@ internal sealed class ErrorEnvelope
     public int? Status => StatusCode.ValueKind switch
     {
         JsonValueKind.Number when StatusCode.TryGetInt32(out var number) => number,
-        JsonValueKind.String when int.TryParse(StatusCode.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.String when int.TryParse(JsonText.Get(StatusCode), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Contracts;
 using Insights.Typed.Language;
 
 namespace Insights.Typed.Transport;
@@ -60,7 +61,7 @@ internal sealed record ErrorDetails(string? Code, string? Message)
     {
         JsonValueKind.Object => ReadObject(element, depth),
         JsonValueKind.Array when element.GetArrayLength() > 0 && depth < MaxNestingDepth => Read(element[0], depth + 1),
-        JsonValueKind.String => new ErrorDetails(null, element.GetString()),
+        JsonValueKind.String => new ErrorDetails(null, JsonText.Get(element)),
         JsonValueKind.Array or JsonValueKind.Undefined or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null => None,
         _ => throw new InvalidOperationException($"JSON has no {element.ValueKind}."),
     };
@@ -95,7 +96,7 @@ internal sealed record ErrorDetails(string? Code, string? Message)
         {
             if (list.ValueKind == JsonValueKind.Object)
             {
-                messages.AddRange(list.EnumerateObject().Select(field => $"{field.Name}: {string.Join(' ', ReadMessages(field.Value))}"));
+                messages.AddRange(list.EnumerateObject().Select(field => $"{JsonText.GetName(field)}: {string.Join(' ', ReadMessages(field.Value))}"));
             }
             else
             {
@@ -108,7 +109,7 @@ internal sealed record ErrorDetails(string? Code, string? Message)
 
     private static IEnumerable<string> ReadMessages(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => [element.GetString()!],
+        JsonValueKind.String => [JsonText.Get(element)],
         JsonValueKind.Array => element.EnumerateArray().SelectMany(ReadMessages),
         JsonValueKind.Object => MessageNames.Select(name => FindText(element, name)).OfType<string>().Take(1),
         _ => [],
@@ -118,7 +119,7 @@ internal sealed record ErrorDetails(string? Code, string? Message)
     {
         foreach (var property in element.EnumerateObject())
         {
-            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(JsonText.TryGetName(property), name, StringComparison.OrdinalIgnoreCase))
             {
                 return property.Value;
             }
@@ -129,7 +130,7 @@ internal sealed record ErrorDetails(string? Code, string? Message)
 
     private static string? FindText(JsonElement element, string name) => FindProperty(element, name) switch
     {
-        { ValueKind: JsonValueKind.String } text when !string.IsNullOrWhiteSpace(text.GetString()) => text.GetString(),
+        { ValueKind: JsonValueKind.String } text when JsonText.Get(text) is var read && !string.IsNullOrWhiteSpace(read) => read,
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
         _ => null,
     };

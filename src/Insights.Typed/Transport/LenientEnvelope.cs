@@ -58,9 +58,9 @@ internal static class LenientEnvelope
             writer.WriteStartObject();
             foreach (var field in document.RootElement.EnumerateObject())
             {
-                if (field.Value.ValueKind == JsonValueKind.Array && field.Name.Equals("value", StringComparison.OrdinalIgnoreCase))
+                if (field.Value.ValueKind == JsonValueKind.Array && string.Equals(JsonText.TryGetName(field), "value", StringComparison.OrdinalIgnoreCase))
                 {
-                    writer.WritePropertyName(field.Name);
+                    writer.WritePropertyName("value");
                     writer.WriteStartArray();
                     foreach (var item in field.Value.EnumerateArray())
                     {
@@ -71,7 +71,7 @@ internal static class LenientEnvelope
                 }
                 else if (CanRead(field, type))
                 {
-                    field.WriteTo(writer);
+                    JsonText.Write(writer, field);
                 }
             }
 
@@ -106,11 +106,11 @@ internal static class LenientEnvelope
         {
             if (CanRead(field, type))
             {
-                field.WriteTo(writer);
+                JsonText.Write(writer, field);
             }
             else
             {
-                mismatches[field.Name] = field.Value.Clone();
+                mismatches[JsonText.GetName(field)] = field.Value.Clone();
             }
         }
 
@@ -121,7 +121,18 @@ internal static class LenientEnvelope
     /// <summary>Returns a value indicating whether a field can be read, or must be.</summary>
     private static bool CanRead(JsonProperty field, JsonTypeInfo type)
     {
-        var property = type.Properties.FirstOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase));
+        if (JsonText.TryGetName(field) is not { } name)
+        {
+            return false;
+        }
+
+        var property = type.Properties.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (property is null)
+        {
+            // An unknown field is kept as it is, without a check of its value.
+            return false;
+        }
+
         // Properties that the serializer ignores, or that collect other fields, have no name in the JSON.
         if (property is not { Set: not null, IsExtensionData: false } || property.IsRequired || StrictFields.Contains(property.Name))
         {

@@ -97,6 +97,17 @@ public sealed class LenientFieldTests
         Assert.Equal((400, "no"), ((int)error.StatusCode, error.ServiceMessage));
     }
 
+    /// <summary>Text in a field that is not read can be any that JSON can contain.</summary>
+    [Fact]
+    public async Task Invalid_Unicode_in_fields_that_are_not_read_is_kept()
+    {
+        var report = (InsightsReport)await ReadAsync("reports", """{"value":[{"reportId":"r","\ud800":1,"later":"\ud800","description":"\ud800","startTime":"soon"}],"\udc00":{}}""");
+
+        Assert.Equal(("r", null), (report.ReportId, report.Description));
+        Assert.Equal(["\\ud800", "description", "later", "startTime"], report.AdditionalProperties.Keys.Order(StringComparer.Ordinal));
+        await Assert.ThrowsAsync<InsightsException>(() => ReadAsync("reports", """{"value":[{"reportId":"r","query":"\ud800"}]}"""));
+    }
+
     [Fact]
     public async Task Numbers_and_ids_of_another_JSON_kind_are_read()
     {

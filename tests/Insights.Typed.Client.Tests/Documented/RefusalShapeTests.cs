@@ -24,12 +24,26 @@ public sealed class RefusalShapeTests
     [InlineData("""{"error":{"error":{"error":{"error":{"error":{"error":{"error":{"error":{"error":{"error":"too deep"}}}}}}}}}}""", null, null)]
     [InlineData("{}", null, null)]
     [InlineData("17", null, null)]
+    [InlineData("""{"message":"half \\ud800 a pair","code":"\\udc00"}""", "half \\ud800 a pair", "\\udc00")]
+    [InlineData("\"\\ud800\"", "\\ud800", null)]
+    [InlineData("""{"\\ud800":1,"error":{"\\ud800":1,"message":"a text"}}""", "a text", null)]
+    [InlineData("""{"errors":{"\\ud800":["bad"]}}""", "\\ud800: bad", null)]
+    [InlineData("""{"errors":["\\ud800","second"],"statusCode":"\\ud800"}""", "\\ud800; second", null)]
     public async Task Reason_and_code_are_read(string body, string? reason, string? code)
     {
         var error = await RefusedAsync(new CannedResponse(body, 400));
 
         Assert.Equal((reason, code), (error.ServiceMessage, error.ErrorCode));
         Assert.Contains(reason ?? code ?? "JSON with an unexpected structure", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_with_invalid_Unicode_is_retried_as_any_other()
+    {
+        await using var service = await CannedService.StartAsync(new CannedResponse("""{"message":"\ud800"}""", 503), new CannedResponse("""{"value":[{"reportId":"r1"}],"message":"\ud800","statusCode":"\ud800","\ud800":1}"""));
+        await using var client = service.CreateClient(options => (options.MaxRetries, options.RetryDelay) = (1, TimeSpan.FromMilliseconds(1)));
+
+        Assert.Equal("r1", (await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken)).ReportId);
     }
 
     [Fact]
