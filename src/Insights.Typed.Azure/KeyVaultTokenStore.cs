@@ -97,7 +97,7 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
         {
             return null;
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (!IsCanceled(exception, cancellationToken))
         {
             throw CreateException("read", exception);
         }
@@ -110,23 +110,31 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
             var secret = new KeyVaultSecret(secretName, value) { Properties = { ContentType = contentType } };
             await client.SetSecretAsync(secret, cancellationToken).ConfigureAwait(false);
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (!IsCanceled(exception, cancellationToken))
         {
             throw CreateException("written", exception);
         }
     }
 
-    /// <summary>Creates an exception without the cause, whose message contains the response with all headers.</summary>
-    private InsightsException CreateException(string action, RequestFailedException exception)
+    private static bool IsCanceled(Exception exception, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
+    /// <summary>
+    /// Creates an exception for a refusal of the vault, for several attempts without a response, or for an exception of the vault's credential, which can
+    /// have any type. The cause is omitted: its message contains the response with all headers.
+    /// </summary>
+    private InsightsException CreateException(string action, Exception exception)
     {
-        var advice = exception.Status switch
+        // Several attempts have one exception each; the last one is as new as the decision to give up.
+        var last = exception is AggregateException { InnerExceptions: [.., var inner] } ? inner : exception;
+        var refusal = last as RequestFailedException;
+        var advice = refusal?.Status switch
         {
             401 or 403 => " The program requires the role Key Vault Secrets Officer on the vault, or the permissions get and set.",
             409 => " A secret of this name was deleted and is not purged yet: recover or purge it, or use another name.",
             _ => "",
         };
         var message = new StringBuilder().Append("The secret ").Append(secretName).Append(" in ").Append(client.VaultUri).Append(" could not be ").Append(action)
-            .Append(exception.Status == 0 ? "" : $" ({exception.Status} {exception.ErrorCode})").Append(": ").Append(exception.Message.Split('\n')[0].Trim()).Append(advice);
+            .Append(refusal is null or { Status: 0 } ? "" : $" ({refusal.Status} {refusal.ErrorCode})").Append(": ").Append(last.Message.Split('\n')[0].Trim()).Append(advice);
         return AzureFailure.IsTransient(exception)
             ? new InsightsTokenUnavailableException(message.ToString(), AzureFailure.GetRetryAfter(exception))
             : new InsightsException(message.ToString());

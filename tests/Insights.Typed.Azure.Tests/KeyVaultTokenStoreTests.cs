@@ -72,6 +72,56 @@ public sealed class KeyVaultTokenStoreTests
         Assert.DoesNotContain("planted-", error.ToString().Replace(LocalVault.Address.Host, "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task An_outage_of_the_vault_is_transient_with_any_number_of_retries(int maxRetries)
+    {
+        await using var vault = await LocalVault.StartAsync();
+        var store = new KeyVaultTokenStore(vault.Client(maxRetries), "sign-in");
+        vault.BeforeSet = () =>
+        {
+            vault.IsUnreachable = true;
+            throw new InvalidOperationException("The connection is interrupted.");
+        };
+
+        var written = await Assert.ThrowsAsync<InsightsTokenUnavailableException>(async () => await WriteAsync(store, "x", null));
+        var read = await Assert.ThrowsAsync<InsightsTokenUnavailableException>(async () => await store.ReadAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("could not be written", written.Message, StringComparison.Ordinal);
+        Assert.Contains("could not be read: No such host is known.", read.Message, StringComparison.Ordinal);
+        Assert.Null(read.InnerException);
+    }
+
+    /// <summary>Credentials have no common base for their exceptions.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_exception_of_the_credential_of_the_vault_is_classified_by_its_cause(bool isTransient)
+    {
+        await using var vault = await LocalVault.StartAsync();
+        var credential = new FakeCredential(_ => throw new PlantedException("No managed identity.", isTransient ? new HttpRequestException("unreachable") : null));
+        var options = new InsightsCredentialOptions { TenantId = "t", ClientId = "c", ClientSecret = "s", RefreshToken = "r" };
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await InsightsCredential.FromStore(options, new KeyVaultTokenStore(vault.Client(maxRetries: 1, credential), "sign-in")).GetTokenAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("could not be read: No managed identity.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(isTransient, error.IsTransient);
+    }
+
+    [Fact]
+    public async Task A_cancellation_of_the_caller_is_not_wrapped()
+    {
+        await using var vault = await LocalVault.StartAsync();
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new KeyVaultTokenStore(vault.Client(maxRetries: 1), "sign-in").ReadAsync(cancellation.Token));
+    }
+
+    private sealed class PlantedException(string message, Exception? cause) : Exception(message, cause);
+
     [Fact]
     public async Task An_unrelated_secret_is_not_changed()
     {

@@ -48,10 +48,19 @@ internal sealed class LocalVault : IAsyncDisposable
         return vault;
     }
 
-    public SecretClient Client() => new(
+    /// <summary>Gets or sets a value indicating whether no request reaches the vault.</summary>
+    public bool IsUnreachable { get; set; }
+
+    /// <param name="maxRetries">The retries of the SDK, which throws another exception after several attempts than after one.</param>
+    /// <param name="credential">The credential; null for one that the vault accepts.</param>
+    public SecretClient Client(int maxRetries = 0, TokenCredential? credential = null) => new(
         Address,
-        DelegatedTokenCredential.Create((_, _) => new global::Azure.Core.AccessToken(Token, DateTimeOffset.MaxValue), (_, _) => new(new global::Azure.Core.AccessToken(Token, DateTimeOffset.MaxValue))),
-        new SecretClientOptions { Transport = new HttpClientTransport(new LoopbackHandler(new Uri(host.Urls.Single()))), Retry = { MaxRetries = 0 } });
+        credential ?? new FakeCredential(_ => new global::Azure.Core.AccessToken(Token, DateTimeOffset.MaxValue)),
+        new SecretClientOptions
+        {
+            Transport = new HttpClientTransport(new LoopbackHandler(this)),
+            Retry = { MaxRetries = maxRetries, Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(1) },
+        });
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
@@ -113,12 +122,17 @@ internal sealed class LocalVault : IAsyncDisposable
         return context.Response.WriteAsync(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }.ToJsonString(), context.RequestAborted);
     }
 
-    private sealed class LoopbackHandler(Uri address) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    private sealed class LoopbackHandler(LocalVault vault) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Assert.Equal(Address.Host, request.RequestUri!.Host);
-            request.RequestUri = new Uri(address, request.RequestUri.PathAndQuery);
+            if (vault.IsUnreachable)
+            {
+                throw new HttpRequestException("No such host is known.");
+            }
+
+            request.RequestUri = new Uri(new Uri(vault.host.Urls.Single()), request.RequestUri.PathAndQuery);
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -12,7 +12,8 @@ namespace Insights.Typed;
 /// </para>
 /// <para>
 /// An exception of a method ends the request for a token and is wrapped in an <see cref="InsightsException"/>. The client retries after an
-/// <see cref="HttpRequestException"/> or a <see cref="TimeoutException"/>, and after no other exception.
+/// <see cref="InsightsTokenUnavailableException"/>, an <see cref="HttpRequestException"/>, a <see cref="TimeoutException"/>, and an
+/// <see cref="OperationCanceledException"/> that its caller did not cause.
 /// </para>
 /// </remarks>
 public abstract class InsightsTokenStore
