@@ -7,6 +7,12 @@ namespace Insights.Typed.Tokens.Login;
 /// <param name="IsEncrypted">true if the store is encrypted; otherwise, false.</param>
 internal sealed record LoginEntry(string AuthorityHost, string TenantId, string ClientId, bool IsEncrypted)
 {
+    /// <summary>Returns a value indicating whether the entry is a sign-in of an application.</summary>
+    public bool IsFor(SignInIdentity identity) =>
+        TenantId.Equals(identity.TenantId, StringComparison.OrdinalIgnoreCase)
+        && ClientId.Equals(identity.ClientId, StringComparison.OrdinalIgnoreCase)
+        && AuthorityHost == identity.Authority.Host.AbsoluteUri;
+
     /// <summary>Returns a value indicating whether the entry matches options; an option that is null matches every entry.</summary>
     public bool Matches(InsightsCredentialOptions? options) => options is null
         || ((options.TenantId is null || TenantId.Equals(options.TenantId, StringComparison.OrdinalIgnoreCase))

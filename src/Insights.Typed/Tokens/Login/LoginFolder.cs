@@ -46,9 +46,20 @@ internal sealed class LoginFolder(string path)
     /// <summary>Opens the stored sign-in of an application; null if none exists that this program can read.</summary>
     public async ValueTask<SignInDocument?> ReadAsync(SignInIdentity identity, CancellationToken cancellationToken)
     {
+        // A service has no user with a keyring; the error of its configured store is the relevant one.
+        IReadOnlyList<LoginEntry> logins;
         try
         {
-            foreach (var login in await ListAsync(cancellationToken).ConfigureAwait(false))
+            logins = await ListAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InsightsException)
+        {
+            return null;
+        }
+
+        foreach (var login in logins.Where(login => login.IsFor(identity)))
+        {
+            try
             {
                 if (await new GuardedTokenStore(GetStore(login)).ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry
                     && SignInDocument.Parse(entry.Content.Span) is var document && document.IsFor(identity))
@@ -56,10 +67,10 @@ internal sealed class LoginFolder(string path)
                     return document;
                 }
             }
-        }
-        catch (InsightsException)
-        {
-            // A service has no user with a keyring; the error of its configured store is the relevant one.
+            catch (InsightsException)
+            {
+                // An entry that this program cannot read must not hide another one.
+            }
         }
 
         return null;

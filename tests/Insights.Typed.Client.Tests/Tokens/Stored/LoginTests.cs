@@ -59,6 +59,23 @@ public sealed class LoginTests : IDisposable
         Assert.NotEmpty((await credential.GetTokenAsync(TestContext.Current.CancellationToken)).Value);
     }
 
+    /// <summary>A newer sign-in of another application, in a file that cannot be read.</summary>
+    [Fact]
+    public async Task An_unreadable_sign_in_of_another_application_does_not_hide_one()
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var options = Options(environment, StoredSignInEnvironment.Secret);
+        await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        var logins = new LoginFolder(folder.FullName);
+        var other = new LoginEntry(environment.Authority.Address.AbsoluteUri, options.TenantId!, "another-application", IsEncrypted: false);
+        await logins.AddAsync(other, TestContext.Current.CancellationToken);
+        await logins.GetStore(other).TryWriteAsync("broken"u8.ToArray(), expectedVersion: null, TestContext.Current.CancellationToken);
+
+        var credential = InsightsCredential.FromStore(options, new MemoryTokenStore());
+
+        Assert.NotEmpty((await credential.GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+    }
+
     [Fact]
     public async Task A_certificate_authenticates_the_application_at_login_and_at_each_renewal()
     {
