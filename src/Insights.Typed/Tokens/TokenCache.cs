@@ -105,7 +105,11 @@ internal sealed class TokenCache(InsightsCredential credential, TimeProvider tim
             }
         }
 
-        sharedRenewal.Dispose();
+        // A credential can still use the token of a request that has succeeded, for its own work.
+        if (!sharedRenewal.Token.IsCompleted)
+        {
+            sharedRenewal.Dispose();
+        }
     }
 
     /// <summary>Completes a renewal: the token is available without a renewal, or the next caller starts another one.</summary>

@@ -59,6 +59,18 @@ public sealed class SharedRenewalTests
     }
 
     [Fact]
+    public async Task A_renewal_that_has_succeeded_is_not_canceled()
+    {
+        var credential = new PendingCredential();
+        using var cache = new TokenCache(credential, TimeProvider.System);
+        credential.Complete("token");
+
+        await cache.GetAsync(TestContext.Current.CancellationToken);
+
+        Assert.False(credential.CancellationToken.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task A_failed_renewal_fails_for_all_and_the_next_caller_starts_another()
     {
         await using var environment = await SignInEnvironment.StartAsync();
@@ -98,11 +110,15 @@ public sealed class SharedRenewalTests
 
         public int RequestCount => requestCount;
 
+        /// <summary>The token of the last request.</summary>
+        public CancellationToken CancellationToken { get; private set; }
+
         public void Complete(string value) => token.SetResult(value);
 
         public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref requestCount);
+            CancellationToken = cancellationToken;
             requested.TrySetResult();
             try
             {
