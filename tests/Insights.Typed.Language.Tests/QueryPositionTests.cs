@@ -4,6 +4,20 @@ namespace Insights.Typed.Language.Tests;
 public sealed class QueryPositionTests
 {
     [Theory]
+    [InlineData("SELECT |", "the name of a column")]
+    [InlineData("SELECT a FROM |", "the name of a dataset")]
+    [InlineData("SELECT a FROM B WHERE |", "the name of a column")]
+    [InlineData("SELECT a FROM B TIMESPAN |", "the name of a date range")]
+    [InlineData("SELECT a FROM B TIMESPAN LAST_MONTH AGGREGATED |", "the name of an aggregation")]
+    [InlineData("SELECT a|", null)]
+    [InlineData("SELECT a |", null)]
+    [InlineData("SELECT a FROM B WHERE c = |", null)]
+    [InlineData("SELECT a FROM B WHERE c = '|", null)]
+    [InlineData("SELECT a FROM B LIMIT |", null)]
+    public void A_new_word_can_be_a_name(string marked, string? expected) =>
+        Assert.Equal(expected, QueryPosition.Find(marked.Replace("|", "", StringComparison.Ordinal), marked.IndexOf('|', StringComparison.Ordinal)).ExpectedName);
+
+    [Theory]
     [InlineData("|", "", false, null, null, "", null, "Keyword:SELECT")]
     [InlineData("S|", "S", false, null, null, "", null, "Keyword:SELECT")]
     [InlineData("SEL|ECT a", "SELECT", false, null, null, "", null, "Keyword:SELECT")]

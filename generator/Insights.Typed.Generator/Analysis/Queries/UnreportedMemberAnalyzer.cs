@@ -49,7 +49,7 @@ public sealed class UnreportedMemberAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The member that an operation calls, without those that only other operations show.</summary>
+    /// <summary>The method, operator or property that an operation uses; null if other operations show it.</summary>
     private static ISymbol? FindMember(IOperation operation) => operation switch
     {
         IInvocationOperation call => call.TargetMethod.ConstructedFrom,
@@ -65,7 +65,7 @@ public sealed class UnreportedMemberAnalyzer : DiagnosticAnalyzer
         _ => null,
     };
 
-    /// <summary>The method that <c>await</c> or <c>foreach</c> calls on a query.</summary>
+    /// <summary>The method that <c>await</c>, <c>foreach</c> or a spread calls on its operand.</summary>
     private static ISymbol? FindMethod(IOperation operand, string name)
     {
         while (operand is IConversionOperation { IsImplicit: true } conversion)
