@@ -15,7 +15,7 @@ internal static class ServiceClientCode
     public static ClientCode CreateWithoutToken(ServiceAccess access) => Create(access, _ => CredentialCode.TokenVariable(ServiceOptions.AccessTokenVariable));
 
     /// <summary>Creates the credential for the real service of a program: of an application alone, or of a person.</summary>
-    public static CredentialCode CreateRealCredential(ServiceProgram program) => program.IsApplicationOnly
+    private static CredentialCode CreateRealCredential(ServiceProgram program) => program.IsApplicationOnly
         ? CredentialCode.Application(ServiceOptions.TenantIdVariable, ServiceOptions.ClientIdVariable, ServiceOptions.ClientSecretVariable)
         : CredentialCode.Login;
 
