@@ -17,7 +17,7 @@ public sealed class StopTests
         await WaitAsync(page, "r1");
 
         var stopping = page.StopAsync();
-        await deletions.Arrived;
+        await deletions.WaitForNextAsync();
         var error = await page.PostAsync("/api/runs", Query, HttpStatusCode.Conflict);
         deletions.Release();
         await stopping;
@@ -33,12 +33,17 @@ public sealed class StopTests
         using var deletions = new HeldDeletions();
         await using var page = await ExplorePage.StartAsync(service, handler: deletions);
         await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
+        await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
         await WaitAsync(page, "r1");
+        await WaitAsync(page, "r2");
 
         var deleting = page.SendAsync(HttpMethod.Delete, "/api/runs/r1", HttpStatusCode.NoContent);
-        await deletions.Arrived;
-        Assert.Equal("[]", (await page.GetAsync("/api/runs")).GetProperty("runs").GetRawText());
+        await deletions.WaitForNextAsync();
+        Assert.Equal("r2", Assert.Single((await page.GetAsync("/api/runs")).GetProperty("runs").EnumerateArray()).GetProperty("id").GetString());
+
+        // The end deletes the other run, so it has begun when that deletion arrives.
         var stopping = page.StopAsync();
+        await deletions.WaitForNextAsync();
         Assert.Equal("conflict", (await page.PostAsync("/api/runs", Query, HttpStatusCode.Conflict)).GetProperty("kind").GetString());
         deletions.Release();
         await deleting;
@@ -67,10 +72,10 @@ public sealed class StopTests
     /// <summary>Sends no deletion until the test allows it.</summary>
     private sealed class HeldDeletions() : DelegatingHandler(new SocketsHttpHandler())
     {
-        private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly SemaphoreSlim arrived = new(0);
         private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task Arrived => arrived.Task;
+        public Task WaitForNextAsync() => arrived.WaitAsync(TestContext.Current.CancellationToken);
 
         public void Release() => released.SetResult();
 
@@ -78,7 +83,7 @@ public sealed class StopTests
         {
             if (request.Method == HttpMethod.Delete)
             {
-                arrived.TrySetResult();
+                arrived.Release();
                 await released.Task.WaitAsync(cancellationToken);
             }
 
