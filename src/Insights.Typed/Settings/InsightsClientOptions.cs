@@ -37,7 +37,7 @@ public sealed class InsightsClientOptions
     /// <remarks>A request that creates a resource is retried only after a 429, which means that it was not processed, and if no connection was established (our choice: a duplicate is worse than an error).</remarks>
     public int MaxRetries { get; set; } = 5;
 
-    /// <summary>Gets or sets the delay before the first retry, unless the service states one. Later delays double, with some randomness. The default is 2 seconds.</summary>
+    /// <summary>Gets or sets the delay before the first retry, unless the service requests a positive one. Later delays double, with some randomness. The default is 2 seconds.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Gets or sets the maximum of these delays; a delay that the service states can be longer. The default is 1 minute, the maximum a day.</summary>

@@ -74,8 +74,10 @@ internal sealed class ServiceRetry
             ShouldHandle = arguments => ValueTask.FromResult(
                 arguments.Outcome.Exception is InsightsException exception && canRetry(exception.Failure) && IsWithinTimeLimit(exception, arguments.Context)),
 
-            // The server's delay applies, however long it is; without one, the delay of the strategy.
-            DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as InsightsException)?.Failure.RetryAfter),
+            // The server's delay applies, however long it is; without one, the delay of the strategy. A delay of zero, such as a date that has
+            // passed, would use all retries at once.
+            DelayGenerator = arguments => ValueTask.FromResult(
+                arguments.Outcome.Exception is InsightsException { Failure.RetryAfter: { Ticks: > 0 } requested } ? requested : (TimeSpan?)null),
             OnRetry = arguments =>
             {
                 telemetry.RequestRetried((InsightsException)arguments.Outcome.Exception!, arguments.AttemptNumber + 1, arguments.RetryDelay);

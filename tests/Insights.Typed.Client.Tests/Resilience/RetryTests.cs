@@ -39,9 +39,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData("90", 90)]
     [InlineData("600", 600)]
-    [InlineData("0", 0)]
     [InlineData("Tue, 10 Mar 2026 09:03:00 GMT", 180)]
-    [InlineData("Tue, 10 Mar 2026 08:00:00 GMT", 0)]
     public async Task The_client_waits_as_long_as_the_service_requests(string retryAfter, int seconds)
     {
         await using var service = await CannedService.StartAsync(new CannedResponse("", 429) { RetryAfter = retryAfter, Date = Start.ToString("R", CultureInfo.InvariantCulture) }, Datasets);
@@ -51,6 +49,21 @@ public sealed class RetryTests
         await DatasetsAsync(client);
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), time.GetUtcNow() - Start);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Tue, 10 Mar 2026 08:00:00 GMT")]
+    public async Task Retries_without_a_delay_of_the_service_have_the_growing_delays_of_the_client(string retryAfter)
+    {
+        var busy = new CannedResponse("", 429) { RetryAfter = retryAfter, Date = Start.ToString("R", CultureInfo.InvariantCulture) };
+        await using var service = await CannedService.StartAsync(busy, busy, busy, Datasets);
+        var time = new AutoAdvanceTimeProvider(Start);
+        await using var client = service.CreateClient(Retrying(time));
+
+        await DatasetsAsync(client);
+
+        Assert.InRange(time.GetUtcNow() - Start, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(3));
     }
 
     [Theory]
