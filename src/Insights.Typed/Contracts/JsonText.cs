@@ -53,8 +53,21 @@ internal static class JsonText
         }
     }
 
-    /// <inheritdoc cref="TryGetName(JsonProperty)" />
-    public static string? TryGetName(ref Utf8JsonReader json)
+    /// <exception cref="JsonException">A text in the element is not valid Unicode.</exception>
+    public static void Write(Utf8JsonWriter writer, JsonElement element)
+    {
+        try
+        {
+            element.WriteTo(writer);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A text is not valid Unicode.", exception);
+        }
+    }
+
+    /// <summary>Returns the string or the property's name at the reader's position; null if it is not valid Unicode.</summary>
+    public static string? TryGet(ref Utf8JsonReader json)
     {
         try
         {

@@ -37,7 +37,7 @@ internal sealed class LenientIntegerConverter : JsonConverter<int?>
         var text = reader.TokenType switch
         {
             JsonTokenType.Number => reader.GetRawText(),
-            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.String => JsonText.TryGet(ref reader),
             _ => null,
         };
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
@@ -80,7 +80,7 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
             JsonTokenType.True => "true",
             JsonTokenType.False => "false",
             JsonTokenType.Number => reader.GetRawText(),
-            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.String => JsonText.TryGet(ref reader),
             _ => null,
         };
         value = text switch
@@ -108,7 +108,8 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
 /// <summary>Helper methods of the converters.</summary>
 internal static class Utf8JsonReaderExtensions
 {
-    public static bool IsEmptyString(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(reader.GetString());
+    public static bool IsEmptyString(this ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && JsonText.TryGet(ref reader) is { } text && string.IsNullOrWhiteSpace(text);
 
     /// <summary>Returns a number as it is written.</summary>
     public static string GetRawText(this ref Utf8JsonReader reader) =>

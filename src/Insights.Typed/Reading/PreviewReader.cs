@@ -79,5 +79,5 @@ internal static class PreviewReader
     }
 
     private static bool IsNamed(ref Utf8JsonReader json, string name) =>
-        string.Equals(JsonText.TryGetName(ref json), name, StringComparison.OrdinalIgnoreCase);
+        string.Equals(JsonText.TryGet(ref json), name, StringComparison.OrdinalIgnoreCase);
 }

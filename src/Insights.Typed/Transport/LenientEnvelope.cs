@@ -97,7 +97,7 @@ internal static class LenientEnvelope
         var mismatches = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (item.ValueKind != JsonValueKind.Object)
         {
-            item.WriteTo(writer);
+            JsonText.Write(writer, item);
             return mismatches;
         }
 

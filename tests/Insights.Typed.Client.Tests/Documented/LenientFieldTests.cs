@@ -106,6 +106,7 @@ public sealed class LenientFieldTests
         Assert.Equal(("r", null), (report.ReportId, report.Description));
         Assert.Equal(["\\ud800", "description", "later", "startTime"], report.AdditionalProperties.Keys.Order(StringComparer.Ordinal));
         await Assert.ThrowsAsync<InsightsException>(() => ReadAsync("reports", """{"value":[{"reportId":"r","query":"\ud800"}]}"""));
+        await Assert.ThrowsAsync<InsightsException>(() => ReadAsync("reports", """{"value":["\ud800"]}"""));
     }
 
     [Fact]

@@ -46,6 +46,14 @@ public sealed class PreviewEnvelopeTests
         Assert.Throws<ReportFormatException>(() => Previews.Read(Query, response)).Message);
 
     [Theory]
+    [InlineData("\"perhaps\"")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("2")]
+    [InlineData("[]")]
+    public void A_value_of_dataRedacted_that_is_not_a_Boolean_is_refused(string value) =>
+        Assert.Throws<JsonException>(() => Previews.Read(Query, $$"""{"dataRedacted":{{value}},"value":[{"Seats":1}]}"""));
+
+    [Theory]
     [InlineData("1")]
     [InlineData("null")]
     [InlineData("\"x\"")]
