@@ -120,7 +120,7 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
 
     /// <summary>
     /// Creates an exception for a refusal of the vault, for several attempts without a response, or for an exception of the vault's credential, which can
-    /// have any type. The cause is omitted: its message contains the response with all headers.
+    /// have any type. A refusal is omitted as the cause: its message contains the response with all headers.
     /// </summary>
     private InsightsException CreateException(string action, Exception exception)
     {
@@ -134,9 +134,17 @@ public sealed class KeyVaultTokenStore : InsightsTokenStore
             _ => "",
         };
         var message = new StringBuilder().Append("The secret ").Append(secretName).Append(" in ").Append(client.VaultUri).Append(" could not be ").Append(action)
-            .Append(refusal is null or { Status: 0 } ? "" : $" ({refusal.Status} {refusal.ErrorCode})").Append(": ").Append(last.Message.Split('\n')[0].Trim()).Append(advice);
+            .Append(refusal is null or { Status: 0 } ? "" : $" ({refusal.Status} {refusal.ErrorCode})").Append(": ").Append(GetReason(last)).Append(advice);
+        var cause = refusal is null ? last : null;
         return AzureFailure.IsTransient(exception)
-            ? new InsightsTokenUnavailableException(message.ToString(), AzureFailure.GetRetryAfter(exception))
-            : new InsightsException(message.ToString());
+            ? new InsightsTokenUnavailableException(message.ToString(), AzureFailure.GetRetryAfter(exception), cause)
+            : new InsightsException(message.ToString(), cause);
+    }
+
+    /// <summary>A credential that tries others has a line for each; a refusal has its response after the first line.</summary>
+    private static string GetReason(Exception exception)
+    {
+        var lines = exception.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', exception is RequestFailedException ? lines.Take(1) : lines);
     }
 }

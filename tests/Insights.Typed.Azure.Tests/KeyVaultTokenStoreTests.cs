@@ -100,13 +100,14 @@ public sealed class KeyVaultTokenStoreTests
     public async Task An_exception_of_the_credential_of_the_vault_is_classified_by_its_cause(bool isTransient)
     {
         await using var vault = await LocalVault.StartAsync();
-        var credential = new FakeCredential(_ => throw new PlantedException("No managed identity.", isTransient ? new HttpRequestException("unreachable") : null));
+        var credential = new FakeCredential(_ => throw new PlantedException("No managed identity.\r\n- Not signed in.\r\n", isTransient ? new HttpRequestException("unreachable") : null));
         var options = new InsightsCredentialOptions { TenantId = "t", ClientId = "c", ClientSecret = "s", RefreshToken = "r" };
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await InsightsCredential.FromStore(options, new KeyVaultTokenStore(vault.Client(maxRetries: 1, credential), "sign-in")).GetTokenAsync(TestContext.Current.CancellationToken));
 
-        Assert.Contains("could not be read: No managed identity.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("could not be read: No managed identity. - Not signed in.", error.Message, StringComparison.Ordinal);
+        Assert.IsType<PlantedException>(error.GetBaseException() is HttpRequestException ? error.InnerException!.InnerException : error.GetBaseException());
         Assert.Equal(isTransient, error.IsTransient);
     }
 
