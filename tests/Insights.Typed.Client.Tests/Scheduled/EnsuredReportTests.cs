@@ -122,6 +122,33 @@ public sealed class EnsuredReportTests
         Assert.Equal((2, 2), await local.CountRemainingAsync());
     }
 
+    /// <summary>The name of the report itself comes first, and a number as high as a year is part of another name.</summary>
+    [Theory]
+    [InlineData("Seats 2024")]
+    [InlineData("Seats 5")]
+    public async Task A_report_with_a_number_that_replaces_none_is_not_returned_instead_of_the_report_with_the_name(string name)
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        await local.Client.CreateScheduledReportAsync(Seats, new ReportSchedule { ReportName = name, RecurrenceInterval = 24 }, Token);
+        var named = await local.Client.CreateScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24 }, Token);
+
+        Assert.Equal(named.ReportId, (await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats" }, Token)).ReportId);
+    }
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(48)]
+    public async Task A_report_with_a_year_in_its_name_is_another_report(int interval)
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        await local.Client.CreateScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats 2024", RecurrenceInterval = interval }, Token);
+
+        var ensured = await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24 }, Token);
+
+        Assert.Equal("Seats", ensured.Report.ReportName);
+        Assert.Equal((2, 2), await local.CountRemainingAsync());
+    }
+
     [Fact]
     public async Task White_space_around_a_name_does_not_create_a_second_report()
     {

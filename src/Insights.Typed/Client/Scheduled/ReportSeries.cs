@@ -7,6 +7,9 @@ namespace Insights.Typed.Client.Scheduled;
 /// <summary>The reports of one schedule: with a name, and with the same name and a number, such as <c>Seats 2</c>, which replaced one that has ended.</summary>
 internal sealed class ReportSeries
 {
+    /// <summary>The highest number of a replacement (our choice). A report ends after many executions, so that years pass before it is reached.</summary>
+    private const int MaxNumber = 999;
+
     private readonly string name;
     private readonly List<(InsightsReport Report, int Number)> reports;
 
@@ -34,14 +37,17 @@ internal sealed class ReportSeries
             .OrderBy(pair => pair.Report.CreatedTime ?? DateTimeOffset.MaxValue)
             .ThenBy(pair => pair.Report.ReportId, StringComparer.Ordinal)
             .ToList();
-        if (running.Find(pair => FindDifference(query, schedule, pair.Report) is null) is { Report: { } match })
+
+        // Those that have replaced each other come first. If the first one was deleted, its replacement is reused.
+        var series = running.FindAll(pair => pair.Number < nextNumber);
+        var candidates = series.Count > 0 ? series : running.FindAll(pair => ReportQueryComparison.FindDifference(query, pair.Report) is null);
+        if (candidates.Count == 0)
         {
-            return match;
+            return null;
         }
 
-        // A number can also be a part of another report's name, as in "Sales 2024".
-        var other = running.Find(pair => pair.Number < nextNumber || ReportQueryComparison.FindDifference(query, pair.Report) is null).Report;
-        return other is null ? null : throw new InsightsException(
+        var other = candidates[0].Report;
+        return candidates.Find(pair => FindDifference(query, schedule, pair.Report) is null).Report ?? throw new InsightsException(
             $"The report {other.ReportId} with the name '{UntrustedText.SanitizeName(other.ReportName)}' differs: {FindDifference(query, schedule, other)} Delete it, change it with {nameof(InsightsClient.UpdateReportAsync)}, or choose another name.")
         {
             Operation = "get reports",
@@ -49,7 +55,7 @@ internal sealed class ReportSeries
         };
     }
 
-    /// <summary>Returns the number in the name of a report, 1 for the name without a number, or 0 for another name.</summary>
+    /// <summary>Returns the number in the name of a report, 1 for the name without a number, or 0 for another name, such as "Sales 2024" for "Sales".</summary>
     private int FindNumber(InsightsReport report)
     {
         if (ResourceFilter.HasName(report.ReportName, name))
@@ -59,7 +65,7 @@ internal sealed class ReportSeries
 
         return report.ReportName?.Trim() is { } actual && actual.Length > name.Length + 1
             && int.TryParse(actual.AsSpan(name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number > 1 && ResourceFilter.HasName(actual, GetName(number)) ? number : 0;
+            && number is > 1 and <= MaxNumber && ResourceFilter.HasName(actual, GetName(number)) ? number : 0;
     }
 
     private string GetName(int number) => number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {number}");
