@@ -33,6 +33,14 @@ public sealed class WatchedExecutionTests
     }
 
     [Fact]
+    public async Task An_execution_that_was_reported_without_a_link_is_not_returned_after_a_later_one()
+    {
+        var (returned, failed) = await WatchAsync(null, [Third, SecondNew, FirstWithoutLink], [Third, SecondNew, FirstWithoutLink], [Third, Second, First]);
+
+        Assert.Equal(("e3 e2", "e1"), (returned, failed));
+    }
+
+    [Fact]
     public async Task A_status_that_is_not_known_keeps_the_watch_open()
     {
         var (returned, failed) = await WatchAsync(null, [SecondNew, First], [SecondNew, First], [Second, First]);

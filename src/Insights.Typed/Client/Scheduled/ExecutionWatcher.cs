@@ -14,7 +14,6 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
     private readonly InsightsClientOptions options = client.Options;
     private readonly RecentIds processedIds = new();
     private readonly RecentIds missingLinks = new();
-    private readonly RecentIds failedIds = new();
     private long? failingSince;
 
     /// <summary>The executions after one that was processed.</summary>
@@ -69,8 +68,10 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
                     processedIds.TryAdd(execution.ExecutionId);
                     yield return execution;
                 }
-                else if (failedIds.TryAdd(execution.ExecutionId))
+                else
                 {
+                    // Once and for all: it would otherwise be returned after a later one if it gets its link.
+                    processedIds.TryAdd(execution.ExecutionId);
                     ReportFailed(execution);
                 }
             }
