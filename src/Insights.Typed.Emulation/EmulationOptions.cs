@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation;
@@ -28,6 +29,9 @@ public sealed record EmulationOptions
 
     /// <summary>The longest interval between two executions of a report, in hours.</summary>
     public int MaximumRecurrenceInterval { get; init; } = 2160;
+
+    /// <summary>The statuses of executions that the program documents.</summary>
+    public IReadOnlyList<string> ExecutionStatuses { get; init; } = ServiceProgram.PartnerInsights.ExecutionStatuses;
 
     /// <summary>Whether the name of a query has to consist of letters, digits and white space.</summary>
     public bool ValidatesQueryNames { get; init; }

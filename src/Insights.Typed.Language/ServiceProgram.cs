@@ -15,7 +15,9 @@ public sealed class ServiceProgram
         "LAST_MONTH", "LAST_3_MONTHS", DefaultDateRange, "LAST_1_YEAR", "LIFETIME",
     ];
 
-    private ServiceProgram(string name, string title, string commandLineName, string resource, string path, int minimumInterval, int maximumInterval, bool isApplicationOnly, string[] dateRanges)
+    private static readonly string[] CommonExecutionStatuses = ["Pending", "Running", "Paused", "Completed"];
+
+    private ServiceProgram(string name, string title, string commandLineName, string resource, string path, int minimumInterval, int maximumInterval, bool isApplicationOnly, string[] dateRanges, string[]? executionStatuses = null)
     {
         Name = name;
         Title = title;
@@ -26,6 +28,7 @@ public sealed class ServiceProgram
         MaximumRecurrenceInterval = maximumInterval;
         IsApplicationOnly = isApplicationOnly;
         DateRanges = [.. CommonRanges, .. dateRanges];
+        ExecutionStatuses = [.. CommonExecutionStatuses, .. executionStatuses ?? []];
     }
 
     /// <summary>Partner Insights.</summary>
@@ -56,7 +59,8 @@ public sealed class ServiceProgram
         1,
         2160,
         isApplicationOnly: true,
-        ["LAST_72_HOURS", "LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS", "LAST_4_YEARS"]);
+        ["LAST_72_HOURS", "LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS", "LAST_4_YEARS"],
+        ["Failed"]);
 
     /// <summary>Gets all programs.</summary>
     public static IReadOnlyList<ServiceProgram> All { get; } = [PartnerInsights, Marketplace, AppsAndGames];
@@ -96,6 +100,9 @@ public sealed class ServiceProgram
 
     /// <summary>Gets the date ranges that the program documents.</summary>
     public IReadOnlyList<string> DateRanges { get; }
+
+    /// <summary>Gets the statuses of executions that the program documents.</summary>
+    public IReadOnlyList<string> ExecutionStatuses { get; }
 
     /// <summary>Finds the program with a name in a project or on a command line, in any letter case; null if none has the name.</summary>
     /// <param name="name">The name.</param>

@@ -109,6 +109,7 @@ public sealed class LocalServiceOptions
         PageSize = PageSize,
         MinimumRecurrenceInterval = Rules.MinimumRecurrenceInterval,
         MaximumRecurrenceInterval = Rules.MaximumRecurrenceInterval,
+        ExecutionStatuses = Rules.ExecutionStatuses,
         ValidatesQueryNames = ValidatesQueryNames,
         IncludesUnfinishedExecutions = IncludesUnfinishedExecutions,
         IsDateColumn = CellGenerator.GeneratesDates,

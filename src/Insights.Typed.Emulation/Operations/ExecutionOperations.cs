@@ -6,9 +6,6 @@ namespace Insights.Typed.Emulation.Operations;
 /// <summary>The operation that lists the executions of a report.</summary>
 internal sealed class ExecutionOperations(EmulationOptions options, EmulationHost host, ReportStore reports)
 {
-    /// <summary>A request for all of these is a request for every status, so it also finds failed executions.</summary>
-    private static readonly ExecutionStatus[] DocumentedStatuses = [ExecutionStatus.Pending, ExecutionStatus.Running, ExecutionStatus.Paused, ExecutionStatus.Completed];
-
     public EmulatedResponse List(OperationContext context)
     {
         var ids = context.GetList(OperationParameters.ExecutionId);
@@ -33,8 +30,12 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
             : context.CreatePage<ExecutionBody>([.. found.Select(e => CreateBody(e, context.Now))], isRedacted: found.Exists(e => host.IsRedacted(e.Report.Query.Bound)));
     }
 
-    private static IEnumerable<EmulatedExecution> FilterByStatus(IEnumerable<EmulatedExecution> executions, IReadOnlyList<ExecutionStatus> statuses, DateTime now) =>
-        executions.Where(e => statuses.Contains(e.GetStatus(now)) || (e.GetStatus(now) == ExecutionStatus.Failed && DocumentedStatuses.All(statuses.Contains)));
+    /// <summary>A request for all documented statuses is a request for every status, so it also finds failed executions.</summary>
+    private IEnumerable<EmulatedExecution> FilterByStatus(IEnumerable<EmulatedExecution> executions, IReadOnlyList<ExecutionStatus> statuses, DateTime now)
+    {
+        var findsAll = options.ExecutionStatuses.Select(ParseStatus).All(statuses.Contains);
+        return executions.Where(e => statuses.Contains(e.GetStatus(now)) || (findsAll && e.GetStatus(now) == ExecutionStatus.Failed));
+    }
 
     /// <summary>A request that names no status finds completed executions only.</summary>
     private static IReadOnlyList<ExecutionStatus> ParseStatuses(IReadOnlyList<string>? names) => names is null

@@ -17,6 +17,7 @@ public sealed class InsightsProgram
         MaximumRecurrenceInterval = program.MaximumRecurrenceInterval;
         IsApplicationOnly = program.IsApplicationOnly;
         DateRanges = program.DateRanges;
+        ExecutionStatuses = program.ExecutionStatuses;
     }
 
     /// <summary>Partner Insights, for partners of the Microsoft AI Cloud Partner Program: the default.</summary>
@@ -51,6 +52,9 @@ public sealed class InsightsProgram
 
     /// <summary>Gets the date ranges that the program documents. Each dataset offers some of them.</summary>
     public IReadOnlyList<string> DateRanges { get; }
+
+    /// <summary>Gets the statuses of executions that the program documents. A request that names none finds completed executions only.</summary>
+    internal IReadOnlyList<string> ExecutionStatuses { get; }
 
     /// <summary>Gets the program with a name, in any letter case.</summary>
     /// <param name="name">A <see cref="Name"/>, or the same in lower case with hyphens, such as <c>apps-and-games</c>.</param>
