@@ -1,5 +1,4 @@
 using System.Buffers;
-using Insights.Typed.Client.Items;
 using Insights.Typed.Client.Runs;
 using Insights.Typed.Downloads;
 using Insights.Typed.Telemetry;
@@ -156,7 +155,7 @@ public sealed partial class InsightsClient
     /// <summary>Gets an execution in its current state, with a new link.</summary>
     internal async Task<ReportExecution> RequireExecutionAsync(string reportId, string executionId, CancellationToken cancellationToken) =>
         await GetExecutionsAsync(reportId, [executionId], cancellationToken: cancellationToken)
-            .FirstOrDefaultAsync(execution => ResourceFilter.HasId(execution.ExecutionId, executionId), cancellationToken).ConfigureAwait(false)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
         ?? throw new InsightsException($"The service no longer has execution {executionId} of the report {reportId}: it keeps executions for 90 days.") { Operation = "get executions" };
 
     private async Task<ReportExecution> GetExecutionAgainAsync(ReportExecution execution, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Insights.Typed.Client.Items;
 using Insights.Typed.Contracts;
 using Insights.Typed.Transport;
 
@@ -9,12 +10,10 @@ public sealed partial class InsightsClient
     /// <summary>The service's message when a report has no matching execution.</summary>
     private const string NoExecutionsMessage = "no executions";
 
-    private static readonly ExecutionStatus[] AllStatuses = [ExecutionStatus.Pending, ExecutionStatus.Running, ExecutionStatus.Paused, ExecutionStatus.Completed];
-
     /// <summary>Gets the executions of a report in the last 90 days.</summary>
     /// <param name="reportId">The id of the report.</param>
     /// <param name="executionIds">The ids of the executions to get; null for all.</param>
-    /// <param name="statuses">The statuses of the executions to get; null for every status that the service documents.</param>
+    /// <param name="statuses">The statuses of the executions to get; null for every status that the program documents.</param>
     /// <param name="latestOnly">true to get only the latest execution; otherwise, false.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A sequence that requests its pages while it is read. It is empty if no execution matches, for example before the first execution.</returns>
@@ -34,15 +33,17 @@ public sealed partial class InsightsClient
         bool latestOnly = false,
         CancellationToken cancellationToken = default)
     {
+        var ids = executionIds?.ToList();
         var address = ServiceAddress.AddFilters(
             ServiceAddress.Create("ScheduledReport/execution", reportId, nameof(reportId)),
-            ("executionId", executionIds is null ? null : JoinValues(executionIds, nameof(executionIds))),
-            ("executionStatus", JoinValues((statuses ?? AllStatuses).Select(status => status.Name), nameof(statuses))),
+            ("executionId", ids is null ? null : JoinValues(ids, nameof(executionIds))),
+            ("executionStatus", JoinValues(statuses?.Select(status => status.Name) ?? options.Program.ExecutionStatuses, nameof(statuses))),
             ("getLatestExecution", latestOnly ? "true" : "false"));
         return service.SendForPagesAsync(
-            new ServiceRequest("get executions", HttpMethod.Get, address, EmptyListMessage: NoExecutionsMessage),
-            InsightsJson.Default.EnvelopeReportExecution,
-            cancellationToken);
+                new ServiceRequest("get executions", HttpMethod.Get, address, EmptyListMessage: NoExecutionsMessage),
+                InsightsJson.Default.EnvelopeReportExecution,
+                cancellationToken)
+            .Where(execution => ids is null || ids.Exists(id => ResourceFilter.HasId(execution.ExecutionId, id)));
     }
 
     /// <summary>Gets the latest execution of a report in any status, or null if the report has no execution yet.</summary>

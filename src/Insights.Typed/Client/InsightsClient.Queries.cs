@@ -49,6 +49,7 @@ public sealed partial class InsightsClient
     /// <param name="origin">The origin of the queries to get; by default both system queries and created ones.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A sequence that requests its pages while it is read. It is empty if nothing matches; the service responds with 404 then.</returns>
+    /// <remarks>The service filters the queries, and the client filters them by id and name again (our choice), so that no other query is taken for the requested one.</remarks>
     /// <exception cref="ArgumentException">A filter is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The origin is not a defined value.</exception>
     public IAsyncEnumerable<SavedQuery> GetQueriesAsync(
@@ -63,9 +64,10 @@ public sealed partial class InsightsClient
         };
         var address = ServiceAddress.AddFilters("ScheduledQueries", (nameof(queryId), queryId), (nameof(queryName), queryName), (filter, value));
         return service.SendForPagesAsync(
-            new ServiceRequest("get queries", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
-            InsightsJson.Default.EnvelopeSavedQuery,
-            cancellationToken);
+                new ServiceRequest("get queries", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
+                InsightsJson.Default.EnvelopeSavedQuery,
+                cancellationToken)
+            .Where(query => ResourceFilter.MayHaveId(query.QueryId, queryId) && ResourceFilter.MayHaveName(query.Name, queryName));
     }
 
     /// <summary>Creates a query on the service, for reports to execute.</summary>
@@ -141,8 +143,9 @@ public sealed partial class InsightsClient
     private async Task<SavedQuery?> FindCreatedQueryAsync(string name, string queryText, long requestedAt, CancellationToken cancellationToken)
     {
         var matches = await GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: cancellationToken)
-            .Where(query => ResourceFilter.HasName(query.Name, name) && query.Query is { } text && ReportQueryComparison.Normalize(text) == ReportQueryComparison.Normalize(queryText))
+            .Where(query => query.Query is not { } text || ReportQueryComparison.Normalize(text) == ReportQueryComparison.Normalize(queryText))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return CreatedResourceMatcher.FindMatch("create query", $"the query '{name}'", matches, query => query.CreatedTime, service.ToServiceTime(requestedAt));
+        return CreatedResourceMatcher.FindMatch(
+            "create query", $"the query '{name}'", matches, query => query is { Name: not null, Query: not null }, query => query.CreatedTime, service.ToServiceTime(requestedAt));
     }
 }

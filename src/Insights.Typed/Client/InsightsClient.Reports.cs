@@ -14,6 +14,7 @@ public sealed partial class InsightsClient
     /// <param name="queryId">The id of the query of the reports to get; null for all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A sequence that requests its pages while it is read. It is empty if nothing matches; the service responds with 404 then.</returns>
+    /// <remarks>The service filters the reports, and the client filters them again (our choice), so that no other report is taken for the requested one.</remarks>
     /// <exception cref="ArgumentException">A filter is empty.</exception>
     public IAsyncEnumerable<InsightsReport> GetReportsAsync(
         string? reportId = null, string? reportName = null, string? queryId = null, CancellationToken cancellationToken = default)
@@ -21,9 +22,12 @@ public sealed partial class InsightsClient
         var address = ServiceAddress.AddFilters(
             "ScheduledReport", (nameof(reportId), reportId), (nameof(reportName), reportName), (nameof(queryId), queryId));
         return service.SendForPagesAsync(
-            new ServiceRequest("get reports", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
-            InsightsJson.Default.EnvelopeInsightsReport,
-            cancellationToken);
+                new ServiceRequest("get reports", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
+                InsightsJson.Default.EnvelopeInsightsReport,
+                cancellationToken)
+            .Where(report => ResourceFilter.MayHaveId(report.ReportId, reportId)
+                && ResourceFilter.MayHaveName(report.ReportName, reportName)
+                && ResourceFilter.MayHaveId(report.QueryId, queryId));
     }
 
     /// <summary>Schedules a query as a report, once or repeatedly.</summary>
@@ -118,10 +122,14 @@ public sealed partial class InsightsClient
 
     private async Task<InsightsReport?> FindCreatedReportAsync(string reportName, string queryId, long requestedAt, CancellationToken cancellationToken)
     {
-        var matches = await GetReportsAsync(reportName: reportName, queryId: queryId, cancellationToken: cancellationToken)
-            .Where(report => ResourceFilter.HasName(report.ReportName, reportName) && ResourceFilter.HasId(report.QueryId, queryId))
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return CreatedResourceMatcher.FindMatch("create report", $"the report '{reportName}'", matches, report => report.CreatedTime, service.ToServiceTime(requestedAt));
+        var matches = await GetReportsAsync(reportName: reportName, queryId: queryId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return CreatedResourceMatcher.FindMatch(
+            "create report",
+            $"the report '{reportName}'",
+            matches,
+            report => report is { ReportName: not null, QueryId: not null },
+            report => report.CreatedTime,
+            service.ToServiceTime(requestedAt));
     }
 
     private Task<InsightsReport> SendReportAsync(string operation, HttpMethod method, string address, ReportBody? body, CancellationToken cancellationToken, Action? onSending = null) =>

@@ -108,20 +108,20 @@ public sealed partial class InsightsClient
 
     internal async Task<InsightsReport> RequireReportAsync(string reportId, CancellationToken cancellationToken) =>
         await GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken)
-            .FirstOrDefaultAsync(report => ResourceFilter.HasId(report.ReportId, reportId), cancellationToken).ConfigureAwait(false)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
         ?? throw new InsightsException($"The service has no report {reportId}.") { Operation = "get reports" };
 
     internal async Task DeleteScheduledReportAsync(InsightsReport report, CancellationToken cancellationToken)
     {
         await DeletionTask.IgnoreNotFoundAsync(DeleteReportAsync(report.ReportId, cancellationToken)).ConfigureAwait(false);
         if (report.QueryId is not { } queryId || await GetReportsAsync(queryId: queryId, cancellationToken: cancellationToken)
-            .AnyAsync(other => other.QueryId is null || ResourceFilter.HasId(other.QueryId, queryId), cancellationToken).ConfigureAwait(false))
+            .AnyAsync(cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
         var query = await GetQueriesAsync(queryId, origin: QueryOrigin.Created, cancellationToken: cancellationToken)
-            .FirstOrDefaultAsync(query => ResourceFilter.HasId(query.QueryId, queryId), cancellationToken).ConfigureAwait(false);
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (query?.Description == GeneratedName.Description)
         {
             await DeletionTask.IgnoreNotFoundAsync(DeleteQueryAsync(queryId, cancellationToken)).ConfigureAwait(false);

@@ -44,7 +44,7 @@ internal sealed class JsonRecord
         Array.Clear(foundColumns);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = JsonText.TryGetName(ref json);
+            var name = JsonText.TryGet(ref json);
             json.Read();
             var column = IndexOf(name);
             if (column < 0)

@@ -6,12 +6,18 @@ public sealed class ExecutionTests
 {
     private static readonly CannedResponse Executions = CannedResponse.FromDocumentation("step5-report-executions");
 
-    [Fact]
-    public async Task All_statuses_are_requested_by_name()
+    [Theory]
+    [InlineData("PartnerInsights", "")]
+    [InlineData("Marketplace", "")]
+    [InlineData("AppsAndGames", "%3BFailed")]
+    public async Task All_statuses_of_the_program_are_requested_by_name(string program, string others)
     {
-        var request = await OperationCall.SentAsync((client, cancel) => client.GetExecutionsAsync("r1", cancellationToken: cancel).ToListAsync(cancel).AsTask(), Executions);
+        await using var service = await CannedService.StartAsync(Executions);
+        await using var client = service.CreateClient(options => options.Program = InsightsProgram.Parse(program));
 
-        Assert.Equal("GET ScheduledReport/execution/r1?executionStatus=Pending%3BRunning%3BPaused%3BCompleted&getLatestExecution=false", request.Line);
+        await client.GetExecutionsAsync("r1", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal($"GET ScheduledReport/execution/r1?executionStatus=Pending%3BRunning%3BPaused%3BCompleted{others}&getLatestExecution=false", Assert.Single(service.Requests).Line);
     }
 
     [Fact]

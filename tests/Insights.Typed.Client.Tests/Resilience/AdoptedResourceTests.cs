@@ -1,3 +1,4 @@
+using System.Text;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Resilience;
@@ -53,17 +54,89 @@ public sealed class AdoptedResourceTests
         Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
+    [Fact]
+    public async Task A_service_that_ignores_filters_does_not_lead_to_another_item()
+    {
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new UnfilteredHandler());
+        var first = await local.Client.CreateScheduledReportAsync(Ids, new ReportSchedule { ReportName = "First" }, Cancel);
+        var other = await local.Client.CreateScheduledReportAsync(Datasets.DynamicsUsage.Select(x => x.AssignedSeats), new ReportSchedule { ReportName = "Other" }, Cancel);
+        var executions = await first.WatchAsync(cancellationToken: Cancel).Take(2).ToListAsync(Cancel);
+
+        foreach (var report in new[] { first.Report, other.Report })
+        {
+            Assert.Equal(report.ReportId, (await local.Client.GetReportsAsync(reportId: report.ReportId, cancellationToken: Cancel).SingleAsync(Cancel)).ReportId);
+            Assert.Equal(report.ReportId, (await local.Client.GetReportsAsync(reportName: report.ReportName, cancellationToken: Cancel).SingleAsync(Cancel)).ReportId);
+            Assert.Equal(report.ReportId, (await local.Client.GetReportsAsync(queryId: report.QueryId, cancellationToken: Cancel).SingleAsync(Cancel)).ReportId);
+            var query = await local.Client.GetQueriesAsync(report.QueryId, cancellationToken: Cancel).SingleAsync(Cancel);
+            Assert.Equal(report.QueryId, query.QueryId);
+            Assert.Equal(report.QueryId, (await local.Client.GetQueriesAsync(queryName: query.Name, cancellationToken: Cancel).SingleAsync(Cancel)).QueryId);
+        }
+
+        foreach (var execution in executions)
+        {
+            Assert.Equal(execution.ExecutionId, (await local.Client.GetExecutionsAsync(first.ReportId, [execution.ExecutionId], cancellationToken: Cancel).SingleAsync(Cancel)).ExecutionId);
+        }
+
+        Assert.Empty(await local.Client.GetReportsAsync(reportId: "absent", cancellationToken: Cancel).ToListAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData("queryId")]
+    [InlineData("reportName")]
+    public async Task A_report_whose_response_is_lost_is_not_created_twice_if_the_service_does_not_identify_it(string field)
+    {
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new OmittingHandler(field));
+        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.LostResponse);
+        var query = await local.Client.CreateQueryAsync("Mine", Ids, cancellationToken: Cancel);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => local.Client.CreateReportAsync(query.QueryId, new ReportSchedule { ReportName = "Nightly" }, Cancel));
+
+        Assert.Contains("None was created again, to avoid a duplicate", error.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 1), await local.CountRemainingAsync());
+    }
+
+    [Fact]
+    public async Task A_run_whose_response_is_lost_does_not_create_a_report_twice_if_the_service_omits_its_query()
+    {
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new OmittingHandler("queryId"));
+        local.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.LostResponse);
+
+        var error = await Assert.ThrowsAnyAsync<InsightsException>(() => local.Client.CreateScheduledReportAsync(Ids, new ReportSchedule { ReportName = "Nightly" }, Cancel));
+
+        Assert.Contains("None was created again, to avoid a duplicate", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await local.CountRemainingAsync()).Reports);
+    }
+
+    /// <summary>Removes the filters by names and ids from requests.</summary>
     private sealed class UnfilteredHandler() : DelegatingHandler(new SocketsHttpHandler())
     {
+        private static readonly string[] Filters = ["reportId=", "reportName=", "queryId=", "queryName=", "executionId="];
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var path = request.RequestUri!.AbsolutePath;
-            if (request.Method == HttpMethod.Get && (path.EndsWith("/ScheduledReport", StringComparison.Ordinal) || path.EndsWith("/ScheduledQueries", StringComparison.Ordinal)))
+            if (request.Method == HttpMethod.Get)
             {
-                request.RequestUri = new Uri(request.RequestUri.GetLeftPart(UriPartial.Path));
+                var others = request.RequestUri!.Query.TrimStart('?').Split('&').Where(pair => !Filters.Any(filter => pair.StartsWith(filter, StringComparison.Ordinal)));
+                request.RequestUri = new Uri(request.RequestUri.GetLeftPart(UriPartial.Path) + '?' + string.Join('&', others));
             }
 
             return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Removes a field from lists of reports.</summary>
+    private sealed class OmittingHandler(string field) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath.EndsWith("/ScheduledReport", StringComparison.Ordinal))
+            {
+                var text = await response.Content.ReadAsStringAsync(cancellationToken);
+                response.Content = new StringContent(text.Replace($"\"{field}\":", "\"omitted\":", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+            }
+
+            return response;
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Insights.Typed.Client.Items;
 
 /// <summary>
-/// Compares what the service returned with what was requested, before a resource is adopted or deleted: a service that ignores a filter must not
-/// lead to another person's resource.
+/// Compares what the service returned with what was requested. Each filter of a request is applied to its response again: a service that ignores one
+/// must not lead to another person's resource.
 /// </summary>
 internal static class ResourceFilter
 {
@@ -10,4 +10,12 @@ internal static class ResourceFilter
 
     /// <summary>Compares names as the service does: without white space around them and without letter case.</summary>
     public static bool HasName(string? actual, string expected) => string.Equals(actual?.Trim(), expected.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Returns a value indicating whether a filter allows an id. One that the service does not return can be any.</summary>
+    /// <param name="actual">The id; null if the service does not return it.</param>
+    /// <param name="filter">The filter; null for none.</param>
+    public static bool MayHaveId(string? actual, string? filter) => filter is null || actual is null || HasId(actual, filter);
+
+    /// <inheritdoc cref="MayHaveId" />
+    public static bool MayHaveName(string? actual, string? filter) => filter is null || actual is null || HasName(actual, filter);
 }
