@@ -17,6 +17,9 @@ internal static class CsvFile
             {
                 var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
                 csv.Header.Add(names);
+
+                // Otherwise the writer writes it with its first row, which can follow a line of this class.
+                await csv.Header.WriteAsync(cancellationToken).ConfigureAwait(false);
                 var rows = 0L;
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
@@ -24,7 +27,6 @@ internal static class CsvFile
                     if (names.Length == 1 && Format(reader, 0).Length == 0)
                     {
                         // The writer has no way to quote a field that needs no quotes.
-                        await csv.FlushAsync(cancellationToken).ConfigureAwait(false);
                         await text.WriteLineAsync("\"\"".AsMemory(), cancellationToken).ConfigureAwait(false);
                         continue;
                     }

@@ -18,6 +18,12 @@ internal static class AnyValues
     public static readonly ReaderColumn Id = new("Id", ColumnType.Guid, isNullable: false);
     public static readonly ReaderColumn IsOn = new("IsOn", ColumnType.Flag, isNullable: false, "Y", "N");
 
+    /// <summary>Missing in the first row and in others.</summary>
+    public static readonly ReaderColumn Gap = new("Gap", ColumnType.Text, isNullable: true);
+
+    /// <summary>Missing in each row.</summary>
+    public static readonly ReaderColumn Missing = new("Missing", ColumnType.Text, isNullable: true);
+
     /// <summary>For files of megabytes with few rows.</summary>
     public static readonly ReaderColumn Wide = new("Wide", ColumnType.Text, isNullable: false);
 
@@ -28,7 +34,7 @@ internal static class AnyValues
     private const string Json = """
         {
           "datasetName": "AnyValues",
-          "selectableColumns": ["Name", "Seats", "Amount", "Day", "Moment", "Id", "IsOn", "Misfit", "Nul", "Long", "Fine", "Wide"],
+          "selectableColumns": ["Name", "Seats", "Amount", "Day", "Moment", "Id", "IsOn", "Misfit", "Nul", "Long", "Fine", "Wide", "Gap", "Missing"],
           "availableDateRanges": ["LIFETIME"],
           "minimumRecurrenceInterval": 24,
           "typed": {
@@ -44,7 +50,9 @@ internal static class AnyValues
               "Nul": { "type": "text", "samples": ["a\u0000b"] },
               "Long": { "type": "text", "samples": ["0.1234567890123456789"] },
               "Fine": { "type": "text", "samples": ["2026-01-01T12:00:00.1234567Z"] },
-              "Wide": { "type": "text", "samples": ["WIDE"] }
+              "Wide": { "type": "text", "samples": ["WIDE"] },
+              "Gap": { "type": "text", "samples": ["a", ""] },
+              "Missing": { "type": "text", "samples": [""] }
             }
           }
         }

@@ -71,6 +71,29 @@ public sealed class FileContentTests(DatabaseService service, AzuriteServer serv
         Assert.Equal(exported!.Rows, lines.Length - 1);
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task The_header_is_the_first_line_also_without_a_value_or_a_row(StoreKind kind)
+    {
+        await using var empty = await DatabaseService.StartAsync(rows: 0);
+        NightlyReport[] reports = [await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Gap]), await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Missing]), await empty.ScheduleAsync(AnyValues.Schema, [AnyValues.Gap])];
+        var files = new List<string[]>();
+        foreach (var report in reports)
+        {
+            await using var store = await CreateStoreAsync(kind);
+            await using var target = store.CreateTarget(Export.Files.ExportFormat.Csv);
+            var exported = await target.ExportAsync(report.CreateItem("values"), Token);
+            await store.LoadAsync();
+            files.Add(await File.ReadAllLinesAsync(Path.Combine(store.Root, Assert.Single(store.FileNames, name => name.Contains("date=", StringComparison.Ordinal))), Token));
+            Assert.Equal(exported!.Rows, files[^1].Length - 1);
+        }
+
+        Assert.Equal(["Gap", "\"\""], files[0][..2]);
+        Assert.Equal(["\"\"", "a"], files[0][1..].Distinct());
+        Assert.Equal(["Missing", .. Enumerable.Repeat("\"\"", 120)], files[1]);
+        Assert.Equal(["Gap"], files[2]);
+    }
+
     [Fact]
     public async Task Nothing_remains_of_an_export_that_rejects_too_many_rows()
     {
