@@ -29,13 +29,14 @@ internal sealed class ExecutionExport(DatabaseSession session, TableDefinition t
             return null;
         }
 
-        var existing = await ChangeTableAsync(isOlder, cancellationToken).ConfigureAwait(false);
+        var existing = await dialect.ReadColumnsAsync(session, table.Name, cancellationToken).ConfigureAwait(false);
+        var columns = await ChangeTableAsync(existing, isOlder, cancellationToken).ConfigureAwait(false);
         if (item.Mode == ExportMode.Replace)
         {
-            await DeleteRowsAsync(record, cancellationToken).ConfigureAwait(false);
+            await ReplaceAsync(record, isNewTable: existing.Count == 0, cancellationToken).ConfigureAwait(false);
         }
 
-        record = await LoadAsync(existing, cancellationToken).ConfigureAwait(false);
+        record = await LoadAsync(columns, cancellationToken).ConfigureAwait(false);
         await records.CompleteAsync(record, cancellationToken).ConfigureAwait(false);
 
         // A commit that is canceled may have happened.
@@ -44,9 +45,8 @@ internal sealed class ExecutionExport(DatabaseSession session, TableDefinition t
         return record;
     }
 
-    private async Task<IReadOnlyList<TableColumn>> ChangeTableAsync(bool isOlder, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TableColumn>> ChangeTableAsync(IReadOnlyList<TableColumn> existing, bool isOlder, CancellationToken cancellationToken)
     {
-        var existing = await dialect.ReadColumnsAsync(session, table.Name, cancellationToken).ConfigureAwait(false);
         table = table.WithNamesOf(existing);
         var changes = TableChange.Find(dialect, table, existing, isOlder);
         foreach (var change in changes)
@@ -57,17 +57,22 @@ internal sealed class ExecutionExport(DatabaseSession session, TableDefinition t
         return changes.Count == 0 ? existing : await dialect.ReadColumnsAsync(session, table.Name, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task DeleteRowsAsync(ExportedExecution record, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(ExportedExecution record, bool isNewTable, CancellationToken cancellationToken)
     {
-        // Not TRUNCATE: programs that read the table must see the rows of before until the commit.
-        await session.ExecuteAsync($"DELETE FROM {dialect.GetTableName(table.Name)}", [], cancellationToken).ConfigureAwait(false);
-        await session.ExecuteAsync($"DELETE FROM {dialect.GetTableName(RecordTables.Rejected.Name)} WHERE name = $1", [item.Name], cancellationToken).ConfigureAwait(false);
+        // The rejected rows of a table that was renamed remain, as its other rows do.
+        if (!isNewTable)
+        {
+            // Not TRUNCATE: programs that read the table must see the rows of before until the commit.
+            await session.ExecuteAsync($"DELETE FROM {dialect.GetTableName(table.Name)}", [], cancellationToken).ConfigureAwait(false);
+            await records.DeleteRejectedRowsAsync(item.Name, cancellationToken).ConfigureAwait(false);
+        }
+
         await records.SetReplacedAsync(record, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ExportedExecution> LoadAsync(IReadOnlyList<TableColumn> existing, CancellationToken cancellationToken)
+    private async Task<ExportedExecution> LoadAsync(IReadOnlyList<TableColumn> columns, CancellationToken cancellationToken)
     {
-        var loader = dialect.CreateLoader(session, table.Name, [.. existing.Select(GetLoadedColumn)]);
+        var loader = dialect.CreateLoader(session, table.Name, [.. columns.Select(GetLoadedColumn)]);
         await using (loader.ConfigureAwait(false))
         {
             using var rejected = new RejectedRowTable(session, loader, item);

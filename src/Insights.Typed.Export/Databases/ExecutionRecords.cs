@@ -57,6 +57,12 @@ internal sealed class ExecutionRecords(DatabaseSession session)
         (await session.QueryAsync(
             $"SELECT DISTINCT name FROM {unlocked} WHERE name = $1 AND generated_time > $2", [record.Name, record.GeneratedTime], _ => true, cancellationToken).ConfigureAwait(false)).Count > 0;
 
+    /// <summary>Deletes the rejected rows of the executions whose rows the entry's table has.</summary>
+    public Task DeleteRejectedRowsAsync(string name, CancellationToken cancellationToken) => session.ExecuteAsync(
+        $"DELETE FROM {session.Dialect.GetTableName(RecordTables.Rejected.Name)} WHERE name = $1 AND execution_id IN (SELECT execution_id FROM {unlocked} WHERE name = $1 AND is_replaced = $2)",
+        [name, false],
+        cancellationToken);
+
     /// <summary>Records that the rows of an execution replace all others of its entry.</summary>
     public Task SetReplacedAsync(ExportedExecution by, CancellationToken cancellationToken) => session.ExecuteAsync(
         $"UPDATE {table} SET is_replaced = $1 WHERE name = $2 AND execution_id <> $3", [true, by.Name, by.ExecutionId], cancellationToken);

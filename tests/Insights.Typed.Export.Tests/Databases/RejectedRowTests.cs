@@ -44,6 +44,31 @@ public sealed class RejectedRowTests(DatabaseService service, PostgreSqlServer s
             await database.QueryAsync($"SELECT DISTINCT execution_id FROM {database.Quote("insights_rejected")}", reader => reader.GetString(0)));
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.DuckDb)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Rejected_rows_of_a_renamed_table_remain_and_those_of_a_replaced_execution_do_not(DatabaseKind kind)
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 4);
+        await using var database = await CreateDatabaseAsync(kind);
+        await using var target = database.CreateTarget();
+        await ExportAsync(0, ExportMode.Append);
+        await ExportAsync(1, ExportMode.Append);
+        var appended = await database.CountAsync("insights_rejected");
+
+        await database.ExecuteAsync($"ALTER TABLE {database.Quote("values")} RENAME TO old");
+        var first = await ExportAsync(2, ExportMode.Replace);
+        Assert.Equal(appended + first.RejectedRows, await database.CountAsync("insights_rejected"));
+        var second = await ExportAsync(3, ExportMode.Replace);
+
+        Assert.Equal(appended + second.RejectedRows, await database.CountAsync("insights_rejected"));
+        Assert.Equal(0, await database.CountAsync("insights_rejected", $"execution_id = '{first.ExecutionId}'"));
+
+        async Task<ExportedExecution> ExportAsync(int night, ExportMode mode) =>
+            (await target.ExportAsync(report.CreateItem("values", night, mode, RowRejectionLimit.FromPercent(90)), Token))!;
+    }
+
     /// <summary>The rows that wait are written while the connection loads others.</summary>
     [Theory]
     [MemberData(nameof(Databases))]
