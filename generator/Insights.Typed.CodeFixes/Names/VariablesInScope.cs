@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Insights.Typed.CodeFixes.Names;
 
-/// <summary>The names of the variables in scope at a position. A new variable there has another name.</summary>
+/// <summary>The names of the variables in scope at a position, and of what cannot share its name with a variable. A new variable there has another name.</summary>
 internal sealed class VariablesInScope
 {
     private readonly HashSet<string> names;
@@ -11,9 +11,15 @@ internal sealed class VariablesInScope
     private VariablesInScope(IEnumerable<string> names) => this.names = new(names, StringComparer.Ordinal);
 
     public static VariablesInScope Find(SemanticModel model, int position) =>
-        new(model.LookupSymbols(position).Where(symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol).Select(symbol => symbol.Name));
+        new(model.LookupSymbols(position).Where(IsInMethod).Select(symbol => symbol.Name));
 
     public bool Contains(string name) => names.Contains(name);
+
+    /// <summary>Whether a symbol is declared in a method, so that it hides a member, and no variable there has its name.</summary>
+    public static bool IsInMethod(ISymbol symbol) => symbol
+        is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol
+        or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+        or ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method };
 
     /// <summary>Creates the name of a new variable: the preferred name, or that name with a number.</summary>
     /// <param name="preferred">The preferred name.</param>

@@ -25,7 +25,7 @@ internal static class MethodInliner
 
         var declarationModel = value.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(value.SyntaxTree);
         var scope = VariablesInScope.Find(model, use.SpanStart);
-        if (DeclaresVariableOf(scope, value))
+        if (DeclaresVariableOf(scope, value, declarationModel, cancellationToken) || UsesHiddenName(value, declarationModel, model, use.SpanStart, cancellationToken))
         {
             return null;
         }
@@ -59,16 +59,21 @@ internal static class MethodInliner
     private static ExpressionSyntax? FindReturnedExpression(BlockSyntax? block) =>
         block?.Statements is { Count: 1 } statements && statements[0] is ReturnStatementSyntax statement ? statement.Expression : null;
 
-    /// <summary>Whether code declares a variable with the name of one in scope, which does not compile: a parameter of a lambda, or a variable of a pattern or an <c>out</c> argument.</summary>
-    private static bool DeclaresVariableOf(VariablesInScope scope, ExpressionSyntax code) => code.DescendantNodes().Any(node => node switch
-    {
-        ParameterSyntax parameter => scope.Contains(parameter.Identifier.ValueText),
-        SingleVariableDesignationSyntax variable => scope.Contains(variable.Identifier.ValueText),
-        VariableDeclaratorSyntax variable => scope.Contains(variable.Identifier.ValueText),
-        FromClauseSyntax clause => scope.Contains(clause.Identifier.ValueText),
-        LetClauseSyntax clause => scope.Contains(clause.Identifier.ValueText),
-        _ => false,
-    });
+    /// <summary>Whether code declares a variable with the name of one in scope, which does not compile: in a lambda, a pattern, an <c>out</c> argument or a query.</summary>
+    private static bool DeclaresVariableOf(VariablesInScope scope, ExpressionSyntax code, SemanticModel model, CancellationToken cancellationToken) => code.DescendantNodes().Any(node =>
+        model.GetDeclaredSymbol(node, cancellationToken) is { } declared && VariablesInScope.IsInMethod(declared) && scope.Contains(declared.Name));
+
+    /// <summary>
+    /// Whether a name means something else at the call: a local function or constant around the method, which cannot be qualified,
+    /// is hidden there by another.
+    /// </summary>
+    private static bool UsesHiddenName(ExpressionSyntax code, SemanticModel declarationModel, SemanticModel model, int position, CancellationToken cancellationToken) => code
+        .DescendantNodesAndSelf()
+        .OfType<SimpleNameSyntax>()
+        .Select(name => declarationModel.GetSymbolInfo(name, cancellationToken).Symbol)
+        .Any(symbol => symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+            && !code.Span.Contains(symbol.DeclaringSyntaxReferences[0].Span)
+            && !model.LookupSymbols(position, name: symbol.Name).Contains(symbol.OriginalDefinition, SymbolEqualityComparer.Default));
 
     /// <summary>Whether a name is used alone, and is not a member of the expression before it or a label.</summary>
     private static bool IsLeftmostName(SimpleNameSyntax name) => name.Parent switch

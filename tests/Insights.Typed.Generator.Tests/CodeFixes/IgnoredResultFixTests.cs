@@ -71,6 +71,7 @@ public sealed class IgnoredResultFixTests
     [InlineData("int row, InsightsClient client", "", "row1")]
     [InlineData("InsightsClient client", "var (row, row1) = (1, 2);", "row2")]
     [InlineData("InsightsClient client", "{ var row = 1; }", "row")]
+    [InlineData("InsightsClient client", "static int row() => 1; row();", "row1")]
     public async Task The_variable_of_the_loop_has_a_new_name(string parameters, string statement, string name)
     {
         string Write(string code) => $$"""

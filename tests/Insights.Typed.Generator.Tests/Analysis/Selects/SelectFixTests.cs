@@ -133,11 +133,58 @@ public sealed class SelectFixTests
         "SELECT Total FROM Usage");
 
     [Theory]
+    [InlineData("Report() { decimal Rounded(decimal v) => v * 2; return $$.ToString() + (Rounded(1) > 0 ? \"\" : \"?\"); }")]
+    [InlineData("Report() => Report<int>(); private static string Report<Rounded>() => $$.ToString();")]
+    public async Task A_member_is_qualified_where_another_name_hides_it(string report)
+    {
+        string Write(string projection) => $$"""
+            using Insights.Typed;
+            internal static class Program
+            {
+                private static decimal Rounded(decimal v) => Math.Round(v);
+                private static decimal Total(UsageRow row) => Rounded(row.Total);
+                internal static string Run() => Report();
+                private static string {{report.Replace("$$", $"Datasets.Usage.Select({projection})", StringComparison.Ordinal)}}
+            }
+            """;
+
+        await AssertFixedAsync(Write("Total"), Write("row => Program.Rounded(row.Total)"), "SELECT Total FROM Usage");
+    }
+
+    [Theory]
+    [InlineData("const int rate = 2;", "row.Total * rate")]
+    [InlineData("static decimal rate() => 2;", "row.Total * rate()")]
+    public async Task No_fix_is_offered_that_uses_a_name_with_another_meaning_at_the_call(string declaration, string value)
+    {
+        string Write(string other) => $$"""
+            using Insights.Typed;
+            internal static class Program
+            {
+                internal static string Run()
+                {
+                    {{declaration}}
+                    static decimal Total(UsageRow row) => {{value}};
+                    return Report();
+                    static string Report() { {{other}} return Datasets.Usage.Select(Total).ToString(); }
+                }
+            }
+            """;
+
+        Assert.Empty(await Fix.GetTitlesAsync(Write(declaration.Replace("2", "3", StringComparison.Ordinal))));
+        Assert.Single(await Fix.GetTitlesAsync(Write("")));
+    }
+
+    [Theory]
     [InlineData("row.Name.Count(c => c == 'a')")]
     [InlineData("row.Note is { } c ? c.Length : 0")]
     [InlineData("int.TryParse(row.Name, out var c) ? c : 0")]
     [InlineData("(from c in row.Name select c).Count()")]
     [InlineData("(from a in row.Name let c = a select c).Count()")]
+    [InlineData("(from a in row.Name join c in row.Note! on a equals c select a).Count()")]
+    [InlineData("(from a in row.Name join b in row.Note! on a equals b into c select a).Count()")]
+    [InlineData("(from a in row.Name select a into c select c).Count()")]
+    [InlineData("row.Name.Sum(a => { foreach (var c in row.Note!) { return 1; } return 0; })")]
+    [InlineData("row.Name.Sum(a => { int c() => 1; return c(); })")]
     public async Task No_fix_is_offered_that_declares_a_variable_of_the_call(string value)
     {
         string Write(string variable) => $$"""
