@@ -28,10 +28,10 @@ internal sealed class MappedText
     public bool HasHoles => pieces.Exists(piece => piece.IsHole);
 
     /// <summary>Finds the first hole of which a part is in the span; null if the span is known at compile time.</summary>
-    public TextPiece? FindHole(QuerySpan span) => Find(span, piece => piece.IsHole);
+    public TextPiece? FindHole(QuerySpan span) => Find(span, piece => piece.IsHole)?.Piece;
 
-    /// <summary>Finds the first value of which a part is in the span, constant or not; null if the span is no value.</summary>
-    public TextPiece? FindValue(QuerySpan span) => Find(span, piece => piece.IsValue);
+    /// <summary>Finds the first value of which a part is in the span, constant or not, and its position; null if the span is no value.</summary>
+    public (TextPiece Value, int Start)? FindValue(QuerySpan span) => Find(span, piece => piece.IsValue);
 
     /// <summary>Whether the span is in one piece and its characters are not escaped, so that it can be replaced.</summary>
     public bool IsReplaceable(QuerySpan span) =>
@@ -83,13 +83,13 @@ internal sealed class MappedText
         return Location.Create(pieces[first].Tree, TextSpan.FromBounds(start.Start, end.End));
     }
 
-    private TextPiece? Find(QuerySpan span, Func<TextPiece, bool> isFound)
+    private (TextPiece Piece, int Start)? Find(QuerySpan span, Func<TextPiece, bool> isFound)
     {
         for (var i = 0; i < pieces.Count; i++)
         {
             if (isFound(pieces[i]) && starts[i] < span.End && starts[i] + pieces[i].Value.Length > span.Start)
             {
-                return pieces[i];
+                return (pieces[i], starts[i]);
             }
         }
 

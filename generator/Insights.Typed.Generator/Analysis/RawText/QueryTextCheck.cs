@@ -73,9 +73,20 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
     /// <summary>Describes an error at a value, which is not the word that its form in the checked text is.</summary>
     private static string Describe(QueryError error, MappedText text)
     {
-        var expected = text.FindValue(error.Span) is null
-            ? []
-            : QueryPosition.Find(text.Value.Substring(0, error.Span.Start), error.Span.Start).Expected;
+        if (text.FindValue(error.Span) is not var (value, start))
+        {
+            return error.Message;
+        }
+
+        // The value is at the right position, and a character of it is the error.
+        if (error.Span.Start > start)
+        {
+            return value.Fillings?.Constant is { } constant && QueryText.FindInvalidCharacter(constant) is { } problem
+                ? $"the value cannot be written in a query: {problem}"
+                : error.Message;
+        }
+
+        var expected = QueryPosition.Find(text.Value.Substring(0, error.Span.Start), error.Span.Start).Expected;
         return expected.Count == 0
             ? error.Message
             : $"expected {string.Join(", ", expected.Select(word => word.Text))}, found a value; only values and names can be inserted";

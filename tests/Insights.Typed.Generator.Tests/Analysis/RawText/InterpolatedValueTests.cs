@@ -65,6 +65,18 @@ public sealed class InterpolatedValueTests
         ["Invalid query text: Expected DISTINCT, the name of a column, found a value; only values and names can be inserted."],
         await AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS110", Program("""const string Columns = "Name, Seats"; Take($"SELECT {⟦Columns⟧} FROM Usage LIMIT {number}");""")));
 
+    /// <summary>The reason is the one that a value of the program has at run time, since the value is at the right position.</summary>
+    [Theory]
+    [InlineData("it's", "WHERE Name = {⟦Inserted⟧}", "it has a quote, and the language has no documented way to write one, at index 2")]
+    [InlineData("it's", "WHERE Name = '{⟦Inserted⟧}'", "it has a quote, and the language has no documented way to write one, at index 2")]
+    [InlineData("a\\nb", "WHERE Name = {⟦Inserted⟧}", "it has the control character U+000A at index 1")]
+    [InlineData("a\\nb", "WHERE Name IN ('c', {⟦Inserted⟧})", "it has the control character U+000A at index 1")]
+    [InlineData("a\\nb", "WHERE Name LIKE '%{⟦Inserted⟧}'", "it has the control character U+000A at index 1")]
+    public async Task A_constant_that_cannot_be_written_has_the_reason(string constant, string condition, string reason) => Assert.Equal(
+        [$"Invalid query text: The value cannot be written in a query: {reason}."],
+        await AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS110", Program(
+            $$"""const string Inserted = "{{constant}}"; Take($"SELECT Name FROM Usage {{condition}} LIMIT {number}");""")));
+
     [Fact]
     public async Task Names_and_the_types_of_values_are_checked()
     {
