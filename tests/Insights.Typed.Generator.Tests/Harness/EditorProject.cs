@@ -59,6 +59,12 @@ internal static class EditorProject
         return started;
     }
 
+    /// <summary>The same project with settings in an <c>.editorconfig</c> and severities of rules in its options.</summary>
+    public static Project WithSettings(this Project project, string settings, params KeyValuePair<string, ReportDiagnostic>[] severities) => project
+        .WithCompilationOptions(project.CompilationOptions!.WithSpecificDiagnosticOptions(severities))
+        .AddAnalyzerConfigDocument(".editorconfig", SourceText.From($"root = true\n[*.cs]\n{settings}\n", Encoding.UTF8), filePath: Root + ".editorconfig")
+        .Project;
+
     /// <summary>The file with a name.</summary>
     public static Document File(this Project project, string name) => project.Documents.Single(d => d.Name == name);
 

@@ -52,18 +52,12 @@ public sealed class ColumnUseSuppressor : DiagnosticSuppressor
     /// <summary>Whether the analyzer reports the mistake: it runs, its rule is not disabled, and the code is not generated.</summary>
     private static bool IsExplained(SyntaxNode node, SuppressionAnalysisContext context) =>
         !ProjectSettings.SkipsAnalyzers(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
-        && !IsRuleDisabled(node.SyntaxTree, context.Compilation, context.CancellationToken)
-        && !GeneratedCode.MayContain(node, context.Options.AnalyzerConfigOptionsProvider);
+        && IsExplained(node, context.Compilation, context.Options);
 
-    /// <summary>Whether INS126 is disabled in a file. The settings of a file take precedence over those of all files, and these over the options of the compiler.</summary>
-    internal static bool IsRuleDisabled(SyntaxTree tree, Compilation compilation, CancellationToken cancellationToken)
-    {
-        var id = ColumnUseRules.DecidingColumn.Id;
-        var options = compilation.Options;
-        return (options.SyntaxTreeOptionsProvider?.TryGetDiagnosticValue(tree, id, cancellationToken, out var severity) == true
-            || options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(id, cancellationToken, out severity) == true
-            || options.SpecificDiagnosticOptions.TryGetValue(id, out severity)) && severity == ReportDiagnostic.Suppress;
-    }
+    /// <summary>Whether INS126 is reported for a comparison if analyzers run.</summary>
+    public static bool IsExplained(SyntaxNode comparison, Compilation compilation, AnalyzerOptions options) =>
+        !GeneratedCode.MayContain(comparison, options.AnalyzerConfigOptionsProvider)
+        && RuleSeverity.IsShown(Diagnostic.Create(ColumnUseRules.DecidingColumn, comparison.GetLocation(), comparison), compilation, options);
 
     private static bool IsQuery(ITypeSymbol type) =>
         type is { Name: "InsightsQuery", ContainingNamespace: var space } && space.ToDisplayString() == GeneratedNames.LibraryNamespace || (type.BaseType is { } parent && IsQuery(parent));

@@ -99,7 +99,7 @@ public sealed class UnreportedMemberAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Whether no other rule reports the mistake: INS126 explains an unsupported comparison better.</summary>
     private static bool IsReported(Finding problem, OperationAnalysisContext context) =>
-        problem.Rule != LinqRules.UnsupportedComparison || ColumnUseSuppressor.IsRuleDisabled(context.Operation.Syntax.SyntaxTree, context.Compilation, context.CancellationToken);
+        problem.Rule != LinqRules.UnsupportedComparison || !ColumnUseSuppressor.IsExplained(context.Operation.Syntax, context.Compilation, context.Options);
 
     /// <summary>Whether the member, the local function or a type around an operation is obsolete, so that the compiler reports nothing.</summary>
     private static bool IsInObsoleteCode(OperationAnalysisContext context)

@@ -13,6 +13,8 @@ public sealed class ComparisonReportTests
     private static readonly string[] Comparisons =
         ["x.Seats == \"many\"", "\"many\" != x.Seats", "x.Seats > 1.5", "x.Name == 10", "x.Used != null", "x.Trial == 0", "x.Seats > x.Used", "x.Month == null", "true"];
 
+    private static readonly SchemaOptions WithoutAnalyzers = new(("_InsightsSkipsAnalyzers", "true"));
+
     public static TheoryData<string> Cases => [.. Comparisons];
 
     [Theory]
@@ -23,7 +25,7 @@ public sealed class ComparisonReportTests
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task Without_analyzers_the_compiler_reports_it(string comparison) =>
-        Assert.Equal([NotExplained], (await CompileAsync(CreateProgram(comparison), options: new SchemaOptions(("_InsightsSkipsAnalyzers", "true")))).Where(id => id != Explained));
+        Assert.Equal([NotExplained], (await CompileAsync(CreateProgram(comparison), options: WithoutAnalyzers)).Where(id => id != Explained));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -33,6 +35,36 @@ public sealed class ComparisonReportTests
     [Fact]
     public async Task A_rule_with_another_severity_explains_it() =>
         Assert.Equal([Explained], await CompileAsync(CreateProgram(Comparisons[0]), severity: ReportDiagnostic.Warn));
+
+    /// <summary>Such a setting hides the analyzer's error. The compiler's error, which it does not configure, remains.</summary>
+    [Theory]
+    [InlineData("dotnet_analyzer_diagnostic.severity = none", NotExplained)]
+    [InlineData("dotnet_analyzer_diagnostic.category-Insights.Queries.severity = none", NotExplained)]
+    [InlineData("dotnet_analyzer_diagnostic.severity = silent", NotExplained)]
+    [InlineData("dotnet_analyzer_diagnostic.severity = Suggestion", NotExplained)]
+    [InlineData("dotnet_diagnostic.INS126.severity = none", NotExplained)]
+    [InlineData("dotnet_diagnostic.INS126.severity = suggestion", NotExplained)]
+    [InlineData("dotnet_diagnostic.INS126.severity = none\ndotnet_analyzer_diagnostic.severity = error", NotExplained)]
+    [InlineData("dotnet_analyzer_diagnostic.category-Insights.Queries.severity = none\ndotnet_analyzer_diagnostic.severity = error", NotExplained)]
+    [InlineData("dotnet_analyzer_diagnostic.category-Insights.Queries.severity = never\ndotnet_analyzer_diagnostic.severity = none", NotExplained)]
+    [InlineData("dotnet_analyzer_diagnostic.severity = warning", Explained)]
+    [InlineData("dotnet_analyzer_diagnostic.severity = default", Explained)]
+    [InlineData("dotnet_analyzer_diagnostic.severity = never", Explained)]
+    [InlineData("dotnet_analyzer_diagnostic.category-Style.severity = none", Explained)]
+    [InlineData("dotnet_analyzer_diagnostic.category-Insights.Queries.severity = warning\ndotnet_analyzer_diagnostic.severity = none", Explained)]
+    [InlineData("dotnet_diagnostic.INS126.severity = warning\ndotnet_analyzer_diagnostic.category-Insights.Queries.severity = none", Explained)]
+    public async Task The_settings_of_a_file_determine_who_reports_it(string settings, string id) =>
+        Assert.Equal([id], await CompileAsync(CreateProgram(Comparisons[0]), settings: settings));
+
+    [Fact]
+    public async Task The_compiler_reports_it_if_the_option_that_disables_the_rule_takes_precedence() =>
+        Assert.Equal([NotExplained], await CompileAsync(CreateProgram(Comparisons[0]), severity: ReportDiagnostic.Suppress, settings: "dotnet_diagnostic.INS126.severity = error"));
+
+    [Theory]
+    [InlineData("#pragma warning disable INS126", "")]
+    [InlineData("", "[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Insights.Queries\", \"INS126\")]")]
+    public async Task The_compiler_reports_it_where_the_code_suppresses_the_rule(string directive, string attribute) =>
+        Assert.Equal([NotExplained], await CompileAsync(directive + "\n" + CreateProgram(Comparisons[0], attribute)));
 
     [Theory]
     [InlineData("Page.razor.g.cs", "", "")]
@@ -54,16 +86,13 @@ public sealed class ComparisonReportTests
         }
         """;
 
-    private static async Task<IEnumerable<string>> CompileAsync(string source, string file = "Program.cs", SchemaOptions? options = null, ReportDiagnostic? severity = null)
+    private static async Task<IEnumerable<string>> CompileAsync(
+        string source, string file = "Program.cs", SchemaOptions? options = null, ReportDiagnostic severity = ReportDiagnostic.Default, string settings = "")
     {
-        var project = (options is null ? Select.Project : Select.Project with { Options = options }).WithSource(file, source);
-        var compilation = project.BuildEdited().Compilation;
-        if (severity is { } value)
-        {
-            compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new(Explained, value)]));
-        }
-
-        var analysis = compilation.WithAnalyzers([new ColumnUseAnalyzer(), new ColumnUseSuppressor()], new AnalyzerOptions(project.Schemas, project.Options));
+        var opened = await EditorProject.OpenAsync((options is null ? Select.Project : Select.Project with { Options = options }).WithSource(file, source));
+        var project = opened.WithSettings(settings, severity == ReportDiagnostic.Default ? [] : [new(Explained, severity)]);
+        var compilation = await project.GetCompilationAsync(TestContext.Current.CancellationToken);
+        var analysis = compilation!.WithAnalyzers([new ColumnUseAnalyzer(), new ColumnUseSuppressor()], project.AnalyzerOptions);
         return (await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken))
             .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)
             .Select(d => d.Id)

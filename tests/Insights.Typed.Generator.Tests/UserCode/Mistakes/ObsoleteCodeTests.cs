@@ -84,10 +84,13 @@ public sealed class ObsoleteCodeTests
         Assert.Equal("INS140", Assert.Single(diagnostics, d => d.Severity == DiagnosticSeverity.Error).Id);
     }
 
-    [Fact]
-    public async Task A_comparison_is_reported_if_the_rule_that_explains_it_is_disabled() => Assert.Equal(
+    [Theory]
+    [InlineData("dotnet_diagnostic.INS126.severity = none")]
+    [InlineData("dotnet_analyzer_diagnostic.severity = none")]
+    [InlineData("dotnet_analyzer_diagnostic.category-Insights.Queries.severity = suggestion")]
+    public async Task A_comparison_is_reported_if_the_rule_that_explains_it_is_disabled(string settings) => Assert.Equal(
         ["INS144"],
-        (await CompileAsync($"using Insights.Typed;\n\n{Obsolete}\ninternal static class Program\n{{\n    static object Run() => Datasets.Usage.Where(x => x.Seats == \"many\");\n}}\n", ReportDiagnostic.Suppress)).Select(d => d.Id));
+        (await CompileAsync(CreateProgram(Obsolete, "Datasets.Usage.Where(x => x.Seats == \"many\")"), settings: settings)).Select(d => d.Id));
 
     [Fact]
     public async Task Members_of_the_program_are_not_reported() => Assert.Empty(
@@ -107,12 +110,14 @@ public sealed class ObsoleteCodeTests
     private static string Describe(MistakeProgram program, int number) => string.Join("; ", program.GetDiagnostics(number).Select(d =>
         $"{program.GetPlace(number, d)} {d.Id} {d.Severity}: {d.GetMessage(CultureInfo.InvariantCulture)}"));
 
-    private static async Task<IEnumerable<Diagnostic>> CompileAsync(string source, ReportDiagnostic severity = ReportDiagnostic.Default)
+    private static string CreateProgram(string attributes, string value) =>
+        $"using Insights.Typed;\n\n{attributes}\ninternal static class Program\n{{\n    static object Run() => {value};\n}}\n";
+
+    private static async Task<IEnumerable<Diagnostic>> CompileAsync(string source, string file = "Program.cs", string settings = "")
     {
-        var project = Select.Project.WithSource("Program.cs", source);
-        var compilation = project.BuildEdited().Compilation;
-        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("INS126", severity)]));
-        var analysis = compilation.WithAnalyzers([new UnreportedMemberAnalyzer(), new ColumnUseAnalyzer(), new ColumnUseSuppressor()], new AnalyzerOptions(project.Schemas, project.Options));
+        var project = (await EditorProject.OpenAsync(Select.Project.WithSource(file, source))).WithSettings(settings);
+        var compilation = await project.GetCompilationAsync(TestContext.Current.CancellationToken);
+        var analysis = compilation!.WithAnalyzers([new UnreportedMemberAnalyzer(), new ColumnUseAnalyzer(), new ColumnUseSuppressor()], project.AnalyzerOptions);
         return (await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken))
             .Where(d => (d.Severity == DiagnosticSeverity.Error || d.Id.StartsWith("INS14", StringComparison.Ordinal)) && !d.IsSuppressed);
     }
