@@ -22,30 +22,28 @@ public sealed class UnreportedMemberAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(
-            Analyze,
-            OperationKind.Invocation,
-            OperationKind.MethodReference,
-            OperationKind.PropertyReference,
-            OperationKind.Binary,
-            OperationKind.CompoundAssignment,
-            OperationKind.Unary,
-            OperationKind.Conversion,
-            OperationKind.Await,
-            OperationKind.Spread,
-            OperationKind.Loop);
+
+        // Elsewhere the compiler reports these members in the code of other generators too, such as that of a .razor file.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterSemanticModelAction(Analyze);
     }
 
-    private static void Analyze(OperationAnalysisContext context)
+    private static void Analyze(SemanticModelAnalysisContext context)
     {
-        if (FindMember(context.Operation) is { ContainingAssembly.Name: GeneratedNames.LibraryAssembly } member
-            && FindObsolete(member) is { } attribute
-            && Explain(member, attribute) is { } problem
-            && IsReported(problem, context)
-            && (context.Operation is ISpreadOperation || IsInObsoleteCode(context)))
+        if (GeneratedCode.IsOfThisGenerator(context.SemanticModel.SyntaxTree))
         {
-            context.ReportDiagnostic(problem.At(GetLocation(context.Operation.Syntax)));
+            return;
+        }
+
+        foreach (var operation in UnreportedCode.Find(context.SemanticModel, context.FilterSpan, context.CancellationToken))
+        {
+            if (FindMember(operation) is { ContainingAssembly.Name: GeneratedNames.LibraryAssembly } member
+                && UnreportedCode.FindObsolete(member) is { } attribute
+                && Explain(member, attribute) is { } problem
+                && IsReported(problem, operation.Syntax, context))
+            {
+                context.ReportDiagnostic(problem.At(GetLocation(operation.Syntax)));
+            }
         }
     }
 
@@ -98,23 +96,8 @@ public sealed class UnreportedMemberAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Whether no other rule reports the mistake: INS126 explains an unsupported comparison better.</summary>
-    private static bool IsReported(Finding problem, OperationAnalysisContext context) =>
-        problem.Rule != LinqRules.UnsupportedComparison || !ColumnUseSuppressor.IsExplained(context.Operation.Syntax, context.Compilation, context.Options);
-
-    /// <summary>Whether the member, the local function or a type around an operation is obsolete, so that the compiler reports nothing.</summary>
-    private static bool IsInObsoleteCode(OperationAnalysisContext context)
-    {
-        var symbol = context.Operation.SemanticModel?.GetEnclosingSymbol(context.Operation.Syntax.SpanStart, context.CancellationToken);
-        while (symbol is not null && FindObsolete(symbol) is null)
-        {
-            symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? (symbol as IFieldSymbol)?.AssociatedSymbol ?? symbol.ContainingSymbol;
-        }
-
-        return symbol is not null;
-    }
-
-    private static AttributeData? FindObsolete(ISymbol symbol) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { Name: nameof(ObsoleteAttribute), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } });
+    private static bool IsReported(Finding problem, SyntaxNode node, SemanticModelAnalysisContext context) =>
+        problem.Rule != LinqRules.UnsupportedComparison || !ColumnUseSuppressor.IsExplained(node, context.SemanticModel.Compilation, context.Options);
 
     /// <summary>The location at which the compiler reports the member elsewhere.</summary>
     private static Location GetLocation(SyntaxNode node) => node is CommonForEachStatementSyntax loop ? loop.ForEachKeyword.GetLocation() : node.GetLocation();

@@ -37,7 +37,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         start.RegisterSemanticModelAction(context =>
         {
             var model = context.SemanticModel;
-            if (SelectFinder.IsGenerated(model.SyntaxTree))
+            if (GeneratedCode.IsOfThisGenerator(model.SyntaxTree))
             {
                 return;
             }

@@ -11,15 +11,6 @@ internal static class SelectFinder
 {
     private const string Select = "Select";
 
-    /// <summary>The folder of the files that this generator adds.</summary>
-    private static readonly string GeneratedFolder = typeof(InsightsGenerator).FullName!;
-
-    /// <summary>
-    /// Determines whether this generator has written a file. These are many, and have no use of a <c>Select</c>: to bind them for an
-    /// analyzer takes longer than to compile a small project.
-    /// </summary>
-    public static bool IsGenerated(SyntaxTree file) => Path.GetFileName(Path.GetDirectoryName(file.FilePath)) == GeneratedFolder;
-
     /// <summary>Finds each call of a dataset's <c>Select</c>, and each conversion of it to a delegate.</summary>
     /// <param name="model">The model of the file.</param>
     /// <param name="span">The part of the file to search; null for all of it.</param>
