@@ -9,8 +9,11 @@ internal abstract class FileStore
     /// <summary>Gets a path for messages.</summary>
     public abstract string GetFullPath(string path);
 
-    /// <summary>Gets the path in this machine's file system; null if the file is elsewhere.</summary>
-    public virtual string? FindLocalPath(string path) => null;
+    /// <summary>
+    /// Gets another path for a file until it is complete, in this machine's file system; null if the store is elsewhere.
+    /// <see cref="DeleteIncompleteAsync"/> deletes that file, and those whose names start with its name.
+    /// </summary>
+    public virtual string? FindIncompletePath(string path) => null;
 
     /// <summary>Checks whether the store can be used, and changes nothing.</summary>
     /// <exception cref="ExportException">The store cannot be used.</exception>
@@ -40,6 +43,9 @@ internal abstract class FileStore
     /// <param name="generated">The time when the service generated the rows, which the new version has; null for a file without rows.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public abstract Task<NewFile> CreateAsync(string path, FileVersion replaced, DateTimeOffset? generated, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a file if it exists.</summary>
+    public abstract Task DeleteAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>Gets the reason of an error of the store, for a message without secrets; null for any other exception.</summary>
     public abstract string? FindReason(Exception exception);

@@ -4,13 +4,14 @@ namespace Insights.Typed.Export.Files;
 /// <remarks>They are in their place only if the execution is stored: before, they have another name, or are in another folder for a store elsewhere.</remarks>
 internal sealed class RejectedRowFiles : IDisposable
 {
-    private const string UnfinishedExtension = ".tmp";
+    /// <summary>What follows the path of the rows in the paths of the two files.</summary>
+    private static readonly string[] Endings = ["", ".reasons.jsonl"];
 
     private readonly FileStore store;
     private readonly string path;
 
-    /// <summary>The place in a folder of this machine; null for a store elsewhere.</summary>
-    private readonly string? local;
+    /// <summary>The path of the rows until they are moved to their place; null if no row may be rejected.</summary>
+    private readonly string? incomplete;
 
     /// <summary>The folder of the files until they are moved to a store elsewhere; null if it is not needed.</summary>
     private readonly DirectoryInfo? folder;
@@ -19,16 +20,19 @@ internal sealed class RejectedRowFiles : IDisposable
     {
         this.store = store;
         this.path = path;
-        local = store.FindLocalPath(path);
-        DeleteUnfinished();
         if (limit is not { } value)
         {
             return;
         }
 
-        folder = local is null ? Directory.CreateTempSubdirectory("insights-rejected-") : null;
-        var file = folder is null ? local + UnfinishedExtension : Path.Combine(folder.FullName, Path.GetFileName(path));
-        Options = new RowRejectionOptions { MaxRejectedRows = value, FilePath = file, OnRowRejected = _ => Count++ };
+        incomplete = store.FindIncompletePath(path);
+        if (incomplete is null)
+        {
+            folder = Directory.CreateTempSubdirectory("insights-rejected-");
+            incomplete = Path.Combine(folder.FullName, Path.GetFileName(path));
+        }
+
+        Options = new RowRejectionOptions { MaxRejectedRows = value, FilePath = incomplete, OnRowRejected = _ => Count++ };
     }
 
     public RowRejectionOptions? Options { get; }
@@ -38,55 +42,47 @@ internal sealed class RejectedRowFiles : IDisposable
     /// <summary>Moves the files to their place, where an export that did not complete can have left some.</summary>
     public async Task MoveAsync(CancellationToken cancellationToken)
     {
-        if (local is not null)
+        foreach (var ending in Endings)
         {
-            foreach (var (name, target) in GetNames(local + UnfinishedExtension).Zip(GetNames(local)))
+            if (incomplete is null || !File.Exists(incomplete + ending))
             {
-                if (File.Exists(name))
-                {
-                    File.Move(name, target, overwrite: true);
-                }
-                else if (File.Exists(target))
-                {
-                    File.Delete(target);
-                }
+                await store.DeleteAsync(path + ending, cancellationToken).ConfigureAwait(false);
             }
-        }
-
-        if (folder is null)
-        {
-            return;
-        }
-
-        foreach (var (name, target) in GetNames(Options!.FilePath!).Zip(GetNames(path)).Where(pair => File.Exists(pair.First)))
-        {
-            var version = await store.GetVersionAsync(target, cancellationToken).ConfigureAwait(false);
-            var source = File.OpenRead(name);
-            await using (source.ConfigureAwait(false))
+            else if (folder is null)
             {
-                var file = await store.CreateAsync(target, version, generated: null, cancellationToken).ConfigureAwait(false);
-                await using (file.ConfigureAwait(false))
-                {
-                    await source.CopyToAsync(file.Content, cancellationToken).ConfigureAwait(false);
-                    await file.CompleteAsync(cancellationToken).ConfigureAwait(false);
-                }
+                File.Move(incomplete + ending, store.GetFullPath(path + ending), overwrite: true);
+            }
+            else
+            {
+                await UploadAsync(incomplete + ending, path + ending, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
     public void Dispose()
     {
-        DeleteUnfinished();
-        folder?.Delete(recursive: true);
-    }
-
-    private void DeleteUnfinished()
-    {
-        if (local is not null)
+        if (folder is not null)
         {
-            Array.ForEach(Array.FindAll(GetNames(local + UnfinishedExtension), File.Exists), File.Delete);
+            folder.Delete(recursive: true);
+        }
+        else if (incomplete is not null)
+        {
+            Array.ForEach(Array.FindAll(Array.ConvertAll(Endings, ending => incomplete + ending), File.Exists), File.Delete);
         }
     }
 
-    private static string[] GetNames(string file) => [file, file + ".reasons.jsonl"];
+    private async Task UploadAsync(string name, string target, CancellationToken cancellationToken)
+    {
+        var version = await store.GetVersionAsync(target, cancellationToken).ConfigureAwait(false);
+        var source = File.OpenRead(name);
+        await using (source.ConfigureAwait(false))
+        {
+            var file = await store.CreateAsync(target, version, generated: null, cancellationToken).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+            {
+                await source.CopyToAsync(file.Content, cancellationToken).ConfigureAwait(false);
+                await file.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 }

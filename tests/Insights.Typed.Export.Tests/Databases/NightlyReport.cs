@@ -1,3 +1,4 @@
+using Insights.Typed.Queries;
 using Insights.Typed.Reading;
 
 namespace Insights.Typed.Export.Tests.Databases;
@@ -21,6 +22,10 @@ public sealed class NightlyReport(LocalServiceHost host, ScheduledReport<TextRow
         Progress = progress,
         TimeProvider = host.Time,
     };
+
+    /// <summary>Opens the same report with other types of its columns, as after a change of the schema file.</summary>
+    public async Task<NightlyReport> OpenAsync(IReadOnlyList<ReaderColumn> columns) =>
+        new(host, await host.Client.GetScheduledReportAsync(TypedQueryText.Create(report.Report.Query!, columns), report.ReportId, cancellationToken: Token), executions);
 
     /// <summary>The fields of the file of an execution.</summary>
     public async Task<List<string?[]>> ReadFileAsync(int night = 0)

@@ -114,6 +114,16 @@ internal sealed class BlobStore : FileStore
         return new BlobFile(container.GetBlockBlobClient(prefix + path), options, GetFullPath(path));
     }
 
+    /// <summary>Reads whether the blob exists first: a signature may not permit to delete.</summary>
+    public override async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        var blob = container.GetBlobClient(prefix + path);
+        if (await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public override string? FindReason(Exception exception) => BlobErrors.FindReason(exception);
 
     /// <summary>Lists the blobs and folders whose path starts with a prefix, without those in folders below. A container that does not exist has none.</summary>

@@ -11,7 +11,7 @@ internal sealed class FolderStore(string path) : FileStore
 
     public override string GetFullPath(string path) => Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar));
 
-    public override string? FindLocalPath(string path) => GetFullPath(path);
+    public override string? FindIncompletePath(string path) => GetTemporaryPath(GetFullPath(path), "");
 
     public override Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +65,7 @@ internal sealed class FolderStore(string path) : FileStore
 
     public override Task DeleteIncompleteAsync(string folder, CancellationToken cancellationToken)
     {
-        foreach (var file in Directory.EnumerateFiles(GetFullPath(folder), ".*" + TemporaryExtension, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+        foreach (var file in Directory.EnumerateFiles(GetFullPath(folder), $".*{TemporaryExtension}*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
         {
             File.Delete(file);
         }
@@ -76,15 +76,26 @@ internal sealed class FolderStore(string path) : FileStore
     public override Task<NewFile> CreateAsync(string path, FileVersion replaced, DateTimeOffset? generated, CancellationToken cancellationToken)
     {
         var target = GetFullPath(path);
-        var folder = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        return Task.FromResult<NewFile>(new FolderFile(GetTemporaryPath(target, "." + Path.GetRandomFileName()), target));
+    }
 
-        // Engines and this library ignore names that start with a dot.
-        return Task.FromResult<NewFile>(new FolderFile(Path.Combine(folder, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}{TemporaryExtension}"), target));
+    public override Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = GetFullPath(path);
+        if (File.Exists(file))
+        {
+            File.Delete(file);
+        }
+
+        return Task.CompletedTask;
     }
 
     public override string? FindReason(Exception exception) =>
         exception is UnauthorizedAccessException || (exception is IOException and not EndOfStreamException) ? $"{exception.Message} The next export tries again." : null;
+
+    /// <summary>Gets a path in the same folder. Engines and this library ignore names that start with a dot.</summary>
+    private static string GetTemporaryPath(string file, string unique) => Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}{unique}{TemporaryExtension}");
 
     /// <summary>Whether another program has the file open: sharing and lock violations of Windows, and EWOULDBLOCK of Linux and macOS.</summary>
     private static bool IsLocked(IOException exception) => OperatingSystem.IsWindows()

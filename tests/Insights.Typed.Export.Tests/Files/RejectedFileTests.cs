@@ -1,0 +1,65 @@
+using Insights.Typed.Export.Tests.Databases;
+using Insights.Typed.Language;
+using Insights.Typed.Reading;
+
+namespace Insights.Typed.Export.Tests.Files;
+
+/// <summary>The files of rejected rows are those of the export that is recorded.</summary>
+public sealed class RejectedFileTests(DatabaseService service, AzuriteServer server) : FileTestBase(service, server)
+{
+    private static readonly ReaderColumn[] Columns = [AnyValues.Name, new("Misfit", ColumnType.Integer, isNullable: false)];
+    private static readonly RowRejectionLimit Limit = RowRejectionLimit.FromPercent(90);
+
+    /// <summary>The export that rejected rows wrote no record, and the schema is corrected before the next one.</summary>
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Files_of_rejected_rows_are_deleted_by_an_export_without_any(StoreKind kind)
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns);
+        var corrected = await report.OpenAsync([AnyValues.Name, new("Misfit", ColumnType.Text, isNullable: false)]);
+        foreach (var limit in (RowRejectionLimit?[])[null, Limit])
+        {
+            await using var store = await CreateStoreAsync(kind);
+            await using var target = store.CreateTarget();
+            await target.ExportAsync(report.CreateItem("values", maxRejectedRows: Limit), Token);
+            await store.LoadAsync();
+            Assert.Equal(2, GetRejectedFiles(store).Count);
+            await store.DeleteAsync(Assert.Single(store.FileNames, name => name.EndsWith(".json", StringComparison.Ordinal)));
+
+            var exported = await target.ExportAsync(corrected.CreateItem("values", maxRejectedRows: limit), Token);
+
+            await store.LoadAsync();
+            Assert.Equal((120, 0), (exported!.Rows, exported.RejectedRows));
+            Assert.Empty(GetRejectedFiles(store));
+        }
+    }
+
+    [Fact]
+    public async Task The_next_export_of_an_entry_deletes_what_a_killed_program_rejected()
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 2);
+        await using var store = await CreateStoreAsync(StoreKind.Folder);
+        await using var target = store.CreateTarget();
+        List<string> incomplete = [];
+        var progress = new EachProgress(() => incomplete = GetRejectedFiles(store));
+        await target.ExportAsync(report.CreateItem("values", night: 0, maxRejectedRows: Limit, progress: progress), Token);
+        Assert.Equal(2, incomplete.Count);
+        Assert.Empty(GetRejectedFiles(store).Intersect(incomplete));
+        foreach (var name in incomplete)
+        {
+            await store.WriteAsync(name, "of a program that was killed");
+        }
+
+        await target.ExportAsync(report.CreateItem("values", night: 1, maxRejectedRows: Limit), Token);
+
+        Assert.Equal(4, GetRejectedFiles(store).Count);
+        Assert.Empty(GetRejectedFiles(store).Intersect(incomplete));
+    }
+
+    private static List<string> GetRejectedFiles(TestStore store) => [.. store.FileNames.Where(name => name.Contains("/rejected/", StringComparison.Ordinal))];
+
+    private sealed class EachProgress(Action action) : IProgress<ReportProgress>
+    {
+        public void Report(ReportProgress value) => action();
+    }
+}
