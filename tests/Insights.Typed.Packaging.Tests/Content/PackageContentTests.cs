@@ -24,7 +24,7 @@ public sealed class PackageContentTests(LocalFeed feed)
             Directory.GetFiles(Path.Combine(SourceTree.Root, "schemas"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal),
             GetFiles("Insights.Typed", "schemas/"));
         Assert.Equal(["Insights.Typed.UsedDatasets.globalconfig", "Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "build/net10.0/"));
-        Assert.Equal(["Insights.Typed.Project.targets", "Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "buildTransitive/net10.0/"));
+        Assert.Equal(["Insights.Typed.AfterSdk.targets", "Insights.Typed.Project.targets", "Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "buildTransitive/net10.0/"));
     }
 
     /// <summary>A project that references one of these has the datasets; no other project has them.</summary>

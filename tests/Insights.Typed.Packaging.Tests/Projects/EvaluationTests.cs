@@ -9,6 +9,8 @@ public sealed class EvaluationTests
 
     private const string Reference = "<ItemGroup><PackageReference Include=\"Insights.Typed\" Version=\"0.1.0\" /></ItemGroup>";
 
+    private const string Replacement = "<CustomAfterDirectoryBuildTargets>$(MSBuildProjectDirectory)/Empty.targets</CustomAfterDirectoryBuildTargets>";
+
     [Fact]
     public async Task A_value_can_have_a_line_of_its_own()
     {
@@ -99,12 +101,17 @@ public sealed class EvaluationTests
         Assert.Empty(await project.GetItemsAsync("InsightsShippedSchema"));
     }
 
-    [Fact]
-    public async Task A_project_that_replaces_the_file_after_Directory_Build_targets_has_the_datasets()
+    [Theory]
+    [InlineData(Replacement, "")]
+    [InlineData("", Replacement)]
+    public async Task A_project_that_replaces_the_file_after_Directory_Build_targets_has_the_datasets(string project, string directoryTargets)
     {
-        using var project = new EvaluatedProject(
-            $"<PropertyGroup>{Framework}<CustomAfterDirectoryBuildTargets>$(MSBuildProjectDirectory)/Empty.targets</CustomAfterDirectoryBuildTargets></PropertyGroup>{Reference}");
+        using var evaluated = new EvaluatedProject(
+            $"<PropertyGroup>{Framework}{project}</PropertyGroup>{Reference}",
+            $"<PropertyGroup>{directoryTargets}<InsightsDatasets>Acquisitions; Seats</InsightsDatasets></PropertyGroup>");
 
-        Assert.Contains("schemas/DynamicsUsage.json", await project.GetItemsAsync("InsightsShippedSchema"));
+        Assert.Contains("schemas/DynamicsUsage.json", await evaluated.GetItemsAsync("InsightsShippedSchema"));
+        Assert.Equal("Acquisitions,Seats", await evaluated.GetPropertyAsync("InsightsDatasetList"));
+        Assert.Contains("Insights.Typed.Interceptors", await evaluated.GetPropertyAsync("InterceptorsNamespaces"), StringComparison.Ordinal);
     }
 }
