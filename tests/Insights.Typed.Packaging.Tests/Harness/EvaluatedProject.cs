@@ -15,7 +15,8 @@ internal sealed class EvaluatedProject : IDisposable
 
     /// <param name="project">The content of the project file, without its root element.</param>
     /// <param name="directoryTargets">The content of Directory.Build.targets.</param>
-    public EvaluatedProject(string project, string directoryTargets = "")
+    /// <param name="sdk">The SDK of the project.</param>
+    public EvaluatedProject(string project, string directoryTargets = "", string sdk = "Microsoft.NET.Sdk")
     {
         var package = Path.Combine(root.FullName, "package");
         TreeCopy.Make(Path.Combine(SourceTree.Root, "src", "Insights.Typed", "build"), Path.Combine(package, "build", "net10.0"));
@@ -26,7 +27,7 @@ internal sealed class EvaluatedProject : IDisposable
             Write($"obj/App.csproj.nuget.g.{kind}", $"""<Import Condition="'$(TargetFramework)' != '{UnsupportedFramework}'" Project="{Path.Combine(package, "buildTransitive", "net10.0", $"Insights.Typed.{kind}")}" />""");
         }
 
-        Write("App.csproj", project, " Sdk=\"Microsoft.NET.Sdk\"");
+        Write("App.csproj", project, $" Sdk=\"{sdk}\"");
         Write("Directory.Build.props", "");
         Write("Empty.targets", "");
         Write("Directory.Build.targets", directoryTargets);
@@ -36,16 +37,21 @@ internal sealed class EvaluatedProject : IDisposable
     private string Folder => Path.Combine(root.FullName, "app");
 
     /// <summary>The files of a schema item, by their names and the folders that contain them.</summary>
-    public async Task<IReadOnlyList<string>> GetItemsAsync(string item)
-    {
-        var output = await DotNet.RunAsync(Folder, new Dictionary<string, string>(), "msbuild", "App.csproj", $"-getItem:{item}", "-nologo");
-        return
-        [
-            .. JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty(item).EnumerateArray()
-                .Select(file => file.GetProperty("FullPath").GetString()!)
-                .Select(path => Path.Combine(Path.GetFileName(Path.GetDirectoryName(path))!, Path.GetFileName(path)).Replace('\\', '/')),
-        ];
-    }
+    public async Task<IReadOnlyList<string>> GetItemsAsync(string item) =>
+    [
+        .. (await EvaluateItemsAsync(item))
+            .Select(file => file.GetProperty("FullPath").GetString()!)
+            .Select(path => Path.Combine(Path.GetFileName(Path.GetDirectoryName(path))!, Path.GetFileName(path)).Replace('\\', '/')),
+    ];
+
+    /// <summary>The names of the files of the item Content that the build of a framework publishes.</summary>
+    public async Task<IReadOnlyList<string>> GetPublishedContentAsync(string framework) =>
+    [
+        .. (await EvaluateItemsAsync("Content", $"-p:TargetFramework={framework}"))
+            .Where(file => file.GetProperty("CopyToPublishDirectory").GetString() != "Never")
+            .Select(file => file.GetProperty("Identity").GetString()!.Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public async Task<string> GetPropertyAsync(string property) =>
         (await DotNet.RunAsync(Folder, new Dictionary<string, string>(), "msbuild", "App.csproj", $"-getProperty:{property}", "-nologo")).Trim();
@@ -53,12 +59,20 @@ internal sealed class EvaluatedProject : IDisposable
     public Task<(int ExitCode, string Output)> RunTargetAsync(string target, params string[] properties) => DotNet.TryAsync(
         "dotnet", Folder, new Dictionary<string, string>(), ["msbuild", "App.csproj", $"-t:{target}", "-nologo", "-v:m", "--tl:off", .. properties.Select(property => $"-p:{property}")]);
 
-    public void Dispose() => root.Delete(recursive: true);
-
-    private void Write(string file, string content, string attributes = "")
+    public void AddFile(string file, string content = "")
     {
         var path = Path.Combine(Folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, $"<Project{attributes}>{content}</Project>");
+        File.WriteAllText(path, content);
     }
+
+    public void Dispose() => root.Delete(recursive: true);
+
+    private async Task<IEnumerable<JsonElement>> EvaluateItemsAsync(string item, params string[] options)
+    {
+        var output = await DotNet.RunAsync(Folder, new Dictionary<string, string>(), ["msbuild", "App.csproj", $"-getItem:{item}", "-nologo", .. options]);
+        return JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty(item).EnumerateArray();
+    }
+
+    private void Write(string file, string content, string attributes = "") => AddFile(file, $"<Project{attributes}>{content}</Project>");
 }

@@ -114,4 +114,22 @@ public sealed class EvaluationTests
         Assert.Equal("Acquisitions,Seats", await evaluated.GetPropertyAsync("InsightsDatasetList"));
         Assert.Contains("Insights.Typed.Interceptors", await evaluated.GetPropertyAsync("InterceptorsNamespaces"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("queries.$(TargetFramework).json", "queries.net10.0.json", "queries.net10.0-windows.json")]
+    [InlineData("$(TargetFramework).json", "net10.0.json", "net10.0-windows.json")]
+    [InlineData("manifests/$(TargetFramework)/queries.json", "manifests/net10.0/queries.json", "manifests/net10.0-windows/queries.json")]
+    public async Task No_manifest_of_a_framework_is_published(string manifest, params string[] files)
+    {
+        using var project = new EvaluatedProject(
+            $"<PropertyGroup><TargetFrameworks>net10.0; net10.0-windows</TargetFrameworks><InsightsQueryManifest>{manifest}</InsightsQueryManifest></PropertyGroup>{Reference}",
+            sdk: "Microsoft.NET.Sdk.Worker");
+        foreach (var file in (string[])["appsettings.json", .. files])
+        {
+            project.AddFile(file);
+        }
+
+        Assert.Equal(["appsettings.json"], await project.GetPublishedContentAsync("net10.0"));
+        Assert.Equal(["appsettings.json"], await project.GetPublishedContentAsync("net10.0-windows"));
+    }
 }
