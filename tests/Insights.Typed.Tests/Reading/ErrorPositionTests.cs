@@ -67,6 +67,17 @@ public sealed class ErrorPositionTests
         Assert.Equal((100_003, text.IndexOf("no,1", StringComparison.Ordinal)), (error.LineNumber, error.ByteOffset));
     }
 
+    /// <summary>Records of 512 bytes have their line feed at the same position of the groups of blocks that are searched at once.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(6)]
+    public Task An_error_after_equal_records_with_a_line_feed_in_quotes(int records)
+    {
+        var record = $"\"\n{new string('n', 504)}\",1,2\n";
+        return AssertIsAtAsync($"Name,Seats,Price\n{string.Concat(Enumerable.Repeat(record, records))}b,x,1\n", "x,1", int.MaxValue, records + 1, (2 * records) + 2, "Seats");
+    }
+
     private static async Task AssertIsAtAsync(string text, string markedText, int chunk, int row, int line, string? column)
     {
         var (rowCount, error) = await ReadAsync(text, chunk);
