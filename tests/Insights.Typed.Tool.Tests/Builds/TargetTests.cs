@@ -69,6 +69,20 @@ public sealed class TargetTests
     }
 
     [Fact]
+    public async Task Several_datasets_can_be_chosen()
+    {
+        using var app = AppProject.Create(
+            ("response.json", $$"""{ "value": [ {{Service.Sales}}, {{Service.Usage}}, {{Service.Sales.Replace("Sales", "Others", StringComparison.Ordinal)}} ] }"""));
+
+        (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales%3BUsage")).AssertExit(0);
+        (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales%3BUsage")).AssertExit(0);
+
+        Assert.Equal(
+            ["Sales.json", "Usage.json", "insights.lock.json"],
+            Directory.GetFiles(app.Folder["schemas"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Deleted_generated_files_are_written_again()
     {
         using var app = AppProject.Create(
