@@ -23,6 +23,29 @@ public sealed class TransportErrorTests
             handler.Methods);
     }
 
+    [Fact]
+    public async Task A_request_without_a_connection_states_its_operation_its_host_and_the_reason()
+    {
+        using var handler = new BrokenHandler(HttpRequestError.ConnectionError);
+        await using var client = CreateClient(handler);
+
+        var exception = await Assert.ThrowsAsync<InsightsException>(() => client.CheckAccessAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("'get datasets' could not reach api.partnercenter.microsoft.com: planted error", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_request_without_a_response_states_its_operation_and_the_time_limit()
+    {
+        using var handler = new SilentHandler();
+        await using var client = CreateClient(handler, TimeSpan.FromSeconds(30));
+
+        var exception = await Assert.ThrowsAsync<InsightsException>(() => client.CheckAccessAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("'get datasets' received no response within 00:00:30.", exception.Message);
+        Assert.True(exception.IsTransient);
+    }
+
     private static string GetName(HttpRequestError error) => error switch
     {
         HttpRequestError.NameResolutionError => "name_resolution_error",
@@ -35,9 +58,24 @@ public sealed class TransportErrorTests
         _ => "network_error",
     };
 
-    private static InsightsClient CreateClient(HttpMessageHandler handler) => new(
+    private static InsightsClient CreateClient(HttpMessageHandler handler, TimeSpan? timeout = null) => new(
         InsightsCredential.FromToken("planted-token"),
-        new InsightsClientOptions { Handler = handler, MaxRetries = 2, TimeProvider = new AutoAdvanceTimeProvider(new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)), RequestTimeout = AutoAdvanceTimeProvider.Never });
+        new InsightsClientOptions
+        {
+            Handler = handler,
+            MaxRetries = 2,
+            TimeProvider = new AutoAdvanceTimeProvider(new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)),
+            RequestTimeout = timeout ?? AutoAdvanceTimeProvider.Never,
+        });
+
+    private sealed class SilentHandler : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("The wait has no end.");
+        }
+    }
 
     private sealed class BrokenHandler(HttpRequestError error) : HttpMessageHandler
     {

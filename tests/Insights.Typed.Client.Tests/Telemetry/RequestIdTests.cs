@@ -43,7 +43,7 @@ public sealed class RequestIdTests
     [Fact]
     public async Task An_error_and_the_log_have_the_ids_of_the_request_if_the_response_has_none()
     {
-        foreach (var response in (CannedResponse[])[CannedResponse.Error(403, "forbidden"), new CannedResponse("") { IsAborted = true }, new CannedResponse("<html>", 200, "text/html"), new CannedResponse(new string(' ', 70_000_000))])
+        foreach (var response in (CannedResponse[])[CannedResponse.Error(403, "forbidden"), new CannedResponse("") { IsAborted = true }, new CannedResponse("<html>", 200, "text/html"), new CannedResponse(new string(' ', 70_000_000)), new CannedResponse("{}") { Headers = new() { ["Content-Encoding"] = "br" } }])
         {
             using var listening = new TelemetryRecorder();
             await using var service = await CannedService.StartAsync(response);
