@@ -61,7 +61,7 @@ internal sealed class ExportInitCommand : ServiceCommand
         var reportName = await GetReportNameAsync(name, screen, cancellationToken).ConfigureAwait(false);
         var (names, count) = await GetDatasetNamesAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
         var configuration = CreateConfiguration(parsed, new Questions(Context, screen), names) with { ReportName = reportName };
-        await CheckTargetAsync(configuration.Target, name).ConfigureAwait(false);
+        await CheckTargetAsync(configuration.Target).ConfigureAwait(false);
         var schemaPath = Path.Combine(Path.GetDirectoryName(outputPath)!, ExportFileSchema.FileName);
         var files = new FileChanges();
         files.Write(schemaPath, Encoding.UTF8.GetBytes(JsonText.Serialize(ExportFileSchema.Create()) + "\n"));
@@ -133,7 +133,7 @@ internal sealed class ExportInitCommand : ServiceCommand
                 Type = type,
                 Path = isServer || type == TargetType.Azureblob ? parsed.GetValue(path) : questions.Ask(parsed.GetValue(path), type == TargetType.Folder ? "Which folder" : "Which file", GetDefaultPath(type)),
                 Format = isFiles ? questions.Choose(parsed.GetValue(format), "Which format", FormatName.Parquet) : null,
-                Container = type == TargetType.Azureblob ? questions.Ask(parsed.GetValue(container), "Which container", "https://ACCOUNT.blob.core.windows.net/insights") : null,
+                Container = type == TargetType.Azureblob ? questions.Ask(parsed.GetValue(container), "Which container", parsed.GetValue(connectionVariable) is null ? "https://ACCOUNT.blob.core.windows.net/insights" : "insights") : null,
                 ConnectionVariable = isServer ? questions.Ask(parsed.GetValue(connectionVariable), "Which environment variable has the connection string", "INSIGHTS_EXPORT_CONNECTION") : parsed.GetValue(connectionVariable),
             },
             Datasets = new DatasetList([.. names?.Select(name => new DatasetEntry { Dataset = name }) ?? []], IsAll: names is null),
@@ -142,12 +142,12 @@ internal sealed class ExportInitCommand : ServiceCommand
     }
 
     /// <summary>Checks what could contain a secret before it is written to the file.</summary>
-    private async Task CheckTargetAsync(TargetConfiguration configuration, ExportFileName name)
+    private static async Task CheckTargetAsync(TargetConfiguration configuration)
     {
         VariableName.Check(configuration.ConnectionVariable, "target.connectionVariable");
-        if (configuration is { Type: TargetType.Azureblob, ConnectionVariable: null })
+        if (configuration.Type == TargetType.Azureblob)
         {
-            await TargetOpener.Open(configuration, name.Folder, Context).DisposeAsync().ConfigureAwait(false);
+            await TargetOpener.CheckContainerAsync(configuration).ConfigureAwait(false);
         }
     }
 

@@ -8,6 +8,9 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <summary>Opens the target that a configuration describes.</summary>
 internal static class TargetOpener
 {
+    /// <summary>A valid connection string without a secret, that of the storage emulator.</summary>
+    private const string AnyConnection = "UseDevelopmentStorage=true";
+
     /// <exception cref="ToolException">A setting is missing, or does not apply to the kind of target.</exception>
     public static IExportTarget Open(TargetConfiguration configuration, string folder, ToolContext context)
     {
@@ -20,7 +23,8 @@ internal static class TargetOpener
         return configuration.Type switch
         {
             TargetType.Folder => FileTargets.CreateFolder(RequirePath(configuration, folder), GetFormat(configuration)),
-            TargetType.Azureblob => OpenContainer(configuration, context),
+            TargetType.Azureblob when configuration.ConnectionVariable is null => OpenContainer(configuration, connectionString: null),
+            TargetType.Azureblob => Connect(configuration, "DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…", context, connection => OpenContainer(configuration, connection)),
             TargetType.Sqlite => DatabaseTargets.CreateSqlite(RequirePath(configuration, folder)),
             TargetType.Duckdb => DatabaseTargets.CreateDuckDb(RequirePath(configuration, folder)),
             TargetType.Postgresql => Connect(configuration, "Host=localhost;Database=insights;Username=export;Password=…", context, connection =>
@@ -31,7 +35,13 @@ internal static class TargetOpener
         };
     }
 
-    private static IExportTarget OpenContainer(TargetConfiguration configuration, ToolContext context)
+    /// <summary>Checks the container of a configuration whose environment variable may not be set yet.</summary>
+    /// <exception cref="ToolException">The container is missing or not valid. It can contain a secret, so the message does not repeat it.</exception>
+    public static async Task CheckContainerAsync(TargetConfiguration configuration) =>
+        await OpenContainer(configuration, configuration.ConnectionVariable is null ? null : AnyConnection).DisposeAsync().ConfigureAwait(false);
+
+    /// <summary>Opens a container by its name with a connection string, or else by its address with the identity of the environment.</summary>
+    private static IExportTarget OpenContainer(TargetConfiguration configuration, string? connectionString)
     {
         if (configuration.Container is not { Length: > 0 } container)
         {
@@ -39,18 +49,13 @@ internal static class TargetOpener
         }
 
         var path = configuration.Path ?? "";
-        if (configuration.ConnectionVariable is not null)
-        {
-            return Connect(configuration, "DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…", context, connection => FileTargets.CreateBlobContainer(connection, container, path, GetFormat(configuration)));
-        }
-
         try
         {
-            return Uri.TryCreate(container, UriKind.Absolute, out var address)
-                ? FileTargets.CreateBlobContainer(address, path, GetFormat(configuration))
+            return connectionString is not null ? FileTargets.CreateBlobContainer(connectionString, container, path, GetFormat(configuration))
+                : Uri.TryCreate(container, UriKind.Absolute, out var address) ? FileTargets.CreateBlobContainer(address, path, GetFormat(configuration))
                 : throw new ToolException("target.container is not the address of a container, such as https://ACCOUNT.blob.core.windows.net/CONTAINER. With its name, set target.connectionVariable.");
         }
-        catch (ArgumentException exception)
+        catch (ArgumentException exception) when (exception.ParamName == nameof(container))
         {
             throw new ToolException($"target.container: {GetMessage(exception)}", exception);
         }
