@@ -15,17 +15,21 @@ internal static class ReportTimes
         return report.RecurrenceCount is { } count && passed >= count ? null : Add(start, GetTicks(hours) * passed);
     }
 
-    /// <summary>Gets the time of the last execution that was due at or before a time; null if it is unknown, or if none was.</summary>
-    public static DateTimeOffset? FindLastDue(InsightsReport report, DateTimeOffset time)
+    /// <summary>Gets the number of executions that were due at or before a time; zero if it is unknown.</summary>
+    public static Int128 CountDue(InsightsReport report, DateTimeOffset time)
     {
         if (report is not { StartTime: { } start, RecurrenceInterval: { } hours and > 0 } || start > time)
         {
-            return null;
+            return 0;
         }
 
-        var passed = (time - start).Ticks / GetTicks(hours);
-        return Add(start, GetTicks(hours) * (report.RecurrenceCount is { } count and > 0 && passed >= count ? count - 1 : passed));
+        var passed = ((time - start).Ticks / GetTicks(hours)) + 1;
+        return report.RecurrenceCount is { } count and > 0 && passed > count ? count : passed;
     }
+
+    /// <summary>Gets the time of the last execution that was due at or before a time; null if it is unknown, or if none was.</summary>
+    public static DateTimeOffset? FindLastDue(InsightsReport report, DateTimeOffset time) =>
+        CountDue(report, time) is var number && number > 0 && report is { StartTime: { } start, RecurrenceInterval: { } hours } ? Add(start, GetTicks(hours) * (number - 1)) : null;
 
     /// <summary>Gets the time of the last execution; null if it is unknown, or if the service would never reach it.</summary>
     public static DateTimeOffset? FindLastDue(InsightsReport report) =>

@@ -22,6 +22,31 @@ public sealed class ExportChangeTests
         Assert.Single((await export.Tool.RunAsync("report", "list", "--json")).Json.GetProperty("reports").EnumerateArray());
     }
 
+    /// <summary>The report was paused when an execution was due, so nothing failed.</summary>
+    [Fact]
+    public async Task A_change_that_is_reverted_after_an_execution_was_due_is_no_error()
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage);
+        ConfigureRange("LIFETIME");
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        Assert.Equal(1, await export.RunAsync());
+        export.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromHours(2));
+        ConfigureRange("LAST_MONTH");
+        Assert.Equal(0, await export.RunAsync());
+        export.Clock.Advance(TimeSpan.FromHours(2));
+        ConfigureRange("LIFETIME");
+        Assert.Contains("resumed the report", (await export.Tool.RunAsync("export", "run")).AssertExit(0).Output, StringComparison.Ordinal);
+        export.Clock.Advance(ExportFixture.Night);
+
+        Assert.Contains("deleted the report", (await export.Tool.RunAsync("export", "run")).AssertExit(0).Output, StringComparison.Ordinal);
+        (await export.Tool.RunAsync("export", "status")).AssertExit(0);
+        export.Clock.Advance(TimeSpan.FromDays(6));
+        Assert.Equal(1, await export.RunAsync());
+
+        void ConfigureRange(string range) => export.Configure($$"""{ {{Folder}}, "datasets": "all", "dateRange": "{{range}}", "every": 168 }""");
+    }
+
     [Fact]
     public async Task An_entry_whose_folder_is_moved_away_starts_again()
     {

@@ -57,10 +57,13 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
         return new EntryExecutions(entry, current, all);
     }
 
-    /// <summary>
-    /// Finds an execution that was due at least a day ago, and that the target does not have: it failed, or the service has not
-    /// completed it. A failed one has no time, so the times of the report's schedule are compared with the newest one in the target.
-    /// </summary>
+    /// <summary>Finds an execution that was due at least a day ago, and that the target does not have: it failed, or the service has not completed it.</summary>
+    /// <remarks>
+    /// The service states neither when an execution was due nor when a report was paused. It lists the latest execution first, and none
+    /// for a time in a pause. If more executions precede the latest completed one than were due within the tolerance, one of them is
+    /// overdue. Otherwise the service lists none for the overdue time: after a pause, or because it no longer runs the report. The
+    /// first such time is no error, because a pause is none; the second is one, so that the other cause is found one interval later.
+    /// </remarks>
     /// <param name="newest">The time of the newest execution in the target; null for none.</param>
     /// <param name="now">The service's time.</param>
     /// <returns>The message; null if no execution is missing.</returns>
@@ -71,8 +74,23 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
             return null;
         }
 
-        var failed = all.Count(pair => pair.Report.ReportId == current.ReportId && pair.Execution.ExecutionStatus == ExecutionStatus.Failed);
-        var reason = failed == 0 ? "the service has not completed it" : string.Create(CultureInfo.InvariantCulture, $"{failed} execution{(failed == 1 ? "" : "s")} of the report failed");
+        var dueBefore = ReportTimes.CountDue(current, now - Tolerance);
+        var overdue = dueBefore - (newest is { } time ? ReportTimes.CountDue(current, time) : 0);
+        var inTolerance = ReportTimes.CountDue(current, now) - dueBefore;
+        var incomplete = all
+            .Where(pair => pair.Report.ReportId == current.ReportId && pair.Execution.ExecutionStatus != ExecutionStatus.Paused)
+            .Select(pair => pair.Execution.ExecutionStatus)
+            .TakeWhile(status => status != ExecutionStatus.Completed)
+            .ToList();
+        if (incomplete.Count <= inTolerance && overdue == 1)
+        {
+            return null;
+        }
+
+        var failed = incomplete.Count(status => status == ExecutionStatus.Failed);
+        var reason = incomplete.Count <= inTolerance ? "the service lists none for that time, in which the report was paused or did not run"
+            : incomplete[(int)inTolerance] == ExecutionStatus.Failed ? string.Create(CultureInfo.InvariantCulture, $"{failed} execution{(failed == 1 ? "" : "s")} of the report failed")
+            : "the service has not completed it";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"The execution that was due at {due.UtcDateTime:yyyy-MM-dd HH:mm}Z is not in the target: {reason}. Look at the report: insights report show {current.ReportId}");

@@ -26,14 +26,13 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
                 await ExportAsync(current, report, execution, superseded, progress, cancellationToken).ConfigureAwait(false);
             }
 
-            if (errors.Count == 0 && executions.DescribeOverdue(stored.Newest?.GeneratedTime, session.Client.GetServiceTime()) is { } overdue)
-            {
-                errors.Add(overdue);
-            }
-
             if (errors.Count == 0)
             {
                 await superseded.DeleteDrainedAsync(executions.All, IsStored, OpenReportAsync, cancellationToken).ConfigureAwait(false);
+                if (executions.DescribeOverdue(stored.Newest?.GeneratedTime, session.Client.GetServiceTime()) is { } overdue)
+                {
+                    errors.Add(overdue);
+                }
             }
         }
         catch (Exception exception) when (IsReported(exception))
