@@ -189,27 +189,19 @@ internal sealed class Parser(string text)
     private void ParseEnd()
     {
         var found = tokens.Current;
-        if (found.Kind == TokenKind.End)
-        {
-            return;
-        }
-
         if (found.Kind == TokenKind.Keyword && Array.IndexOf(Keyword.FirstKeywords, found.Text) is >= 0 and var index)
         {
-            var clause = Keyword.Clauses[index];
-            if (clause == Keyword.Aggregated && dateRange is null)
-            {
-                tokens.Fail(found.Span, ParserMessages.AggregatedWithoutDateRange);
-                return;
-            }
-
-            tokens.Fail(found.Span, clauses.Contains(clause)
-                ? $"a query has only one {clause}"
-                : $"{clause} must come before {clauses.Last()}; the order is {string.Join(", ", Keyword.Clauses)}");
-            return;
+            tokens.Fail(found.Span, DescribeMisplaced(Keyword.Clauses[index]));
         }
-
-        tokens.AddExpected(QueryExpectation.End);
-        tokens.FailExpected();
+        else if (found.Kind != TokenKind.End)
+        {
+            tokens.AddExpected(QueryExpectation.End);
+            tokens.FailExpected();
+        }
     }
+
+    private string DescribeMisplaced(string clause) =>
+        clause == Keyword.Aggregated && dateRange is null ? ParserMessages.AggregatedWithoutDateRange
+        : clauses.Contains(clause) ? $"a query has only one {clause}"
+        : $"{clause} must come before {clauses.Last()}; the order is {string.Join(", ", Keyword.Clauses)}";
 }
