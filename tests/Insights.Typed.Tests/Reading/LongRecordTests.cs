@@ -64,6 +64,20 @@ public sealed class LongRecordTests
         IEnumerable<string> Fields(int row) => Enumerable.Range(row, count).Select(i => $"{i % 10}");
     }
 
+    /// <summary>Numbers of fields around half of the index, so that it is full near the end of the second record.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    public async Task An_index_that_is_full_near_the_end_of_a_record_grows(string first)
+    {
+        for (var fields = 2048; fields <= 2112; fields++)
+        {
+            var separators = new string(',', fields - 1);
+
+            Assert.Equal([fields, fields], (await Records.ReadAsync($"{first}{separators}\n{separators}\n")).Select(record => record.Length));
+        }
+    }
+
     [Fact]
     public async Task A_record_larger_than_the_limit_is_refused_with_its_line()
     {
