@@ -14,7 +14,7 @@ internal static class QueryPrinter
         LimitSyntax limit => QueryWriter.Write(ToModel(limit)),
         ValueSyntax value => QueryWriter.Write(ToModel(value)),
         QueryNameSyntax name => name.Text,
-        _ => throw new NotSupportedException($"{node.GetType().Name} is not a part of a query that can be printed."),
+        _ => throw new NotSupportedException(node.GetType().Name),
     };
 
     private static QueryModel ToModel(QuerySyntax query) => new([.. query.Columns.Select(column => column.Text)], query.Dataset.Text)
@@ -40,6 +40,6 @@ internal static class QueryPrinter
         NumberSyntax number => QueryValue.FromNumber(number.Text),
         StringSyntax text => QueryValue.FromText(text.Text),
         ListSyntax list => QueryValue.FromList([.. list.Items.Select(ToModel)]),
-        _ => throw new NotSupportedException($"{value.GetType().Name} is not a value that can be printed."),
+        _ => throw new NotSupportedException(value.GetType().Name),
     };
 }

@@ -36,6 +36,12 @@ public sealed class ServiceProgramTests
         Assert.Contains(ServiceProgram.DefaultDateRange, program.DateRanges);
     }
 
+    [Theory]
+    [InlineData("PartnerInsights", new[] { "Pending", "Running", "Paused", "Completed" })]
+    [InlineData("Marketplace", new[] { "Pending", "Running", "Paused", "Completed" })]
+    [InlineData("AppsAndGames", new[] { "Pending", "Running", "Paused", "Completed", "Failed" })]
+    public void Each_program_has_its_statuses_of_executions(string name, string[] statuses) => Assert.Equal(statuses, Find(name).ExecutionStatuses);
+
     [Fact]
     public void A_program_is_found_by_either_name_in_any_letter_case()
     {

@@ -15,13 +15,10 @@ internal static class KeywordSuggestion
             var maxDistance = candidate.Length / LettersPerTypo;
 
             // Also prevents the comparison of a very long word letter by letter.
-            if (Math.Abs(word.Length - candidate.Length) > maxDistance)
-            {
-                continue;
-            }
-
-            var distance = GetEditDistance(word.ToUpperInvariant(), candidate);
-            if (distance <= maxDistance && distance < minDistance)
+            if (Math.Abs(word.Length - candidate.Length) <= maxDistance
+                && GetEditDistance(word.ToUpperInvariant(), candidate) is var distance
+                && distance <= maxDistance
+                && distance < minDistance)
             {
                 (nearest, minDistance) = (candidate, distance);
             }

@@ -50,7 +50,7 @@ internal sealed class Lexer(string text)
     private Token ReadString()
     {
         var close = text.IndexOf('\'', position + 1);
-        if (close < 0)
+        if (close == -1)
         {
             return new(TokenKind.Invalid, new(position, 1), ParserMessages.UnclosedString);
         }
@@ -102,7 +102,7 @@ internal sealed class Lexer(string text)
     {
         var start = word[0] == '-' ? 1 : 0;
         var point = word.IndexOf('.');
-        return point < 0
+        return point == -1
             ? AreDigits(word, start, word.Length)
             : AreDigits(word, start, point) && AreDigits(word, point + 1, word.Length);
     }

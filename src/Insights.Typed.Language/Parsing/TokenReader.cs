@@ -111,10 +111,10 @@ internal sealed class TokenReader
     public bool FailUnexpected(string expectation, string hint = "") =>
         Fail(Current.Span, Current.Kind == TokenKind.Invalid ? Current.Text : $"{expectation}, found {Current.Description}{hint}");
 
-    /// <summary>Reports an error. Always returns false, so that a caller can return the result.</summary>
+    /// <summary>Reports an error, after which the caller ends. Always returns false, so that it can return the result.</summary>
     public bool Fail(QuerySpan span, string message)
     {
-        Error ??= new(span, message);
+        Error = new(span, message);
         return false;
     }
 

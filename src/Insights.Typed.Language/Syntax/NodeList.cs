@@ -23,8 +23,8 @@ public sealed class NodeList<T> : IReadOnlyList<T>, IEquatable<NodeList<T>>
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as NodeList<T>);
 
-    /// <inheritdoc />
-    public override int GetHashCode() => nodes.Aggregate(17, (hash, node) => unchecked((hash * 31) + node.GetHashCode()));
+    /// <summary>Returns the number of nodes: lists are compared, but are no keys of tables.</summary>
+    public override int GetHashCode() => nodes.Length;
 
     /// <inheritdoc />
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)nodes).GetEnumerator();

@@ -31,7 +31,7 @@ public static class FieldDecoder
     /// <summary>Reads a decimal number that the type can represent exactly: the parser would round one with more digits, and read <c>1e-50</c> as 0.</summary>
     public static bool TryDecodeDecimal(ReadOnlySpan<byte> field, out decimal value) =>
         Utf8Parser.TryParse(field, out value, out var consumed) && consumed == field.Length
-        && ((field.Length <= MaxExactDecimalLength && field.IndexOfAny((byte)'e', (byte)'E') < 0) || HasSameDigits(field, value));
+        && ((field.Length <= MaxExactDecimalLength && field.IndexOfAny((byte)'e', (byte)'E') == -1) || HasSameDigits(field, value));
 
     /// <summary>Reads a GUID.</summary>
     public static bool TryDecodeGuid(ReadOnlySpan<byte> field, out Guid value) =>
