@@ -30,7 +30,7 @@ internal static class CreatedResourceMatcher
         };
     }
 
-    /// <summary>Finds the resource that only this client can have created, by a name or a query of its own.</summary>
+    /// <summary>Finds the resource that only this client can have created, by a unique name or query.</summary>
     /// <param name="operation">The operation that creates the resource.</param>
     /// <param name="description">The description of the resource, for the message.</param>
     /// <param name="candidates">The resources of the service that can have this name or query.</param>
