@@ -65,7 +65,7 @@ internal static class FailureClassifier
         _ => NoToken,
     };
 
-    /// <summary>Gets the delay from seconds or a date. A date is compared with the server's time if the response contains it; a past date means no delay, and one that cannot be compared is ignored.</summary>
+    /// <summary>Gets the delay from seconds or a date. A date is compared with the server's time if the response contains it; a past date is a delay of zero, for which a retry has the delay of the client, and one that cannot be compared is ignored.</summary>
     public static TimeSpan? GetRetryAfter(HttpResponseHeaders headers, DateTimeOffset? now) => headers switch
     {
         { RetryAfter.Delta: { } delta } => delta,

@@ -16,7 +16,7 @@ public sealed class InsightsTokenUnavailableException : InsightsException
 {
     /// <summary>Initializes a new instance of the <see cref="InsightsTokenUnavailableException"/> class for a token that may be available later.</summary>
     /// <param name="message">The description of the failure. It must not contain a secret.</param>
-    /// <param name="retryAfter">The delay before the next attempt; null for the client's delay.</param>
+    /// <param name="retryAfter">The delay before the next attempt; null or zero for the client's delay.</param>
     /// <param name="innerException">The cause; may be null.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
     public InsightsTokenUnavailableException(string message, TimeSpan? retryAfter = null, Exception? innerException = null)
@@ -30,7 +30,7 @@ public sealed class InsightsTokenUnavailableException : InsightsException
         Failure = new Failure(ErrorKind.NoToken) { IsTransient = true, IsUnprocessed = true, RetryAfter = retryAfter };
     }
 
-    /// <summary>Gets the delay before the next attempt; null for the client's delay.</summary>
+    /// <summary>Gets the delay before the next attempt; null or zero for the client's delay.</summary>
     public TimeSpan? RetryAfter => Failure.RetryAfter;
 
     /// <summary>Returns a value indicating whether an exception from a source of tokens is transient by the rules of the client, so that it is a reason to throw this exception.</summary>
