@@ -27,11 +27,32 @@ internal sealed class MappedText
 
     public bool HasHoles => pieces.Exists(piece => piece.IsHole);
 
+    /// <summary>Gets the constants that are values, with their spans; one that is empty has none.</summary>
+    public IEnumerable<(string Constant, QuerySpan Span)> Constants
+    {
+        get
+        {
+            for (var i = 0; i < pieces.Count; i++)
+            {
+                if (pieces[i] is { Fillings.Constant: { } constant, Value.Length: > 0 and var length })
+                {
+                    yield return (constant, new(starts[i], length));
+                }
+            }
+        }
+    }
+
     /// <summary>Finds the first hole of which a part is in the span; null if the span is known at compile time.</summary>
     public TextPiece? FindHole(QuerySpan span) => Find(span, piece => piece.IsHole)?.Piece;
 
     /// <summary>Finds the first value of which a part is in the span, constant or not, and its position; null if the span is no value.</summary>
     public (TextPiece Value, int Start)? FindValue(QuerySpan span) => Find(span, piece => piece.IsValue);
+
+    /// <summary>Whether characters between two positions are known at compile time.</summary>
+    public bool HasTextBetween(int start, int end) => Find(new(start, end - start), piece => !piece.IsHole) is not null;
+
+    /// <summary>Whether a value starts at a position, even if it is empty.</summary>
+    public bool IsValueAt(int position) => Enumerable.Range(0, pieces.Count).Any(i => pieces[i].IsValue && starts[i] == position);
 
     /// <summary>Whether the span is in one piece and its characters are not escaped, so that it can be replaced.</summary>
     public bool IsReplaceable(QuerySpan span) =>

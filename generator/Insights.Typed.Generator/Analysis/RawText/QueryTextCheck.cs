@@ -30,12 +30,18 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
             yield return Diagnostic.Create(TextRules.TextGrammar, text.GetLocation(error.Span), ToSentence(Describe(error, text)));
         }
 
+        var isValid = parsed.Query is not null && !text.HasHoles;
+        foreach (var (span, problem) in InvalidConstants.Find(text, parsed))
+        {
+            isValid = false;
+            yield return Diagnostic.Create(TextRules.TextGrammar, text.GetLocation(span), ToSentence(problem));
+        }
+
         if (parsed.PartialQuery is not { } query || catalog.Value.Datasets.IsEmpty)
         {
             yield break;
         }
 
-        var isValid = parsed.Query is not null && !text.HasHoles;
         foreach (var mismatch in FindMismatches(query))
         {
             var hole = text.FindHole(mismatch.Span);

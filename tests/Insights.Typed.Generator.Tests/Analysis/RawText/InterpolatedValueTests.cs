@@ -50,6 +50,17 @@ public sealed class InterpolatedValueTests
     [InlineData("ame", "SELECT N{0} FROM Usage LIMIT {1}", true)]
     [InlineData("ame, Seats", "SELECT N{0} FROM Usage LIMIT {1}", false)]
     [InlineData("MONTH", "SELECT Name FROM Usage LIMIT {1} TIMESPAN LAST_{0}", true)]
+    [InlineData("a\\u2028b", "SELECT Name FROM Usage WHERE Name = {0} LIMIT {1}", false)]
+    [InlineData("a\\u2028b", "SELECT Name FROM Usage WHERE Name = '{0}' LIMIT {1}", false)]
+    [InlineData("a\\ud83d", "SELECT Name FROM Usage WHERE Name IN ('c', {0}) LIMIT {1}", false)]
+    [InlineData("a_b", "SELECT Name FROM Usage WHERE Name = {0} AND Note != 'x{0}' LIMIT {1}", true)]
+    [InlineData("a_b", "SELECT Name FROM Usage WHERE Name LIKE {0} LIMIT {1}", true)]
+    [InlineData("a_b", "SELECT Name FROM Usage WHERE Name LIKE '{0}' LIMIT {1}", true)]
+    [InlineData("a_b", "SELECT Name FROM Usage WHERE Name LIKE '{0}%' LIMIT {1}", false)]
+    [InlineData("a_b", "SELECT Name FROM Usage WHERE Name not like '%{0}' LIMIT {1}", false)]
+    [InlineData("a_b", "SELECT Name FROM Usage WHERE Name LIKE '{0}{0}' LIMIT {1}", false)]
+    [InlineData("50%", "SELECT Name FROM Usage WHERE Name LIKE '%{0}%' LIMIT {1}", false)]
+    [InlineData("ab", "SELECT Name FROM Usage WHERE Name LIKE '%{0}%' LIMIT {1}", true)]
     public async Task A_constant_is_valid_if_it_is_at_run_time(string constant, string text, bool isValid)
     {
         var interpolated = string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "{Inserted}", "{number}");
@@ -59,6 +70,26 @@ public sealed class InterpolatedValueTests
         Assert.Equal(isValid ? [] : ["INS110"], diagnostics.Select(d => d.Id).Except(["INS111", "INS112"]).Distinct());
         Assert.Equal(isValid ? null : typeof(ArgumentException), run?.GetType());
     }
+
+    /// <summary>A value of the program next to a constant can be empty, so that the constant is the whole pattern.</summary>
+    [Theory]
+    [InlineData("'{name}{Code}'", false)]
+    [InlineData("'{Code}{name}'", true)]
+    [InlineData("'{name}%{Code}'", true)]
+    public async Task A_wildcard_is_reported_where_each_value_of_the_program_throws(string pattern, bool isReported)
+    {
+        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), Program($$"""const string Code = "a_b"; Take($"SELECT Name FROM Usage WHERE Name LIKE {{pattern}}");"""));
+
+        Assert.Equal(
+            isReported ? ["Invalid query text: A value in a pattern must not contain '_' (index 1): it is a wildcard in the query language, without a documented escape; use LIKE with a whole pattern."] : [],
+            diagnostics.Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task A_text_that_throws_at_run_time_cannot_become_a_typed_query() => Assert.Equal(
+        ["INS110"],
+        (await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), Program(
+            """const string Code = "a_b"; TakeInterpolated($"SELECT Name FROM Usage WHERE Name LIKE '%{Code}%'");"""))).Select(d => d.Id));
 
     [Fact]
     public async Task A_constant_of_several_names_is_described() => Assert.Equal(
@@ -133,6 +164,8 @@ public sealed class InterpolatedValueTests
             private static object Take([StringSyntax("InsightsQuery")] string text) => InsightsQuery.FromText(text);
 
             private static object Take([StringSyntax("InsightsQuery")] InterpolatedQueryText text) => InsightsQuery.FromText(text);
+
+            private static object TakeInterpolated([StringSyntax("InsightsQuery")] InterpolatedQueryText text) => InsightsQuery.FromText(text);
 
             private static void Other([StringSyntax("InsightsQuery")] string text) { }
         }
