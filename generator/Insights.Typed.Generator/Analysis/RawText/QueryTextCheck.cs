@@ -85,14 +85,15 @@ internal sealed class QueryTextCheck(AnalyzerOptions options)
         }
 
         // The value is at the right position, and a character of it is the error.
-        if (error.Span.Start > start)
+        var position = QueryPosition.Find(text.Value.Substring(0, error.Span.Start), error.Span.Start);
+        if (position.IsInString || error.Span.Start > start)
         {
             return value.Fillings?.Constant is { } constant && QueryText.FindInvalidCharacter(constant) is { } problem
-                ? $"the value cannot be written in a query: {problem}"
+                ? InvalidConstants.DescribeCharacter(problem)
                 : error.Message;
         }
 
-        var expected = QueryPosition.Find(text.Value.Substring(0, error.Span.Start), error.Span.Start).Expected;
+        var expected = position.Expected;
         return expected.Count == 0
             ? error.Message
             : $"expected {string.Join(", ", expected.Select(word => word.Text))}, found a value; only values and names can be inserted";
