@@ -24,7 +24,7 @@ internal static class ColumnValue
         {
             "DecimalColumn" when type.SpecialType is SpecialType.System_Double or SpecialType.System_Single =>
                 literal is { } number ? FormatDecimal(number) : $"(decimal){Parenthesize(value)}",
-            "DecimalColumn" when literal is { Value: string text } && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) =>
+            "DecimalColumn" when literal is { Value: string text } && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) =>
                 number.ToString(CultureInfo.InvariantCulture) + "m",
             "IntegerColumn" when literal is { Value: string text } && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
                 number.ToString(CultureInfo.InvariantCulture),

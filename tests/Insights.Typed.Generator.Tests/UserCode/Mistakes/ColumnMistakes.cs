@@ -25,6 +25,9 @@ internal static class ColumnMistakes
     [
         new("var query = Datasets.Sales.Where(x => ⟦x.Amount⟧ > 0.5);", "INS126", "x.Amount has values of the type decimal, and is compared with one of the type double", "var query = Datasets.Sales.Where(x => x.Amount > 0.5m);"),
         new("var query = Datasets.Sales.Where(x => ratio <= ⟦x.Amount⟧);", "INS126", "decimal", "var query = Datasets.Sales.Where(x => (decimal)ratio <= x.Amount);"),
+        new("var query = Datasets.Sales.Where(x => ⟦x.Amount⟧ > \"-1.50\");", "INS126", "decimal", "var query = Datasets.Sales.Where(x => x.Amount > -1.50m);"),
+        new("var query = Datasets.Sales.Where(x => ⟦x.Amount⟧ > \"1,5\");", "INS126", "decimal"),
+        new("var query = Datasets.Sales.Where(x => ⟦x.Amount⟧ > \"5-\");", "INS126", "decimal"),
         new("var query = Datasets.Usage.Where(x => ⟦x.Seats⟧ > 1.5);", "INS126", "long"),
         new("if (limit is null) { return; }\n        var query = Datasets.Usage.Where(x => ⟦x.Seats⟧ > /* at least */ limit /* seats */);", "INS126", "long?", "if (limit is null) { return; }\n        var query = Datasets.Usage.Where(x => x.Seats > /* at least */ limit.Value /* seats */);"),
         new("var query = Datasets.Usage.Where(x => ⟦x.Seats⟧ == \"10\");", "INS126", "string", "var query = Datasets.Usage.Where(x => x.Seats == 10);"),
