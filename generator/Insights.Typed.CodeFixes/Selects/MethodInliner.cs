@@ -17,6 +17,7 @@ internal static class MethodInliner
         if (method is not { IsStatic: true, IsGenericMethod: false, IsAsync: false, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, Parameters: { Length: 1 } parameters }
             || parameters[0] is not { RefKind: RefKind.None } parameter
             || method.DeclaringSyntaxReferences.Length != 1
+            || !AreTypeParametersInScope(method, model, use.SpanStart)
             || FindValue(method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)) is not { } value
             || !model.Compilation.ContainsSyntaxTree(value.SyntaxTree))
         {
@@ -47,6 +48,28 @@ internal static class MethodInliner
                 _ => rewritten,
             });
         return RowLambda.Create(SyntaxFactory.Identifier(name), body.WithoutTrivia());
+    }
+
+    /// <summary>Whether the code of the method has the same type parameters at the call, where they could have arguments, or be hidden by others.</summary>
+    private static bool AreTypeParametersInScope(IMethodSymbol method, SemanticModel model, int position)
+    {
+        for (var container = method.ContainingSymbol; container is not null; container = container.ContainingSymbol)
+        {
+            var isInScope = container switch
+            {
+                INamedTypeSymbol type => type.TypeArguments.All(IsInScope),
+                IMethodSymbol outer => outer.TypeArguments.All(IsInScope),
+                _ => true,
+            };
+            if (!isInScope || !container.IsDefinition)
+            {
+                return false;
+            }
+        }
+
+        return true;
+
+        bool IsInScope(ITypeSymbol argument) => argument is ITypeParameterSymbol && model.LookupSymbols(position, name: argument.Name).Contains(argument, SymbolEqualityComparer.Default);
     }
 
     private static ExpressionSyntax? FindValue(SyntaxNode declaration) => declaration switch
