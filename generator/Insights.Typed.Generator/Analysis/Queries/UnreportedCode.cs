@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
@@ -46,11 +47,17 @@ internal sealed class UnreportedCode(SemanticModel model, CancellationToken canc
             LambdaExpressionSyntax { AttributeLists.Count: > 0 } => model.GetSymbolInfo(node, cancellationToken).Symbol,
             VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } => model.GetDeclaredSymbol(node, cancellationToken),
             LocalFunctionStatementSyntax { AttributeLists.Count: > 0 } or AccessorDeclarationSyntax => model.GetDeclaredSymbol(node, cancellationToken),
-            MemberDeclarationSyntax and not (BaseNamespaceDeclarationSyntax or GlobalStatementSyntax) => model.GetDeclaredSymbol(node, cancellationToken),
+            GlobalStatementSyntax { Parent: CompilationUnitSyntax file } => model.GetDeclaredSymbol(file, cancellationToken)?.ContainingType,
+            PrimaryConstructorBaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type } => FindPrimaryConstructor(type),
+            MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax => model.GetDeclaredSymbol(node, cancellationToken),
             _ => null,
         };
         return symbol is not null && FindObsolete(symbol) is not null;
     }
+
+    /// <summary>Finds the constructor whose code is the list of a type's base types. It can have the attribute alone.</summary>
+    private IMethodSymbol? FindPrimaryConstructor(TypeDeclarationSyntax type) => model.GetDeclaredSymbol(type, cancellationToken)?.InstanceConstructors
+        .FirstOrDefault(constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) == type));
 
     private IEnumerable<IOperation> GetOperations(SyntaxNode declaration) => declaration
         .DescendantNodesAndSelf(node => FindRoot(node) is null)

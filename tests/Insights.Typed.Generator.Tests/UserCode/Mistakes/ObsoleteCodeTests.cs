@@ -73,6 +73,8 @@ public sealed class ObsoleteCodeTests
     [InlineData("{0} class Old {{ class Inner {{ object Get() => {1}; }} }}")]
     [InlineData("class New {{ {0} public New() : this({1}) {{ }} New(object other) {{ }} }}")]
     [InlineData("{0} class Old() : Base({1}); class Base(object any) {{ public object Any => any; }}")]
+    [InlineData("[method: Obsolete(\"Use V2.\")] class Old() : Base({1}); class Base(object any) {{ public object Any => any; }}")]
+    [InlineData("[method: Obsolete(\"Use V2.\")] record Old(int Number) : Base({1}); record Base(object Any);")]
     [InlineData("static object New() => {1};")]
     [InlineData("{0} static object Old; static object New() => {1};")]
     [InlineData("static object P {{ {0} get {{ return {1}; }} }}")]
@@ -121,6 +123,13 @@ public sealed class ObsoleteCodeTests
             "using Insights.Typed;\n\npartial class Page\n{\n    object Run() => Datasets.Usage.Select(x => x.Name).ToList();\n}\n",
             "Page_razor.g.cs",
             other: $"{Obsolete} partial class Page;")).Select(d => d.Id));
+
+    [Fact]
+    public async Task Statements_without_a_class_are_obsolete_by_an_attribute_in_another_file() => Assert.Equal(
+        ["INS140"],
+        (await CompileAsync(
+            "using Insights.Typed;\n\nvar names = Datasets.Usage.Select(x => x.Name).ToList();\nstatic void Local() { }\nLocal();\n",
+            other: $"{Obsolete} partial class Program;")).Select(d => d.Id));
 
     [Fact]
     public async Task Members_of_the_program_are_not_reported() => Assert.Empty(
