@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
 using Insights.Typed.Generator.Settings;
 using Microsoft.CodeAnalysis;
@@ -9,8 +8,8 @@ namespace Insights.Typed.Generator.Analysis.Queries;
 
 /// <summary>
 /// Suppresses warnings of the compiler where a rule explains the mistake better: about a comparison that a column does not have, which
-/// <see cref="ColumnUseAnalyzer"/> reports with the column and both types, and about a query that is not awaited. Where the rule does not
-/// report, the compiler's warning remains.
+/// <see cref="ColumnUseAnalyzer"/> reports with the column and both types, and about a query that is not awaited, which
+/// <see cref="IgnoredResultAnalyzer"/> reports. Where the rule does not report, the compiler's warning remains.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ColumnUseSuppressor : DiagnosticSuppressor
@@ -27,6 +26,11 @@ public sealed class ColumnUseSuppressor : DiagnosticSuppressor
     /// <inheritdoc />
     public override void ReportSuppressions(SuppressionAnalysisContext context)
     {
+        if (ProjectSettings.SkipsAnalyzers(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
+        {
+            return;
+        }
+
         foreach (var warning in context.ReportedDiagnostics)
         {
             if (warning.Location.SourceTree is not { } tree)
@@ -37,28 +41,26 @@ public sealed class ColumnUseSuppressor : DiagnosticSuppressor
             var node = tree.GetRoot(context.CancellationToken).FindNode(warning.Location.SourceSpan, getInnermostNodeForTie: true);
             if (warning.Id == Explained.SuppressedDiagnosticId)
             {
-                if (IsExplained(node, context))
+                if (IsExplained(node, context.Compilation, context.Options))
                 {
                     context.ReportSuppression(Suppression.Create(Explained, warning));
                 }
             }
-            else if (context.GetSemanticModel(tree).GetTypeInfo(node, context.CancellationToken).Type is { } type && IsQuery(type))
+            else if (context.GetSemanticModel(tree).GetSymbolInfo(node, context.CancellationToken).Symbol is IMethodSymbol method
+                && IgnoredResultAnalyzer.ReturnsOtherQuery(method)
+                && IsReported(new Finding(ResultRules.IgnoredQuery, method.Name), node, context.Compilation, context.Options))
             {
                 context.ReportSuppression(Suppression.Create(NotAwaited, warning));
             }
         }
     }
 
-    /// <summary>Whether the analyzer reports the mistake: it runs, its rule is not disabled, and the code is not generated.</summary>
-    private static bool IsExplained(SyntaxNode node, SuppressionAnalysisContext context) =>
-        !ProjectSettings.SkipsAnalyzers(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
-        && IsExplained(node, context.Compilation, context.Options);
-
     /// <summary>Whether INS126 is reported for a comparison if analyzers run.</summary>
     public static bool IsExplained(SyntaxNode comparison, Compilation compilation, AnalyzerOptions options) =>
-        !GeneratedCode.MayContain(comparison, options.AnalyzerConfigOptionsProvider)
-        && RuleSeverity.IsShown(Diagnostic.Create(ColumnUseRules.DecidingColumn, comparison.GetLocation(), comparison), compilation, options);
+        IsReported(new Finding(ColumnUseRules.DecidingColumn, comparison), comparison, compilation, options);
 
-    private static bool IsQuery(ITypeSymbol type) =>
-        type is { Name: "InsightsQuery", ContainingNamespace: var space } && space.ToDisplayString() == GeneratedNames.LibraryNamespace || (type.BaseType is { } parent && IsQuery(parent));
+    /// <summary>Whether an analyzer that runs reports a problem: its rule is not disabled, and the code is not generated.</summary>
+    private static bool IsReported(Finding problem, SyntaxNode node, Compilation compilation, AnalyzerOptions options) =>
+        !GeneratedCode.MayContain(node, options.AnalyzerConfigOptionsProvider)
+        && RuleSeverity.IsShown(problem.At(node.GetLocation()), compilation, options);
 }

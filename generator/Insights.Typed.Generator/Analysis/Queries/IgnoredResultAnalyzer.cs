@@ -25,6 +25,10 @@ public sealed class IgnoredResultAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(AnalyzeLambda, OperationKind.AnonymousFunction);
     }
 
+    /// <summary>Whether a call of a method is reported as a query that is not used if it is a statement.</summary>
+    public static bool ReturnsOtherQuery(IMethodSymbol method) =>
+        QueryTypes.IsQuery(method.ContainingType) && (QueryMethods.AddsClause(method.Name) || method.Name == QueryMethods.SelectMethod);
+
     private static void AnalyzeStatement(OperationAnalysisContext context)
     {
         // The expression of a lambda without a result is not a statement in the source: it can be a test of an exception.
@@ -34,7 +38,7 @@ public sealed class IgnoredResultAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var finding = QueryTypes.IsQuery(method.ContainingType) && (QueryMethods.AddsClause(method.Name) || method.Name == QueryMethods.SelectMethod)
+        var finding = ReturnsOtherQuery(method)
             ? new Finding(ResultRules.IgnoredQuery, method.Name)
             : IsRowsOfClient(method) ? new Finding(ResultRules.IgnoredRows, method.Name) : null;
         if (finding is not null)
