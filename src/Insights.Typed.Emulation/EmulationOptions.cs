@@ -24,14 +24,8 @@ public sealed record EmulationOptions
     /// <summary>The maximum number of items in a response with a list; null for no limit.</summary>
     public int? PageSize { get; init; }
 
-    /// <summary>The shortest interval between two executions of a report, in hours.</summary>
-    public int MinimumRecurrenceInterval { get; init; } = 4;
-
-    /// <summary>The longest interval between two executions of a report, in hours.</summary>
-    public int MaximumRecurrenceInterval { get; init; } = 2160;
-
-    /// <summary>The statuses of executions that the program documents.</summary>
-    public IReadOnlyList<string> ExecutionStatuses { get; init; } = ServiceProgram.PartnerInsights.ExecutionStatuses;
+    /// <summary>The program, which has the limits of intervals and the statuses of executions.</summary>
+    public ServiceProgram Program { get; init; } = ServiceProgram.PartnerInsights;
 
     /// <summary>Whether the name of a query has to consist of letters, digits and white space.</summary>
     public bool ValidatesQueryNames { get; init; }

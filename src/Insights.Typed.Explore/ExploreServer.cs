@@ -42,7 +42,7 @@ public sealed class ExploreServer : IAsyncDisposable
         });
         PageFiles.Map(server);
         opening.Map(server);
-        new CatalogEndpoints(host, client, DescribeLimits()).Map(server);
+        new CatalogEndpoints(host, client, DescribeLimits(host.Session.Program)).Map(server);
         new QueryEndpoints(host).Map(server);
         new RunEndpoints(runs).Map(server);
         new ChartEndpoints(runs).Map(server);
@@ -87,10 +87,12 @@ public sealed class ExploreServer : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static JsonObject DescribeLimits() => new()
+    private static JsonObject DescribeLimits(InsightsProgram program) => new()
     {
         ["queryLength"] = CheckedText.MaxLength,
         ["rowsPerPage"] = RunEndpoints.MaxRows,
         ["results"] = RunList.MaxResults,
+        ["minimumRecurrenceInterval"] = program.MinimumRecurrenceInterval,
+        ["maximumRecurrenceInterval"] = program.MaximumRecurrenceInterval,
     };
 }

@@ -1,8 +1,8 @@
 namespace Insights.Typed.Language;
 
 /// <summary>
-/// The programs of Microsoft that offer reports by this API and query language. Their differences are defined only here,
-/// for the client, the build, the tool and the local service.
+/// The programs of Microsoft that offer reports by this API and query language. Their differences, and the limits that they
+/// share, are defined only here, for the client, the build, the tool and the local service.
 /// </summary>
 public sealed class ServiceProgram
 {
@@ -61,6 +61,12 @@ public sealed class ServiceProgram
         isApplicationOnly: true,
         ["LAST_72_HOURS", "LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS", "LAST_4_YEARS"],
         ["Failed"]);
+
+    /// <summary>Gets the time that the service keeps an execution, in every program.</summary>
+    public static TimeSpan ExecutionRetention { get; } = TimeSpan.FromDays(90);
+
+    /// <summary>Gets the shortest time between a request and the first execution that it schedules, in every program.</summary>
+    public static TimeSpan MinimumStartNotice { get; } = TimeSpan.FromHours(4);
 
     /// <summary>Gets all programs.</summary>
     public static IReadOnlyList<ServiceProgram> All { get; } = [PartnerInsights, Marketplace, AppsAndGames];

@@ -1,3 +1,5 @@
+using Insights.Typed.LocalService;
+
 namespace Insights.Typed.Explore.Page.Tests;
 
 /// <summary>Scheduled reports in a browser.</summary>
@@ -43,6 +45,20 @@ public sealed class ReportTests(ExploredService service)
         await tab.Button("Delete Seats of a test").ClickAsync();
         await tab.Button("Delete the report").ClickAsync();
         await Expect(report).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(LocalServiceProgram.PartnerInsights, "SELECT CustomerName FROM DynamicsUsage", "2160")]
+    [InlineData(LocalServiceProgram.Marketplace, "SELECT OfferName FROM ISVUsage", "90")]
+    public async Task The_program_limits_the_interval_of_a_report(LocalServiceProgram program, string query, string maximum)
+    {
+        await using var page = await ServedPage.StartAsync(new LocalServiceOptions { Program = program, RowsPerDataset = 5 });
+        await using var tab = await service.OpenAsync(address: page.Address);
+        await tab.WriteQueryAsync(query);
+
+        await tab.Button("Schedule…").ClickAsync();
+
+        await Expect(tab.Page.GetByLabel("Hours between executions")).ToHaveAttributeAsync("max", maximum);
     }
 
     [Fact]

@@ -43,6 +43,10 @@ public sealed class ServiceProgramTests
     public void Each_program_has_its_statuses_of_executions(string name, string[] statuses) => Assert.Equal(statuses, Find(name).ExecutionStatuses);
 
     [Fact]
+    public void All_programs_have_the_same_retention_and_notice() =>
+        Assert.Equal((TimeSpan.FromDays(90), TimeSpan.FromHours(4)), (ServiceProgram.ExecutionRetention, ServiceProgram.MinimumStartNotice));
+
+    [Fact]
     public void A_program_is_found_by_either_name_in_any_letter_case()
     {
         Assert.Equal([ServiceProgram.PartnerInsights, ServiceProgram.Marketplace, ServiceProgram.AppsAndGames], ServiceProgram.All);

@@ -33,7 +33,7 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
     /// <summary>A request for all documented statuses is a request for every status, so it also finds failed executions.</summary>
     private IEnumerable<EmulatedExecution> FilterByStatus(IEnumerable<EmulatedExecution> executions, IReadOnlyList<ExecutionStatus> statuses, DateTime now)
     {
-        var findsAll = options.ExecutionStatuses.Select(ParseStatus).All(statuses.Contains);
+        var findsAll = options.Program.ExecutionStatuses.Select(ParseStatus).All(statuses.Contains);
         return executions.Where(e => statuses.Contains(e.GetStatus(now)) || (findsAll && e.GetStatus(now) == ExecutionStatus.Failed));
     }
 

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Emulation.Operations;
 
 /// <summary>The parameters of the operations. An operation reads only those that its route lists.</summary>
@@ -31,7 +33,7 @@ internal static class OperationParameters
 
     public static readonly OperationParameter ExecutionStatus = new("executionStatus", OperationParameterKind.List, "Only executions with these statuses: Pending, Running, Paused, Completed; by default Completed.");
 
-    public static readonly OperationParameter GetLatestExecution = new("getLatestExecution", OperationParameterKind.Boolean, "Whether only the latest execution is returned; otherwise, those of the last 90 days.") { DefaultValue = true };
+    public static readonly OperationParameter GetLatestExecution = new("getLatestExecution", OperationParameterKind.Boolean, $"Whether only the latest execution is returned; otherwise, those of the last {ServiceProgram.ExecutionRetention.Days} days.") { DefaultValue = true };
 
     /// <summary>The start of a page. It is not documented: clients follow <c>nextLink</c>.</summary>
     public static readonly OperationParameter Skip = new("skip", OperationParameterKind.Text, "The number of items before the page.");

@@ -1,14 +1,13 @@
 using System.Globalization;
 using Insights.Typed.Emulation.Contracts;
 using Insights.Typed.Emulation.Queries;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Emulation.Operations;
 
 /// <summary>Creates a report from a request, and refuses what the service would refuse.</summary>
 internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids, EmulationOptions options)
 {
-    private static readonly TimeSpan MinimumLeadTime = TimeSpan.FromHours(4);
-
     /// <summary>Creates a report.</summary>
     public EmulatedReport Read(CreateReportBody body, DateTime now)
     {
@@ -54,7 +53,7 @@ internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids, Emu
     private static DateTime ReadStartTime(CreateReportBody body, DateTime now)
     {
         var start = ParseTime(OperationContext.Require(body.StartTime, "StartTime"), "StartTime")!.Value;
-        return start >= now + MinimumLeadTime ? start : throw ServiceErrors.StartTimeTooEarly($"StartTime is {body.StartTime}, now is {ServiceTime.ToText(now)}");
+        return start >= now + ServiceProgram.MinimumStartNotice ? start : throw ServiceErrors.StartTimeTooEarly($"StartTime is {body.StartTime}, now is {ServiceTime.ToText(now)}");
     }
 
     private int? ReadRecurrenceInterval(CreateReportBody body, DatasetTable table)
@@ -64,10 +63,11 @@ internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids, Emu
             return null;
         }
 
-        if (interval < options.MinimumRecurrenceInterval || interval > options.MaximumRecurrenceInterval)
+        var program = options.Program;
+        if (interval < program.MinimumRecurrenceInterval || interval > program.MaximumRecurrenceInterval)
         {
             throw ServiceErrors.InvalidParameters(string.Create(
-                CultureInfo.InvariantCulture, $"recurrence interval must be between {options.MinimumRecurrenceInterval} and {options.MaximumRecurrenceInterval}"));
+                CultureInfo.InvariantCulture, $"recurrence interval must be between {program.MinimumRecurrenceInterval} and {program.MaximumRecurrenceInterval}"));
         }
 
         return table.Schema.MinimumRecurrenceInterval is { } minimum && interval < minimum

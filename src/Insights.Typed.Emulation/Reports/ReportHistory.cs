@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Emulation.Reports;
 
 /// <summary>
@@ -7,9 +9,6 @@ namespace Insights.Typed.Emulation.Reports;
 /// </summary>
 internal sealed class ReportHistory
 {
-    /// <summary>The service removes older executions.</summary>
-    private static readonly TimeSpan RetentionPeriod = TimeSpan.FromDays(90);
-
     private readonly EmulationHost host;
     private readonly Func<EmulatedReport, DateTime, EmulatedExecution> createExecution;
     private readonly List<EmulatedExecution> executions = [];
@@ -29,7 +28,7 @@ internal sealed class ReportHistory
 
     public bool IsPaused { get; set; }
 
-    /// <summary>The executions of the last 90 days, the earliest first.</summary>
+    /// <summary>The executions that the service still keeps, the earliest first.</summary>
     public IReadOnlyList<EmulatedExecution> Executions => executions;
 
     /// <summary>The time when the next execution is due; null if there are no further executions.</summary>
@@ -43,7 +42,7 @@ internal sealed class ReportHistory
         }
 
         // A clock can jump by years; an execution that would be removed immediately is not created.
-        var oldestRetained = now - RetentionPeriod;
+        var oldestRetained = now - ServiceProgram.ExecutionRetention;
         var from = advancedTo < oldestRetained ? oldestRetained.AddTicks(-1) : advancedTo;
         if (!IsPaused)
         {
@@ -57,7 +56,7 @@ internal sealed class ReportHistory
     public void Change(Func<EmulatedReport, EmulatedReport> change) => Report = change(Report);
 
     public IEnumerable<EmulatedExecution> GetLatestFirst(DateTime now) =>
-        executions.Where(e => e.DueTime <= now && e.DueTime >= now - RetentionPeriod).OrderByDescending(e => e.DueTime);
+        executions.Where(e => e.DueTime <= now && e.DueTime >= now - ServiceProgram.ExecutionRetention).OrderByDescending(e => e.DueTime);
 
     /// <summary>Gets the execution that is due next; null if none is due.</summary>
     public EmulatedExecution? UpcomingExecution => !IsPaused && NextDueTime is { } due ? createExecution(Report, due) : null;

@@ -9,7 +9,7 @@ namespace Insights.Typed.Explore.Catalog;
 /// <summary>The session, the catalog, and its comparison with the service.</summary>
 /// <param name="host">The host.</param>
 /// <param name="client">The client of the service.</param>
-/// <param name="limits">The limits that the page shows.</param>
+/// <param name="limits">The limits of what the page shows and accepts.</param>
 internal sealed class CatalogEndpoints(IExploreHost host, InsightsClient client, JsonObject limits)
 {
     private readonly Lazy<JsonObject> catalog = new(() => CatalogDocument.Create(host.Datasets, host.Queries));
@@ -28,7 +28,7 @@ internal sealed class CatalogEndpoints(IExploreHost host, InsightsClient client,
         {
             ["address"] = host.Session.Service.AbsoluteUri,
             ["isLocal"] = host.Session.IsLocal,
-            ["program"] = host.Session.Program,
+            ["program"] = host.Session.Program.Name,
             ["account"] = host.Session.Account,
         },
         ["schemas"] = host.Session.Schemas,

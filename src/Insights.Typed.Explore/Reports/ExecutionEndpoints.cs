@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
 using Insights.Typed.Explore.Queries;
 using Insights.Typed.Explore.Results;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -42,7 +43,7 @@ internal sealed class ExecutionEndpoints(IExploreHost host, InsightsClient clien
             ?? throw new ExploreException(ExploreFailure.NotFound, "The service does not have this report any more.");
         var execution = await client.GetExecutionsAsync(reportId, executionIds: [context.Request.GetRouteText("execution")], cancellationToken: context.RequestAborted)
             .FirstOrDefaultAsync(context.RequestAborted).ConfigureAwait(false)
-            ?? throw new ExploreException(ExploreFailure.NotFound, "The service does not have this execution any more: it keeps the executions of the last 90 days.");
+            ?? throw new ExploreException(ExploreFailure.NotFound, $"The service does not have this execution any more: it keeps the executions of the last {ServiceProgram.ExecutionRetention.Days} days.");
         if (ExecutionFile.FindProblem(execution) is { } problem)
         {
             throw new ExploreException(ExploreFailure.Conflict, problem);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Reports;
 
@@ -78,8 +79,8 @@ internal sealed class ReportDownloadCommand : ReportCommand
         var completed = executions.FirstOrDefault(e => e.ExecutionStatus == ExecutionStatus.Completed);
         return completed ?? throw new ToolException(executions switch
         {
-            [] when executionId is not null => $"The report {reportId} has no execution {executionId} in the last 90 days.",
-            [] => $"The report {reportId} has not been executed in the last 90 days.",
+            [] when executionId is not null => $"The report {reportId} has no execution {executionId} in the last {ServiceProgram.ExecutionRetention.Days} days.",
+            [] => $"The report {reportId} has not been executed in the last {ServiceProgram.ExecutionRetention.Days} days.",
             _ => $"No execution of the report {reportId} is completed; the latest is '{executions[0].ExecutionStatus}'.",
         });
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Reports;
 
@@ -7,7 +8,7 @@ namespace Insights.Typed.Tool.Commands;
 
 /// <summary>Shows a report and its executions.</summary>
 internal sealed class ReportShowCommand(ToolContext context, Option<bool> json)
-    : ReportCommand("show", "Shows a report and its executions of the last 90 days.", context, json)
+    : ReportCommand("show", $"Shows a report and its executions of the last {ServiceProgram.ExecutionRetention.Days} days.", context, json)
 {
     protected override async Task<int> RunAsync(InsightsClient client, string reportId, ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ internal sealed class ReportShowCommand(ToolContext context, Option<bool> json)
         }
         else
         {
-            screen.WriteLine("The report has not been executed in the last 90 days.");
+            screen.WriteLine($"The report has not been executed in the last {ServiceProgram.ExecutionRetention.Days} days.");
         }
 
         screen.WriteJson(new JsonObject { ["report"] = ReportView.ToJson(report), ["executions"] = JsonText.CreateArray(executions.Select(ReportView.ToJson)) });

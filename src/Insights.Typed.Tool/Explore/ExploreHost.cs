@@ -29,7 +29,7 @@ internal sealed class ExploreHost(
         LockFile.ToolVersion,
         access.Address,
         IsLocal,
-        access.Program.ToString(),
+        access.Program,
         IsLocal ? "generated data of the local service" : access.SignInMethod.GetDescription(),
         folder.HasFiles ? context.GetDisplayPath(folder.Path) : "the library's files",
         Manifests);

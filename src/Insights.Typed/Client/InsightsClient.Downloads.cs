@@ -1,6 +1,7 @@
 using System.Buffers;
 using Insights.Typed.Client.Runs;
 using Insights.Typed.Downloads;
+using Insights.Typed.Language;
 using Insights.Typed.Telemetry;
 
 namespace Insights.Typed;
@@ -156,7 +157,7 @@ public sealed partial class InsightsClient
     internal async Task<ReportExecution> RequireExecutionAsync(string reportId, string executionId, CancellationToken cancellationToken) =>
         await GetExecutionsAsync(reportId, [executionId], cancellationToken: cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-        ?? throw new InsightsException($"The service no longer has execution {executionId} of the report {reportId}: it keeps executions for 90 days.") { Operation = "get executions" };
+        ?? throw new InsightsException($"The service no longer has execution {executionId} of the report {reportId}: it keeps executions for {ServiceProgram.ExecutionRetention.Days} days.") { Operation = "get executions" };
 
     private async Task<ReportExecution> GetExecutionAgainAsync(ReportExecution execution, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Settings;
 using Microsoft.Extensions.Logging;
 
@@ -67,7 +68,7 @@ public sealed class InsightsClientOptions
     public TimeSpan MaxOutage { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>Gets or sets the minimum time between the request and the first execution of a scheduled report. The default is the service's 4 hours.</summary>
-    public TimeSpan MinimumStartNotice { get; set; } = TimeSpan.FromHours(4);
+    public TimeSpan MinimumStartNotice { get; set; } = ServiceProgram.MinimumStartNotice;
 
     /// <summary>Gets or sets the minimum interval between two executions of a report, in hours. The default is that of <see cref="Program"/>. A dataset can have a longer one: <see cref="DatasetDescription.MinimumRecurrenceInterval"/>.</summary>
     public int MinimumRecurrenceInterval

@@ -27,7 +27,7 @@ internal sealed class ServedPage : IAsyncDisposable
         var service = await InsightsLocalService.StartAsync(options, TestContext.Current.CancellationToken);
         var program = RunningProgram.Start(
             "insights",
-            ["explore", "--no-browser", "--json"],
+            ["explore", "--no-browser", "--json", "--program", options.Program.ToString()],
             new() { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
             Repository.GetPath("samples/QuickStart"));
         var json = await program.ReadOutputUntilContainsAsync("}");

@@ -64,6 +64,18 @@ public sealed class LocalExploreTests(ExploreFixture fixture)
         Assert.DoesNotContain("planted", program, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("partner-insights", 4, 2160)]
+    [InlineData("marketplace", 1, 90)]
+    public async Task The_page_receives_the_limits_of_intervals_of_the_program(string program, int minimum, int maximum)
+    {
+        await using var page = await ExplorePage.StartAsync(new Dictionary<string, string> { ["INSIGHTS_ACCESS_TOKEN"] = "planted" }, ["--program", program, "--no-browser"]);
+
+        var limits = (await page.GetAsync("/api/session")).GetProperty("limits");
+
+        Assert.Equal((minimum, maximum), (limits.GetProperty("minimumRecurrenceInterval").GetInt32(), limits.GetProperty("maximumRecurrenceInterval").GetInt32()));
+    }
+
     [Fact]
     public async Task The_start_names_the_local_service_and_its_generated_data()
     {

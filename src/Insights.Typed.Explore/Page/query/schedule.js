@@ -4,11 +4,11 @@ import { openDialog } from "../core/controls.js";
 import { announce, h } from "../core/dom.js";
 import { count } from "../core/format.js";
 
-/** Opens the dialog. The dataset, if it is known, has the shortest interval. */
-export function openScheduleDialog(text, dataset) {
-  const shortest = dataset?.minimumRecurrenceInterval ?? 1;
+/** Opens the dialog. The program limits the interval; the dataset, if it is known, can have a longer shortest one. */
+export function openScheduleDialog(text, dataset, limits) {
+  const shortest = Math.max(limits.minimumRecurrenceInterval, dataset?.minimumRecurrenceInterval ?? 0);
   const name = h("input", { class: "input", id: "report-name", name: "reportName", required: true, maxlength: 200, value: dataset?.name ?? "", autocomplete: "off" });
-  const interval = h("input", { class: "input", id: "report-interval", type: "number", required: true, min: shortest, max: 2160, value: Math.max(shortest, 24) });
+  const interval = h("input", { class: "input", id: "report-interval", type: "number", required: true, min: shortest, max: limits.maximumRecurrenceInterval, value: Math.max(shortest, 24) });
   const times = h("input", { class: "input", id: "report-count", type: "number", min: 1, placeholder: "default" });
   const start = h("input", { class: "input", id: "report-start", type: "datetime-local" });
 

@@ -12,7 +12,7 @@ const textKey = "insights-explore-query";
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 const shortcut = isApple ? "⌘↵" : "Ctrl ↵";
 
-export function createQueryView({ catalog }) {
+export function createQueryView({ catalog, session }) {
   let last = null;
   const text = sessionStorage.getItem(textKey) ?? catalog.datasets[0]?.exampleQuery ?? "";
 
@@ -24,7 +24,7 @@ export function createQueryView({ catalog }) {
       announce(problem.message);
       editor.goTo(problem);
     } else {
-      openScheduleDialog(editor.getText(), catalog.datasets.find(({ name }) => name === last?.dataset));
+      openScheduleDialog(editor.getText(), catalog.datasets.find(({ name }) => name === last?.dataset), session.limits);
     }
   };
 

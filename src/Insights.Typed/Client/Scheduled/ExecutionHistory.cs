@@ -1,11 +1,10 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Client.Scheduled;
 
 /// <summary>A report and its executions, as the service listed them at one time.</summary>
 internal sealed class ExecutionHistory
 {
-    /// <summary>How long the service keeps an execution.</summary>
-    private static readonly TimeSpan Retention = TimeSpan.FromDays(90);
-
     private readonly InsightsReport report;
     private readonly List<ReportExecution> executions;
 
@@ -37,10 +36,10 @@ internal sealed class ExecutionHistory
         }
 
         // The service still has all executions of a report that is younger than the retention: so this one is not the report's, and none is lost.
-        return report.CreatedTime is { } created && created > now - Retention
+        return report.CreatedTime is { } created && created > now - ServiceProgram.ExecutionRetention
             ? []
             : throw new InsightsException(
-                $"The service does not have execution {after} of the report {report.ReportId}: it keeps executions for {Retention.Days} days. Some executions after it may be lost. To get all remaining executions, continue with null.") { Operation = "get executions" };
+                $"The service does not have execution {after} of the report {report.ReportId}: it keeps executions for {ServiceProgram.ExecutionRetention.Days} days. Some executions after it may be lost. To get all remaining executions, continue with null.") { Operation = "get executions" };
     }
 
     private static bool IsExecution(ReportExecution execution, string id) => string.Equals(execution.ExecutionId, id, StringComparison.OrdinalIgnoreCase);
