@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Emulation;
 
 /// <summary>A request for an operation of the service, independent of how it arrived.</summary>
@@ -17,6 +19,9 @@ public sealed class EmulatedRequest
 
     /// <summary>Gets the link to the page of a list that starts with an item; required if pages are limited.</summary>
     public Func<int, string>? CreatePageLink { get; init; }
+
+    /// <summary>The program of the client, for a service that has clients of several programs; null for that of the options.</summary>
+    public ServiceProgram? Program { get; init; }
 
     /// <summary>Whether the latest execution of the report fails before the request is processed.</summary>
     public bool ShouldFailLatestExecution { get; init; }

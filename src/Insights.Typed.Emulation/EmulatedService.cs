@@ -38,7 +38,7 @@ public sealed class EmulatedService
         queries = new QueryStore(catalog, binder);
         reports = new ReportStore(options, host, Ids, binder);
         queryOperations = new QueryOperations(options, host, catalog, queries, binder, Ids);
-        reportOperations = new ReportOperations(host, reports, new ReportRequestReader(queries, Ids, options));
+        reportOperations = new ReportOperations(host, reports, new ReportRequestReader(queries, Ids));
         executionOperations = new ExecutionOperations(options, host, reports);
         foreach (var table in catalog.Tables)
         {

@@ -24,7 +24,7 @@ public sealed record EmulationOptions
     /// <summary>The maximum number of items in a response with a list; null for no limit.</summary>
     public int? PageSize { get; init; }
 
-    /// <summary>The program, which has the limits of intervals and the statuses of executions.</summary>
+    /// <summary>The program, which has the limits of intervals and the statuses of executions, unless a request has another one.</summary>
     public ServiceProgram Program { get; init; } = ServiceProgram.PartnerInsights;
 
     /// <summary>Whether the name of a query has to consist of letters, digits and white space.</summary>

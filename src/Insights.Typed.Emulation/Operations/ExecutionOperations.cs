@@ -19,7 +19,7 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
         }
 
         List<EmulatedExecution> executions = [.. all.Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase))];
-        List<EmulatedExecution> found = [.. FilterByStatus(executions, ParseStatuses(statuses), context.Now).Take(onlyLatest ? 1 : int.MaxValue)];
+        List<EmulatedExecution> found = [.. FilterByStatus(executions, ParseStatuses(statuses), context).Take(onlyLatest ? 1 : int.MaxValue)];
         if (found.Count == 0 && statuses is null && ids is null && options.IncludesUnfinishedExecutions)
         {
             found = [.. executions.Count > 0 ? executions.Take(1) : reports.FindUpcomingExecution(reportId, context.Now) is { } upcoming ? [upcoming] : []];
@@ -31,9 +31,10 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
     }
 
     /// <summary>A request for all documented statuses is a request for every status, so it also finds failed executions.</summary>
-    private IEnumerable<EmulatedExecution> FilterByStatus(IEnumerable<EmulatedExecution> executions, IReadOnlyList<ExecutionStatus> statuses, DateTime now)
+    private static IEnumerable<EmulatedExecution> FilterByStatus(IEnumerable<EmulatedExecution> executions, IReadOnlyList<ExecutionStatus> statuses, OperationContext context)
     {
-        var findsAll = options.Program.ExecutionStatuses.Select(ParseStatus).All(statuses.Contains);
+        var now = context.Now;
+        var findsAll = context.Program.ExecutionStatuses.Select(ParseStatus).All(statuses.Contains);
         return executions.Where(e => statuses.Contains(e.GetStatus(now)) || (findsAll && e.GetStatus(now) == ExecutionStatus.Failed));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Insights.Typed.Emulation.Contracts;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Emulation.Operations;
 
@@ -11,6 +12,8 @@ internal sealed class OperationContext(EmulatedRequest request, EmulationOptions
     public CancellationToken CancellationToken => cancellationToken;
 
     public DateTime Now { get; } = options.TimeProvider.GetUtcNow().UtcDateTime;
+
+    public ServiceProgram Program => request.Program ?? options.Program;
 
     public string Id => request.Id!;
 

@@ -8,7 +8,7 @@ internal sealed class ReportOperations(EmulationHost host, ReportStore reports, 
 {
     public async Task<EmulatedResponse> CreateAsync(OperationContext context)
     {
-        var report = reader.Read(await context.ReadBodyAsync(ServiceJson.Default.CreateReportBody).ConfigureAwait(false), context.Now);
+        var report = reader.Read(await context.ReadBodyAsync(ServiceJson.Default.CreateReportBody).ConfigureAwait(false), context);
         host.PrepareQuery(report.Query.Bound);
         return CompleteChange(reports.Add(report), "Report created successfully");
     }
@@ -27,7 +27,7 @@ internal sealed class ReportOperations(EmulationHost host, ReportStore reports, 
     public async Task<EmulatedResponse> UpdateAsync(OperationContext context)
     {
         var body = await context.ReadBodyAsync(ServiceJson.Default.CreateReportBody).ConfigureAwait(false);
-        return Change(context, h => h.Change(report => reader.Update(report, body, context.Now)), "Report updated successfully");
+        return Change(context, h => h.Change(report => reader.Update(report, body, context)), "Report updated successfully");
     }
 
     public EmulatedResponse Pause(OperationContext context) => Change(context, h => h.IsPaused = true, "Report paused successfully");

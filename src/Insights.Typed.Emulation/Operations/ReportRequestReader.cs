@@ -6,22 +6,22 @@ using Insights.Typed.Language;
 namespace Insights.Typed.Emulation.Operations;
 
 /// <summary>Creates a report from a request, and refuses what the service would refuse.</summary>
-internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids, EmulationOptions options)
+internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids)
 {
     /// <summary>Creates a report.</summary>
-    public EmulatedReport Read(CreateReportBody body, DateTime now)
+    public EmulatedReport Read(CreateReportBody body, OperationContext context)
     {
         var name = OperationContext.Require(body.ReportName, "ReportName");
         var queryId = OperationContext.Require(body.QueryId, "QueryId");
         var query = queries.Find(queryId) ?? throw ServiceErrors.UnknownQueryId($"the query {queryId} does not exist");
-        return ApplyBody(body, now, new EmulatedReport(ids.Next(), name, query, now, body.ExecuteNow ?? false));
+        return ApplyBody(body, context, new EmulatedReport(ids.Next(), name, query, context.Now, body.ExecuteNow ?? false));
     }
 
     /// <summary>Replaces all properties that an update can replace; properties that the update omits are reset.</summary>
-    public EmulatedReport Update(EmulatedReport report, CreateReportBody body, DateTime now) =>
-        ApplyBody(body, now, report with { Name = OperationContext.Require(body.ReportName, "ReportName"), ModifiedTime = now });
+    public EmulatedReport Update(EmulatedReport report, CreateReportBody body, OperationContext context) =>
+        ApplyBody(body, context, report with { Name = OperationContext.Require(body.ReportName, "ReportName"), ModifiedTime = context.Now });
 
-    private EmulatedReport ApplyBody(CreateReportBody body, DateTime now, EmulatedReport report)
+    private EmulatedReport ApplyBody(CreateReportBody body, OperationContext context, EmulatedReport report)
     {
         report = report with
         {
@@ -36,8 +36,8 @@ internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids, Emu
             ? report with { Window = ReadWindow(body) }
             : report with
             {
-                StartTime = ReadStartTime(body, now),
-                RecurrenceInterval = ReadRecurrenceInterval(body, queries.GetTable(report.Query)),
+                StartTime = ReadStartTime(body, context.Now),
+                RecurrenceInterval = ReadRecurrenceInterval(body, context.Program, queries.GetTable(report.Query)),
                 RecurrenceCount = body.RecurrenceCount is null or > 0
                     ? body.RecurrenceCount
                     : throw ServiceErrors.InvalidParameters("RecurrenceCount must be above zero"),
@@ -56,14 +56,13 @@ internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids, Emu
         return start >= now + ServiceProgram.MinimumStartNotice ? start : throw ServiceErrors.StartTimeTooEarly($"StartTime is {body.StartTime}, now is {ServiceTime.ToText(now)}");
     }
 
-    private int? ReadRecurrenceInterval(CreateReportBody body, DatasetTable table)
+    private static int? ReadRecurrenceInterval(CreateReportBody body, ServiceProgram program, DatasetTable table)
     {
         if (body.RecurrenceInterval is not { } interval)
         {
             return null;
         }
 
-        var program = options.Program;
         if (interval < program.MinimumRecurrenceInterval || interval > program.MaximumRecurrenceInterval)
         {
             throw ServiceErrors.InvalidParameters(string.Create(

@@ -84,6 +84,7 @@ internal sealed class InMemoryService
         {
             Operation = route.Operation,
             Id = route.Id,
+            Program = Route.FindProgram(address),
             GetParameter = name => parameters[name],
             Body = new MemoryStream(Encoding.UTF8.GetBytes(body ?? "null"), writable: false),
         };

@@ -1,4 +1,5 @@
 using Insights.Typed.Emulation;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Testing.Service;
 
@@ -21,6 +22,10 @@ internal readonly record struct Route(InsightsOperation Operation, string? Id = 
         var start = FirstSegments.Max(s => path.AsSpan(0, address.AbsolutePath.Length).IndexOf(s, StringComparison.OrdinalIgnoreCase));
         return start < 0 ? path.TrimStart('/') : path[(start + 1)..];
     }
+
+    /// <summary>Finds the program of a client by its address of the service; null for an address that no program has.</summary>
+    public static ServiceProgram? FindProgram(Uri address) =>
+        ServiceProgram.All.FirstOrDefault(program => address.AbsolutePath.Contains("/" + program.Path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Finds the operation; null if it does not exist.</summary>
     public static Route? Find(HttpMethod method, Uri address)

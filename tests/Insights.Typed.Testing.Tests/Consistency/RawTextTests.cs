@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Tests.Consistency;
 
@@ -43,7 +42,7 @@ public sealed class RawTextTests
     [InlineData("Revenue > 0", 1)]
     public async Task A_condition_matches_the_same_rows(string condition, int atLeast)
     {
-        await using var local = await LocalServiceHost.StartAsync(service => { service.RowsPerDataset = 100; service.Datasets = [GetSchema("Everything")]; });
+        await using var local = await LocalServiceHost.StartAsync(service => { service.RowsPerDataset = 100; service.Datasets = [GeneratedDatasets.ReadSchema("Everything")]; });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
         await RowCopier.CopyAsync(local, kit, GeneratedDatasets.All.Single(d => d.All.DatasetName == "Everything"));
 
@@ -68,7 +67,7 @@ public sealed class RawTextTests
     [InlineData("Everything", "Day", "")]
     public async Task A_condition_on_a_time_matches_the_same_rows(string datasetName, string column, string window)
     {
-        await using var local = await LocalServiceHost.StartAsync(service => { service.RowsPerDataset = 100; service.Datasets = [GetSchema(datasetName)]; });
+        await using var local = await LocalServiceHost.StartAsync(service => { service.RowsPerDataset = 100; service.Datasets = [GeneratedDatasets.ReadSchema(datasetName)]; });
         using var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
         await RowCopier.CopyAsync(local, kit, GeneratedDatasets.All.Single(d => d.All.DatasetName == datasetName));
         var text = $"SELECT {column} FROM {datasetName}";
@@ -87,7 +86,4 @@ public sealed class RawTextTests
         var response = await http.GetStringAsync(new Uri(service, "ScheduledQueries/testQueryResult?exportQuery=" + Uri.EscapeDataString(text) + window), Cancel);
         return JsonNode.Parse(response)!["value"]!.AsArray();
     }
-
-    private static DatasetSchema GetSchema(string dataset) =>
-        Assert.Single(SchemaFile.Read(dataset, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Schemas", dataset + ".json"))).Datasets);
 }
