@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Emulation;
 
 /// <summary>What the value of a parameter is.</summary>
@@ -27,4 +29,11 @@ public sealed record OperationParameter(string Name, OperationParameterKind Kind
 {
     /// <summary>The value of a Boolean parameter that is absent.</summary>
     public bool DefaultValue { get; init; }
+
+    /// <summary>Gets the values that a program documents; null if the parameter has no list of values.</summary>
+    public Func<ServiceProgram, IReadOnlyList<string>>? GetValues { get; init; }
+
+    /// <summary>Describes the parameter and the values that a program documents.</summary>
+    /// <param name="program">The program.</param>
+    public string Describe(ServiceProgram program) => GetValues is null ? Description : $"{Description} The values are {string.Join(", ", GetValues(program))}.";
 }

@@ -38,12 +38,13 @@ public sealed class ObservedBehaviorTests
     }
 
     [Theory]
-    [InlineData("?executionStatus=Pending;Running;Paused;Completed")]
-    [InlineData("?executionStatus=failed")]
-    [InlineData("")]
-    public async Task An_execution_can_fail(string filter)
+    [InlineData(LocalServiceProgram.PartnerInsights, "?executionStatus=Pending;Running;Paused;Completed")]
+    [InlineData(LocalServiceProgram.PartnerInsights, "")]
+    [InlineData(LocalServiceProgram.AppsAndGames, "?executionStatus=failed")]
+    [InlineData(LocalServiceProgram.AppsAndGames, "")]
+    public async Task An_execution_can_fail(LocalServiceProgram program, string filter)
     {
-        await using var service = await TestService.StartAsync();
+        await using var service = await TestService.StartAsync(new LocalServiceOptions { Program = program, Datasets = TestDatasets.All });
         var report = await service.CreateReportAsync("SELECT Note FROM Seats");
         service.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ExecutionFailed);
 

@@ -70,6 +70,22 @@ public sealed class ProgramTests
     }
 
     [Theory]
+    [InlineData(LocalServiceProgram.PartnerInsights, HttpStatusCode.BadRequest)]
+    [InlineData(LocalServiceProgram.Marketplace, HttpStatusCode.BadRequest)]
+    [InlineData(LocalServiceProgram.AppsAndGames, HttpStatusCode.OK)]
+    public async Task Only_the_statuses_of_the_program_can_be_requested(LocalServiceProgram program, HttpStatusCode failed)
+    {
+        await using var service = await TestService.StartAsync(new LocalServiceOptions { Program = program, Datasets = TestDatasets.All });
+        var report = await service.CreateReportAsync("SELECT Note FROM Seats");
+        service.Time.Advance(TimeSpan.FromHours(1));
+
+        var response = await service.GetAsync($"ScheduledReport/execution/{report}?executionStatus=Completed;Failed", failed);
+        await service.GetAsync($"ScheduledReport/execution/{report}?executionStatus=Pending;Running;Paused;Completed");
+
+        Assert.Equal(failed == HttpStatusCode.BadRequest, (string?)response["message"] == "requested value 'Failed' not found");
+    }
+
+    [Theory]
     [InlineData(LocalServiceProgram.PartnerInsights, HttpStatusCode.OK, HttpStatusCode.Forbidden)]
     [InlineData(LocalServiceProgram.Marketplace, HttpStatusCode.Unauthorized, HttpStatusCode.OK)]
     [InlineData(LocalServiceProgram.AppsAndGames, HttpStatusCode.Unauthorized, HttpStatusCode.OK)]

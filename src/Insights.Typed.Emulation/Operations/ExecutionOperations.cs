@@ -1,5 +1,6 @@
 using Insights.Typed.Emulation.Contracts;
 using Insights.Typed.Emulation.Reports;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Emulation.Operations;
 
@@ -19,7 +20,7 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
         }
 
         List<EmulatedExecution> executions = [.. all.Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase))];
-        List<EmulatedExecution> found = [.. FilterByStatus(executions, ParseStatuses(statuses), context).Take(onlyLatest ? 1 : int.MaxValue)];
+        List<EmulatedExecution> found = [.. FilterByStatus(executions, ParseStatuses(statuses, context.Program), context).Take(onlyLatest ? 1 : int.MaxValue)];
         if (found.Count == 0 && statuses is null && ids is null && options.IncludesUnfinishedExecutions)
         {
             found = [.. executions.Count > 0 ? executions.Take(1) : reports.FindUpcomingExecution(reportId, context.Now) is { } upcoming ? [upcoming] : []];
@@ -34,27 +35,17 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
     private static IEnumerable<EmulatedExecution> FilterByStatus(IEnumerable<EmulatedExecution> executions, IReadOnlyList<ExecutionStatus> statuses, OperationContext context)
     {
         var now = context.Now;
-        var findsAll = context.Program.ExecutionStatuses.Select(ParseStatus).All(statuses.Contains);
+        var findsAll = ParseStatuses(context.Program.ExecutionStatuses, context.Program).All(statuses.Contains);
         return executions.Where(e => statuses.Contains(e.GetStatus(now)) || (findsAll && e.GetStatus(now) == ExecutionStatus.Failed));
     }
 
     /// <summary>A request that names no status finds completed executions only.</summary>
-    private static IReadOnlyList<ExecutionStatus> ParseStatuses(IReadOnlyList<string>? names) => names is null
+    private static IReadOnlyList<ExecutionStatus> ParseStatuses(IReadOnlyList<string>? names, ServiceProgram program) => names is null
         ? [ExecutionStatus.Completed]
-        : [.. names.Select(ParseStatus)];
+        : [.. names.Select(name => ParseStatus(name, program))];
 
-    private static ExecutionStatus ParseStatus(string name)
-    {
-        foreach (var status in Enum.GetValues<ExecutionStatus>())
-        {
-            if (string.Equals(status.ToString(), name, StringComparison.OrdinalIgnoreCase))
-            {
-                return status;
-            }
-        }
-
-        throw ServiceErrors.UnknownValue(name);
-    }
+    private static ExecutionStatus ParseStatus(string name, ServiceProgram program) =>
+        program.ExecutionStatuses.Contains(name, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<ExecutionStatus>(name, ignoreCase: true) : throw ServiceErrors.UnknownValue(name);
 
     private ExecutionBody CreateBody(EmulatedExecution execution, DateTime now)
     {

@@ -31,7 +31,10 @@ internal static class OperationParameters
 
     public static readonly OperationParameter ExecutionId = new("executionId", OperationParameterKind.List, "Only the executions with these ids.");
 
-    public static readonly OperationParameter ExecutionStatus = new("executionStatus", OperationParameterKind.List, "Only executions with these statuses: Pending, Running, Paused, Completed; by default Completed.");
+    public static readonly OperationParameter ExecutionStatus = new("executionStatus", OperationParameterKind.List, "Only executions with these statuses; by default Completed.")
+    {
+        GetValues = program => program.ExecutionStatuses,
+    };
 
     public static readonly OperationParameter GetLatestExecution = new("getLatestExecution", OperationParameterKind.Boolean, $"Whether only the latest execution is returned; otherwise, those of the last {ServiceProgram.ExecutionRetention.Days} days.") { DefaultValue = true };
 

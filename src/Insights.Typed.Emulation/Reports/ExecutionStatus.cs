@@ -10,6 +10,6 @@ internal enum ExecutionStatus
     Paused,
     Completed,
 
-    /// <summary>Not documented for this program, but for a sibling program.</summary>
+    /// <summary>Only one program documents it. In the others an execution can have it too, but no request can name it.</summary>
     Failed,
 }

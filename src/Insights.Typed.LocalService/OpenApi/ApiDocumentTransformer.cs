@@ -89,7 +89,7 @@ internal sealed class ApiDocumentTransformer(ServiceProgram program, string vers
         }
     }
 
-    private static IEnumerable<IOpenApiParameter> GetParameters(OperationRoute route, RecordedExamples recorded)
+    private IEnumerable<IOpenApiParameter> GetParameters(OperationRoute route, RecordedExamples recorded)
     {
         if (route.IdName is { } id)
         {
@@ -102,7 +102,7 @@ internal sealed class ApiDocumentTransformer(ServiceProgram program, string vers
             {
                 Name = parameter.Name,
                 In = ParameterLocation.Query,
-                Description = parameter.Description,
+                Description = parameter.Describe(program),
                 Schema = CreateSchema(parameter),
                 Example = parameter.Kind == OperationParameterKind.Query ? recorded.QueryText : null,
             };

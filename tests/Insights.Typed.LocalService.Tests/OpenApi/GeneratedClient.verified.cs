@@ -972,7 +972,7 @@ namespace Insights.Typed.LocalService.Tests.OpenApi.Generated
         /// Fetch the file of a completed execution from reportAccessSecureLink, without a token, before reportExpiryTime.
         /// </remarks>
         /// <param name="executionId">Only the executions with these ids.</param>
-        /// <param name="executionStatus">Only executions with these statuses: Pending, Running, Paused, Completed; by default Completed.</param>
+        /// <param name="executionStatus">Only executions with these statuses; by default Completed. The values are Pending, Running, Paused, Completed.</param>
         /// <param name="getLatestExecution">Whether only the latest execution is returned; otherwise, those of the last 90 days.</param>
         /// <returns>The operation succeeded.</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
