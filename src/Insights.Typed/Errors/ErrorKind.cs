@@ -9,6 +9,7 @@ internal static class ErrorKind
     public const string ForeignAddress = "foreign_address";
     public const string NoToken = "no_token";
     public const string SignInRequired = "sign_in_required";
+    public const string ExecutionFailed = "execution_failed";
     public const string BrokenDownload = "broken_download";
     public const string ChangedFile = "changed_file";
 

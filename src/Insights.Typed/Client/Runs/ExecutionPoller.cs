@@ -51,6 +51,15 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
         }
 
         var description = $"The execution {UntrustedText.Sanitize(execution.ExecutionId, UntrustedText.MaxNameLength)} of the report {reportId}";
+        if (execution.ExecutionStatus == ExecutionStatus.Failed)
+        {
+            throw new InsightsException($"{description} failed: the service has written no file. Run the query again; if it fails again, contact the service's support.")
+            {
+                Operation = "get executions",
+                Failure = new(ErrorKind.ExecutionFailed),
+            };
+        }
+
         if (execution.ExecutionStatus != ExecutionStatus.Completed)
         {
             throw new InsightsException(
