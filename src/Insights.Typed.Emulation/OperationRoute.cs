@@ -2,7 +2,10 @@ using Insights.Typed.Emulation.Operations;
 
 namespace Insights.Typed.Emulation;
 
-/// <summary>The method, the path and the parameters of an operation of the API.</summary>
+/// <summary>
+/// The method, the path and the parameters of an operation of the API. The client has a separate table of operations, so that its tests
+/// find a wrong address in one of the two; <c>ServiceOperationTests</c> compare both.
+/// </summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path relative to the address of the service; a segment such as <c>{queryId}</c> represents an id.</param>

@@ -46,7 +46,7 @@ internal sealed class RetryMessageLogger(Action<string> note, InsightsClientOpti
 
         object? GetValue(string name) => values.FirstOrDefault(value => value.Key == name).Value;
 
-        bool IsFileHost() => GetValue("Operation") is null or "download report";
+        bool IsFileHost() => GetValue("Operation") is null or InsightsOperationNames.DownloadReport;
 
         string DescribeCause() => ((string)GetValue("ErrorType")!, IsFileHost()) switch
         {

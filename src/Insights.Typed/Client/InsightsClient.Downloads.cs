@@ -42,7 +42,7 @@ public sealed partial class InsightsClient
         }
         catch (Exception exception)
         {
-            (exception as InsightsException)?.SetOperation("download report", null);
+            (exception as InsightsException)?.SetOperation(InsightsOperationNames.DownloadReport, null);
             report.Failed(exception);
             throw;
         }
@@ -157,7 +157,7 @@ public sealed partial class InsightsClient
     internal async Task<ReportExecution> RequireExecutionAsync(string reportId, string executionId, CancellationToken cancellationToken) =>
         await GetExecutionsAsync(reportId, [executionId], cancellationToken: cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-        ?? throw new InsightsException($"The service no longer has execution {executionId} of the report {reportId}: it keeps executions for {ServiceProgram.ExecutionRetention.Days} days.") { Operation = "get executions" };
+        ?? throw new InsightsException($"The service no longer has execution {executionId} of the report {reportId}: it keeps executions for {ServiceProgram.ExecutionRetention.Days} days.") { Operation = InsightsOperationNames.GetExecutions };
 
     private async Task<ReportExecution> GetExecutionAgainAsync(ReportExecution execution, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Insights.Typed.Client.Items;
 using Insights.Typed.Contracts;
+using Insights.Typed.Operations;
 using Insights.Typed.Transport;
 
 namespace Insights.Typed;
@@ -35,12 +36,12 @@ public sealed partial class InsightsClient
     {
         var ids = executionIds?.ToList();
         var address = ServiceAddress.AddFilters(
-            ServiceAddress.Create("ScheduledReport/execution", reportId, nameof(reportId)),
+            ServiceAddress.Create(ServiceOperation.GetExecutions, reportId, nameof(reportId)),
             ("executionId", ids is null ? null : JoinValues(ids, nameof(executionIds))),
             ("executionStatus", JoinValues(statuses?.Select(status => status.Name) ?? options.Program.ExecutionStatuses, nameof(statuses))),
             ("getLatestExecution", latestOnly ? "true" : "false"));
         return service.SendForPagesAsync(
-                new ServiceRequest("get executions", HttpMethod.Get, address, EmptyListMessage: NoExecutionsMessage),
+                new ServiceRequest(ServiceOperation.GetExecutions, address, EmptyListMessage: NoExecutionsMessage),
                 InsightsJson.Default.EnvelopeReportExecution,
                 cancellationToken)
             .Where(execution => ids is null || ids.Exists(id => ResourceFilter.HasId(execution.ExecutionId, id)));

@@ -27,7 +27,7 @@ public sealed partial class InsightsClient
                 (onSending, token) => SendNewQueryAsync(name, queryText, description, onSending, token),
                 isUniqueName
                     ? token => CreatedResourceMatcher.FindUniqueAsync(
-                        "create query", $"the query '{name}'", GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: token), query => query.Name is not null, token)
+                        InsightsOperationNames.CreateQuery, $"the query '{name}'", GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: token), query => query.Name is not null, token)
                     : token => FindCreatedQueryAsync(name, queryText, requestedAt, token)),
             query => query.QueryId,
             DeleteQueryAsync);
@@ -39,14 +39,14 @@ public sealed partial class InsightsClient
         var requestedAt = options.TimeProvider.GetTimestamp();
         return PrepareReport(body, isUniqueName
             ? token => CreatedResourceMatcher.FindUniqueAsync(
-                "create report", $"the report '{name}'", GetReportsAsync(reportName: name, cancellationToken: token), report => report.ReportName is not null, token)
+                InsightsOperationNames.CreateReport, $"the report '{name}'", GetReportsAsync(reportName: name, cancellationToken: token), report => report.ReportName is not null, token)
             : token => FindCreatedReportAsync(name, queryId, requestedAt, token));
     }
 
     /// <summary>Prepares a report of a query that no other report uses, so that the query identifies the report.</summary>
     private ManagedResource<InsightsReport> PrepareReportOfQuery(string queryId, ReportBody body) =>
         PrepareReport(body, token => CreatedResourceMatcher.FindUniqueAsync(
-            "create report", $"a report of the query {queryId}", GetReportsAsync(queryId: queryId, cancellationToken: token), report => report.QueryId is not null, token));
+            InsightsOperationNames.CreateReport, $"a report of the query {queryId}", GetReportsAsync(queryId: queryId, cancellationToken: token), report => report.QueryId is not null, token));
 
     private ManagedResource<InsightsReport> PrepareReport(ReportBody body, Func<CancellationToken, Task<InsightsReport?>> find) => new(
         new IdempotentCreation<InsightsReport>(retry, (onSending, token) => SendNewReportAsync(body, onSending, token), find),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Insights.Typed.Client.Items;
 using Insights.Typed.Client.Scheduled;
 using Insights.Typed.Contracts;
+using Insights.Typed.Operations;
 using Insights.Typed.Requests;
 using Insights.Typed.Transport;
 
@@ -21,9 +22,9 @@ public sealed partial class InsightsClient
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public IAsyncEnumerable<DatasetDescription> GetDatasetsAsync(string? datasetName = null, CancellationToken cancellationToken = default)
     {
-        var address = ServiceAddress.AddFilters("ScheduledDataset", (nameof(datasetName), datasetName));
+        var address = ServiceAddress.AddFilters(ServiceOperation.GetDatasets.Path, (nameof(datasetName), datasetName));
         return service.SendForPagesAsync(
-            new ServiceRequest("get datasets", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
+            new ServiceRequest(ServiceOperation.GetDatasets, address, EmptyListMessage: NoItemMessage),
             InsightsJson.Default.EnvelopeDatasetDescription,
             cancellationToken);
     }
@@ -39,7 +40,7 @@ public sealed partial class InsightsClient
     /// <exception cref="InsightsException">No token is available, the service cannot be reached, or the response is not the service's.</exception>
     public async Task CheckAccessAsync(CancellationToken cancellationToken = default)
     {
-        var request = new ServiceRequest("get datasets", HttpMethod.Get, "ScheduledDataset", IsSingleAttempt: true);
+        var request = new ServiceRequest(ServiceOperation.GetDatasets, ServiceOperation.GetDatasets.Path, IsSingleAttempt: true);
         await service.SendAsync(request, InsightsJson.Default.EnvelopeDatasetDescription, cancellationToken).ConfigureAwait(false);
     }
 
@@ -62,9 +63,9 @@ public sealed partial class InsightsClient
             QueryOrigin.System => ("includeOnlySystemQueries", "true"),
             _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, $"The origin must be {nameof(QueryOrigin.Any)}, {nameof(QueryOrigin.Created)} or {nameof(QueryOrigin.System)}."),
         };
-        var address = ServiceAddress.AddFilters("ScheduledQueries", (nameof(queryId), queryId), (nameof(queryName), queryName), (filter, value));
+        var address = ServiceAddress.AddFilters(ServiceOperation.GetQueries.Path, (nameof(queryId), queryId), (nameof(queryName), queryName), (filter, value));
         return service.SendForPagesAsync(
-                new ServiceRequest("get queries", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
+                new ServiceRequest(ServiceOperation.GetQueries, address, EmptyListMessage: NoItemMessage),
                 InsightsJson.Default.EnvelopeSavedQuery,
                 cancellationToken)
             .Where(query => ResourceFilter.MayHaveId(query.QueryId, queryId) && ResourceFilter.MayHaveName(query.Name, queryName));
@@ -126,8 +127,8 @@ public sealed partial class InsightsClient
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task DeleteQueryAsync(string queryId, CancellationToken cancellationToken = default)
     {
-        var address = ServiceAddress.Create("ScheduledQueries", queryId, nameof(queryId));
-        return service.DeleteAsync(new ServiceRequest("delete query", HttpMethod.Delete, address), cancellationToken);
+        var address = ServiceAddress.Create(ServiceOperation.DeleteQuery, queryId, nameof(queryId));
+        return service.DeleteAsync(new ServiceRequest(ServiceOperation.DeleteQuery, address), cancellationToken);
     }
 
     /// <summary>Sends the request without looking up the result of a lost response. The caller does that.</summary>
@@ -135,7 +136,7 @@ public sealed partial class InsightsClient
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new NewQuery(name, description, queryText), InsightsJson.Default.NewQuery);
         return service.SendForOneAsync(
-            new ServiceRequest("create query", HttpMethod.Post, "ScheduledQueries", queryText, body) { OnSending = onSending },
+            new ServiceRequest(ServiceOperation.CreateQuery, ServiceOperation.CreateQuery.Path, queryText, body) { OnSending = onSending },
             InsightsJson.Default.EnvelopeSavedQuery,
             cancellationToken);
     }
@@ -146,6 +147,6 @@ public sealed partial class InsightsClient
             .Where(query => query.Query is not { } text || ReportQueryComparison.Normalize(text) == ReportQueryComparison.Normalize(queryText))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return CreatedResourceMatcher.FindMatch(
-            "create query", $"the query '{name}'", matches, query => query is { Name: not null, Query: not null }, query => query.CreatedTime, service.ToServiceTime(requestedAt));
+            InsightsOperationNames.CreateQuery, $"the query '{name}'", matches, query => query is { Name: not null, Query: not null }, query => query.CreatedTime, service.ToServiceTime(requestedAt));
     }
 }

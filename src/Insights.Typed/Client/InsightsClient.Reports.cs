@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Insights.Typed.Client.Items;
 using Insights.Typed.Contracts;
+using Insights.Typed.Operations;
 using Insights.Typed.Transport;
 
 namespace Insights.Typed;
@@ -20,9 +21,9 @@ public sealed partial class InsightsClient
         string? reportId = null, string? reportName = null, string? queryId = null, CancellationToken cancellationToken = default)
     {
         var address = ServiceAddress.AddFilters(
-            "ScheduledReport", (nameof(reportId), reportId), (nameof(reportName), reportName), (nameof(queryId), queryId));
+            ServiceOperation.GetReports.Path, (nameof(reportId), reportId), (nameof(reportName), reportName), (nameof(queryId), queryId));
         return service.SendForPagesAsync(
-                new ServiceRequest("get reports", HttpMethod.Get, address, EmptyListMessage: NoItemMessage),
+                new ServiceRequest(ServiceOperation.GetReports, address, EmptyListMessage: NoItemMessage),
                 InsightsJson.Default.EnvelopeInsightsReport,
                 cancellationToken)
             .Where(report => ResourceFilter.MayHaveId(report.ReportId, reportId)
@@ -73,7 +74,7 @@ public sealed partial class InsightsClient
     /// <returns>The paused report.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task<InsightsReport> PauseReportAsync(string reportId, CancellationToken cancellationToken = default) =>
-        SendReportAsync("pause report", HttpMethod.Put, ServiceAddress.Create("ScheduledReport/pause", reportId, nameof(reportId)), null, cancellationToken);
+        SendReportAsync(ServiceOperation.PauseReport, ServiceAddress.Create(ServiceOperation.PauseReport, reportId, nameof(reportId)), null, cancellationToken);
 
     /// <summary>Resumes a paused report.</summary>
     /// <param name="reportId">The id of the report.</param>
@@ -81,7 +82,7 @@ public sealed partial class InsightsClient
     /// <returns>The resumed report.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task<InsightsReport> ResumeReportAsync(string reportId, CancellationToken cancellationToken = default) =>
-        SendReportAsync("resume report", HttpMethod.Put, ServiceAddress.Create("ScheduledReport/resume", reportId, nameof(reportId)), null, cancellationToken);
+        SendReportAsync(ServiceOperation.ResumeReport, ServiceAddress.Create(ServiceOperation.ResumeReport, reportId, nameof(reportId)), null, cancellationToken);
 
     /// <summary>Deletes a report and its executions.</summary>
     /// <param name="reportId">The id of the report.</param>
@@ -89,13 +90,13 @@ public sealed partial class InsightsClient
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public Task DeleteReportAsync(string reportId, CancellationToken cancellationToken = default)
     {
-        var address = ServiceAddress.Create("ScheduledReport", reportId, nameof(reportId));
-        return service.DeleteAsync(new ServiceRequest("delete report", HttpMethod.Delete, address), cancellationToken);
+        var address = ServiceAddress.Create(ServiceOperation.DeleteReport, reportId, nameof(reportId));
+        return service.DeleteAsync(new ServiceRequest(ServiceOperation.DeleteReport, address), cancellationToken);
     }
 
     /// <summary>Sends the request once. The caller handles a lost response.</summary>
     internal Task<InsightsReport> SendNewReportAsync(ReportBody body, Action onSending, CancellationToken cancellationToken) =>
-        SendReportAsync("create report", HttpMethod.Post, "ScheduledReport", body, cancellationToken, onSending);
+        SendReportAsync(ServiceOperation.CreateReport, ServiceOperation.CreateReport.Path, body, cancellationToken, onSending);
 
     /// <exception cref="ArgumentException">The update has no changes, or a field is not valid.</exception>
     internal ReportBody GetChanges(ReportUpdate update)
@@ -107,7 +108,7 @@ public sealed partial class InsightsClient
     }
 
     internal Task<InsightsReport> SendChangesAsync(string reportId, ReportBody changes, CancellationToken cancellationToken) =>
-        SendReportAsync("update report", HttpMethod.Put, ServiceAddress.Create("ScheduledReport", reportId, nameof(reportId)), changes, cancellationToken);
+        SendReportAsync(ServiceOperation.UpdateReport, ServiceAddress.Create(ServiceOperation.UpdateReport, reportId, nameof(reportId)), changes, cancellationToken);
 
     private Task<InsightsReport> CreateReportCoreAsync(string queryId, ReportRequest request, CancellationToken cancellationToken)
     {
@@ -124,7 +125,7 @@ public sealed partial class InsightsClient
     {
         var matches = await GetReportsAsync(reportName: reportName, queryId: queryId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         return CreatedResourceMatcher.FindMatch(
-            "create report",
+            InsightsOperationNames.CreateReport,
             $"the report '{reportName}'",
             matches,
             report => report is { ReportName: not null, QueryId: not null },
@@ -132,9 +133,9 @@ public sealed partial class InsightsClient
             service.ToServiceTime(requestedAt));
     }
 
-    private Task<InsightsReport> SendReportAsync(string operation, HttpMethod method, string address, ReportBody? body, CancellationToken cancellationToken, Action? onSending = null) =>
+    private Task<InsightsReport> SendReportAsync(ServiceOperation operation, string address, ReportBody? body, CancellationToken cancellationToken, Action? onSending = null) =>
         service.SendForOneAsync(
-            new ServiceRequest(operation, method, address, Body: body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, InsightsJson.Default.ReportBody)) { OnSending = onSending },
+            new ServiceRequest(operation, address, Body: body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, InsightsJson.Default.ReportBody)) { OnSending = onSending },
             InsightsJson.Default.EnvelopeInsightsReport,
             cancellationToken);
 }

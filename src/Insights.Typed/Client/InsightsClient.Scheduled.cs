@@ -102,14 +102,14 @@ public sealed partial class InsightsClient
             [] => null,
             [var single] => Attach(query, single, requireSameQuery),
             _ => throw new InsightsException(
-                $"{reports.Count} reports have the name '{reportName}': {string.Join(", ", reports.Take(10).Select(report => report.ReportId))}. Use the id to get one of them.") { Operation = "get reports", QueryText = query.ToString() },
+                $"{reports.Count} reports have the name '{reportName}': {string.Join(", ", reports.Take(10).Select(report => report.ReportId))}. Use the id to get one of them.") { Operation = InsightsOperationNames.GetReports, QueryText = query.ToString() },
         };
     }
 
     internal async Task<InsightsReport> RequireReportAsync(string reportId, CancellationToken cancellationToken) =>
         await GetReportsAsync(reportId: reportId, cancellationToken: cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-        ?? throw new InsightsException($"The service has no report {reportId}.") { Operation = "get reports" };
+        ?? throw new InsightsException($"The service has no report {reportId}.") { Operation = InsightsOperationNames.GetReports };
 
     internal async Task DeleteScheduledReportAsync(InsightsReport report, CancellationToken cancellationToken)
     {
@@ -130,6 +130,6 @@ public sealed partial class InsightsClient
 
     private ScheduledReport<T> Attach<T>(InsightsQuery<T> query, InsightsReport report, bool requireSameQuery) =>
         requireSameQuery && ReportQueryComparison.FindDifference(query, report) is { } difference
-            ? throw new InsightsException($"The report {report.ReportId} has another query: {difference}") { Operation = "get reports", QueryText = query.ToString() }
+            ? throw new InsightsException($"The report {report.ReportId} has another query: {difference}") { Operation = InsightsOperationNames.GetReports, QueryText = query.ToString() }
             : new ScheduledReport<T>(this, query, report);
 }

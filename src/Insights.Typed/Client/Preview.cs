@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Insights.Typed.Operations;
 using Insights.Typed.Reading;
 using Insights.Typed.Requests;
 using Insights.Typed.Transport;
@@ -13,11 +14,11 @@ internal static class Preview
     {
         var text = query.ToString();
         var address = ServiceAddress.AddFilters(
-            "ScheduledQueries/testQueryResult",
+            ServiceOperation.TestQuery.Path,
             query.SystemQueryId is { } id ? ("queryId", id) : ("exportQuery", text),
             ("startTime", ReportFields.FormatTime(startTime)),
             ("endTime", ReportFields.FormatTime(endTime)));
-        var request = new ServiceRequest("test query", HttpMethod.Get, address, text);
+        var request = new ServiceRequest(ServiceOperation.TestQuery, address, text);
         var (rows, isRedacted) = await service.SendAsync(
             request, response => PreviewReader.Read(response.Body, query.CreateProjector(), query.DatasetName), cancellationToken).ConfigureAwait(false);
         if (isRedacted)

@@ -16,11 +16,11 @@ internal static class ExecutionLink
         if (!IsAvailable(execution))
         {
             throw new InsightsException(
-                $"Execution {execution.ExecutionId} has no file: its status is '{execution.ExecutionStatus}'{(execution.ExecutionStatus == ExecutionStatus.Completed ? ", but it has no link" : "")}.") { Operation = "download report" };
+                $"Execution {execution.ExecutionId} has no file: its status is '{execution.ExecutionStatus}'{(execution.ExecutionStatus == ExecutionStatus.Completed ? ", but it has no link" : "")}.") { Operation = InsightsOperationNames.DownloadReport };
         }
 
         return Uri.TryCreate(execution.ReportAccessSecureLink, UriKind.Absolute, out var link) && TrustedAddress.IsTrusted(link, service)
             ? link
-            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is not HTTPS, so it is not followed: plain HTTP is allowed only if both the service and its files are on this machine.") { Operation = "download report" };
+            : throw new InsightsException($"The link to the file of execution {execution.ExecutionId} is not HTTPS, so it is not followed: plain HTTP is allowed only if both the service and its files are on this machine.") { Operation = InsightsOperationNames.DownloadReport };
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ExecutionReader(InsightsClientOptions options, ClientTelem
 
         void Failed(Exception exception)
         {
-            (exception as InsightsException)?.SetOperation("download report", query.ToString());
+            (exception as InsightsException)?.SetOperation(InsightsOperationNames.DownloadReport, query.ToString());
             createdTelemetry?.Failed(exception);
         }
     }

@@ -17,7 +17,7 @@ internal static class FileResponse
             throw new InsightsServiceException(
                 $"{host} refused the report's file with {(int)status} {status}{(status == HttpStatusCode.Forbidden ? "; the link may have expired" : "")}.",
                 status,
-                "download report",
+                InsightsOperationNames.DownloadReport,
                 reason: null,
                 correlationId: null,
                 queryText: null)

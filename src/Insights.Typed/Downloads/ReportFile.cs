@@ -96,7 +96,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
         {
             body?.Disconnect();
             lastInterruption = body is null ? null : exception;
-            exception.SetOperation("download report", null);
+            exception.SetOperation(InsightsOperationNames.DownloadReport, null);
             exception.IsDownloadInterruption = body is not null;
             if (++interruptions > MaxInterruptions + (delivered.Count / BytesPerInterruption))
             {

@@ -36,7 +36,7 @@ public class InsightsException : Exception
     }
 
     /// <summary>
-    /// Gets the operation that failed, such as "create query" or "download report". Set on each exception that a method of
+    /// Gets the operation that failed, such as <see cref="InsightsOperationNames.CreateQuery"/>. Set on each exception that a method of
     /// <see cref="InsightsClient"/> or <see cref="ScheduledReport{T}"/> throws; null if a credential is used directly.
     /// </summary>
     public string? Operation { get; internal set; }

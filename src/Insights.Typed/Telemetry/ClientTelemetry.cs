@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Insights.Typed.Errors;
+using Insights.Typed.Operations;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -37,7 +38,7 @@ internal sealed class ClientTelemetry
 
     public TimeSpan GetElapsedTime(long timestamp) => time.GetElapsedTime(timestamp);
 
-    public OperationTelemetry Start(string operation, HttpMethod method) => new(this, operation, method);
+    public OperationTelemetry Start(ServiceOperation operation) => new(this, operation);
 
     public ReportTelemetry StartReport(string dataset) => new(this, dataset);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Insights.Typed.Errors;
+using Insights.Typed.Operations;
 
 namespace Insights.Typed.Telemetry;
 
@@ -16,22 +17,18 @@ internal sealed class OperationTelemetry : IDisposable
     private string? responseCorrelationId;
     private Exception? failure;
 
-    public OperationTelemetry(ClientTelemetry client, string operation, HttpMethod method)
+    public OperationTelemetry(ClientTelemetry client, ServiceOperation operation)
     {
         this.client = client;
-        this.operation = operation;
+        this.operation = operation.Name;
         started = client.Timestamp;
         if (Instruments.Source.HasListeners())
         {
             var tags = client.Tags;
-            tags.Add(Tag.Operation, operation);
-            tags.Add(Tag.Method, method.Method);
-            if (UrlTemplate.Find(operation) is { } template)
-            {
-                tags.Add(Tag.Template, template);
-            }
-
-            activity = Instruments.Source.StartActivity(operation, ActivityKind.Client, parentContext: default, tags);
+            tags.Add(Tag.Operation, operation.Name);
+            tags.Add(Tag.Method, operation.Method.Method);
+            tags.Add(Tag.Template, operation.Template);
+            activity = Instruments.Source.StartActivity(operation.Name, ActivityKind.Client, parentContext: default, tags);
         }
     }
 

@@ -1,15 +1,18 @@
+using Insights.Typed.Operations;
+
 namespace Insights.Typed.Transport;
 
 /// <summary>Creates the addresses of operations, relative to the service. A caller's values cannot change their structure.</summary>
 internal static class ServiceAddress
 {
+    /// <summary>Creates the address of an operation on the resource with an id.</summary>
     /// <exception cref="ArgumentException">The id is empty or a relative path segment.</exception>
-    public static string Create(string path, string id, string parameterName)
+    public static string Create(ServiceOperation operation, string id, string parameterName)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id, parameterName);
         return id is "." or ".."
             ? throw new ArgumentException($"'{id}' is not a valid id.", parameterName)
-            : path + "/" + Uri.EscapeDataString(id);
+            : operation.Path + "/" + Uri.EscapeDataString(id);
     }
 
     /// <summary>Creates an address with filters. Null filters are omitted; an empty one is rejected, because the service may ignore it.</summary>

@@ -140,7 +140,7 @@ internal sealed partial class ServiceConnection(
     public async Task<TResult> SendAsync<TResult>(
         ServiceRequest request, Func<ServiceResponse, TResult> read, CancellationToken cancellationToken, Action<InsightsException>? onFailed = null)
     {
-        using var operation = telemetry.Start(request.Operation, request.Method);
+        using var operation = telemetry.Start(request.Definition);
         try
         {
             return await retry.ExecuteAsync(

@@ -1,16 +1,23 @@
+using Insights.Typed.Operations;
+
 namespace Insights.Typed.Transport;
 
 /// <summary>One request to the service, with the information for its error messages.</summary>
-/// <param name="Operation">The name of the operation.</param>
-/// <param name="Method">The HTTP method.</param>
+/// <param name="Definition">The operation.</param>
 /// <param name="Address">The address, relative to the service or as the service returned it.</param>
 /// <param name="QueryText">The text of the query, for messages.</param>
 /// <param name="Body">The body: JSON in UTF-8.</param>
 /// <param name="EmptyListMessage">The service's message with the status 404 for an empty list; null if 404 is an error.</param>
 /// <param name="IsSingleAttempt">true if the request is never retried; otherwise, false.</param>
 internal sealed record ServiceRequest(
-    string Operation, HttpMethod Method, string Address, string? QueryText = null, byte[]? Body = null, string? EmptyListMessage = null, bool IsSingleAttempt = false)
+    ServiceOperation Definition, string Address, string? QueryText = null, byte[]? Body = null, string? EmptyListMessage = null, bool IsSingleAttempt = false)
 {
+    /// <summary>Gets the name of the operation, for messages.</summary>
+    public string Operation => Definition.Name;
+
+    /// <summary>Gets the HTTP method.</summary>
+    public HttpMethod Method => Definition.Method;
+
     /// <summary>Called each time before the request is sent: until then the service cannot have processed it.</summary>
     public Action? OnSending { get; init; }
 }

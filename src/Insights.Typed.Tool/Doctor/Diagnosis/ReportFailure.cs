@@ -17,14 +17,14 @@ internal static class ReportFailure
 
     private static Finding CreateFinding(InsightsException exception, ReportStages stages, DoctorSession session) => (exception.Operation, stages.Stage) switch
     {
-        ("create query", _) => CreateRefusedFinding(exception, session, Problem.CreateQueryRefused),
-        ("create report", _) => CreateRefusedFinding(exception, session, Problem.CreateReportRefused),
-        ("delete query" or "delete report", _) => ServiceFailure.From(exception, session) with
+        (InsightsOperationNames.CreateQuery, _) => CreateRefusedFinding(exception, session, Problem.CreateQueryRefused),
+        (InsightsOperationNames.CreateReport, _) => CreateRefusedFinding(exception, session, Problem.CreateReportRefused),
+        (InsightsOperationNames.DeleteQuery or InsightsOperationNames.DeleteReport, _) => ServiceFailure.From(exception, session) with
         {
             Problem = Problem.ResourcesLeft,
             Fix = "Delete the report with insights report delete and the id that the message names.",
         },
-        (_, ReportStage.Reading) or ("download report", _) => CreateDownloadFinding(exception),
+        (_, ReportStage.Reading) or (InsightsOperationNames.DownloadReport, _) => CreateDownloadFinding(exception),
         (_, ReportStage.Waiting) when exception is not InsightsServiceException && stages.ExecutionStatus is { } status && ExceptionChain.Find<HttpRequestException>(exception) is null =>
             new Finding(Problem.ReportFailed, $"The service accepted the report, but did not execute it: its status is '{status}'. {exception.Message}", "Run the command again. If the problem remains, send the correlation id to the service's support.")
             {

@@ -30,7 +30,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
             if (options.TimeProvider.GetElapsedTime(started) >= options.ReportTimeout)
             {
                 throw new InsightsException(
-                    $"The report {reportId} was not completed within {options.ReportTimeout}; its last status was '{execution?.ExecutionStatus.Name ?? "no execution yet"}'.") { Operation = "get executions", Failure = new(ErrorKind.Timeout) };
+                    $"The report {reportId} was not completed within {options.ReportTimeout}; its last status was '{execution?.ExecutionStatus.Name ?? "no execution yet"}'.") { Operation = InsightsOperationNames.GetExecutions, Failure = new(ErrorKind.Timeout) };
             }
 
             await Task.Delay(wait, options.TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
         {
             throw new InsightsException($"{description} failed: the service has written no file. Run the query again; if it fails again, contact the service's support.")
             {
-                Operation = "get executions",
+                Operation = InsightsOperationNames.GetExecutions,
                 Failure = new(ErrorKind.ExecutionFailed),
             };
         }
@@ -66,7 +66,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
                 $"{description} has the status '{UntrustedText.Sanitize(execution.ExecutionStatus.ToString(), UntrustedText.MaxNameLength)}', which the service does not document, so the client does not wait for it. " +
                 "Run the query again; if the status remains, contact the service's support.")
             {
-                Operation = "get executions",
+                Operation = InsightsOperationNames.GetExecutions,
                 Failure = new(ErrorKind.InvalidResponse),
             };
         }
@@ -75,7 +75,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
             ? true
             : throw new InsightsException($"{description} is completed and has no link to its file. Run the query again; if it happens again, contact the service's support.")
             {
-                Operation = "get executions",
+                Operation = InsightsOperationNames.GetExecutions,
                 Failure = new(ErrorKind.InvalidResponse),
             };
     }

@@ -88,7 +88,7 @@ internal sealed class ReportRun(InsightsClient client, ReportRunOptions run, Ins
 
         void ReportFailure(Exception exception)
         {
-            (exception as InsightsException)?.SetOperation("run query", query.ToString());
+            (exception as InsightsException)?.SetOperation(InsightsOperationNames.RunQuery, query.ToString());
             report?.Failed(exception);
         }
     }

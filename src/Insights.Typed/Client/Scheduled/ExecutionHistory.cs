@@ -39,7 +39,7 @@ internal sealed class ExecutionHistory
         return report.CreatedTime is { } created && created > now - ServiceProgram.ExecutionRetention
             ? []
             : throw new InsightsException(
-                $"The service does not have execution {after} of the report {report.ReportId}: it keeps executions for {ServiceProgram.ExecutionRetention.Days} days. Some executions after it may be lost. To get all remaining executions, continue with null.") { Operation = "get executions" };
+                $"The service does not have execution {after} of the report {report.ReportId}: it keeps executions for {ServiceProgram.ExecutionRetention.Days} days. Some executions after it may be lost. To get all remaining executions, continue with null.") { Operation = InsightsOperationNames.GetExecutions };
     }
 
     private static bool IsExecution(ReportExecution execution, string id) => string.Equals(execution.ExecutionId, id, StringComparison.OrdinalIgnoreCase);

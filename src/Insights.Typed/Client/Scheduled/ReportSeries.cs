@@ -50,7 +50,7 @@ internal sealed class ReportSeries
         return candidates.Find(pair => FindDifference(query, schedule, pair.Report) is null).Report ?? throw new InsightsException(
             $"The report {other.ReportId} with the name '{UntrustedText.SanitizeName(other.ReportName)}' differs: {FindDifference(query, schedule, other)} Delete it, change it with {nameof(InsightsClient.UpdateReportAsync)}, or choose another name.")
         {
-            Operation = "get reports",
+            Operation = InsightsOperationNames.GetReports,
             QueryText = query.ToString(),
         };
     }

@@ -58,7 +58,7 @@ public sealed class ScheduledReport<T>
     {
         var latest = await client.GetExecutionsAsync(ReportId, statuses: [ExecutionStatus.Completed], latestOnly: true, cancellationToken: cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new InsightsException($"The report {ReportId} has no completed execution yet. The first one is due at {Report.StartTime:u}.") { Operation = "get executions", QueryText = Query.ToString() };
+            ?? throw new InsightsException($"The report {ReportId} has no completed execution yet. The first one is due at {Report.StartTime:u}.") { Operation = InsightsOperationNames.GetExecutions, QueryText = Query.ToString() };
         await foreach (var row in ReadAsync(latest, progress, rowRejection, cancellationToken).ConfigureAwait(false))
         {
             yield return row;
