@@ -26,7 +26,7 @@ public sealed class ClosedSetTests
 
     private static IEnumerable<string> Incomplete(SourceProject project, SyntaxTree file)
     {
-        var model = project.Compilation.GetSemanticModel(file);
+        var model = project.GetModel(file);
         foreach (var node in file.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())
         {
             var (value, patterns) = node switch

@@ -2,7 +2,7 @@ using Insights.Typed.Architecture.Tests.Source;
 
 namespace Insights.Typed.Architecture.Tests;
 
-/// <summary>The folders directly under a project depend on each other in one direction. Files next to them combine them, and may use each.</summary>
+/// <summary>Folders next to each other depend on each other in one direction. Files next to them combine them, and may use each.</summary>
 public sealed class FolderTests
 {
     /// <summary>

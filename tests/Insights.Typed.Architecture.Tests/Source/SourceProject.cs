@@ -19,6 +19,8 @@ internal sealed class SourceProject
 
     private static readonly ConcurrentDictionary<string, SourceProject> Compiled = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+
     private SourceProject(string path)
     {
         Folder = Path.GetDirectoryName(path)!;
@@ -66,12 +68,12 @@ internal sealed class SourceProject
     public static SourceProject Open(string name) =>
         Compiled.GetOrAdd(name, name => new SourceProject(ShippedPaths().Concat(KitPaths()).Single(path => Path.GetFileNameWithoutExtension(path) == name)));
 
-    /// <summary>The folder of a file directly under the project's, or an empty string.</summary>
-    public string GetFolder(SyntaxTree file)
-    {
-        var parts = Path.GetRelativePath(Folder, file.FilePath).Split(Path.DirectorySeparatorChar);
-        return parts.Length > 1 ? parts[0] : "";
-    }
+    /// <summary>The folder of a file, relative to the project's, as in <c>Client/Runs</c>, or an empty string.</summary>
+    public string GetFolder(SyntaxTree file) =>
+        Path.GetDirectoryName(Path.GetRelativePath(Folder, file.FilePath))!.Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>The meaning of a file's code, which each test would otherwise compute again.</summary>
+    public SemanticModel GetModel(SyntaxTree file) => models.GetOrAdd(file, file => Compilation.GetSemanticModel(file));
 
     private static Dictionary<string, PortableExecutableReference> Assemblies { get; } = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator).DistinctBy(Path.GetFileNameWithoutExtension).ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, path => MetadataReference.CreateFromFile(path), StringComparer.Ordinal);
@@ -101,7 +103,7 @@ internal sealed class SourceProject
 
     private IEnumerable<INamedTypeSymbol> GetTypes(SyntaxTree file)
     {
-        var model = Compilation.GetSemanticModel(file);
+        var model = GetModel(file);
         return file.GetRoot().DescendantNodes(node => node is not BaseTypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>().Select(type => model.GetDeclaredSymbol(type)!);
     }
 

@@ -1,4 +1,3 @@
-using Insights.Typed.Tokens.Login;
 using Insights.Typed.Tokens.Reasons;
 using Insights.Typed.Tokens.Stores;
 using Microsoft.Identity.Client;

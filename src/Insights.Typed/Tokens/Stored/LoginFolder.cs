@@ -2,10 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Insights.Typed.Tokens.Stored;
 using Insights.Typed.Tokens.Stores;
 
-namespace Insights.Typed.Tokens.Login;
+namespace Insights.Typed.Tokens.Stored;
 
 /// <summary>
 /// The folder where <c>insights login</c> keeps sign-ins: a list of them without secrets, newest first, and a token store for

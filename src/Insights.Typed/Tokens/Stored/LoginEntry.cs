@@ -1,4 +1,4 @@
-namespace Insights.Typed.Tokens.Login;
+namespace Insights.Typed.Tokens.Stored;
 
 /// <summary>An entry in the list of sign-ins of <c>insights login</c>. It contains no secret.</summary>
 /// <param name="AuthorityHost">The authority.</param>
