@@ -38,6 +38,13 @@ internal sealed partial class RowFlow
         entered.IsInLambda |= isInLambda;
     }
 
+    /// <summary>Follows the row into a method that is called on it: as <c>this</c>, or as the first parameter of an extension method.</summary>
+    private void EnterWithReceiver(IMethodSymbol method, bool isInLambda)
+    {
+        method = method.ReducedFrom ?? method;
+        EnterMember(method, method.IsStatic ? method.Parameters.Take(1) : [], isThis: !method.IsStatic, isInLambda);
+    }
+
     /// <summary>The parameter of an extension block (C# 14), as its members refer to it. The earliest supported version of the compiler does not have it.</summary>
     private static IEnumerable<IParameterSymbol> GetReceiverParameters(CodeBody entered) => entered.Operations
         .OfType<IParameterReferenceOperation>()

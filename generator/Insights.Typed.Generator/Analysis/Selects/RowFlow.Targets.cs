@@ -23,7 +23,7 @@ internal sealed partial class RowFlow
 
         if (pattern is IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol method })
         {
-            EnterMember(method, [], isThis: true, body.IsInLambda);
+            EnterWithReceiver(method, body.IsInLambda);
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class RowFlow
     {
         if (deconstruction.Method is { } method)
         {
-            EnterMember(method, method.IsStatic ? method.Parameters.Take(1) : [], isThis: !method.IsStatic, body.IsInLambda);
+            EnterWithReceiver(method, body.IsInLambda);
         }
 
         foreach (var nested in deconstruction.Nested)

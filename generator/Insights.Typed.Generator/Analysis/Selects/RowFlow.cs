@@ -110,7 +110,7 @@ internal sealed partial class RowFlow
                 break;
 
             case IMethodReferenceOperation reference when Values.ContainsRow(reference.Instance):
-                EnterMember(reference.Method, [], isThis: true, isInLambda: false);
+                EnterWithReceiver(reference.Method, isInLambda: false);
                 break;
 
             case IPropertyReferenceOperation reference when Values.ContainsRow(reference.Instance) && FindRowMember(reference) is null:
@@ -160,11 +160,7 @@ internal sealed partial class RowFlow
             return;
         }
 
-        if (rowArguments.Count > 0)
-        {
-            FollowTarget(instance);
-        }
-
+        FollowTarget(instance);
         EnterMember(method, rowArguments.Select(a => a.Parameter).OfType<IParameterSymbol>(), isThis, isInLambda: false);
     }
 
