@@ -44,14 +44,21 @@ internal sealed class EvaluatedProject : IDisposable
             .Select(path => Path.Combine(Path.GetFileName(Path.GetDirectoryName(path))!, Path.GetFileName(path)).Replace('\\', '/')),
     ];
 
-    /// <summary>The names of the files of the item Content that the build of a framework publishes.</summary>
-    public async Task<IReadOnlyList<string>> GetPublishedContentAsync(string framework) =>
-    [
-        .. (await EvaluateItemsAsync("Content", $"-p:TargetFramework={framework}"))
-            .Where(file => file.GetProperty("CopyToPublishDirectory").GetString() != "Never")
-            .Select(file => file.GetProperty("Identity").GetString()!.Replace('\\', '/'))
-            .Order(StringComparer.Ordinal),
-    ];
+    /// <summary>The project's files that the build of a framework publishes, in addition to its output.</summary>
+    public async Task<IReadOnlyList<string>> GetPublishedFilesAsync(string framework)
+    {
+        const string Target = "GetCopyToPublishDirectoryItems";
+
+        // The files of a program's output are known only after a restore.
+        var output = await DotNet.RunAsync(
+            Folder, new Dictionary<string, string>(), "msbuild", "App.csproj", $"-getTargetResult:{Target}", $"-p:TargetFramework={framework}", "-p:HasRuntimeOutput=false", "-nologo");
+        return
+        [
+            .. JsonDocument.Parse(output).RootElement.GetProperty("TargetResults").GetProperty(Target).GetProperty("Items").EnumerateArray()
+                .Select(file => Path.GetRelativePath(Folder, file.GetProperty("FullPath").GetString()!).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 
     public async Task<string> GetPropertyAsync(string property) =>
         (await DotNet.RunAsync(Folder, new Dictionary<string, string>(), "msbuild", "App.csproj", $"-getProperty:{property}", "-nologo")).Trim();
@@ -68,9 +75,9 @@ internal sealed class EvaluatedProject : IDisposable
 
     public void Dispose() => root.Delete(recursive: true);
 
-    private async Task<IEnumerable<JsonElement>> EvaluateItemsAsync(string item, params string[] options)
+    private async Task<IEnumerable<JsonElement>> EvaluateItemsAsync(string item)
     {
-        var output = await DotNet.RunAsync(Folder, new Dictionary<string, string>(), ["msbuild", "App.csproj", $"-getItem:{item}", "-nologo", .. options]);
+        var output = await DotNet.RunAsync(Folder, new Dictionary<string, string>(), "msbuild", "App.csproj", $"-getItem:{item}", "-nologo");
         return JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty(item).EnumerateArray();
     }
 

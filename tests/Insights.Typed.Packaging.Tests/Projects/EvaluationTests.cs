@@ -116,20 +116,20 @@ public sealed class EvaluationTests
     }
 
     [Theory]
-    [InlineData("queries.$(TargetFramework).json", "queries.net10.0.json", "queries.net10.0-windows.json")]
-    [InlineData("$(TargetFramework).json", "net10.0.json", "net10.0-windows.json")]
-    [InlineData("manifests/$(TargetFramework)/queries.json", "manifests/net10.0/queries.json", "manifests/net10.0-windows/queries.json")]
-    public async Task No_manifest_of_a_framework_is_published(string manifest, params string[] files)
+    [InlineData("<InsightsQueryManifest>queries.$(TargetFramework).json</InsightsQueryManifest>", "queries.net10.0.json", "queries.net10.0-windows.json")]
+    [InlineData("<InsightsQueryManifest>manifests/$(TargetFramework)/queries.json</InsightsQueryManifest>", "manifests/net10.0/queries.json", "manifests/net10.0-windows/queries.json")]
+    [InlineData("<InsightsQueryManifest Condition=\"'$(TargetFramework)' == 'net10.0'\">queries.json</InsightsQueryManifest>", "queries.json")]
+    public async Task No_manifest_of_a_framework_is_published(string property, params string[] files)
     {
         using var project = new EvaluatedProject(
-            $"<PropertyGroup><TargetFrameworks>net10.0; net10.0-windows</TargetFrameworks><InsightsQueryManifest>{manifest}</InsightsQueryManifest></PropertyGroup>{Reference}",
+            $"<PropertyGroup><TargetFrameworks>net10.0; net10.0-windows</TargetFrameworks>{property}</PropertyGroup>{Reference}",
             sdk: "Microsoft.NET.Sdk.Worker");
         foreach (var file in (string[])["appsettings.json", .. files])
         {
             project.AddFile(file);
         }
 
-        Assert.Equal(["appsettings.json"], await project.GetPublishedContentAsync("net10.0"));
-        Assert.Equal(["appsettings.json"], await project.GetPublishedContentAsync("net10.0-windows"));
+        Assert.Equal(["appsettings.json"], await project.GetPublishedFilesAsync("net10.0"));
+        Assert.Equal(["appsettings.json"], await project.GetPublishedFilesAsync("net10.0-windows"));
     }
 }
