@@ -59,10 +59,10 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
 
     /// <summary>Finds an execution that was due at least a day ago, and that the target does not have: it failed, or the service has not completed it.</summary>
     /// <remarks>
-    /// The service states neither when an execution was due nor when a report was paused. It lists the latest execution first, and none
-    /// for a time in a pause. If more executions precede the latest completed one than were due within the tolerance, one of them is
-    /// overdue. Otherwise the service lists none for the overdue time: after a pause, or because it no longer runs the report. The
-    /// first such time is no error, because a pause is none; the second is one, so that the other cause is found one interval later.
+    /// The service states neither when an execution was due nor when a report was paused, and lists none for a time in a pause. If more
+    /// executions are later than the latest completed one than were due within the tolerance, one of them is overdue. Otherwise the
+    /// service lists none for the overdue time: after a pause, or because it no longer runs the report. The first such time is no error,
+    /// because a pause is none; the second is one, so that the other cause is found one interval later.
     /// </remarks>
     /// <param name="newest">The time of the newest execution in the target; null for none.</param>
     /// <param name="now">The service's time.</param>
@@ -77,9 +77,12 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
         var dueBefore = ReportTimes.CountDue(current, now - Tolerance);
         var overdue = dueBefore - (newest is { } time ? ReportTimes.CountDue(current, time) : 0);
         var inTolerance = ReportTimes.CountDue(current, now) - dueBefore;
-        var incomplete = all
+        var listed = all
             .Where(pair => pair.Report.ReportId == current.ReportId && pair.Execution.ExecutionStatus != ExecutionStatus.Paused)
-            .Select(pair => pair.Execution.ExecutionStatus)
+            .Select(pair => pair.Execution)
+            .ToList();
+        var incomplete = ExecutionOrder.LatestFirst(listed, current)
+            .Select(execution => execution.ExecutionStatus)
             .TakeWhile(status => status != ExecutionStatus.Completed)
             .ToList();
         if (incomplete.Count <= inTolerance && overdue == 1)
