@@ -58,7 +58,11 @@ internal sealed partial class EntryFiles
 
     public string GetPath(string relativePath) => $"{folder}/{relativePath}";
 
-    public string GetRejectedPath(ExportItem item) => GetPath($"{StateFolderName}/rejected/{GetSafeId(item)}.csv");
+    public string GetRejectedPath(ExportItem item) => GetRejectedPath(GetSafeId(item));
+
+    /// <summary>Gets the path of an exported execution's rejected rows; null if it has none. A record is a file that a person can have edited.</summary>
+    public string? FindRejectedPath(ExportedExecution exported) =>
+        exported.RejectedRows > 0 && SafeId().IsMatch(exported.ExecutionId) ? GetRejectedPath(exported.ExecutionId.ToLowerInvariant()) : null;
 
     /// <exception cref="ExportException">A record cannot be read.</exception>
     public async Task<List<ExecutionRecord>> ReadRecordsAsync(CancellationToken cancellationToken) =>
@@ -92,6 +96,8 @@ internal sealed partial class EntryFiles
 
     /// <summary>Deletes what a killed program left. Call it while the entry is locked.</summary>
     public Task DeleteIncompleteAsync(CancellationToken cancellationToken) => store.DeleteIncompleteAsync(folder, cancellationToken);
+
+    private string GetRejectedPath(string safeId) => GetPath($"{StateFolderName}/rejected/{safeId}.csv");
 
     private ExecutionRecord Read(StoredFile file) => TryRead(file, out var record, out var error)
         ? record

@@ -104,7 +104,21 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
             IsDataRedacted = item.Execution.IsDataRedacted,
         };
         await entry.WriteRecordAsync(item, new ExecutionRecord(exported, file, columns), cancellationToken).ConfigureAwait(false);
+        if (item.Mode == ExportMode.Replace)
+        {
+            await DeleteRejectedRowsAsync(entry, records, cancellationToken).ConfigureAwait(false);
+        }
+
         return exported;
+    }
+
+    /// <summary>Deletes the rejected rows of the executions that were replaced, also if an earlier export was killed before it did.</summary>
+    private async Task DeleteRejectedRowsAsync(EntryFiles entry, List<ExecutionRecord> replaced, CancellationToken cancellationToken)
+    {
+        foreach (var path in replaced.Select(record => entry.FindRejectedPath(record.Execution)).OfType<string>())
+        {
+            await RejectedRowFiles.DeleteAsync(store, path, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<(long Rows, long Bytes)> WriteRowsAsync(ExportItem item, string path, FileVersion replaced, RejectedRowFiles rejected, CancellationToken cancellationToken)

@@ -39,6 +39,15 @@ internal sealed class RejectedRowFiles : IDisposable
 
     public long Count { get; private set; }
 
+    /// <summary>Deletes the files of an execution, if they exist.</summary>
+    public static async Task DeleteAsync(FileStore store, string path, CancellationToken cancellationToken)
+    {
+        foreach (var ending in Endings)
+        {
+            await store.DeleteAsync(path + ending, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Moves the files to their place, where an export that did not complete can have left some.</summary>
     public async Task MoveAsync(CancellationToken cancellationToken)
     {

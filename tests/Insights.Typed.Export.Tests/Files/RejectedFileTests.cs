@@ -34,6 +34,28 @@ public sealed class RejectedFileTests(DatabaseService service, AzuriteServer ser
         }
     }
 
+    /// <summary>As a database does: the rejected rows are those of the rows that the target has.</summary>
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Files_of_rejected_rows_of_a_replaced_execution_are_deleted(StoreKind kind)
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 3);
+        foreach (var mode in Enum.GetValues<ExportMode>())
+        {
+            await using var store = await CreateStoreAsync(kind);
+            await using var target = store.CreateTarget();
+            for (var night = 0; night < 3; night++)
+            {
+                Assert.InRange((await target.ExportAsync(report.CreateItem("values", night, mode, Limit), Token))!.RejectedRows, 1, 120);
+            }
+
+            await store.LoadAsync();
+            var kept = report.Executions.Skip(mode == ExportMode.Replace ? 2 : 0).SelectMany(execution => (string[])[$"{execution.ExecutionId}.csv", $"{execution.ExecutionId}.csv.reasons.jsonl"]);
+            Assert.Equal(kept.Order(StringComparer.OrdinalIgnoreCase), GetRejectedFiles(store).Select(file => Path.GetFileName(file)).Order(StringComparer.OrdinalIgnoreCase));
+            Assert.Equal(3, (await target.GetExportedAsync(Token)).Count);
+        }
+    }
+
     [Fact]
     public async Task The_next_export_of_an_entry_deletes_what_a_killed_program_rejected()
     {
