@@ -26,13 +26,13 @@ internal sealed class ExecutionRecords(DatabaseSession session)
             return;
         }
 
+        // Most entries have one such record, and their tables need not be read.
         var appended = await session.QueryAsync($"SELECT execution_id FROM {unlocked} WHERE name = $1 AND is_replaced = $2", [name, false], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
-
-        // Without the table, as after it was renamed, nothing is deleted.
-        if (appended.Count > 1 && (await session.Dialect.ReadColumnsAsync(session, name, cancellationToken).ConfigureAwait(false)).Count > 0)
+        var executions = appended.Count > 1 ? await CountExecutionsAsync(name, cancellationToken).ConfigureAwait(false) : appended.Count;
+        if (executions > 1)
         {
             throw new ExportException(
-                $"The table {name} in {session.Dialect.Description} has the rows of {appended.Count} executions, and 'replace' would delete them. Rename the table or give the entry another name, or set the mode append.");
+                $"The table {name} in {session.Dialect.Description} has the rows of {executions} executions, and 'replace' would delete them. Rename the table or give the entry another name, or set the mode append.");
         }
     }
 
@@ -66,6 +66,15 @@ internal sealed class ExecutionRecords(DatabaseSession session)
     /// <summary>Records that the rows of an execution replace all others of its entry.</summary>
     public Task SetReplacedAsync(ExportedExecution by, CancellationToken cancellationToken) => session.ExecuteAsync(
         $"UPDATE {table} SET is_replaced = $1 WHERE name = $2 AND execution_id <> $3", [true, by.Name, by.ExecutionId], cancellationToken);
+
+    /// <summary>Counts the executions whose rows a table has. After it was renamed, those of some records are in another table.</summary>
+    private async Task<int> CountExecutionsAsync(string name, CancellationToken cancellationToken)
+    {
+        var columns = await session.Dialect.ReadColumnsAsync(session, name, cancellationToken).ConfigureAwait(false);
+        return columns.FirstOrDefault(column => session.Dialect.NameComparer.Equals(column.Name, EntryTable.ExecutionColumn)) is { } execution
+            ? (await session.QueryAsync($"SELECT DISTINCT {session.Dialect.Quote(execution.Name)} FROM {session.Dialect.GetTableName(name)}", [], _ => true, cancellationToken).ConfigureAwait(false)).Count
+            : 0;
+    }
 
     /// <summary>Two entries whose names differ in letter case would be one table in a database that ignores it.</summary>
     private async Task ThrowIfTableIsSharedAsync(string name, CancellationToken cancellationToken)

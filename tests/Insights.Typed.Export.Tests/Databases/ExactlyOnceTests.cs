@@ -11,20 +11,33 @@ public sealed class ExactlyOnceTests(DatabaseService service, PostgreSqlServer s
     [InlineData(DatabaseKind.PostgreSql)]
     public async Task Rows_of_several_executions_are_replaced_when_their_table_is_renamed(DatabaseKind kind)
     {
-        var report = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats, AnyValues.Name], nights: 3);
+        var report = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats, AnyValues.Name], nights: 5);
         await using var database = await CreateDatabaseAsync(kind);
         await using var target = database.CreateTarget();
-        await target.ExportAsync(report.CreateItem("values", night: 0), Token);
-        await target.ExportAsync(report.CreateItem("values", night: 1), Token);
-        var refusal = await Assert.ThrowsAsync<ExportException>(() => target.ExportAsync(report.CreateItem("values", 2, ExportMode.Replace), Token));
-        Assert.Contains("Rename the table", refusal.Message, StringComparison.Ordinal);
+        await ExportAsync(0, ExportMode.Append);
+        await ExportAsync(1, ExportMode.Append);
+        await AssertRefusedAsync(night: 2);
 
+        // The entry is still appended at first, to a new table.
         await database.ExecuteAsync($"ALTER TABLE {database.Quote("values")} RENAME TO old");
-        Assert.NotNull(await target.ExportAsync(report.CreateItem("values", 2, ExportMode.Replace), Token));
-
-        Assert.Equal(await report.GetRowsAsync(night: 2), await database.ReadRowsAsync("values", [AnyValues.Seats, AnyValues.Name]));
+        await ExportAsync(2, ExportMode.Append);
+        await ExportAsync(3, ExportMode.Append);
+        await AssertRefusedAsync(night: 4);
+        await database.ExecuteAsync($"DELETE FROM {database.Quote("values")} WHERE _execution = '{report.Executions[2].ExecutionId}'");
         Assert.Empty(await target.GetChangesAsync("values", report.CreateItem("values").Columns, ExportMode.Replace, Token));
-        Assert.Equal(3, (await target.GetExportedAsync(Token)).Count);
+        await ExportAsync(4, ExportMode.Replace);
+
+        Assert.Equal(await report.GetRowsAsync(night: 4), await database.ReadRowsAsync("values", [AnyValues.Seats, AnyValues.Name]));
+        Assert.Empty(await target.GetChangesAsync("values", report.CreateItem("values").Columns, ExportMode.Replace, Token));
+        Assert.Equal(5, (await target.GetExportedAsync(Token)).Count);
+
+        async Task ExportAsync(int night, ExportMode mode) => Assert.NotNull(await target.ExportAsync(report.CreateItem("values", night, mode), Token));
+
+        async Task AssertRefusedAsync(int night)
+        {
+            var refusal = await Assert.ThrowsAsync<ExportException>(() => ExportAsync(night, ExportMode.Replace));
+            Assert.Contains("has the rows of 2 executions, and 'replace' would delete them. Rename the table", refusal.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
