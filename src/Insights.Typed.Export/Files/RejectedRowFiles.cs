@@ -14,7 +14,7 @@ internal sealed class RejectedRowFiles : IDisposable
     private readonly string? incomplete;
 
     /// <summary>The folder of the files until they are moved to a store elsewhere; null if it is not needed.</summary>
-    private readonly DirectoryInfo? folder;
+    private readonly RejectedRowFolder? folder;
 
     public RejectedRowFiles(FileStore store, string path, RowRejectionLimit? limit)
     {
@@ -28,7 +28,7 @@ internal sealed class RejectedRowFiles : IDisposable
         incomplete = store.FindIncompletePath(path);
         if (incomplete is null)
         {
-            folder = Directory.CreateTempSubdirectory("insights-rejected-");
+            folder = new RejectedRowFolder();
             incomplete = Path.Combine(folder.FullName, Path.GetFileName(path));
         }
 
@@ -72,7 +72,7 @@ internal sealed class RejectedRowFiles : IDisposable
     {
         if (folder is not null)
         {
-            folder.Delete(recursive: true);
+            folder.Dispose();
         }
         else if (incomplete is not null)
         {

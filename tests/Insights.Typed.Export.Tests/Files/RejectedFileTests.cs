@@ -78,6 +78,42 @@ public sealed class RejectedFileTests(DatabaseService service, AzuriteServer ser
         Assert.Empty(GetRejectedFiles(store).Intersect(incomplete));
     }
 
+    /// <summary>Until they are uploaded, the files are in the folder of temporary files.</summary>
+    [Fact]
+    public async Task The_next_upload_deletes_what_a_killed_program_rejected()
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 2);
+        await using var store = await CreateStoreAsync(StoreKind.Blob);
+        await using var target = store.CreateTarget();
+        var (left, running) = (CreateRejectedFolder(), CreateRejectedFolder());
+        await File.WriteAllTextAsync(Path.Combine(left, "lock"), "", Token);
+        using (new FileStream(Path.Combine(running, "lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+        {
+            await target.ExportAsync(report.CreateItem("values", night: 0, maxRejectedRows: Limit), Token);
+
+            Assert.False(Directory.Exists(left));
+            Assert.Equal(3, Directory.GetFiles(running).Length);
+        }
+
+        await target.ExportAsync(report.CreateItem("values", night: 1, maxRejectedRows: Limit), Token);
+
+        Assert.False(Directory.Exists(running));
+        await store.LoadAsync();
+        Assert.Equal(4, GetRejectedFiles(store).Count);
+    }
+
+    private static string CreateRejectedFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("insights-rejected-").FullName;
+        var id = Guid.NewGuid();
+        foreach (var name in (string[])[$"{id}.csv", $"{id}.csv.reasons.jsonl"])
+        {
+            File.WriteAllText(Path.Combine(folder, name), "of a program that was killed");
+        }
+
+        return folder;
+    }
+
     private static List<string> GetRejectedFiles(TestStore store) => [.. store.FileNames.Where(name => name.Contains("/rejected/", StringComparison.Ordinal))];
 
     private sealed class EachProgress(Action action) : IProgress<ReportProgress>
