@@ -24,7 +24,7 @@ public sealed class VerifyTests
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);
-        tool.Folder.Write("queries.json", CheckTests.Manifest(
+        tool.Folder.Write("queries.json", UsageSchema.Manifest(
             ("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", [("FROM", "{some}")]),
             ("A.cs", 7, "Usage", ["Gone"], "SELECT Gone FROM Usage", []),
             ("A.cs", 8, "Usage", [], "no query", [])));
@@ -44,7 +44,7 @@ public sealed class VerifyTests
     {
         await using var service = await Service.StartAsync(Service.Usage);
         using var tool = TestTool.Create(service);
-        tool.Folder.Write("queries.json", CheckTests.Manifest(("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", [])));
+        tool.Folder.Write("queries.json", UsageSchema.Manifest(("A.cs", 3, "Usage", ["Name"], "SELECT Name FROM Usage", [])));
         service.Faults.Add(InsightsOperation.TestQuery, LocalServiceFault.ErrorStatus(503));
 
         var run = (await tool.RunAsync("query", "verify", "queries.json")).AssertExit(1);
