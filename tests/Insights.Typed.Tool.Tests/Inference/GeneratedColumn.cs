@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Tests.Inference;
 
@@ -16,23 +17,29 @@ internal sealed record GeneratedColumn(string Type, string[] WrittenValues, obje
 
     private static readonly (string True, string False)[] Flags = [("Y", "N"), ("yes", "NO"), ("True", "False"), ("t", "f")];
 
-    public static GeneratedColumn Create(Random random) => random.Next(6) switch
+    /// <summary>The types that are inferred. Each value is a text, so that type is inferred from nothing.</summary>
+    private static readonly ColumnType[] Types = [.. ColumnTypes.All.Select(info => info.Type).Where(type => type != ColumnType.Text)];
+
+    public static GeneratedColumn Create(Random random) => Create(random, Types[random.Next(Types.Length)]);
+
+    private static GeneratedColumn Create(Random random, ColumnType type) => type switch
     {
-        0 => Generate(random, "date", DateFormats, (r, form) => Format(NextDay(r), form), day => DateOnly.FromDateTime(day)),
-        1 => Generate(random, "datetime", DateTimeFormats, (r, form) => Format(NextDay(r).AddSeconds(1 + r.Next(86_399)), form), time => time),
-        2 => Generate(random, "integer", [""], (r, _) => (NextInteger(r), ""), number => number),
-        3 => Generate(random, "decimal", [""], (r, _) => (NextDecimal(r), ""), number => number),
-        4 => Generate(random, "guid", ["D"], (r, _) => (NextGuid(r), ""), guid => guid),
-        _ => GenerateBooleans(random),
+        ColumnType.Date => Generate(random, type, DateFormats, (r, form) => Format(NextDay(r), form), day => DateOnly.FromDateTime(day)),
+        ColumnType.DateTime => Generate(random, type, DateTimeFormats, (r, form) => Format(NextDay(r).AddSeconds(1 + r.Next(86_399)), form), time => time),
+        ColumnType.Integer => Generate(random, type, [""], (r, _) => (NextInteger(r), ""), number => number),
+        ColumnType.Decimal => Generate(random, type, [""], (r, _) => (NextDecimal(r), ""), number => number),
+        ColumnType.Guid => Generate(random, type, ["D"], (r, _) => (NextGuid(r), ""), guid => guid),
+        ColumnType.Flag => GenerateBooleans(random),
+        ColumnType.Text => throw new ArgumentOutOfRangeException(nameof(type), type, "Text is not inferred."),
     };
 
-    private static GeneratedColumn Generate<T>(Random random, string type, string[] forms, Func<Random, string, (T Value, string Text)> next, Func<T, object> read)
+    private static GeneratedColumn Generate<T>(Random random, ColumnType type, string[] forms, Func<Random, string, (T Value, string Text)> next, Func<T, object> read)
         where T : IFormattable
     {
         var form = forms[random.Next(forms.Length)];
         var all = Enumerable.Range(0, 1 + random.Next(20)).Select(_ => next(random, form)).ToList();
         return new GeneratedColumn(
-            type,
+            ColumnTypes.Get(type).Name,
             [.. all.Select(value => value.Text.Length > 0 ? value.Text : value.Value.ToString(null, CultureInfo.InvariantCulture))],
             [.. all.Select(value => read(value.Value))]);
     }
@@ -41,7 +48,7 @@ internal sealed record GeneratedColumn(string Type, string[] WrittenValues, obje
     {
         var (yes, no) = Flags[random.Next(Flags.Length)];
         var values = Enumerable.Range(0, 1 + random.Next(20)).Select(_ => random.Next(2) == 0).ToList();
-        return new GeneratedColumn("flag", [.. values.Select(value => value ? yes : no)], [.. values.Select(value => (object)value)]);
+        return new GeneratedColumn(ColumnTypes.Get(ColumnType.Flag).Name, [.. values.Select(value => value ? yes : no)], [.. values.Select(value => (object)value)]);
     }
 
     private static (DateTime Value, string Text) Format(DateTime time, string form) => (time, time.ToString(form, CultureInfo.InvariantCulture));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Inference;
 
 namespace Insights.Typed.Tool.Tests.Inference;
@@ -29,10 +30,10 @@ public sealed class GeneratedInferenceTests
     public async Task Inferred_types_read_all_values_and_text_is_inferred_only_as_the_last_resort()
     {
         var random = new Random(31);
-        string[] candidates =
+        List<string> candidates =
         [
-            "{ \"type\": \"integer\" }", "{ \"type\": \"decimal\" }", "{ \"type\": \"date\" }", "{ \"type\": \"datetime\" }", "{ \"type\": \"guid\" }",
-            "{ \"type\": \"flag\", \"true\": \"Y\", \"false\": \"N\" }",
+            .. ColumnTypes.All.Where(info => info.Type != ColumnType.Text)
+                .Select(info => $$"""{ "type": "{{info.Name}}"{{(info.Kind == ValueKind.Flag ? ", \"true\": \"Y\", \"false\": \"N\"" : "")}} }"""),
         ];
         for (var i = 0; i < Columns; i++)
         {
