@@ -14,9 +14,9 @@ public sealed class DocumentedShapeTests
         Assert.Equal(20, (int)all["totalCount"]!);
 
         var one = await service.GetAsync("ScheduledDataset?datasetName=dynamicsusage");
-        AssertSameShape("step1-get-datasets.json", one);
+        AssertSameShape(DocumentedResponse.Datasets, one);
         Assert.True(
-            JsonNode.DeepEquals(Documented("step1-get-datasets.json"), one),
+            JsonNode.DeepEquals(Documented(DocumentedResponse.Datasets), one),
             $"The dataset of the published article must stay as the article shows it. The response is {one}.");
     }
 
@@ -30,7 +30,7 @@ public sealed class DocumentedShapeTests
             ["Description"] = "List of Subscription Id from DynamicsUsage",
             ["Query"] = "SELECT SubscriptionId from DynamicsUsage",
         });
-        AssertSameShape("step2-create-query.json", response);
+        AssertSameShape(DocumentedResponse.CreatedQuery, response);
         Assert.Equal("userDefined", (string?)response["value"]![0]!["type"]);
         Assert.Equal("2024-05-17T09:30:00Z", (string?)response["value"]![0]!["createdTime"]);
     }
@@ -40,7 +40,7 @@ public sealed class DocumentedShapeTests
     {
         await using var service = await TestService.StartAsync(new LocalServiceOptions());
         var response = await service.TestAsync("SELECT SubscriptionId from DynamicsUsage");
-        AssertSameShape("step3-test-query-result.json", response);
+        AssertSameShape(DocumentedResponse.Preview, response);
         Assert.Equal(100, (int)response["totalCount"]!);
         Assert.Equal(100, response["value"]!.AsArray().Count);
     }
@@ -61,7 +61,7 @@ public sealed class DocumentedShapeTests
             ["CallbackUrl"] = "https://<SampleCallbackUrl>",
             ["CallbackMethod"] = "GET",
         });
-        AssertSameShape("step4-create-report.json", response);
+        AssertSameShape(DocumentedResponse.CreatedReport, response);
 
         service.Time.Now = new DateTime(2024, 5, 18, 18, 41, 0, DateTimeKind.Utc);
         var id = (string)response["value"]![0]!["reportId"]!;
@@ -70,7 +70,7 @@ public sealed class DocumentedShapeTests
         // The documented report has a callback, but its execution has none; the documentation does not say which is the rule.
         execution["value"]![0]!["callbackUrl"] = null;
         execution["value"]![0]!["CallbackMethod"] = null;
-        AssertSameShape("step5-report-executions.json", execution);
+        AssertSameShape(DocumentedResponse.Executions, execution);
     }
 
     [Fact]
@@ -82,19 +82,18 @@ public sealed class DocumentedShapeTests
         var query = (string)list["value"]![0]!["queryId"]!;
         var queries = await service.GetAsync($"ScheduledQueries?queryId={query}&queryName=q");
 
-        Assert.Equal(Names(Documented("step4-create-report.json")["value"]![0]!), Names(list["value"]![0]!));
-        Assert.Equal(Names(Documented("step2-create-query.json")["value"]![0]!), Names(queries["value"]![0]!));
+        Assert.Equal(Names(Documented(DocumentedResponse.CreatedReport)["value"]![0]!), Names(list["value"]![0]!));
+        Assert.Equal(Names(Documented(DocumentedResponse.CreatedQuery)["value"]![0]!), Names(queries["value"]![0]!));
         Assert.True(JsonNode.DeepEquals(list["value"], (await service.SendAsync(HttpMethod.Delete, $"ScheduledReport/{report}"))["value"]));
         Assert.True(JsonNode.DeepEquals(queries["value"], (await service.SendAsync(HttpMethod.Delete, $"ScheduledQueries/{query}"))["value"]));
         Assert.Empty((await service.GetAsync("ScheduledReport"))["value"]!.AsArray());
     }
 
-    private static JsonObject Documented(string file) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Responses", file)))!.AsObject();
+    private static JsonObject Documented(string name) => JsonNode.Parse(DocumentedResponse.ReadText(name))!.AsObject();
 
-    private static void AssertSameShape(string file, JsonObject response)
+    private static void AssertSameShape(string name, JsonObject response)
     {
-        var documented = Documented(file);
+        var documented = Documented(name);
         Assert.Equal(Shape(documented, "$"), Shape(response, "$"));
         Assert.Equal((string?)documented["message"], (string?)response["message"]);
     }

@@ -119,8 +119,7 @@ public sealed record CannedResponse(string Body, int Status = 200, string Conten
     /// <summary>Whether the connection is closed instead.</summary>
     public bool IsAborted { get; init; }
 
-    public static CannedResponse FromDocumentation(string name) =>
-        new(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documented", "Responses", name + ".json")));
+    public static CannedResponse FromDocumentation(string name) => new(DocumentedResponse.ReadText(name));
 
     public static CannedResponse Error(int status, string message) =>
         new($$"""{"value":null,"nextLink":null,"totalCount":0,"message":"{{message}}","statusCode":{{status}},"dataRedacted":false}""", status);

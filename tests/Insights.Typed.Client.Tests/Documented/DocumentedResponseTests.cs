@@ -7,7 +7,7 @@ public sealed class DocumentedResponseTests
     [Fact]
     public async Task Datasets_are_read_with_all_their_names()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.Datasets));
         await using var client = service.CreateClient();
 
         var dataset = Assert.Single(await client.GetDatasetsAsync("DynamicsUsage", TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
@@ -26,7 +26,7 @@ public sealed class DocumentedResponseTests
     [Fact]
     public async Task A_created_query_is_read_and_its_request_is_the_documented_one()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery));
         await using var client = service.CreateClient();
 
         var query = await client.CreateQueryAsync(
@@ -45,7 +45,7 @@ public sealed class DocumentedResponseTests
     [Fact]
     public async Task A_test_query_gives_typed_rows()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step3-test-query-result"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.Preview));
         await using var client = service.CreateClient();
 
         var rows = await client.PreviewAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), TestContext.Current.CancellationToken)
@@ -62,7 +62,7 @@ public sealed class DocumentedResponseTests
     [Fact]
     public async Task A_created_report_is_read_with_property_names_in_any_case()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step4-create-report"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.CreatedReport));
         await using var client = service.CreateClient();
 
         var report = await client.CreateReportAsync(
@@ -81,7 +81,7 @@ public sealed class DocumentedResponseTests
     [Fact]
     public async Task An_execution_is_read_and_requested_in_every_status()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step5-report-executions"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.Executions));
         await using var client = service.CreateClient();
 
         var execution = await client.GetLatestExecutionAsync("cdc61cfe-d028-4333-a215-a1df51ccbfd4", TestContext.Current.CancellationToken);

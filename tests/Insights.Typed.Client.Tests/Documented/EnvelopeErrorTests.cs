@@ -65,7 +65,7 @@ public sealed class EnvelopeErrorTests
     public async Task A_busy_service_in_the_envelope_is_retried()
     {
         await using var service = await CannedService.StartAsync(
-            new CannedResponse("""{"statusCode":503,"message":"busy","value":null}"""), CannedResponse.FromDocumentation("step5-report-executions"));
+            new CannedResponse("""{"statusCode":503,"message":"busy","value":null}"""), CannedResponse.FromDocumentation(DocumentedResponse.Executions));
         await using var client = Client(service, maxRetries: 1);
 
         Assert.NotNull(await client.GetLatestExecutionAsync("r1", TestContext.Current.CancellationToken));

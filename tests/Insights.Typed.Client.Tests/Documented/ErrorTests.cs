@@ -133,7 +133,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_byte_order_mark_is_not_part_of_a_response()
     {
-        CannedResponse[] responses = [CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.FromDocumentation("step3-test-query-result"), CannedResponse.Error(403, "forbidden"), new("{}")];
+        CannedResponse[] responses = [CannedResponse.FromDocumentation(DocumentedResponse.Datasets), CannedResponse.FromDocumentation(DocumentedResponse.Preview), CannedResponse.Error(403, "forbidden"), new("{}")];
         await using var service = await CannedService.StartAsync([.. responses.Select(envelope => envelope with { Body = "\uFEFF" + envelope.Body })]);
         await using var client = service.CreateClient();
         var cancel = TestContext.Current.CancellationToken;

@@ -20,17 +20,17 @@ public sealed class LenientFieldTests
 
     public static TheoryData<string, string> Responses => new()
     {
-        { "step1-get-datasets", "datasets" },
-        { "step2-create-query", "queries" },
-        { "step4-create-report", "reports" },
-        { "step5-report-executions", "executions" },
+        { DocumentedResponse.Datasets, "datasets" },
+        { DocumentedResponse.CreatedQuery, "queries" },
+        { DocumentedResponse.CreatedReport, "reports" },
+        { DocumentedResponse.Executions, "executions" },
     };
 
     [Theory]
     [MemberData(nameof(Responses))]
     public async Task An_optional_field_never_fails_and_its_value_is_kept(string documented, string kind)
     {
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documented", "Responses", documented + ".json"));
+        var text = DocumentedResponse.ReadText(documented);
         var tried = 0;
         foreach (var isItem in new[] { true, false })
         {
@@ -58,7 +58,7 @@ public sealed class LenientFieldTests
     [MemberData(nameof(Responses))]
     public async Task A_required_field_is_read_or_named_in_an_error(string documented, string kind)
     {
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documented", "Responses", documented + ".json"));
+        var text = DocumentedResponse.ReadText(documented);
         foreach (var field in Fields(JsonNode.Parse(text)!, isItem: true).Select(field => field.Key).Where(field => Deciding.Contains(field, StringComparer.OrdinalIgnoreCase)).ToList())
         {
             foreach (var value in Values)

@@ -117,7 +117,7 @@ public sealed class PagingTests
     [InlineData("/insights/v1/mpn/ScheduledReport/execution/r1?pageToken=2")]
     public async Task A_next_page_of_executions_is_found_below_the_report(string link)
     {
-        var first = CannedResponse.FromDocumentation("step5-report-executions");
+        var first = CannedResponse.FromDocumentation(DocumentedResponse.Executions);
         await using var service = await CannedService.StartAsync(first with { Body = first.Body.Replace("\"nextLink\": null", $"\"nextLink\": \"{link}\"", StringComparison.Ordinal) }, first);
         await using var client = service.CreateClient();
 

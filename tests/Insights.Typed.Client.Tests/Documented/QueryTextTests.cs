@@ -7,7 +7,7 @@ public sealed class QueryTextTests
     [Fact]
     public async Task The_text_is_sent_unchanged()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery));
         await using var client = service.CreateClient();
 
         var query = await client.CreateQueryAsync(
@@ -25,7 +25,7 @@ public sealed class QueryTextTests
     public async Task Overloads_for_text_and_typed_queries_are_unambiguous()
     {
         await using var service = await CannedService.StartAsync(
-            CannedResponse.FromDocumentation("step2-create-query"), CannedResponse.FromDocumentation("step2-create-query"), CannedResponse.FromDocumentation("step2-create-query"));
+            CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery), CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery), CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery));
         await using var client = service.CreateClient();
         var typed = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
 

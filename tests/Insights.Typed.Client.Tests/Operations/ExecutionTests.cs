@@ -4,7 +4,7 @@ namespace Insights.Typed.Client.Tests.Operations;
 /// <summary>The executions of a report.</summary>
 public sealed class ExecutionTests
 {
-    private static readonly CannedResponse Executions = CannedResponse.FromDocumentation("step5-report-executions");
+    private static readonly CannedResponse Executions = CannedResponse.FromDocumentation(DocumentedResponse.Executions);
 
     [Theory]
     [InlineData("PartnerInsights", "")]

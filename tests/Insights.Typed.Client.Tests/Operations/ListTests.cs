@@ -5,7 +5,7 @@ namespace Insights.Typed.Client.Tests.Operations;
 /// <summary>Lists of queries and reports.</summary>
 public sealed class ListTests
 {
-    private static readonly CannedResponse Queries = CannedResponse.FromDocumentation("step2-create-query");
+    private static readonly CannedResponse Queries = CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery);
 
     [Theory]
     [InlineData(null, null, QueryOrigin.Any, "?includeSystemQueries=true")]
@@ -33,7 +33,7 @@ public sealed class ListTests
     [Fact]
     public async Task The_documented_shapes_are_read()
     {
-        await using var service = await CannedService.StartAsync(Queries, CannedResponse.FromDocumentation("step4-create-report"));
+        await using var service = await CannedService.StartAsync(Queries, CannedResponse.FromDocumentation(DocumentedResponse.CreatedReport));
         await using var client = service.CreateClient();
 
         var query = await client.GetQueriesAsync(cancellationToken: TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);

@@ -14,7 +14,7 @@ internal static class OperationCall
 
     /// <summary>The request of a call to which the service responds with a report.</summary>
     public static Task<RecordedRequest> SentAsync(Func<InsightsClient, CancellationToken, Task> call) =>
-        SentAsync(call, CannedResponse.FromDocumentation("step4-create-report"));
+        SentAsync(call, CannedResponse.FromDocumentation(DocumentedResponse.CreatedReport));
 
     public static async Task<RecordedRequest> SentAsync(Func<InsightsClient, CancellationToken, Task> call, CannedResponse response, Action<InsightsClientOptions>? configure = null)
     {

@@ -67,7 +67,7 @@ public sealed class ProgramTests
         void Choose(InsightsClientOptions options) => options.Program = InsightsProgram.Parse(name);
         foreach (var hours in new[] { shortest, longest })
         {
-            await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule with { RecurrenceInterval = hours }, cancel), CannedResponse.FromDocumentation("step4-create-report"), Choose);
+            await OperationCall.SentAsync((client, cancel) => client.CreateReportAsync("q1", OperationCall.Schedule with { RecurrenceInterval = hours }, cancel), CannedResponse.FromDocumentation(DocumentedResponse.CreatedReport), Choose);
         }
 
         foreach (var hours in new[] { shortest - 1, longest + 1 })

@@ -53,8 +53,8 @@ public sealed class RedactionTests
     public async Task A_run_can_be_refused_and_cleans_up(bool readsRows)
     {
         await using var service = await CannedService.StartAsync(
-            CannedResponse.FromDocumentation("step2-create-query"),
-            CannedResponse.FromDocumentation("step4-create-report"),
+            CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery),
+            CannedResponse.FromDocumentation(DocumentedResponse.CreatedReport),
             new CannedResponse("""{"value":[{"executionId":"e1","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/file"}],"dataRedacted":true}"""),
             new CannedResponse("{}"),
             new CannedResponse("{}"));

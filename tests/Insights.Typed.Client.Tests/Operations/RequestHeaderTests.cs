@@ -7,7 +7,7 @@ public sealed class RequestHeaderTests
     public async Task A_request_states_its_program_its_token_its_content_and_the_accepted_compression()
     {
         var request = await OperationCall.SentAsync(
-            (client, cancel) => client.CreateQueryAsync("n", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: cancel), CannedResponse.FromDocumentation("step2-create-query"));
+            (client, cancel) => client.CreateQueryAsync("n", "SELECT SubscriptionId FROM DynamicsUsage", cancellationToken: cancel), CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery));
 
         Assert.Equal("Bearer planted-token", request.Authorization);
         Assert.Equal("application/json", request.Header("Content-Type"));

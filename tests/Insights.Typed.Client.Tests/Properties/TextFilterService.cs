@@ -6,7 +6,7 @@ namespace Insights.Typed.Client.Tests.Properties;
 /// <summary>A service whose rows contain given texts, each in a separate column: a Boolean column of the service, one of whose literals is the text.</summary>
 internal sealed class TextFilterService : IAsyncDisposable
 {
-    private static readonly GeneratedDataset Dataset = GeneratedDatasets.All.Single(d => d.All == Datasets.SeatsSubscriptionsAndRevenue);
+    private static readonly GeneratedDataset Dataset = GeneratedDataset.ReadAll(typeof(Datasets)).Single(d => d.All == Datasets.SeatsSubscriptionsAndRevenue);
     private static readonly List<TextColumn> TextColumns = [.. Dataset.Columns.OfType<TextColumn>()];
 
     private readonly LocalServiceHost local;

@@ -49,7 +49,7 @@ public sealed class SystemQueryRequestTests
     public async Task Resources_left_by_a_run_are_reported_without_a_query()
     {
         await using var service = await CannedService.StartAsync(
-            CannedResponse.FromDocumentation("step4-create-report"),
+            CannedResponse.FromDocumentation(DocumentedResponse.CreatedReport),
             CannedResponse.Error(500, "broken"),
             CannedResponse.Error(503, "service unavailable"));
         await using var client = service.CreateClient();

@@ -53,7 +53,7 @@ public sealed class CreationTimeTests
         var service = await CannedService.StartAsync(
             new CannedResponse("", 500) { RetryAfter = Delay.TotalSeconds.ToString(CultureInfo.InvariantCulture), Date = Start.ToString("R", CultureInfo.InvariantCulture) },
             new CannedResponse(found) { Date = (Start + Delay).ToString("R", CultureInfo.InvariantCulture) },
-            CannedResponse.FromDocumentation("step2-create-query"));
+            CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery));
         var client = service.CreateClient(options =>
         {
             options.MaxRetries = 3;

@@ -4,7 +4,7 @@ namespace Insights.Typed.Client.Tests.Resilience;
 public sealed class RetryLimitTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
-    private static readonly CannedResponse Datasets = CannedResponse.FromDocumentation("step1-get-datasets");
+    private static readonly CannedResponse Datasets = CannedResponse.FromDocumentation(DocumentedResponse.Datasets);
 
     [Fact]
     public async Task A_check_of_the_access_is_sent_once()

@@ -7,7 +7,7 @@ namespace Insights.Typed.Client.Tests.Resilience;
 public sealed class RetryTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
-    private static readonly CannedResponse Datasets = CannedResponse.FromDocumentation("step1-get-datasets");
+    private static readonly CannedResponse Datasets = CannedResponse.FromDocumentation(DocumentedResponse.Datasets);
 
     [Theory]
     [InlineData(429)]
@@ -30,7 +30,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_broken_connection_is_retried()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets") with { IsAborted = true }, Datasets);
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.Datasets) with { IsAborted = true }, Datasets);
         await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)));
 
         Assert.Single(await DatasetsAsync(client));
@@ -125,7 +125,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_create_request_is_not_retried_if_its_result_cannot_be_found()
     {
-        await using var service = await CannedService.StartAsync(new CannedResponse("", 429), CannedResponse.FromDocumentation("step2-create-query"), new CannedResponse("", 500));
+        await using var service = await CannedService.StartAsync(new CannedResponse("", 429), CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery), new CannedResponse("", 500));
         await using var client = service.CreateClient(Retrying(new AutoAdvanceTimeProvider(Start)));
         var query = Insights.Typed.Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
 

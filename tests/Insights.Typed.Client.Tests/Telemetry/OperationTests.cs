@@ -7,7 +7,7 @@ namespace Insights.Typed.Client.Tests.Telemetry;
 public sealed class OperationTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
-    private static readonly CannedResponse Executions = CannedResponse.FromDocumentation("step5-report-executions");
+    private static readonly CannedResponse Executions = CannedResponse.FromDocumentation(DocumentedResponse.Executions);
 
     [Fact]
     public async Task An_operation_is_one_span_with_its_retries_and_their_requests_below_it()

@@ -7,7 +7,7 @@ namespace Insights.Typed.Client.Tests.Telemetry;
 /// <summary>The ids that the service's support requests, and the service's headers about multifactor authentication.</summary>
 public sealed class RequestIdTests
 {
-    private static readonly CannedResponse Executions = CannedResponse.FromDocumentation("step5-report-executions");
+    private static readonly CannedResponse Executions = CannedResponse.FromDocumentation(DocumentedResponse.Executions);
 
     [Fact]
     public async Task Each_request_has_its_id_and_that_of_its_operation()

@@ -8,7 +8,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Concurrent_callers_cause_one_token_request()
     {
-        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 20).Select(_ => CannedResponse.FromDocumentation("step1-get-datasets"))]);
+        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 20).Select(_ => CannedResponse.FromDocumentation(DocumentedResponse.Datasets))]);
         var credential = new CountingCredential(TimeProvider.System);
         await using var client = new InsightsClient(service.BaseAddress, credential);
 
@@ -21,7 +21,7 @@ public sealed class TokenTests
     [Fact]
     public async Task A_token_is_renewed_before_it_expires()
     {
-        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 3).Select(_ => CannedResponse.FromDocumentation("step1-get-datasets"))]);
+        await using var service = await CannedService.StartAsync([.. Enumerable.Range(0, 3).Select(_ => CannedResponse.FromDocumentation(DocumentedResponse.Datasets))]);
         var time = new AutoAdvanceTimeProvider(Start);
         await using var client = new InsightsClient(
             new CountingCredential(time),
@@ -40,7 +40,7 @@ public sealed class TokenTests
     public async Task A_token_that_is_refused_is_renewed_once()
     {
         await using var service = await CannedService.StartAsync(
-            CannedResponse.Error(401, "unauthorized"), CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.Error(401, "unauthorized"), CannedResponse.Error(401, "unauthorized"));
+            CannedResponse.Error(401, "unauthorized"), CannedResponse.FromDocumentation(DocumentedResponse.Datasets), CannedResponse.Error(401, "unauthorized"), CannedResponse.Error(401, "unauthorized"));
         var credential = new CountingCredential(TimeProvider.System);
         await using var client = new InsightsClient(service.BaseAddress, credential);
 
@@ -65,7 +65,7 @@ public sealed class TokenTests
     [Fact]
     public async Task A_user_may_sign_in_for_longer_than_a_request_may_take()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.Datasets));
         var credential = new SlowCredential();
         await using var client = new InsightsClient(
             credential,
@@ -83,7 +83,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Without_a_token_nothing_is_sent_and_the_token_request_is_retried()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery));
         var time = new AutoAdvanceTimeProvider(Start);
         var credential = new FailingCredential(time) { Failures = 2 };
         await using var client = Client(service, credential, time);
@@ -103,7 +103,7 @@ public sealed class TokenTests
     public async Task A_token_that_cannot_be_renewed_early_is_used_until_its_end()
     {
         await using var service = await CannedService.StartAsync(
-            CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.Error(401, "unauthorized"));
+            CannedResponse.FromDocumentation(DocumentedResponse.Datasets), CannedResponse.FromDocumentation(DocumentedResponse.Datasets), CannedResponse.Error(401, "unauthorized"));
         var time = new AutoAdvanceTimeProvider(Start);
         var credential = new FailingCredential(time);
         await using var client = Client(service, credential, time);
@@ -121,7 +121,7 @@ public sealed class TokenTests
     [Fact]
     public async Task A_timeout_of_a_credential_is_not_a_cancellation_and_is_retried()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.Datasets));
         var time = new AutoAdvanceTimeProvider(Start);
         var credential = new FailingCredential(time) { Failures = 2, Failure = new TaskCanceledException("planted limit") };
         await using var client = Client(service, credential, time);
@@ -137,7 +137,7 @@ public sealed class TokenTests
     [Fact]
     public async Task If_an_early_renewal_fails_the_token_is_used_until_it_expires()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step1-get-datasets"), CannedResponse.FromDocumentation("step1-get-datasets"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.Datasets), CannedResponse.FromDocumentation(DocumentedResponse.Datasets));
         var time = new AutoAdvanceTimeProvider(Start);
         var credential = new FailingCredential(time) { Failure = new InvalidOperationException("planted") };
         await using var client = Client(service, credential, time);

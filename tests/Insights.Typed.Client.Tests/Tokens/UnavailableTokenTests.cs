@@ -9,7 +9,7 @@ public sealed class UnavailableTokenTests
     [Fact]
     public async Task A_create_request_waits_for_the_RetryAfter_of_the_credential()
     {
-        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation("step2-create-query"));
+        await using var service = await CannedService.StartAsync(CannedResponse.FromDocumentation(DocumentedResponse.CreatedQuery));
         var time = new AutoAdvanceTimeProvider(Start);
         var credential = new BusyCredential(time) { Failures = 2, RetryAfter = TimeSpan.FromMinutes(3) };
         await using var client = Client(service, credential, time);

@@ -4,7 +4,7 @@ namespace Insights.Typed.Generator.Tests.Harness;
 internal static class TestFiles
 {
     /// <summary>The response of the service to a request for its datasets.</summary>
-    public static SchemaText ServiceResponse { get; } = Read("Facts/step1-get-datasets.json");
+    public static SchemaText ServiceResponse { get; } = new($"{DocumentedResponse.Datasets}.json", DocumentedResponse.ReadText(DocumentedResponse.Datasets));
 
     /// <summary>The names of the shipped schema files.</summary>
     public static IEnumerable<string> ShippedNames => Directory.GetFiles(GetPath("schemas"), "*.json")

@@ -5,7 +5,7 @@ namespace Insights.Typed.Schemas.Tests.Reading;
 /// <summary>The response of the service is a valid schema file.</summary>
 public sealed class ServiceResponseTests
 {
-    private static SchemaFile Response => SchemaFile.Read("response.json", TestFiles.ReadText("Facts/step1-get-datasets.json"));
+    private static SchemaFile Response => SchemaFile.Read("response.json", DocumentedResponse.ReadText(DocumentedResponse.Datasets));
 
     [Fact]
     public void An_unmodified_response_of_the_service_is_a_schema_file()
@@ -48,7 +48,7 @@ public sealed class ServiceResponseTests
     [Fact]
     public void A_dataset_is_found_at_its_name()
     {
-        var text = TestFiles.ReadText("Facts/step1-get-datasets.json");
+        var text = DocumentedResponse.ReadText(DocumentedResponse.Datasets);
 
         var position = Assert.Single(Response.Positions);
         Assert.Equal("\"DynamicsUsage\"", text.Substring(position.Start, position.Length));

@@ -51,7 +51,7 @@ public sealed class EditorSchemaTests
     [Fact]
     public void It_accepts_the_response_of_the_service()
     {
-        using var response = JsonDocument.Parse(TestFiles.ReadText("Facts/step1-get-datasets.json"));
+        using var response = JsonDocument.Parse(DocumentedResponse.ReadText(DocumentedResponse.Datasets));
         var sent = response.RootElement.GetProperty("value")[0].EnumerateObject().Select(p => p.Name);
 
         // The article is about Partner Insights. One of the sibling programs sends one more property.

@@ -10,7 +10,7 @@ public sealed class PreviewEnvelopeTests
     [Fact]
     public void The_documented_response_has_ten_ids()
     {
-        var response = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Facts", "step3-test-query-result.json"));
+        var response = DocumentedResponse.ReadText(DocumentedResponse.Preview);
         var ids = Previews.Read(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), response);
 
         Assert.Equal(10, ids.Distinct().Count());
