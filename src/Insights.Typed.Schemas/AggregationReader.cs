@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
 using Insights.Typed.Schemas.Names;
 

@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
 
 namespace Insights.Typed.Schemas;

@@ -9,7 +9,7 @@ namespace Insights.Typed.Schemas;
 internal sealed class DatasetReader(ProblemList problems)
 {
     /// <summary>Determines whether a property has this name. Letter case differs between the service's documents, so it does not matter.</summary>
-    public static bool HasName(JsonMember member, string name) => DatasetProperties.AreEqual(member.Name.Text, name);
+    public static bool HasName(JsonMember member, string name) => string.Equals(member.Name.Text, name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the dataset and the item that names it; null if the dataset is not valid at all.</summary>
     public (DatasetSchema Dataset, JsonItem Named)? Read(JsonItem item)

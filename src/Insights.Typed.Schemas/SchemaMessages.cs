@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Schemas;
 
 /// <summary>The format of a message about a schema file.</summary>

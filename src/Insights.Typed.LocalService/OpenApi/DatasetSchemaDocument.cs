@@ -1,4 +1,4 @@
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 using Microsoft.OpenApi;
 
 namespace Insights.Typed.LocalService.OpenApi;

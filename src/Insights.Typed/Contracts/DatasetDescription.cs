@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Insights.Typed.Language;
 
 namespace Insights.Typed;
 
@@ -28,7 +29,7 @@ public sealed class DatasetDescription : InsightsResource
     /// dataset has none; keys ignore letter case.
     /// </summary>
     [AllowNull]
-    [JsonPropertyName("aggregationToDateRangeMapping")]
+    [JsonPropertyName(DatasetProperties.Aggregations)]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AvailableAggregations { get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; init; }
 
     /// <summary>Gets the minimum interval between two executions of a report, in hours.</summary>

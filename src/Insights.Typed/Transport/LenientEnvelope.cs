@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Insights.Typed.Contracts;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Transport;
 
@@ -24,7 +25,7 @@ internal static class LenientEnvelope
         "reportStatus", "queryId", "query",
 
         // Of a dataset: what a query can select, and how often a report can run.
-        "selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval",
+        DatasetProperties.Columns, DatasetProperties.Metrics, DatasetProperties.DateRanges, DatasetProperties.MinimumRecurrenceInterval,
     };
 
     /// <exception cref="JsonException">The body is not an envelope, or a strictly read field does not fit its type.</exception>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Insights.Typed.Emulation;
-using Insights.Typed.Schemas;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService.Tests.OpenApi;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Schemas;
