@@ -138,17 +138,19 @@ internal sealed class DatasetReader(ProblemList problems)
 
     private int? ReadHours(JsonItem? item)
     {
-        if (item is null || item.Kind == JsonValueKind.Null)
+        // An empty string is no value, as in the client.
+        if (item is null || item.Kind == JsonValueKind.Null || (item.Kind == JsonValueKind.String && string.IsNullOrWhiteSpace(item.Text)))
         {
             return null;
         }
 
-        if (ServiceDataset.ReadHours(item) is { } hours and > 0)
+        var read = ServiceDataset.ReadHours(item);
+        if (read > 0)
         {
-            return hours;
+            return read;
         }
 
-        var found = item.Kind == JsonValueKind.Number ? item.Text : item.KindDescription;
+        var found = item.Kind == JsonValueKind.Number || read is not null ? item.Text.Trim() : item.KindDescription;
         problems.Add(SchemaMessages.NotHours, item, found);
         return null;
     }

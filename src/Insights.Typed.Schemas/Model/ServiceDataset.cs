@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
@@ -83,10 +82,10 @@ public sealed record ServiceDataset(
         }
     }
 
-    /// <summary>Reads a number of hours; null if the value is not one.</summary>
+    /// <summary>Reads a number of hours, in the forms that the client reads; null if the value is not one.</summary>
     /// <param name="item">The value.</param>
     internal static int? ReadHours(JsonItem? item) =>
-        item is { Kind: JsonValueKind.Number } && int.TryParse(item.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? hours : null;
+        item is { Kind: JsonValueKind.Number or JsonValueKind.String } && WholeNumber.TryParse(item.Text, out var hours) ? hours : null;
 
     private static EquatableArray<string> ReadStrings(JsonItem? list) =>
         (list?.Items ?? []).Where(item => item.Kind == JsonValueKind.String).Select(item => item.Text).ToEquatableArray();

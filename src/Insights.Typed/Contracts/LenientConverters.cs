@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Contracts;
 
@@ -40,9 +40,7 @@ internal sealed class LenientIntegerConverter : JsonConverter<int?>
             JsonTokenType.String => JsonText.TryGet(ref reader),
             _ => null,
         };
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
-            ? (int)number
-            : throw new JsonException();
+        return WholeNumber.TryParse(text, out var number) ? number : throw new JsonException();
     }
 
     public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options)

@@ -28,9 +28,12 @@ public sealed class WrongKindTests
     [InlineData("⟦0⟧", "above zero, not 0.")]
     [InlineData("⟦-4⟧", "not -4.")]
     [InlineData("⟦1.5⟧", "not 1.5.")]
-    [InlineData("⟦1e2⟧", "not 1e2.")]
+    [InlineData("⟦1e-2⟧", "not 1e-2.")]
     [InlineData("⟦99999999999⟧", "not 99999999999.")]
-    [InlineData("⟦\"24\"⟧", "not a string.")]
+    [InlineData("⟦\"0\"⟧", "not 0.")]
+    [InlineData("⟦\"1.5\"⟧", "not a string.")]
+    [InlineData("⟦\"daily\"⟧", "not a string.")]
+    [InlineData("⟦true⟧", "not true or false.")]
     [InlineData("⟦{}⟧", "not an object.")]
     public void An_invalid_recurrence_interval_is_reported(string value, string words)
     {

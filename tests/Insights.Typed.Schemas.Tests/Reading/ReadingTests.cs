@@ -103,6 +103,24 @@ public sealed class ReadingTests
         Assert.Null(dataset.MinimumRecurrenceInterval);
     }
 
+    /// <remarks>A saved response is a schema file, so the client's forms of a number are valid in it.</remarks>
+    [Theory]
+    [InlineData("48", 48)]
+    [InlineData("48.0", 48)]
+    [InlineData("4.8e1", 48)]
+    [InlineData("\"48\"", 48)]
+    [InlineData("\"48.0\"", 48)]
+    [InlineData("\"\"", null)]
+    [InlineData("\" \"", null)]
+    public void A_whole_number_of_hours_is_read_in_each_form_of_the_service(string value, int? hours)
+    {
+        var document = SchemaDocument.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["A"], "minimumRecurrenceInterval": {{value}} }""");
+
+        Assert.Empty(document.File.Problems);
+        Assert.Equal(hours, Assert.Single(document.File.Datasets).MinimumRecurrenceInterval);
+        Assert.Equal(hours, Assert.Single(document.Parts).Service.MinimumRecurrenceInterval);
+    }
+
     [Fact]
     public void An_escaped_name_is_unescaped() =>
         Assert.Equal("Month", Assert.Single(Read("""{ "dataset\u004eame": "D", "selectableColumns": ["Mo\u006eth"] }""").Columns).Name);
