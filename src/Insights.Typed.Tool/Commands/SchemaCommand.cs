@@ -26,7 +26,9 @@ internal abstract class SchemaCommand : ServiceCommand
         var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            return await OfferedDatasets.FetchAsync(client, GetAccess(parsed).Address, cancellationToken).ConfigureAwait(false);
+            var offered = await OfferedDatasets.FetchAsync(client, GetAccess(parsed).Address, cancellationToken).ConfigureAwait(false);
+            offered.ThrowIfRefused();
+            return offered;
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class LearnedSchemaWriter
         var types = session.Previews.SelectMany(preview => preview.Columns)
             .Where(finding => IsLearned(finding, session, folder))
             .ToLookup(finding => finding.Column.Dataset, StringComparer.OrdinalIgnoreCase);
-        var learned = offered.Datasets.Where(session.IsSelected).Where(dataset => types.Contains(dataset.Name) || HasDrifted(dataset, folder)).ToList();
+        var learned = offered.Datasets.Where(dataset => session.IsSelected(dataset) && !offered.IsRefused(dataset)).Where(dataset => types.Contains(dataset.Name) || HasDrifted(dataset, folder)).ToList();
         if (learned.Count == 0)
         {
             return null;

@@ -70,6 +70,8 @@ internal sealed record Problem(string Id, Severity Severity)
 
     public static Problem UnwritableName { get; } = Note("unwritable-name");
 
+    public static Problem UnreadableDataset { get; } = Warning("unreadable-dataset");
+
     public static Problem PreviewRefused { get; } = Error("preview-refused");
 
     public static Problem ValueMismatch { get; } = Error("value-mismatch");

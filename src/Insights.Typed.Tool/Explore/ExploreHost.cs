@@ -53,6 +53,7 @@ internal sealed class ExploreHost(
         try
         {
             var offered = await OfferedDatasets.FetchAsync(client, access.Address, cancellationToken).ConfigureAwait(false);
+            offered.ThrowIfRefused();
 
             // A folder with overlays alone describes no dataset: they only change types.
             var compared = folder.Documents.Count > 0 ? folder : SchemaFolder.ReadShipped(context.Program);

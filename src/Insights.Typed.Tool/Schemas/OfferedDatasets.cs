@@ -1,3 +1,4 @@
+using System.Text;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
@@ -9,6 +10,11 @@ namespace Insights.Typed.Tool.Schemas;
 /// <param name="OmittedNames">The reason for each omitted name, with its position.</param>
 internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> OmittedNames)
 {
+    private static readonly SchemaFileForm Response = SchemaFileForm.OneDataset with { IsResponse = true };
+
+    /// <summary>The problems of datasets of which a schema file could have only a part. A saved response with such a dataset is not read.</summary>
+    public IReadOnlyList<(string Dataset, string Message)> Refused { get; init; } = [];
+
     /// <summary>The source for the lock file, without the port of a service on this machine, which is different for each run.</summary>
     public string LockFileSource => Uri.TryCreate(Source, UriKind.Absolute, out var address) && !address.IsFile && address.IsLoopback
         ? new UriBuilder(address) { Port = -1 }.Uri.AbsoluteUri
@@ -17,15 +23,17 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
     /// <summary>Requests the datasets from the service.</summary>
     public static async Task<OfferedDatasets> FetchAsync(InsightsClient client, Uri address, CancellationToken cancellationToken)
     {
-        var datasets = new List<ServiceDataset>();
-        await foreach (var dataset in client.GetDatasetsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        var source = address.AbsoluteUri;
+        var (datasets, refused) = (new List<ServiceDataset>(), new List<(string, string)>());
+        await foreach (var description in client.GetDatasetsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            datasets.Add(CreateDataset(dataset));
+            var (dataset, found) = Read(description);
+            datasets.Add(dataset);
+            refused.AddRange(found.Where(PreventsReading).Select(problem => (dataset.Name, $"{source}: Dataset {dataset.Name}: {problem.Message}")));
         }
 
-        var source = address.AbsoluteUri;
         var (writable, problems) = WritableNameFilter.Filter(Validate(datasets, source));
-        return new OfferedDatasets(source, writable, [.. problems.Select(problem => $"{source}: {problem}")]);
+        return new OfferedDatasets(source, writable, [.. problems.Select(problem => $"{source}: {problem}")]) { Refused = refused };
     }
 
     /// <summary>Reads a saved response: the service's whole response, or one dataset of it.</summary>
@@ -43,7 +51,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
 
         var response = SchemaDocument.Read(source, text);
         var file = response.File;
-        if (file.Problems.Where(problem => problem.Kind is not (SchemaProblemKind.UnknownAddition or SchemaProblemKind.InvalidName)).ToList() is { Count: > 0 } problems)
+        if (file.Problems.Where(PreventsReading).ToList() is { Count: > 0 } problems)
         {
             throw new ToolException($"The saved response does not have the format of the service's response:{Environment.NewLine}{string.Join(Environment.NewLine, problems.Select(SchemaProblemText.Format))}");
         }
@@ -60,18 +68,37 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
             [.. file.Problems.Where(problem => problem.Kind == SchemaProblemKind.InvalidName).Select(SchemaProblemText.Format)]);
     }
 
-    /// <summary>Converts a dataset of the client. A known property whose value the client could not read is left out: no schema file could have it. The constructor call names each property, so that a new one causes a compiler error until it is passed.</summary>
-    public static ServiceDataset CreateDataset(DatasetDescription dataset) => new(
-        dataset.DatasetName,
-        dataset.SelectableColumns.ToEquatableArray(),
-        dataset.AvailableMetrics.ToEquatableArray(),
-        dataset.AvailableDateRanges.ToEquatableArray(),
-        dataset.MinimumRecurrenceInterval,
-        dataset.AvailableAggregations.Select(aggregation => new ServiceAggregation(aggregation.Key, aggregation.Value.ToEquatableArray())).ToEquatableArray(),
-        dataset.AdditionalProperties
-            .Where(other => !DatasetProperties.IsAddition(other.Key) && !DatasetProperties.ServicePart.Contains(other.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(other => new OtherProperty(other.Key, other.Value.GetRawText()))
-            .ToEquatableArray());
+    /// <summary>
+    /// Reads a dataset of the client by the reader of schema files, so that it is refused for the same reasons as a saved response. A value that the
+    /// client could not read is in its additional properties, so that it has a problem here. The constructor call names each property,
+    /// so that a new one causes a compiler error until it is passed.
+    /// </summary>
+    public static (ServiceDataset Dataset, IReadOnlyList<SchemaProblem> Problems) Read(DatasetDescription description)
+    {
+        var dataset = new ServiceDataset(
+            description.DatasetName,
+            description.SelectableColumns.ToEquatableArray(),
+            description.AvailableMetrics.ToEquatableArray(),
+            description.AvailableDateRanges.ToEquatableArray(),
+            description.MinimumRecurrenceInterval,
+            description.AvailableAggregations.Select(aggregation => new ServiceAggregation(aggregation.Key, aggregation.Value.ToEquatableArray())).ToEquatableArray(),
+            description.AdditionalProperties.Select(other => new OtherProperty(other.Key, other.Value.GetRawText())).ToEquatableArray());
+        var document = SchemaDocument.Read(dataset.Name, Encoding.UTF8.GetString(DatasetWriter.Write(Response, [new DatasetPart(dataset, null)])));
+        return (document.Parts is [var part] ? part.Service : dataset with { OtherProperties = default }, document.File.Problems);
+    }
+
+    /// <summary>Refuses datasets of which a schema file could have only a part: without the rest, they would seem to have changed.</summary>
+    /// <exception cref="ToolException">A dataset is refused.</exception>
+    public void ThrowIfRefused()
+    {
+        if (Refused.Count > 0)
+        {
+            throw new ToolException($"The service's response does not have the documented format:{Environment.NewLine}{string.Join(Environment.NewLine, Refused.Select(refused => refused.Message))}");
+        }
+    }
+
+    /// <summary>Whether a schema file could have only a part of a dataset.</summary>
+    public bool IsRefused(ServiceDataset dataset) => Refused.Any(refused => string.Equals(refused.Dataset, dataset.Name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Selects some of the datasets.</summary>
     /// <exception cref="ToolException">The service does not offer one of them.</exception>
@@ -85,6 +112,9 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
 
         return names.Count == 0 ? this : this with { Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] };
     }
+
+    /// <summary>Whether a problem prevents that a dataset is read. Names that no query can contain are omitted, and additions are not read.</summary>
+    private static bool PreventsReading(SchemaProblem problem) => problem.Kind is not (SchemaProblemKind.UnknownAddition or SchemaProblemKind.InvalidName);
 
     /// <summary>Refuses a response without datasets: it probably means that the user has no permissions, so no file must be changed.</summary>
     private static List<ServiceDataset> Validate(List<ServiceDataset> datasets, string source)

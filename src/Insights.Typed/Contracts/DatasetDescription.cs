@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Insights.Typed.Contracts;
 using Insights.Typed.Language;
 
 namespace Insights.Typed;
@@ -10,6 +11,7 @@ public sealed class DatasetDescription : InsightsResource
 {
     /// <summary>Gets the name, as used in FROM.</summary>
     [JsonRequired]
+    [JsonConverter(typeof(NameConverter))]
     public string DatasetName { get; init; } = "";
 
     /// <summary>Gets the columns, in the service's order.</summary>

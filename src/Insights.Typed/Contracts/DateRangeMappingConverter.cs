@@ -4,7 +4,7 @@ using Insights.Typed.Language;
 
 namespace Insights.Typed.Contracts;
 
-/// <summary>Reads the date ranges that each aggregation supports, which the service writes as one string.</summary>
+/// <summary>Reads the date ranges that each aggregation supports, which the service writes as one string. A name that is duplicated is an error: only one of the two could be kept.</summary>
 internal sealed class DateRangeMappingConverter : JsonConverter<IReadOnlyDictionary<string, IReadOnlyList<string>>>
 {
     public override bool HandleNull => true;
@@ -26,7 +26,10 @@ internal sealed class DateRangeMappingConverter : JsonConverter<IReadOnlyDiction
         {
             var name = reader.GetString()!;
             reader.Read();
-            mapping[name] = reader.TokenType == JsonTokenType.String ? DateRangeNames.Split(reader.GetString()!) : throw new JsonException();
+            if (reader.TokenType != JsonTokenType.String || !mapping.TryAdd(name, DateRangeNames.Split(reader.GetString()!)))
+            {
+                throw new JsonException();
+            }
         }
 
         return mapping;

@@ -9,7 +9,7 @@ namespace Insights.Typed.Contracts;
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(ServiceTimeConverter), typeof(LenientTextConverter), typeof(LenientIntegerConverter), typeof(LenientBooleanConverter), typeof(DateRangeMappingConverter)])]
+    Converters = [typeof(ServiceTimeConverter), typeof(LenientTextConverter), typeof(LenientIntegerConverter), typeof(LenientBooleanConverter), typeof(NameListConverter), typeof(DateRangeMappingConverter)])]
 [JsonSerializable(typeof(Envelope<DatasetDescription>))]
 [JsonSerializable(typeof(Envelope<SavedQuery>))]
 [JsonSerializable(typeof(Envelope<InsightsReport>))]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
@@ -179,6 +180,30 @@ public sealed class DatasetProblemTests
 
         Assert.Equal(["unknown-dataset"], diagnosis.Problems);
         Assert.Contains("Did you mean 'Usage'?", diagnosis.GetFinding("unknown-dataset").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_cannot_be_read_is_a_warning_of_the_doctor_and_its_file_stays()
+    {
+        await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
+        {
+            if (response.Path.StartsWith("ScheduledDataset", StringComparison.Ordinal))
+            {
+                var body = JsonNode.Parse(response.Body)!;
+                body["value"]!.AsArray().Single(dataset => (string?)dataset!["datasetName"] == "Usage")![DatasetProperties.Aggregations] = new JsonObject { ["Daily"] = new JsonArray("LIFETIME") };
+                response.Body = body.ToJsonString();
+            }
+        });
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace("\"Market\", ", "", StringComparison.Ordinal));
+        var before = tool.Folder.All();
+
+        var diagnosis = await DoctorResult.RunAsync(tool, "--write", "--dataset", "Usage");
+
+        Assert.Equal(["unreadable-dataset"], diagnosis.Problems);
+        Assert.Equal("warning", diagnosis.GetFinding("unreadable-dataset").Severity);
+        Assert.Equal(before, tool.Folder.All());
     }
 
     private static void ChangeRows(ProxiedResponse response, Action<JsonObject> change)

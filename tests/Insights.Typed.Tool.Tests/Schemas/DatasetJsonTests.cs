@@ -38,25 +38,57 @@ public sealed class DatasetJsonTests
 
         var read = await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(SchemaDocument.Read("response.json", InRandomCase(response)).Parts.Select(part => part.Service), read.Select(OfferedDatasets.CreateDataset));
-        Assert.Equal(datasets, read.Select(OfferedDatasets.CreateDataset));
+        Assert.Equal(SchemaDocument.Read("response.json", InRandomCase(response)).Parts.Select(part => part.Service), read.Select(description => OfferedDatasets.Read(description).Dataset));
+        Assert.Equal(datasets, read.Select(description => OfferedDatasets.Read(description).Dataset));
     }
 
-    /// <summary>A schema file with such a value would be invalid, and the next build would fail.</summary>
+    /// <summary>Without the value, the dataset would seem to have no aggregations.</summary>
     [Theory]
-    [InlineData("""{"Daily":["LAST_MONTH"]}""")]
-    [InlineData("[]")]
-    [InlineData("null")]
-    public async Task A_known_property_that_the_client_cannot_read_is_not_written_to_a_schema_file(string aggregations)
+    [InlineData("""{"Daily":["LAST_MONTH"]}""", "'aggregationToDateRangeMapping' has a string of date ranges for each aggregation; this is an array.")]
+    [InlineData("""{"Daily":null}""", "'aggregationToDateRangeMapping' has a string of date ranges for each aggregation; this is null.")]
+    [InlineData("""{"Daily":"LAST_MONTH","DAILY":"LIFETIME"}""", "The aggregation 'DAILY' is duplicated")]
+    [InlineData("[]", "'aggregationToDateRangeMapping' is an object, not an array.")]
+    public async Task A_value_that_no_schema_file_can_have_is_refused_in_a_live_and_in_a_saved_response(string aggregations, string message)
     {
-        await using var service = await CannedService.StartAsync(new CannedResponse(
-            $$"""{"value":[{"datasetName":"D","selectableColumns":["A"],"aggregationToDateRangeMapping":{{aggregations}},"later":1}]}"""));
+        var response = $$"""{"value":[{"datasetName":"D","selectableColumns":["A"],"aggregationToDateRangeMapping":{{aggregations}},"later":1}]}""";
+        await using var service = await CannedService.StartAsync(new CannedResponse(response));
+        using var tool = new TestTool { Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = "token" } };
+        tool.Folder.Write("response.json", response);
+
+        var live = (await tool.RunAsync("schema", "refresh")).AssertExit(1);
+        var saved = (await tool.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(1);
+
+        Assert.Contains($"{service.BaseAddress.AbsoluteUri}: Dataset D: {message}", live.Error, StringComparison.Ordinal);
+        Assert.Contains(message, saved.Error, StringComparison.Ordinal);
+        Assert.Equal(["response.json"], tool.Folder.All().Keys);
+    }
+
+    [Fact]
+    public async Task A_live_response_and_the_saved_one_have_the_same_outcome_in_each_form_of_their_values()
+    {
+        await using var service = await CannedService.StartAsync();
         using var client = service.CreateClient();
+        using var folder = new TempFolder();
+        var random = new Random(7);
+        var (read, refused) = (0, 0);
+        foreach (var dataset in Generated(7).Concat(Generated(8)).Concat(Generated(9)))
+        {
+            var response = $$"""{"value":[{{DatasetForm.Create(random, dataset)}}]}""";
+            service.AddResponse(new CannedResponse(response));
+            folder.Write("response.json", response);
 
-        var dataset = OfferedDatasets.CreateDataset(await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken));
+            var live = await FindOutcomeAsync(() => OfferedDatasets.FetchAsync(client, service.BaseAddress, TestContext.Current.CancellationToken));
+            var saved = await FindOutcomeAsync(() => OfferedDatasets.ReadAsync(folder["response.json"], "response.json", TestContext.Current.CancellationToken));
 
-        Assert.Equal(["later"], dataset.OtherProperties.Select(other => other.Name));
-        Assert.Empty(dataset.Aggregations);
+            Assert.True((saved is null) == (live is null), $"{response} is {(saved is null ? "refused in a file" : "refused from the service")} only");
+            Assert.True(saved is null || saved.Datasets.SequenceEqual(live!.Datasets), response);
+            Assert.Equal(saved?.OmittedNames.Count, live?.OmittedNames.Count);
+            (read, refused) = saved is null ? (read, refused + 1) : (read + 1, refused);
+        }
+
+        // Neither outcome is rare.
+        Assert.InRange(read, Soak.Times(20), int.MaxValue);
+        Assert.InRange(refused, Soak.Times(20), int.MaxValue);
     }
 
     [Fact]
@@ -68,7 +100,7 @@ public sealed class DatasetJsonTests
 
         var sent = await client.GetDatasetsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(datasets, sent.Select(OfferedDatasets.CreateDataset));
+        Assert.Equal(datasets, sent.Select(description => OfferedDatasets.Read(description).Dataset));
     }
 
     [Fact]
@@ -94,6 +126,21 @@ public sealed class DatasetJsonTests
 
             Assert.NotEmpty(changes);
             Assert.All(changes, found => Assert.Contains(found, change => change.Kind != ChangeKind.DetailChanged));
+        }
+    }
+
+    /// <summary>What the service offers; null if the response is refused.</summary>
+    private static async Task<OfferedDatasets?> FindOutcomeAsync(Func<Task<OfferedDatasets>> readAsync)
+    {
+        try
+        {
+            var offered = await readAsync();
+            offered.ThrowIfRefused();
+            return offered;
+        }
+        catch (Exception exception) when (exception is InsightsException or ToolException)
+        {
+            return null;
         }
     }
 

@@ -15,11 +15,14 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
     {
         var known = session.Folder!.KnownParts.Select(part => part.Service).ToList();
         var offered = session.OfferedDatasets!.Datasets;
-        var changes = SchemaComparison.Compare([.. known.Where(session.IsSelected)], [.. offered.Where(session.IsSelected)]);
-        var compared = offered.Count(dataset => session.IsSelected(dataset) && known.Exists(file => DoctorSession.IsSameName(file.Name, dataset.Name)));
+        var changes = SchemaComparison.Compare([.. known.Where(IsCompared)], [.. offered.Where(IsCompared)]);
+        var compared = offered.Count(dataset => IsCompared(dataset) && known.Exists(file => DoctorSession.IsSameName(file.Name, dataset.Name)));
         return Found(
             FormattableString.Invariant($"{compared} dataset{(compared == 1 ? " matches" : "s match")} the schema files"),
             [.. FindUnknownNames(session, known, offered), .. changes.Select(change => CreateFinding(change, session.HasProjectFiles))]);
+
+        // What cannot be read is not a change: the check of the service reports it.
+        bool IsCompared(ServiceDataset dataset) => session.IsSelected(dataset) && !session.OfferedDatasets!.IsRefused(dataset);
     }
 
     private static IEnumerable<Finding> FindUnknownNames(DoctorSession session, List<ServiceDataset> known, IReadOnlyList<ServiceDataset> offered)

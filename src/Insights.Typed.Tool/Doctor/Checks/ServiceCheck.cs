@@ -18,8 +18,11 @@ internal sealed class ServiceCheck() : Check(Service, SignIn)
     private CheckResult CreateResult(DoctorSession session)
     {
         var offered = session.OfferedDatasets!;
-
-        List<Finding> findings = [.. offered.OmittedNames.Select(name => new Finding(Problem.UnwritableName, name, "No action is required: queries cannot contain such a name. The service's support can rename it."))];
+        List<Finding> findings =
+        [
+            .. offered.OmittedNames.Select(name => new Finding(Problem.UnwritableName, name, "No action is required: queries cannot contain such a name. The service's support can rename it.")),
+            .. offered.Refused.Select(refused => new Finding(Problem.UnreadableDataset, refused.Message, "Send this message to the service's support. Until then its schema file stays as it is.") { Dataset = refused.Dataset }),
+        ];
         return Found($"responds, and offers {EnglishText.Count(offered.Datasets.Count, "dataset")}", findings);
     }
 }
