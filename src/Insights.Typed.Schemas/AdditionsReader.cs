@@ -11,7 +11,7 @@ internal sealed record Additions(
 /// <summary>Reads the additions. An unknown property is reported here: the library defines the properties, so it is a misspelling.</summary>
 internal sealed class AdditionsReader(ProblemList problems)
 {
-    private static readonly string[] KnownProperties = ["source", "description", "columns", "metrics", "systemQueries", "notes"];
+    private static readonly string[] KnownProperties = ["source", "description", DeclarationProperties.Columns, DeclarationProperties.Metrics, "systemQueries", "notes"];
 
     public Additions Read(JsonItem? typed)
     {
@@ -20,13 +20,13 @@ internal sealed class AdditionsReader(ProblemList problems)
         return new Additions(
             ReadString(members, "description"),
             ReadString(members, "source"),
-            ReadMembers(Find(members, "columns"), "columns", knownProperties: null),
-            ReadMembers(Find(members, "metrics"), "metrics", knownProperties: null),
+            ReadMembers(Find(members, DeclarationProperties.Columns), DeclarationProperties.Columns, knownProperties: null),
+            ReadMembers(Find(members, DeclarationProperties.Metrics), DeclarationProperties.Metrics, knownProperties: null),
             Find(members, "systemQueries"));
     }
 
     /// <summary>Gets the members of an optional object, each once; with <paramref name="knownProperties"/>, only those.</summary>
-    public List<JsonMember> ReadMembers(JsonItem? item, string objectName, string[]? knownProperties)
+    public List<JsonMember> ReadMembers(JsonItem? item, string objectName, IReadOnlyList<string>? knownProperties)
     {
         if (item is null)
         {

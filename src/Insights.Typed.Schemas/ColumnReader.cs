@@ -8,8 +8,6 @@ namespace Insights.Typed.Schemas;
 /// <summary>Combines the service's names of columns or metrics with the file's declaration of each.</summary>
 internal sealed class ColumnReader(ProblemList problems)
 {
-    private static readonly string[] KnownProperties = ["type", "nullable", "true", "false", "format", SampleReader.PropertyName, "description"];
-
     private static readonly string[] TypeNames = [.. ColumnTypes.All.Select(type => type.Name)];
 
     public List<ColumnSchema> Read(List<JsonItem> names, List<JsonMember> declarations, ColumnType defaultType, string dataset)
@@ -37,25 +35,25 @@ internal sealed class ColumnReader(ProblemList problems)
 
     /// <param name="declaration">The name and the declaration.</param>
     /// <param name="defaultType">The type of a column whose declaration states none.</param>
-    public ColumnDeclaration Read(JsonMember declaration, ColumnType defaultType = ColumnType.Text)
+    public ColumnDeclaration Read(JsonMember declaration, ColumnType defaultType)
     {
         var additions = new AdditionsReader(problems);
-        var members = additions.ReadMembers(declaration.Value, declaration.Name.Text, KnownProperties);
+        var members = additions.ReadMembers(declaration.Value, declaration.Name.Text, DeclarationProperties.All);
         var type = ReadType(members, additions);
         return new ColumnDeclaration(
             declaration.Name.Text,
             type,
-            ReadNullable(AdditionsReader.Find(members, "nullable")),
+            ReadNullable(AdditionsReader.Find(members, DeclarationProperties.Nullable)),
             ReadBooleanFormat(type, declaration, members, additions),
-            additions.ReadString(members, "description"),
+            additions.ReadString(members, DeclarationProperties.Description),
             ReadDateFormat(type, members, additions),
-            SampleReader.Read(type ?? defaultType, AdditionsReader.Find(members, SampleReader.PropertyName), problems),
+            SampleReader.Read(type ?? defaultType, AdditionsReader.Find(members, DeclarationProperties.Samples), problems),
             problems.GetPosition(declaration.Name));
     }
 
     private ColumnType? ReadType(List<JsonMember> members, AdditionsReader additions)
     {
-        if (additions.ReadString(members, "type") is not { } declared)
+        if (additions.ReadString(members, DeclarationProperties.Type) is not { } declared)
         {
             return null;
         }
@@ -66,7 +64,7 @@ internal sealed class ColumnReader(ProblemList problems)
         }
 
         problems.Add(
-            SchemaMessages.UnknownType, AdditionsReader.Find(members, "type")!, declared, string.Join(", ", TypeNames), problems.GetSuggestion(declared, TypeNames));
+            SchemaMessages.UnknownType, AdditionsReader.Find(members, DeclarationProperties.Type)!, declared, string.Join(", ", TypeNames), problems.GetSuggestion(declared, TypeNames));
         return null;
     }
 
@@ -87,8 +85,8 @@ internal sealed class ColumnReader(ProblemList problems)
 
     private BooleanFormat? ReadBooleanFormat(ColumnType? type, JsonMember declaration, List<JsonMember> members, AdditionsReader additions)
     {
-        var trueLiteral = additions.ReadString(members, "true");
-        var falseLiteral = additions.ReadString(members, "false");
+        var trueLiteral = additions.ReadString(members, DeclarationProperties.True);
+        var falseLiteral = additions.ReadString(members, DeclarationProperties.False);
         if (type?.GetKind() != ValueKind.Flag)
         {
             if ((trueLiteral is not null || falseLiteral is not null) && !HasUnknownType(members))
@@ -110,7 +108,7 @@ internal sealed class ColumnReader(ProblemList problems)
 
     private string? ReadDateFormat(ColumnType? type, List<JsonMember> members, AdditionsReader additions)
     {
-        if (additions.ReadString(members, "format") is not { } format)
+        if (additions.ReadString(members, DeclarationProperties.Format) is not { } format)
         {
             return null;
         }
@@ -123,11 +121,11 @@ internal sealed class ColumnReader(ProblemList problems)
 
         if (isDate)
         {
-            problems.Add(DateFormat.ContradictsIso(format) ? SchemaMessages.ContradictingDateFormat : SchemaMessages.InvalidDateFormat, AdditionsReader.Find(members, "format")!, format);
+            problems.Add(DateFormat.ContradictsIso(format) ? SchemaMessages.ContradictingDateFormat : SchemaMessages.InvalidDateFormat, AdditionsReader.Find(members, DeclarationProperties.Format)!, format);
         }
         else if (!HasUnknownType(members))
         {
-            problems.Add(SchemaMessages.FormatWithoutDate, AdditionsReader.Find(members, "format")!);
+            problems.Add(SchemaMessages.FormatWithoutDate, AdditionsReader.Find(members, DeclarationProperties.Format)!);
         }
 
         return null;
@@ -135,7 +133,7 @@ internal sealed class ColumnReader(ProblemList problems)
 
     /// <summary>Whether the type is misspelled, which is already reported: the properties that depend on it can be valid.</summary>
     private static bool HasUnknownType(List<JsonMember> members) =>
-        AdditionsReader.Find(members, "type") is { Kind: not JsonValueKind.Null } declared && ColumnTypes.Find(declared.Text) is null;
+        AdditionsReader.Find(members, DeclarationProperties.Type) is { Kind: not JsonValueKind.Null } declared && ColumnTypes.Find(declared.Text) is null;
 
     private static bool IsValidLiteral(string? literal) => literal is { Length: > 0 } && literal.All(char.IsLetterOrDigit);
 }

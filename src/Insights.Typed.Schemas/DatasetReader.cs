@@ -51,8 +51,8 @@ internal sealed class DatasetReader(ProblemList problems)
             return null;
         }
 
-        var columnSchemas = new ColumnReader(problems).Read(columns, additions.Columns, ColumnType.Text, identifier);
-        var metricSchemas = new ColumnReader(problems).Read(metrics, additions.Metrics, ColumnType.Decimal, identifier);
+        var columnSchemas = new ColumnReader(problems).Read(columns, additions.Columns, ColumnDeclaration.GetDefaultType(isMetric: false), identifier);
+        var metricSchemas = new ColumnReader(problems).Read(metrics, additions.Metrics, ColumnDeclaration.GetDefaultType(isMetric: true), identifier);
         var uniqueIdentifiers = new UniqueIdentifiers(problems);
         var dataset = new DatasetSchema(
             name.Text,

@@ -25,8 +25,8 @@ public sealed record OverlayMerge(EquatableArray<DatasetOverlay> Applied, Equata
             }
 
             applied.Add(overlay);
-            problems.AddRange(FindUnknownColumns(overlay.Columns, dataset!, dataset!.Columns, dataset.Metrics, "column", "metrics"));
-            problems.AddRange(FindUnknownColumns(overlay.Metrics, dataset, dataset.Metrics, dataset.Columns, "metric", "columns"));
+            problems.AddRange(FindUnknownColumns(overlay.Columns, dataset!, dataset!.Columns, dataset.Metrics, "column", DeclarationProperties.Metrics));
+            problems.AddRange(FindUnknownColumns(overlay.Metrics, dataset, dataset.Metrics, dataset.Columns, "metric", DeclarationProperties.Columns));
         }
 
         return new OverlayMerge(applied.ToEquatableArray(), problems.ToEquatableArray());

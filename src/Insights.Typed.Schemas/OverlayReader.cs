@@ -37,14 +37,15 @@ internal sealed class OverlayReader(ProblemList problems)
             problems.Add(SchemaMessages.QueriesInOverlay, queries);
         }
 
+        // The types of the package's file are not known here, so that the samples of any column can be valid.
         var reader = new ColumnReader(problems);
         return
         [
             new DatasetOverlay(
                 name.Text,
                 additions.Description,
-                additions.Columns.Select(column => reader.Read(column)).ToEquatableArray(),
-                additions.Metrics.Select(metric => reader.Read(metric)).ToEquatableArray(),
+                additions.Columns.Select(column => reader.Read(column, ColumnType.Text)).ToEquatableArray(),
+                additions.Metrics.Select(metric => reader.Read(metric, ColumnType.Text)).ToEquatableArray(),
                 problems.GetPosition(name)),
         ];
     }

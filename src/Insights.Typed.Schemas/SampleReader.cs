@@ -7,9 +7,6 @@ namespace Insights.Typed.Schemas;
 /// <summary>Reads the values that the local service generates for a text column instead of its default values.</summary>
 internal static class SampleReader
 {
-    /// <summary>The property's name.</summary>
-    public const string PropertyName = "samples";
-
     /// <param name="type">The column's type.</param>
     /// <param name="samples">The property's value; null if it is absent.</param>
     /// <param name="problems">The list of problems.</param>

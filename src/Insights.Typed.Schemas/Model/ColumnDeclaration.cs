@@ -14,6 +14,15 @@ namespace Insights.Typed.Schemas;
 public sealed record ColumnDeclaration(
     string Name, ColumnType? Type, bool? IsNullable, BooleanFormat? BooleanFormat, string? Description, string? DateFormat, EquatableArray<string> Samples, SchemaPosition Position)
 {
+    /// <summary>Creates a declaration that is not in a file.</summary>
+    /// <param name="name">The service's name.</param>
+    /// <param name="type">The type of its values.</param>
+    public static ColumnDeclaration Create(string name, ColumnType type) => new(name, type, null, null, null, null, default, new SchemaPosition("", 0, 0, 0, 0, 0, 0));
+
+    /// <summary>Gets the type of a column or metric whose declaration states none.</summary>
+    /// <param name="isMetric">Whether it is a metric.</param>
+    public static ColumnType GetDefaultType(bool isMetric) => isMetric ? ColumnType.Decimal : ColumnType.Text;
+
     /// <summary>Applies the declaration to a column. A type replaces the literals and the date format that belong to the earlier type.</summary>
     /// <param name="column">The column without the declaration.</param>
     public ColumnSchema ApplyTo(ColumnSchema column)

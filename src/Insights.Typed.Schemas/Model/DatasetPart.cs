@@ -20,8 +20,8 @@ public sealed record DatasetPart(ServiceDataset Service, string? Additions)
         var additions = new AdditionsReader(problems).Read(JsonTree.Parse(Additions, problems));
         var reader = new ColumnReader(problems);
         return (
-            additions.Columns.Select(column => reader.Read(column)).ToEquatableArray(),
-            additions.Metrics.Select(metric => reader.Read(metric, ColumnType.Decimal)).ToEquatableArray());
+            additions.Columns.Select(column => reader.Read(column, ColumnDeclaration.GetDefaultType(isMetric: false))).ToEquatableArray(),
+            additions.Metrics.Select(metric => reader.Read(metric, ColumnDeclaration.GetDefaultType(isMetric: true))).ToEquatableArray());
     }
 }
 

@@ -41,7 +41,7 @@ internal static class LearnedSchemaWriter
     }
 
     private static string? Declare(string? typed, TypeFinding finding) =>
-        TypedSectionEditor.Declare(typed, finding.Column.IsMetric ? "metrics" : "columns", finding.Column.Name, finding.Proposal!);
+        TypedSectionEditor.Declare(typed, finding.Column.IsMetric, finding.Proposal!);
 
     /// <summary>
     /// Declares a type that does not fit again, and a type that is not declared. The package leaves some columns undeclared

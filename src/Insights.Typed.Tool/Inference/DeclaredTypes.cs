@@ -19,7 +19,7 @@ internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric
     public string? DeclaredTypeName => Type is { } type ? ColumnTypes.Get(type).Name : null;
 
     /// <summary>The type that the build uses.</summary>
-    public ColumnType EffectiveType => Type ?? (IsMetric ? ColumnType.Decimal : ColumnType.Text);
+    public ColumnType EffectiveType => Type ?? ColumnDeclaration.GetDefaultType(IsMetric);
 }
 
 /// <summary>Reads the declarations of schema files. The model of a schema has a type for every column, declared or not.</summary>

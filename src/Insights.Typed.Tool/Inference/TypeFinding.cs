@@ -1,11 +1,13 @@
+using Insights.Typed.Schemas;
+
 namespace Insights.Typed.Tool.Inference;
 
 /// <summary>The result of inferring the type of a column from its values.</summary>
 /// <param name="Column">The column and its declaration.</param>
 /// <param name="Verdict">Whether the values fit.</param>
-/// <param name="Proposals">The declarations that fit the values, each as JSON; several if the values fit more than one.</param>
+/// <param name="Proposals">The declarations that fit the values; several if the values fit more than one.</param>
 /// <param name="Evidence">A description of the values.</param>
-internal sealed record TypeFinding(DeclaredColumn Column, TypeVerdict Verdict, IReadOnlyList<string> Proposals, string Evidence)
+internal sealed record TypeFinding(DeclaredColumn Column, TypeVerdict Verdict, IReadOnlyList<ColumnDeclaration> Proposals, string Evidence)
 {
     /// <summary>The numbers of inspected rows.</summary>
     public ValueCounts Counts { get; init; }
@@ -14,7 +16,7 @@ internal sealed record TypeFinding(DeclaredColumn Column, TypeVerdict Verdict, I
     public MismatchKind? Mismatch { get; init; }
 
     /// <summary>The only proposal; null if none or several exist.</summary>
-    public string? Proposal => Proposals.Count == 1 ? Proposals[0] : null;
+    public ColumnDeclaration? Proposal => Proposals.Count == 1 ? Proposals[0] : null;
 }
 
 /// <summary>The numbers of inspected rows of a column.</summary>

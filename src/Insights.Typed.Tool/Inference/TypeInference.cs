@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Insights.Typed.Language;
-using Insights.Typed.Tool.Output;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Inference;
 
@@ -59,8 +58,9 @@ internal static class TypeInference
         }
 
         var narrowest = FindNarrowestTypes(column, seen);
+        var narrowestType = narrowest[0].Type!.Value;
         var isUndeclared = column.Type is null;
-        if (narrowest[0].Type == column.EffectiveType || (!isUndeclared && !IsNarrower(narrowest[0].Type, column.EffectiveType)))
+        if (narrowestType == column.EffectiveType || (!isUndeclared && !IsNarrower(narrowestType, column.EffectiveType)))
         {
             return new TypeFinding(column, TypeVerdict.Fits, [], counted);
         }
@@ -72,33 +72,32 @@ internal static class TypeInference
             $"such as '{Truncate(seen[0])}'; {(narrowest.Count > 1 ? "the order of day and month is ambiguous; " : "")}{counted}");
     }
 
-    private static string[] CreateProposals(DeclaredColumn column, List<string> seen, bool isNullable)
+    private static ColumnDeclaration[] CreateProposals(DeclaredColumn column, List<string> seen, bool isNullable)
     {
-        var nullable = isNullable || column.IsNullable;
-        return [.. FindNarrowestTypes(column, seen).Select(type => $"{{ \"type\": \"{GetTypeName(type.Type)}\"{type.Form}{(nullable ? ", \"nullable\": true" : "")} }}")];
+        // Without the property, a value is required.
+        bool? nullable = isNullable || column.IsNullable ? true : null;
+        return [.. FindNarrowestTypes(column, seen).Select(declaration => declaration with { IsNullable = nullable })];
     }
 
     /// <summary>Creates the declaration of the column with "nullable".</summary>
-    private static string CreateNullableProposal(DeclaredColumn column)
+    private static ColumnDeclaration CreateNullableProposal(DeclaredColumn column) => ColumnDeclaration.Create(column.Name, column.EffectiveType) with
     {
-        var flag = column.EffectiveType.GetKind() == ValueKind.Flag ? $", \"true\": {Quote(column.True ?? "1")}, \"false\": {Quote(column.False ?? "0")}" : "";
-        var format = column.Format is { } declared ? $", \"format\": {Quote(declared)}" : "";
-        return $"{{ \"type\": \"{GetTypeName(column.EffectiveType)}\"{flag}{format}, \"nullable\": true }}";
-    }
-
-    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JsonText.Options.Encoder)}\"";
+        IsNullable = true,
+        BooleanFormat = column.EffectiveType.GetKind() == ValueKind.Flag ? new BooleanFormat(column.True ?? "1", column.False ?? "0") : null,
+        DateFormat = column.Format,
+    };
 
     /// <summary>Finds the narrowest type that fits all values; several if the order of day and month is ambiguous.</summary>
-    private static List<(ColumnType Type, string Form)> FindNarrowestTypes(DeclaredColumn column, List<string> seen)
+    private static List<ColumnDeclaration> FindNarrowestTypes(DeclaredColumn column, List<string> seen)
     {
-        if (FindBooleanLiterals(column.Name, seen) is { } flag)
+        if (FindBooleanLiterals(column.Name, seen) is { } literals)
         {
-            return [(ColumnType.Flag, $", \"true\": \"{flag.True}\", \"false\": \"{flag.False}\"")];
+            return [ColumnDeclaration.Create(column.Name, ColumnType.Flag) with { BooleanFormat = literals }];
         }
 
         if (seen.TrueForAll(ValueFormats.IsGuid))
         {
-            return [(ColumnType.Guid, "")];
+            return [ColumnDeclaration.Create(column.Name, ColumnType.Guid)];
         }
 
         var isIdentifier = !column.IsMetric && IdentifierSuffixes.Any(suffix => column.Name.EndsWith(suffix, StringComparison.Ordinal));
@@ -106,33 +105,32 @@ internal static class TypeInference
         {
             if (seen.TrueForAll(ValueFormats.IsInteger))
             {
-                return [(ColumnType.Integer, "")];
+                return [ColumnDeclaration.Create(column.Name, ColumnType.Integer)];
             }
 
             if (seen.TrueForAll(ValueFormats.IsDecimal))
             {
-                return [(ColumnType.Decimal, "")];
+                return [ColumnDeclaration.Create(column.Name, ColumnType.Decimal)];
             }
         }
 
-        return FindDateTypes(column, seen) is { Count: > 0 } dates ? dates : [(ColumnType.Text, "")];
+        return FindDateTypes(column, seen) is { Count: > 0 } dates ? dates : [ColumnDeclaration.Create(column.Name, ColumnType.Text)];
     }
 
     /// <summary>Finds date types without a format if the values require none; otherwise with the declared format, or with each that fits all values.</summary>
-    private static List<(ColumnType Type, string Form)> FindDateTypes(DeclaredColumn column, List<string> seen)
+    private static List<ColumnDeclaration> FindDateTypes(DeclaredColumn column, List<string> seen)
     {
         if (FindDateType(seen, null) is { } isoType)
         {
-            return [(isoType, "")];
+            return [ColumnDeclaration.Create(column.Name, isoType)];
         }
 
         var formats = column.Format is { } declared ? [declared] : DateFormat.All;
         return
         [
             .. formats
-                .Select(format => (Type: FindDateType(seen, format), Form: $", \"format\": \"{format}\""))
-                .Where(date => date.Type is not null)
-                .Select(date => (date.Type!.Value, date.Form)),
+                .Select(format => FindDateType(seen, format) is { } type ? ColumnDeclaration.Create(column.Name, type) with { DateFormat = format } : null)
+                .OfType<ColumnDeclaration>(),
         ];
     }
 
@@ -145,7 +143,7 @@ internal static class TypeInference
     }
 
     /// <summary>Finds the literals of a Boolean column, in the wire format of the values.</summary>
-    private static (string True, string False)? FindBooleanLiterals(string name, List<string> seen)
+    private static BooleanFormat? FindBooleanLiterals(string name, List<string> seen)
     {
         var hasBooleanName = FlagPrefixes.Any(prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(name[prefix.Length]));
         if (seen.TrueForAll(ValueFormats.IsInteger) && !(hasBooleanName && seen.TrueForAll(value => value is "0" or "1")))
@@ -158,7 +156,7 @@ internal static class TypeInference
             var decoder = new BooleanDecoder(yes, no);
             if (seen.TrueForAll(value => decoder.TryDecode(Encoding.UTF8.GetBytes(value), out _)))
             {
-                return (seen.Find(value => ValueFormats.IsLiteral(value, yes)) ?? yes, seen.Find(value => ValueFormats.IsLiteral(value, no)) ?? no);
+                return new BooleanFormat(seen.Find(value => ValueFormats.IsLiteral(value, yes)) ?? yes, seen.Find(value => ValueFormats.IsLiteral(value, no)) ?? no);
             }
         }
 

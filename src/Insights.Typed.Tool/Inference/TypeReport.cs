@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Inference;
@@ -21,7 +22,7 @@ internal static class TypeReport
                     finding.Column.Name,
                     finding.Column.DeclaredTypeName ?? $"({ColumnTypes.Get(finding.Column.EffectiveType).Name})",
                     finding.Verdict == TypeVerdict.Mismatch ? new Cell($"do not fit: {finding.Evidence}", Colors.Error) : new Cell(finding.Evidence),
-                    string.Join(" or ", finding.Proposals),
+                    string.Join(" or ", finding.Proposals.Select(DeclarationWriter.Write)),
                 ]));
         }
 
@@ -44,8 +45,8 @@ internal static class TypeReport
             TypeVerdict.Mismatch => "mismatch",
             TypeVerdict.Unknown => "unknown",
         },
-        ["proposal"] = finding.Proposal is null ? null : JsonNode.Parse(finding.Proposal),
-        ["alternatives"] = JsonText.CreateArray(finding.Proposals.Count > 1 ? finding.Proposals.Select(proposal => JsonNode.Parse(proposal)!) : []),
+        ["proposal"] = finding.Proposal is null ? null : JsonNode.Parse(DeclarationWriter.Write(finding.Proposal)),
+        ["alternatives"] = JsonText.CreateArray(finding.Proposals.Count > 1 ? finding.Proposals.Select(proposal => JsonNode.Parse(DeclarationWriter.Write(proposal))!) : []),
         ["evidence"] = finding.Evidence,
     };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Schemas;
@@ -7,24 +8,23 @@ namespace Insights.Typed.Tool.Schemas;
 /// <summary>Declares types of columns in the text under <c>typed</c>, and does not change the rest of the text.</summary>
 internal static class TypedSectionEditor
 {
-    private static readonly string[] TypeProperties = ["type", "nullable", "true", "false", "format"];
-
     /// <summary>Declares a column or metric.</summary>
     /// <param name="typed">The text under <c>typed</c>; null if none exists.</param>
-    /// <param name="section"><c>columns</c> or <c>metrics</c>.</param>
-    /// <param name="name">The column or metric.</param>
-    /// <param name="declaration">The declaration, as JSON. Other properties of an earlier declaration are kept.</param>
-    public static string Declare(string? typed, string section, string name, string declaration)
+    /// <param name="isMetric">Whether it is a metric.</param>
+    /// <param name="declaration">The declaration. Properties of an earlier one that do not depend on the type are kept.</param>
+    public static string Declare(string? typed, bool isMetric, ColumnDeclaration declaration)
     {
         var text = typed ?? "{}";
+        var section = DeclarationProperties.GetSection(isMetric);
+        var written = DeclarationWriter.Write(declaration);
         if (FindMember(text, 0, section) is not { } columns)
         {
-            return Insert(text, 0, $"\"{section}\": {{\n      {Quote(name)}: {declaration}\n    }}", "    ", "  ");
+            return Insert(text, 0, $"{Quote(section)}: {{\n      {Quote(declaration.Name)}: {written}\n    }}", "    ", "  ");
         }
 
-        return FindMember(text, columns.Start, name) is { } declared
-            ? string.Concat(text.AsSpan(0, declared.Start), Merge(text[declared.Start..declared.End], declaration), text.AsSpan(declared.End))
-            : Insert(text, columns.Start, $"{Quote(name)}: {declaration}", "      ", "    ");
+        return FindMember(text, columns.Start, declaration.Name) is { } declared
+            ? string.Concat(text.AsSpan(0, declared.Start), Merge(text[declared.Start..declared.End], written), text.AsSpan(declared.End))
+            : Insert(text, columns.Start, $"{Quote(declaration.Name)}: {written}", "      ", "    ");
     }
 
     /// <summary>Inserts a member after the last one of an object, with the same indentation.</summary>
@@ -45,8 +45,9 @@ internal static class TypedSectionEditor
     {
         using var old = JsonDocument.Parse(declared);
         using var now = JsonDocument.Parse(declaration);
+        var replaced = DeclarationProperties.TypeDependent.Concat(now.RootElement.EnumerateObject().Select(property => property.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var preserved = old.RootElement.ValueKind == JsonValueKind.Object
-            ? old.RootElement.EnumerateObject().Where(property => !TypeProperties.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+            ? old.RootElement.EnumerateObject().Where(property => !replaced.Contains(property.Name))
             : [];
         return $"{{ {string.Join(", ", now.RootElement.EnumerateObject().Concat(preserved).Select(property => $"{Quote(property.Name)}: {property.Value.GetRawText()}"))} }}";
     }

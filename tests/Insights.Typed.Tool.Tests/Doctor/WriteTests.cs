@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
@@ -38,6 +39,28 @@ public sealed class WriteTests
         Assert.Equal("date", columns.GetProperty("Month").GetProperty("type").GetString());
         Assert.Equal("integer", file.RootElement.GetProperty("typed").GetProperty("metrics").GetProperty("TotalSeats").GetProperty("type").GetString());
         Assert.Equal(5, file.RootElement.GetProperty("selectableColumns").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_type_replaces_the_samples_of_a_column_that_had_none()
+    {
+        const string Grades = """
+            {
+              "datasetName": "Grades", "selectableColumns": ["Name", "Grade"], "availableMetrics": [],
+              "availableDateRanges": ["LIFETIME"], "minimumRecurrenceInterval": 24,
+              "typed": { "columns": { "Grade": { "samples": ["1", "2", "3"], "description": "Out of three." } } }
+            }
+            """;
+        await using var service = await Service.StartAsync(Grades);
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Grades.json", Grades);
+
+        var run = await tool.RunAsync("doctor", "--write");
+
+        var text = tool.Folder.Read("schemas/Grades.json");
+        Assert.Contains("\"Grade\": { \"type\": \"integer\", \"description\": \"Out of three.\" }", text, StringComparison.Ordinal);
+        Assert.Empty(SchemaFile.Read("Grades.json", text).Problems);
+        Assert.DoesNotContain("samples", run.Output + run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Inference;
 
 namespace Insights.Typed.Tool.Tests.Inference;
@@ -21,7 +21,7 @@ public sealed class GeneratedInferenceTests
 
             Assert.True(finding.Verdict == TypeVerdict.Proposed, seen);
             Assert.All(finding.Proposals, proposal => Assert.True(GetTypeName(proposal) == column.Type || (column.Type, GetTypeName(proposal)) == ("decimal", "integer"), $"{proposal} for {seen}"));
-            var read = await Task.WhenAll(finding.Proposals.Select(proposal => InferredTypeReader.ReadAsync(proposal, column.WrittenValues)));
+            var read = await Task.WhenAll(finding.Proposals.Select(proposal => InferredTypeReader.ReadAsync(DeclarationWriter.Write(proposal), column.WrittenValues)));
             Assert.True(read.Any(values => values.Select(ToComparable).SequenceEqual(column.Values.Select(ToComparable))), seen);
         }
     }
@@ -48,7 +48,7 @@ public sealed class GeneratedInferenceTests
             var seen = $"column {i}: {string.Join(" | ", changed)}";
             foreach (var proposal in finding.Proposals)
             {
-                Assert.Equal(changed.Count, (await InferredTypeReader.ReadAsync(proposal, changed)).Count);
+                Assert.Equal(changed.Count, (await InferredTypeReader.ReadAsync(DeclarationWriter.Write(proposal), changed)).Count);
             }
 
             if (finding.Verdict == TypeVerdict.Fits)
@@ -87,7 +87,7 @@ public sealed class GeneratedInferenceTests
 
     private static TypeFinding Find(string[] values) => TypeInference.Infer(new DeclaredColumn("D", "Value", false, null, false, null, null), values);
 
-    private static string GetTypeName(string proposal) => JsonDocument.Parse(proposal).RootElement.GetProperty("type").GetString()!;
+    private static string GetTypeName(ColumnDeclaration proposal) => ColumnTypes.Get(proposal.Type!.Value).Name;
 
     private static object? ToComparable(object? value) => value is long number ? (decimal)number : value;
 }

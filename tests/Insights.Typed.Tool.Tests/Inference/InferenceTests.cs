@@ -1,4 +1,5 @@
 using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Inference;
 
 namespace Insights.Typed.Tool.Tests.Inference;
@@ -39,7 +40,7 @@ public sealed class InferenceTests
                 ["flag", var yes, var no] => $"{{ \"type\": \"flag\", \"true\": \"{yes}\", \"false\": \"{no}\" }}",
                 _ => $"{{ \"type\": \"{parts[0]}\" }}",
             },
-            finding.Proposal);
+            finding.Proposal is { } proposal ? DeclarationWriter.Write(proposal) : null);
     }
 
     [Theory]
@@ -51,7 +52,7 @@ public sealed class InferenceTests
         var finding = Find("Day", null, values.Split('|'));
 
         Assert.Equal(TypeVerdict.Proposed, finding.Verdict);
-        Assert.Equal(proposals.Split('|'), finding.Proposals);
+        Assert.Equal(proposals.Split('|'), finding.Proposals.Select(DeclarationWriter.Write));
     }
 
     [Theory]
@@ -74,14 +75,14 @@ public sealed class InferenceTests
     public void Missing_values_require_a_nullable_column_and_result_in_a_nullable_proposal()
     {
         Assert.Equal(TypeVerdict.Mismatch, Find("Seats", "integer", ["1", null]).Verdict);
-        Assert.Equal("{ \"type\": \"integer\", \"nullable\": true }", Find("Seats", null, ["1", null]).Proposal);
+        Assert.Equal("{ \"type\": \"integer\", \"nullable\": true }", DeclarationWriter.Write(Find("Seats", null, ["1", null]).Proposal!));
         Assert.Equal(TypeVerdict.Unknown, Find("Seats", null, [null, null]).Verdict);
         Assert.Equal(TypeVerdict.Unknown, Find("Seats", null, []).Verdict);
     }
 
     [Fact]
     public void A_metric_without_a_type_is_decimal_and_can_be_narrower() =>
-        Assert.Equal("{ \"type\": \"integer\" }", TypeInference.Infer(new DeclaredColumn("D", "Count", true, null, false, null, null), ["1"]).Proposal);
+        Assert.Equal("{ \"type\": \"integer\" }", DeclarationWriter.Write(TypeInference.Infer(new DeclaredColumn("D", "Count", true, null, false, null, null), ["1"]).Proposal!));
 
     [Fact]
     public async Task A_refresh_proposes_and_declares_nothing()

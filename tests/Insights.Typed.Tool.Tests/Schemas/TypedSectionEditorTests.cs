@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
@@ -6,7 +8,7 @@ namespace Insights.Typed.Tool.Tests.Schemas;
 /// <summary>Types that are declared in a file with another formatting.</summary>
 public sealed class TypedSectionEditorTests
 {
-    private const string Integer = "{ \"type\": \"integer\" }";
+    private static readonly ColumnDeclaration Integer = ColumnDeclaration.Create("Seats", ColumnType.Integer);
 
     private static readonly string[] Parts = ["description", "columns", "metrics", "systemQuery"];
 
@@ -19,7 +21,7 @@ public sealed class TypedSectionEditorTests
     [InlineData("{ \"description\": \"é { } \\\" columns\" }", "{ \"description\": \"é { } \\\" columns\", \"columns\": {\n      \"Seats\": { \"type\": \"integer\" }\n    } }")]
     [InlineData("{\n    \"columns\": {\n      \"Id\": { \"type\": \"guid\" }\n    }\n  }", "{\n    \"columns\": {\n      \"Id\": { \"type\": \"guid\" },\n      \"Seats\": { \"type\": \"integer\" }\n    }\n  }")]
     public void A_declaration_is_added_or_replaced_and_the_rest_stays(string? typed, string expected) =>
-        Assert.Equal(expected, TypedSectionEditor.Declare(typed, "columns", "Seats", Integer));
+        Assert.Equal(expected, TypedSectionEditor.Declare(typed, isMetric: false, Integer));
 
     [Fact]
     public void Generated_files_declare_new_types_and_keep_the_rest()
@@ -32,7 +34,7 @@ public sealed class TypedSectionEditorTests
             var name = $"C{random.Next(6)}";
             var text = before.ToJsonString(new() { WriteIndented = random.Next(2) == 0 });
 
-            var after = JsonNode.Parse(TypedSectionEditor.Declare(text, section, name, Integer))!.AsObject();
+            var after = JsonNode.Parse(TypedSectionEditor.Declare(text, section == "metrics", Integer with { Name = name }))!.AsObject();
 
             Assert.Equal("integer", (string?)after[section]![name]!["type"]);
             var expected = before.DeepClone().AsObject();
@@ -40,6 +42,28 @@ public sealed class TypedSectionEditorTests
             var description = declared[name]?["description"]?.DeepClone();
             declared[name] = description is null ? new JsonObject { ["type"] = "integer" } : new JsonObject { ["type"] = "integer", ["description"] = description };
             Assert.True(JsonNode.DeepEquals(expected, after), $"{text}\n{after}");
+        }
+    }
+
+    /// <summary>A property of the old type that stayed would be an error or a warning in the next build.</summary>
+    [Theory]
+    [InlineData("""{ "samples": ["1", "2"], "description": "d" }""")]
+    [InlineData("""{ "type": "text", "Samples": ["1", "2"], "nullable": true, "description": "d" }""")]
+    [InlineData("""{ "type": "flag", "true": "Y", "false": "N", "description": "d" }""")]
+    [InlineData("""{ "type": "date", "format": "d.M.yyyy", "description": "d" }""")]
+    [InlineData("""{ "description": "d" }""")]
+    public void A_declaration_of_any_other_type_replaces_all_that_belongs_to_the_old_one(string declared)
+    {
+        foreach (var type in ColumnTypes.All)
+        {
+            var declaration = ColumnDeclaration.Create("Seats", type.Type) with { BooleanFormat = type.Kind == ValueKind.Flag ? new BooleanFormat("1", "0") : null };
+            var typed = TypedSectionEditor.Declare($$"""{ "columns": { "Seats": {{declared}} } }""", isMetric: false, declaration);
+
+            var document = SchemaDocument.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["Seats"], "typed": {{typed}} }""");
+
+            Assert.Empty(document.File.Problems);
+            var read = Assert.Single(document.Parts[0].ReadDeclarations().Columns);
+            Assert.Equal(declaration with { Description = "d", Position = read.Position }, read);
         }
     }
 

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Inference;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
@@ -25,13 +27,13 @@ internal static class MismatchFinding
     private static string GetFix(TypeFinding finding)
     {
         var column = finding.Column;
-        var location = $"in the schema file of {column.Dataset}, under typed.{(column.IsMetric ? "metrics" : "columns")}";
+        var location = $"in the schema file of {column.Dataset}, under {DatasetProperties.Additions}.{DeclarationProperties.GetSection(column.IsMetric)}";
         var flag = finding.Mismatch == MismatchKind.FlagLiteral ? " If the value means yes or no, set it as the column's \"true\" or \"false\" instead." : "";
         return finding.Proposals.Count switch
         {
             0 => $"Declare a type that fits {location}.",
-            1 => $"Declare \"{column.Name}\": {finding.Proposal} {location}; {FixCommands.Write} does it.{flag}",
-            _ => $"Declare \"{column.Name}\": {string.Join(" or ", finding.Proposals)} {location}.",
+            1 => $"Declare \"{column.Name}\": {DeclarationWriter.Write(finding.Proposals[0])} {location}; {FixCommands.Write} does it.{flag}",
+            _ => $"Declare \"{column.Name}\": {string.Join(" or ", finding.Proposals.Select(DeclarationWriter.Write))} {location}.",
         };
     }
 }

@@ -99,7 +99,7 @@ internal static partial class DoctorBundle
             column["declared"] = SanitizeTypeName(finding.Column.DeclaredTypeName);
             column["verdict"] = finding.Verdict.ToString();
             column["mismatch"] = finding.Mismatch?.ToString();
-            column["fits"] = JsonText.CreateArray(finding.Proposals.Select(proposal => SanitizeTypeName(JsonNode.Parse(proposal)!["type"]!.GetValue<string>())).Distinct());
+            column["fits"] = JsonText.CreateArray(finding.Proposals.Select(proposal => SanitizeTypeName(ColumnTypes.Get(proposal.Type!.Value).Name)).Distinct());
             column["rows"] = finding.Counts.Rows;
             column["missing"] = finding.Counts.Missing;
             column["mismatches"] = finding.Counts.Mismatches;
