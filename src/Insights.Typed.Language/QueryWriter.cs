@@ -11,30 +11,19 @@ public static class QueryWriter
 {
     private const string Comma = ", ";
     private const string And = $" {Keyword.And} ";
+    private const string Space = " ";
+    private const string Line = "\n";
 
     // A query of some columns and conditions fits.
     private const int InitialCapacity = 256;
 
     /// <summary>Gets the text of a query.</summary>
     /// <param name="query">The query.</param>
-    public static string Write(QueryModel query)
-    {
-        if (query is null)
-        {
-            throw new ArgumentNullException(nameof(query));
-        }
+    public static string Write(QueryModel query) => Write(query, Space);
 
-        var output = new StringBuilder(InitialCapacity);
-        for (var clause = Clause.Select; (int)clause < Keyword.Clauses.Length; clause++)
-        {
-            if (HasClause(query, clause))
-            {
-                Write(output, query, clause);
-            }
-        }
-
-        return output.ToString();
-    }
+    /// <summary>Gets the text of a query with each clause in a separate line, for a person who edits it.</summary>
+    /// <param name="query">The query.</param>
+    public static string WriteLines(QueryModel query) => Write(query, Line);
 
     /// <summary>Gets the text of a condition.</summary>
     /// <param name="condition">The condition.</param>
@@ -60,6 +49,26 @@ public static class QueryWriter
     /// <param name="value">The value.</param>
     public static string Write(QueryValue value) => Append(new StringBuilder(), value).ToString();
 
+    private static string Write(QueryModel query, string separator)
+    {
+        if (query is null)
+        {
+            throw new ArgumentNullException(nameof(query));
+        }
+
+        var output = new StringBuilder(InitialCapacity);
+        for (var clause = Clause.Select; (int)clause < Keyword.Clauses.Length; clause++)
+        {
+            if (HasClause(query, clause))
+            {
+                output.Append(output.Length == 0 ? "" : separator);
+                Write(output, query, clause);
+            }
+        }
+
+        return output.ToString();
+    }
+
     private static bool HasClause(QueryModel query, Clause clause) => clause switch
     {
         Clause.Select or Clause.From => true,
@@ -72,7 +81,7 @@ public static class QueryWriter
 
     private static void Write(StringBuilder output, QueryModel query, Clause clause)
     {
-        output.Append(output.Length == 0 ? "" : " ").Append(Keyword.GetClauseKeyword(clause)).Append(' ');
+        output.Append(Keyword.GetClauseKeyword(clause)).Append(' ');
         _ = clause switch
         {
             Clause.Select => AppendColumns(output, query),

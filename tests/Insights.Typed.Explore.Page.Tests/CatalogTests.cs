@@ -38,6 +38,32 @@ public sealed class CatalogTests(ExploredService service)
     }
 
     [Fact]
+    public async Task A_dataset_without_a_choice_opens_its_example_with_the_chosen_range()
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^DynamicsUsage") }).ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Radio, new() { Name = "LAST_3_MONTHS" }).CheckAsync();
+        await tab.Button("Open as a query").ClickAsync();
+
+        await Expect(tab.Editor).ToContainTextAsync(" FROM DynamicsUsage TIMESPAN LAST_3_MONTHS");
+    }
+
+    [Fact]
+    public async Task A_query_that_cannot_be_written_is_an_error_with_another_attempt()
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^DynamicsUsage") }).ClickAsync();
+        await tab.Page.RouteAsync("**/api/catalog/query", route => route.AbortAsync());
+        await tab.Button("Open as a query").ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("insights explore has stopped.");
+        await tab.Page.UnrouteAllAsync();
+        await tab.Button("Try again").ClickAsync();
+
+        await Expect(tab.Editor).ToContainTextAsync("FROM DynamicsUsage");
+        tab.ExpectError("ERR_FAILED");
+    }
+
+    [Fact]
     public async Task A_choice_stays_when_the_comparison_with_the_service_arrives()
     {
         await using var tab = await service.OpenAsync();

@@ -16,6 +16,7 @@ public class WriterTests
         };
 
         Assert.Equal("SELECT DISTINCT A, B FROM D WHERE A != 007 AND B NOT IN ('x', 'y') ORDER BY A ASC, B DESC, C LIMIT 5 TIMESPAN R AGGREGATED G", query.ToString());
+        Assert.Equal("SELECT DISTINCT A, B\nFROM D\nWHERE A != 007 AND B NOT IN ('x', 'y')\nORDER BY A ASC, B DESC, C\nLIMIT 5\nTIMESPAN R\nAGGREGATED G", QueryWriter.WriteLines(query));
     }
 
     [Fact]

@@ -44,7 +44,8 @@ internal static class CatalogDocument
                 ["identifier"] = aggregation.Identifier,
                 ["dateRanges"] = ApiResponse.CreateArray(aggregation.DateRanges.Select(range => (JsonNode?)range)),
             })),
-            ["exampleQuery"] = ExampleQuery.Create(dataset),
+            ["exampleQuery"] = ExampleQuery.Create(dataset, ExampleQuery.FindDateRange(dataset)).ToString(),
+            ["exampleDateRange"] = ExampleQuery.FindDateRange(dataset)?.Name,
         };
     }
 

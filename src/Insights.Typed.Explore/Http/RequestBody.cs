@@ -38,6 +38,13 @@ internal sealed class RequestBody
     /// <exception cref="ExploreException">The value is no text.</exception>
     public string? FindText(string name) => Find(name, "a text", value => value.ValueKind == JsonValueKind.String ? Decode($"'{name}'", value.GetString) : null);
 
+    /// <summary>Gets a list of texts; empty if it is missing.</summary>
+    /// <exception cref="ExploreException">The value is no list of texts.</exception>
+    public IReadOnlyList<string> FindTexts(string name) => Find(name, "a list of texts", value =>
+        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            ? value.EnumerateArray().Select(item => Decode($"'{name}'", () => item.GetString())!).ToList()
+            : null) ?? [];
+
     /// <summary>Gets a whole number; null if it is missing.</summary>
     /// <exception cref="ExploreException">The value is no whole number.</exception>
     public int? FindInteger(string name) => Find<int?>(name, "a whole number", value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null);

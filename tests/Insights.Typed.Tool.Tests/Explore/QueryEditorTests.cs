@@ -18,12 +18,42 @@ public sealed class QueryEditorTests(ExploreFixture fixture)
         var usage = catalog.GetProperty("datasets").EnumerateArray().Single(dataset => dataset.GetProperty("name").GetString() == "Usage");
         Assert.Equal(["guid", "text", "text", "integer", "date"], usage.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("type").GetString()));
         Assert.Equal("SELECT Id, Name, Market, Seats, Month FROM Usage TIMESPAN LAST_MONTH", usage.GetProperty("exampleQuery").GetString());
+        Assert.Equal("LAST_MONTH", usage.GetProperty("exampleDateRange").GetString());
         Assert.Equal(24, usage.GetProperty("minimumRecurrenceInterval").GetInt32());
         var seats = usage.GetProperty("columns").EnumerateArray().Single(column => column.GetProperty("name").GetString() == "Seats");
         var use = Assert.Single(seats.GetProperty("uses").EnumerateArray());
         Assert.Equal("filters by Seats", use.GetProperty("use").GetString());
         Assert.Equal("Program.cs", catalog.GetProperty("queries")[use.GetProperty("query").GetInt32()].GetProperty("file").GetString());
         Assert.Equal(3, catalog.GetProperty("unlisted")[0].GetProperty("line").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_chosen_names_become_a_query_in_the_order_of_the_dataset()
+    {
+        var page = await fixture.GetPageAsync();
+
+        var query = await page.PostAsync("/api/catalog/query", Parse("""{"dataset":"Usage","names":["TotalSeats","Seats","Name"],"dateRange":"LIFETIME"}"""));
+        var withoutRange = await page.PostAsync("/api/catalog/query", Parse("""{"dataset":"Usage","names":["Name"]}"""));
+        var example = await page.PostAsync("/api/catalog/query", Parse("""{"dataset":"Usage","names":[],"dateRange":"LAST_6_MONTHS"}"""));
+
+        Assert.Equal("SELECT Name, Seats, TotalSeats\nFROM Usage\nTIMESPAN LIFETIME", query.GetProperty("text").GetString());
+        Assert.Equal("SELECT Name\nFROM Usage", withoutRange.GetProperty("text").GetString());
+        Assert.Equal("SELECT Id, Name, Market, Seats, Month FROM Usage TIMESPAN LAST_6_MONTHS", example.GetProperty("text").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"dataset":"Usages"}""", "The catalog has no dataset 'Usages'.")]
+    [InlineData("""{"dataset":"Usage","names":["Name","Nam"]}""", "Usage has no column or metric 'Nam'.")]
+    [InlineData("""{"dataset":"Usage","names":["Name"],"dateRange":"LAST_MONTH WHERE"}""", "Usage has no date range 'LAST_MONTH WHERE'.")]
+    [InlineData("""{"dataset":"Usage","names":"Name"}""", "'names' must be a list of texts.")]
+    [InlineData("""{"dataset":"Usage","names":["Name",1]}""", "'names' must be a list of texts.")]
+    public async Task A_choice_that_the_dataset_does_not_have_is_refused(string body, string message)
+    {
+        var page = await fixture.GetPageAsync();
+
+        var error = await page.PostAsync("/api/catalog/query", Parse(body), System.Net.HttpStatusCode.BadRequest);
+
+        Assert.Equal(message, error.GetProperty("message").GetString());
     }
 
     [Fact]
@@ -92,4 +122,6 @@ public sealed class QueryEditorTests(ExploreFixture fixture)
         Assert.Equal("breaking", drift.GetProperty("drift").GetString());
         Assert.Equal("selects Name", Assert.Single(Assert.Single(drift.GetProperty("changes").EnumerateArray()).GetProperty("queries").EnumerateArray()).GetProperty("reason").GetString());
     }
+
+    private static JsonElement Parse(string body) => JsonSerializer.Deserialize<JsonElement>(body);
 }

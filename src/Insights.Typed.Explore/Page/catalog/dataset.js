@@ -1,35 +1,42 @@
 // One dataset: what it contains, and the choice of columns for a query.
-import { button, h } from "../core/dom.js";
+import { createNewest, request } from "../core/api.js";
+import { createErrorNotice } from "../core/controls.js";
+import { button, fill, h } from "../core/dom.js";
 import { count, formatInterval } from "../core/format.js";
 import { createDriftNotice } from "./drift.js";
 import { createMemberTable } from "./members.js";
 import { markTerms } from "./search.js";
 
-/** Creates what a person chooses for a query: names of columns, and a date range. */
-export const createChoice = dataset => ({
-  chosen: new Set(),
-  range: /TIMESPAN\s+(\w+)/i.exec(dataset.exampleQuery ?? "")?.[1] ?? dataset.dateRanges[0]?.name,
-});
+/** Creates what a person chooses for a query: names of columns, and a date range. Only the newest request for its text counts. */
+export const createChoice = dataset => ({ chosen: new Set(), range: dataset.exampleDateRange, begin: createNewest() });
 
 /** Creates the page of a dataset. It keeps what is chosen in `choice`. */
 export function createDataset({ dataset, catalog, changes, terms, focus, choice, onQuery }) {
   const { chosen } = choice;
-  const preview = button("Preview rows", { icon: "play", kind: "primary", onclick: () => onQuery(getQuery(), true) });
-  const open = button("Open as a query", { onclick: () => onQuery(getQuery(), false) });
+  const preview = button("Preview rows", { icon: "play", kind: "primary", onclick: () => open(true) });
+  const openAsQuery = button("Open as a query", { onclick: () => open(false) });
   const clear = button("Clear the choice", { kind: "quiet", onclick: () => {
     element.querySelectorAll("input[type=checkbox]").forEach(box => box.checked = false);
     chosen.clear();
     showChoice();
   } });
 
-  function getQuery() {
-    if (chosen.size === 0 && dataset.exampleQuery) {
-      return choice.range ? dataset.exampleQuery.replace(/(TIMESPAN\s+)\w+/i, `$1${choice.range}`) : dataset.exampleQuery;
+  async function open(isPreviewed) {
+    const signal = choice.begin();
+    let query;
+    failure.hidden = true;
+    try {
+      query = await request("/api/catalog/query", { method: "POST", body: { dataset: dataset.name, names: [...chosen], dateRange: choice.range }, signal });
+    } catch (error) {
+      if (!signal.aborted) {
+        fill(failure, createErrorNotice(error, () => open(isPreviewed)));
+        failure.hidden = false;
+      }
+
+      return;
     }
 
-    const names = [...dataset.columns, ...dataset.metrics].map(member => member.name);
-    const selected = chosen.size > 0 ? names.filter(name => chosen.has(name)) : dataset.columns.map(column => column.name);
-    return `SELECT ${selected.join(", ")}\nFROM ${dataset.name}${choice.range ? `\nTIMESPAN ${choice.range}` : ""}`;
+    onQuery(query.text, isPreviewed);
   }
 
   function showChoice() {
@@ -47,6 +54,7 @@ export function createDataset({ dataset, catalog, changes, terms, focus, choice,
     showChoice();
   };
 
+  const failure = h("div", { hidden: true });
   const table = (title, members) => members.length > 0 && createMemberTable({ title, members, queries: catalog.queries, changes, terms, focus, chosen, onChoose: choose });
   const element = h("article", { class: "dataset" },
     h("header", { class: "dataset-head" },
@@ -58,7 +66,8 @@ export function createDataset({ dataset, catalog, changes, terms, focus, choice,
         dataset.identifier !== dataset.name && h("code", { text: `Datasets.${dataset.identifier}` }))),
     changes.length > 0 && createDriftNotice(changes),
     dataset.dateRanges.length > 0 && createRanges(dataset, choice.range, range => choice.range = range),
-    h("div", { class: "dataset-actions" }, preview, open, clear),
+    h("div", { class: "dataset-actions" }, preview, openAsQuery, clear),
+    failure,
     table("Columns", dataset.columns),
     table("Metrics", dataset.metrics),
     dataset.aggregations.length > 0 && createAggregations(dataset.aggregations));
