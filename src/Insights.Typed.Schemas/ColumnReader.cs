@@ -103,7 +103,7 @@ internal sealed class ColumnReader(ProblemList problems)
         }
 
         problems.Add(SchemaMessages.InvalidLiterals, declaration.Name);
-        return new BooleanFormat("1", "0");
+        return BooleanFormat.Default;
     }
 
     private string? ReadDateFormat(ColumnType? type, List<JsonMember> members, AdditionsReader additions)

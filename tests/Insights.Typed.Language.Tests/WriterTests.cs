@@ -59,6 +59,30 @@ public class WriterTests
             }.Select(value => value.ToString()));
     }
 
+    [Theory]
+    [InlineData("2026-05-01", true, false)]
+    [InlineData("2024-02-29", true, false)]
+    [InlineData("2026-05-01T10:30:59Z", false, true)]
+    [InlineData("2023-02-29", false, false)]
+    [InlineData("2026-05-1", false, false)]
+    [InlineData(" 2026-05-01", false, false)]
+    [InlineData("05/01/2026", false, false)]
+    [InlineData("10:30", false, false)]
+    [InlineData("2026-05-01T10:30:59", false, false)]
+    [InlineData("2026-05-01 10:30:59Z", false, false)]
+    [InlineData("2026-05-01T10:30:59.5Z", false, false)]
+    [InlineData("2026-05-01T24:00:00Z", false, false)]
+    [InlineData("2026-05-01T10:30:59+00:00", false, false)]
+    [InlineData("2026-05-01t10:30:59z", false, false)]
+    [InlineData("", false, false)]
+    public void A_day_and_a_time_are_parsed_in_the_form_in_which_they_are_written(string text, bool isDate, bool isDateTime)
+    {
+        Assert.Equal((isDate, isDateTime), (QueryValue.TryParseDate(text, out var day), QueryValue.TryParseDateTime(text, out var time)));
+        Assert.Equal(isDate, QueryValue.FromDate(day).Content == text);
+        Assert.Equal(isDateTime, QueryValue.FromDateTime(time).Content == text);
+        Assert.Equal(isDateTime ? DateTimeKind.Utc : DateTimeKind.Unspecified, time.Kind);
+    }
+
     [Fact]
     public void Values_are_equal_if_their_text_and_value_are_equal()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -53,7 +54,7 @@ internal static class ColumnValue
     }
 
     private static string? FormatDate(string text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        QueryValue.TryParseDate(text, out var day)
             ? string.Format(CultureInfo.InvariantCulture, "new DateOnly({0}, {1}, {2})", day.Year, day.Month, day.Day)
             : null;
 

@@ -25,6 +25,9 @@ public enum QueryValueKind
 /// <remarks>The characters of a text are not checked here: <see cref="QueryText"/> defines which characters are valid.</remarks>
 public readonly record struct QueryValue
 {
+    private const string DateFormat = "yyyy-MM-dd";
+    private const string DateTimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     // A string, or the array of a list, so that a condition stays small.
     private readonly object content;
 
@@ -74,11 +77,25 @@ public readonly record struct QueryValue
 
     /// <summary>Creates a day.</summary>
     /// <param name="value">The day; its time of day is ignored.</param>
-    public static QueryValue FromDate(DateTime value) => FromText(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static QueryValue FromDate(DateTime value) => FromText(value.ToString(DateFormat, CultureInfo.InvariantCulture));
 
     /// <summary>Creates a time in UTC, in whole seconds.</summary>
     /// <param name="value">The time; a fraction of a second is ignored.</param>
-    public static QueryValue FromDateTime(DateTime value) => FromText(value.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    public static QueryValue FromDateTime(DateTime value) => FromText(value.ToString(DateTimeFormat, CultureInfo.InvariantCulture));
+
+    /// <summary>Parses the text of a day, in the form in which <see cref="FromDate"/> writes it.</summary>
+    /// <param name="text">The text, without quotes.</param>
+    /// <param name="day">The day at midnight.</param>
+    /// <returns>Whether the text has the form.</returns>
+    public static bool TryParseDate(string text, out DateTime day) =>
+        DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    /// <summary>Parses the text of a time, in the form in which <see cref="FromDateTime"/> writes it.</summary>
+    /// <param name="text">The text, without quotes.</param>
+    /// <param name="time">The time, in UTC.</param>
+    /// <returns>Whether the text has the form.</returns>
+    public static bool TryParseDateTime(string text, out DateTime time) =>
+        DateTime.TryParseExact(text, DateTimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 
     /// <summary>Creates a list.</summary>
     /// <param name="items">At least one value. The array must not change.</param>

@@ -49,7 +49,7 @@ internal sealed class CellGenerator
         ValueKind.Guid => ColumnGenerators.FindGuid(column.Name) is { } guid
             ? (row, ref random) => StorageFormat.ToText(guid(row, ref random))
             : (_, ref random) => StorageFormat.ToText(random.NextGuid()),
-        ValueKind.Flag => CreateBooleanGenerator(column.BooleanFormat ?? new BooleanFormat("1", "0")),
+        ValueKind.Flag => CreateBooleanGenerator(column.BooleanFormat ?? BooleanFormat.Default),
         ValueKind.Text => CreateTextGenerator(column.Name),
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Insights.Typed.Emulation;
 using Insights.Typed.Language;
 using Insights.Typed.LocalService.Data;
@@ -15,27 +14,22 @@ namespace Insights.Typed.LocalService.Queries;
 internal readonly record struct Comparand(object Floor, bool IsExact)
 {
     /// <summary>Converts a value; null if it has no meaning for a column of this type.</summary>
-    public static Comparand? Create(ColumnSchema column, string text) => column.Kind switch
+    public static Comparand? Create(ColumnSchema column, string text) => ConditionValue.Parse(column, text) switch
     {
-        ValueKind.Integer => FromNumber(text, 1),
-        ValueKind.Decimal => FromNumber(text, StorageFormat.DecimalScale),
-        ValueKind.Date or ValueKind.DateTime => FromTime(column, text),
-        ValueKind.Guid => Guid.TryParse(text, out var id) ? new(StorageFormat.ToText(id), true) : null,
-        ValueKind.Flag => FromBoolean(column.BooleanFormat ?? new BooleanFormat("1", "0"), text),
-        ValueKind.Text => new(text, true),
+        null => null,
+        decimal number => FromNumber(number, column.Kind == ValueKind.Decimal ? StorageFormat.DecimalScale : 1),
+        DateTime time => Create(column, time),
+        Guid id => new(StorageFormat.ToText(id), true),
+        string value => new(value, true),
+        var other => throw new InvalidOperationException($"A value of a condition cannot be a {other.GetType()}."),
     };
 
     public static Comparand Create(ColumnSchema column, DateTime time) => column.Kind == ValueKind.DateTime
         ? new(ServiceTime.ToText(time), time.Ticks % TimeSpan.TicksPerSecond == 0)
         : new(StorageFormat.ToText(DateOnly.FromDateTime(time)), time.TimeOfDay == TimeSpan.Zero);
 
-    private static Comparand? FromNumber(string text, int scale)
+    private static Comparand FromNumber(decimal number, int scale)
     {
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-        {
-            return null;
-        }
-
         if (Math.Abs(number) > long.MaxValue / scale)
         {
             return new(number > 0 ? long.MaxValue : long.MinValue, false);
@@ -43,28 +37,5 @@ internal readonly record struct Comparand(object Floor, bool IsExact)
 
         var floor = decimal.Floor(number * scale);
         return new((long)floor, floor == number * scale);
-    }
-
-    private static Comparand? FromTime(ColumnSchema column, string text)
-    {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return Create(column, date.ToDateTime(TimeOnly.MinValue));
-        }
-
-        return ServiceTime.TryParse(text, out var time) ? Create(column, time) : null;
-    }
-
-    private static Comparand? FromBoolean(BooleanFormat form, string text)
-    {
-        foreach (var literal in new[] { form.True, form.False })
-        {
-            if (string.Equals(text, literal, StringComparison.OrdinalIgnoreCase))
-            {
-                return new(literal, true);
-            }
-        }
-
-        return null;
     }
 }

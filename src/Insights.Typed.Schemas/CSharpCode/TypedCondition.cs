@@ -54,22 +54,18 @@ internal sealed class TypedCondition(string system)
         ValueKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number.ToString(CultureInfo.InvariantCulture)
             : null,
-        ValueKind.Decimal => QueryValueCheck.TryParseNumber(text, out var number) && text.Count(char.IsDigit) <= MaxDecimalDigits
+        ValueKind.Decimal => ConditionValue.TryParseNumber(text, out var number) && text.Count(char.IsDigit) <= MaxDecimalDigits
             ? number.ToString(CultureInfo.InvariantCulture) + "m"
             : null,
         ValueKind.Guid => Guid.TryParseExact(text, "D", out var id) ? $"new {system}Guid(\"{id:D}\")" : null,
-        ValueKind.Date => TryParseTime(text, "yyyy-MM-dd", out var day)
+        ValueKind.Date => QueryValue.TryParseDate(text, out var day)
             ? FormattableString.Invariant($"new {system}DateOnly({day.Year}, {day.Month}, {day.Day})")
             : null,
-        ValueKind.DateTime => TryParseTime(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", out var time)
+        ValueKind.DateTime => QueryValue.TryParseDateTime(text, out var time)
             ? FormattableString.Invariant($"new {system}DateTime({time.Year}, {time.Month}, {time.Day}, {time.Hour}, {time.Minute}, {time.Second}, {system}DateTimeKind.Utc)")
             : null,
         ValueKind.Flag => null,
     };
-
-    /// <summary>Only the exact format of a query: the meaning of any other format would be a guess.</summary>
-    private static bool TryParseTime(string text, string format, out DateTime time) =>
-        DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
     /// <summary>Whether a text column rejects the text at run time, in addition to the texts that the grammar rejects.</summary>
     private static bool CanBeWritten(string text)

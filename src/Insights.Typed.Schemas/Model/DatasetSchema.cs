@@ -93,7 +93,11 @@ public sealed record ColumnSchema(
 /// <summary>The two literals of a Boolean column.</summary>
 /// <param name="True">The literal for true.</param>
 /// <param name="False">The literal for false.</param>
-public sealed record BooleanFormat(string True, string False);
+public sealed record BooleanFormat(string True, string False)
+{
+    /// <summary>Gets the literals of a Boolean column that states none, <c>1</c> and <c>0</c>.</summary>
+    public static BooleanFormat Default { get; } = new("1", "0");
+}
 
 /// <summary>A range of TIMESPAN.</summary>
 /// <param name="Name">The service's name, such as <c>LAST_6_MONTHS</c>.</param>

@@ -1,4 +1,5 @@
 using Insights.Typed.Language;
+using Insights.Typed.Schemas.Queries;
 
 namespace Insights.Typed.Schemas;
 

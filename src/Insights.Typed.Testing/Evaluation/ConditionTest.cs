@@ -1,4 +1,3 @@
-using System.Globalization;
 using Insights.Typed.Language;
 using Insights.Typed.Emulation;
 using Insights.Typed.Schemas;
@@ -54,29 +53,10 @@ internal static class ConditionTest
         return cell => isMeaningful && cell is not null && !listed.Contains(cell);
     }
 
-    /// <summary>Converts the value of a condition to the type of the column's cells; null if it is not valid for it.</summary>
-    private static object? ParseValue(ColumnSchema column, string text) => column.Kind switch
+    /// <summary>Converts the value of a condition to the form of the column's cells; null if it is not valid for the column.</summary>
+    private static object? ParseValue(ColumnSchema column, string text)
     {
-        ValueKind.Integer or ValueKind.Decimal =>
-            decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null,
-        ValueKind.Date or ValueKind.DateTime => ParseTime(text),
-        ValueKind.Guid => Guid.TryParse(text, out var id) ? Cell.Create("", column, id, 0) : null,
-        ValueKind.Flag => FindLiteral(column.BooleanFormat!, text),
-        ValueKind.Text => text,
-    };
-
-    private static DateTime? ParseTime(string text)
-    {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day.ToDateTime(TimeOnly.MinValue);
-        }
-
-        return ServiceTime.TryParse(text, out var time) ? time : null;
+        var value = ConditionValue.Parse(column, text);
+        return value is Guid ? Cell.Create("", column, value, 0) : value;
     }
-
-    private static string? FindLiteral(BooleanFormat form, string text) =>
-        string.Equals(text, form.True, StringComparison.OrdinalIgnoreCase) ? form.True
-        : string.Equals(text, form.False, StringComparison.OrdinalIgnoreCase) ? form.False
-        : null;
 }

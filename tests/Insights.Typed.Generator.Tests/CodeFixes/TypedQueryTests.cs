@@ -137,6 +137,7 @@ public sealed class TypedQueryTests
     [InlineData("\"SELECT Name FROM Usage WHERE Seats > 1.5\"")]
     [InlineData("\"SELECT Name FROM Usage WHERE Seats > 99999999999999999999\"")]
     [InlineData("\"SELECT Name FROM Usage WHERE Month > '1 May 2024'\"")]
+    [InlineData("\"SELECT Name FROM Usage WHERE Month > '2024-05-01T10:30:00Z'\"")]
     [InlineData("\"SELECT Name FROM Usage WHERE Name = '\\u2028'\"")]
     [InlineData("\"SELECT Name FROM Usage LIMIT 3000000000\"")]
     [InlineData("\"SELECT Name FROM Sales TIMESPAN LAST_MONTH\"")]

@@ -45,6 +45,7 @@ public sealed class CheckAndExplainTests
     [InlineData("SELECT Name FROM Usage TIMESPAN LAST_MONTH AGGREGATED Dialy", 54, 5, "Usage has no aggregation 'Dialy'; it has Daily. Did you mean 'Daily'?")]
     [InlineData("SELECT Name FROM Usage TIMESPAN LAST_1_YEAR AGGREGATED daily", 55, 5, "The aggregation Daily of Usage is available for LAST_MONTH, not for LAST_1_YEAR.")]
     [InlineData("SELECT Name FROM Usage WHERE Seats = 'many'", 38, 4, "'many' does not fit Seats, which is compared with a number.")]
+    [InlineData("SELECT Name FROM Usage WHERE Start > '05/01/2026'", 38, 10, "'05/01/2026' does not fit Start, which is compared with a time in the form '2024-05-01T10:30:00Z' or '2024-05-01'.")]
     [InlineData("SELECT Name FROM Usage WHERE Trial IN ('Y', 'True')", 45, 4, "The values of Trial are 'Y' and 'N'; the service accepts 'True' without an error and returns no rows.")]
     [InlineData("SELECT Name FROM Usage AGGREGATED Daily", 23, 10, "AGGREGATED follows TIMESPAN; a dataset aggregates the rows of some of its date ranges only.")]
     [InlineData("SELECT Name FROM Usage WHERE Name = 'a' OR Name = 'b'", 40, 2, null)]
@@ -140,12 +141,12 @@ public sealed class CheckAndExplainTests
         var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", """
             {
-              "datasetName": "Usage", "selectableColumns": ["Name", "Seats", "Trial"], "availableMetrics": ["TotalSeats"],
+              "datasetName": "Usage", "selectableColumns": ["Name", "Seats", "Trial", "Start"], "availableMetrics": ["TotalSeats"],
               "availableDateRanges": ["LAST_MONTH", "LAST_1_YEAR"], "minimumRecurrenceInterval": 24,
               "aggregationToDateRangeMapping": { "Daily": "LAST_MONTH" },
               "typed": {
                 "description": "A row of usage.",
-                "columns": { "Name": { "nullable": true }, "Seats": { "type": "integer" }, "Trial": { "type": "flag", "true": "Y", "false": "N" } }
+                "columns": { "Name": { "nullable": true }, "Seats": { "type": "integer" }, "Trial": { "type": "flag", "true": "Y", "false": "N" }, "Start": { "type": "datetime" } }
               }
             }
             """);

@@ -123,7 +123,7 @@ public sealed class InterpolatedValueTests
             Take($"SELECT Name FROM Usage WHERE Seats = '⟦x⟧' AND Name = '{name}'");
             """));
 
-        Assert.Equal("Query text does not match the schema: 'number' does not fit Month, which is compared with a date, such as '2024-05-01'.", messages[2]);
+        Assert.Equal("Query text does not match the schema: 'number' does not fit Month, which is compared with a date in the form '2024-05-01' or '2024-05-01T10:30:00Z'.", messages[2]);
         Assert.Equal("Query text does not match the schema: The values of Trial are 'Y' and 'N'; the service accepts 'number + 1' without an error and returns no rows.", messages[5]);
     }
 

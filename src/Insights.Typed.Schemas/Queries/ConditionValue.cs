@@ -1,0 +1,40 @@
+using System.Globalization;
+using Insights.Typed.Language;
+
+namespace Insights.Typed.Schemas;
+
+/// <summary>
+/// Converts the values of conditions to the types of their columns. The check of queries, the local service and the test kit use it, so
+/// that a value that the check accepts can match rows.
+/// </summary>
+public static class ConditionValue
+{
+    /// <summary>Converts a value.</summary>
+    /// <param name="column">The column that is compared with it.</param>
+    /// <param name="text">The digits of a number, or a text without quotes.</param>
+    /// <returns>
+    /// A <see cref="decimal"/>, a <see cref="DateTime"/>, a <see cref="Guid"/>, a text, or one of the two literals of a Boolean column, as the
+    /// schema writes it; null if the value is not valid for the column, so that no row matches it.
+    /// </returns>
+    public static object? Parse(ColumnSchema column, string text) => column.Kind switch
+    {
+        ValueKind.Text => text,
+        ValueKind.Integer or ValueKind.Decimal => TryParseNumber(text, out var number) ? number : null,
+
+        // A column of days can be compared with a time, and one of times with a day.
+        ValueKind.Date or ValueKind.DateTime => QueryValue.TryParseDate(text, out var time) || QueryValue.TryParseDateTime(text, out time) ? time : null,
+        ValueKind.Guid => Guid.TryParse(text, out var id) ? id : null,
+        ValueKind.Flag => FindLiteral(column.BooleanFormat ?? BooleanFormat.Default, text),
+    };
+
+    /// <summary>Parses a text as a number.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="number">The number; 0 if the text is none.</param>
+    internal static bool TryParseNumber(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+
+    private static string? FindLiteral(BooleanFormat format, string text) =>
+        string.Equals(text, format.True, StringComparison.OrdinalIgnoreCase) ? format.True
+        : string.Equals(text, format.False, StringComparison.OrdinalIgnoreCase) ? format.False
+        : null;
+}
