@@ -77,7 +77,7 @@ public sealed class QueryPosition
     private static IReadOnlyList<QueryExpectation> FindExpected(string textBefore, List<Token> before, List<Token> after, bool isInString)
     {
         var (clause, start) = FindLastClause(before) ?? (Language.Clause.Select, 0);
-        var next = after.Select(FindClause).FirstOrDefault(found => found is not null);
+        var next = after.Select(token => token.StartedClause).FirstOrDefault(found => found is not null);
         return
         [
             .. Parser.FindExpected(textBefore.Substring(start), clause)
@@ -142,19 +142,16 @@ public sealed class QueryPosition
         return tokens;
     }
 
-    private static Clause? FindClause(Token token) =>
-        token.Kind == TokenKind.Keyword && Array.IndexOf(Keyword.FirstKeywords, token.Text) is >= 0 and var index ? (Clause)index : null;
-
     private static (Clause Clause, int Start)? FindLastClause(List<Token> tokens)
     {
-        var index = tokens.FindLastIndex(token => FindClause(token) is not null);
-        return index < 0 ? null : (FindClause(tokens[index])!.Value, tokens[index].Span.Start);
+        var index = tokens.FindLastIndex(token => token.StartedClause is not null);
+        return index < 0 ? null : (tokens[index].StartedClause!.Value, tokens[index].Span.Start);
     }
 
     private static IEnumerable<string> FindNames(List<Token> tokens, Clause clause) => tokens
-        .SkipWhile(token => FindClause(token) != clause)
+        .SkipWhile(token => token.StartedClause != clause)
         .Skip(1)
-        .TakeWhile(token => FindClause(token) is null)
+        .TakeWhile(token => token.StartedClause is null)
         .Where(token => token.Kind == TokenKind.Name)
         .Select(token => token.Text);
 }

@@ -30,7 +30,8 @@ public enum QueryTokenKind
 /// <summary>A part of a query's text, for its colors in an editor.</summary>
 /// <param name="Span">The position.</param>
 /// <param name="Kind">The kind.</param>
-public readonly record struct QueryToken(QuerySpan Span, QueryTokenKind Kind);
+/// <param name="Clause">The clause that it is in, or starts; null before the first clause.</param>
+public readonly record struct QueryToken(QuerySpan Span, QueryTokenKind Kind, Clause? Clause);
 
 /// <summary>Splits the text of a query into its parts, as the parser does. The text need not be a valid query.</summary>
 public static class QueryTokens
@@ -45,9 +46,11 @@ public static class QueryTokens
 
     private static IEnumerable<QueryToken> ReadAll(Lexer lexer)
     {
+        Clause? clause = null;
         for (var token = lexer.Next(); GetKind(token) is { } kind; token = lexer.Next())
         {
-            yield return new QueryToken(token.Span, kind);
+            clause = token.StartedClause ?? clause;
+            yield return new QueryToken(token.Span, kind, clause);
         }
     }
 

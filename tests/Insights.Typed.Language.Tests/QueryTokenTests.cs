@@ -11,4 +11,12 @@ public sealed class QueryTokenTests
     [InlineData("  ", "")]
     public void Each_part_has_its_kind(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', QueryTokens.Read(text).Select(token => $"{text.Substring(token.Span.Start, token.Span.Length)}:{token.Kind}")));
+
+    [Theory]
+    [InlineData("a SELECT DISTINCT a FROM d", ", Select, Select, Select, From, From")]
+    [InlineData("from d where a = 'FROM' and b in (1)", "From, From, Where, Where, Where, Where, Where, Where, Where, Where, Where, Where")]
+    [InlineData("FROM d ORDER BY a DESC LIMIT 5", "From, From, OrderBy, OrderBy, OrderBy, OrderBy, Limit, Limit")]
+    [InlineData("ORDER a TIMESPAN r AGGREGATED p", "OrderBy, OrderBy, Timespan, Timespan, Aggregated, Aggregated")]
+    public void Each_part_has_its_clause(string text, string expected) =>
+        Assert.Equal(expected, string.Join(", ", QueryTokens.Read(text).Select(token => token.Clause)));
 }

@@ -8,31 +8,29 @@ internal static class HighlightedText
 {
     public static IEnumerable<(QuerySpan Span, string Kind)> GetTokens(QueryInspection inspection)
     {
-        var clause = "";
         foreach (var token in QueryTokens.Read(inspection.Text))
         {
-            var text = inspection.Text.Substring(token.Span.Start, token.Span.Length);
-            clause = token.Kind == QueryTokenKind.Keyword ? text.ToUpperInvariant() : clause;
-            yield return (token.Span, GetKind(token.Kind, clause, text, inspection));
+            yield return (token.Span, GetKind(token, inspection));
         }
     }
 
-    private static string GetKind(QueryTokenKind kind, string clause, string text, QueryInspection inspection) => kind switch
+    private static string GetKind(QueryToken token, QueryInspection inspection) => token.Kind switch
     {
         QueryTokenKind.Keyword => "keyword",
         QueryTokenKind.Operator => "operator",
         QueryTokenKind.Punctuation => "punctuation",
-        QueryTokenKind.Name => GetNameKind(clause, text, inspection),
+        QueryTokenKind.Name => GetNameKind(token.Clause, inspection.Text.Substring(token.Span.Start, token.Span.Length), inspection),
         QueryTokenKind.Number => "number",
         QueryTokenKind.String => "string",
         QueryTokenKind.Invalid => "invalid",
     };
 
-    private static string GetNameKind(string clause, string name, QueryInspection inspection) => clause switch
+    private static string GetNameKind(Clause? clause, string name, QueryInspection inspection) => clause switch
     {
-        "FROM" => "dataset",
-        "TIMESPAN" => "dateRange",
-        "AGGREGATED" => "aggregation",
-        _ => inspection.FindMetric(name) is not null ? "metric" : inspection.FindColumn(name) is not null ? "column" : "name",
+        Clause.From => "dataset",
+        Clause.Timespan => "dateRange",
+        Clause.Aggregated => "aggregation",
+        Clause.Select or Clause.Where or Clause.OrderBy or Clause.Limit or null =>
+            inspection.FindMetric(name) is not null ? "metric" : inspection.FindColumn(name) is not null ? "column" : "name",
     };
 }

@@ -189,9 +189,9 @@ internal sealed class Parser(string text)
     private void ParseEnd()
     {
         var found = tokens.Current;
-        if (found.Kind == TokenKind.Keyword && Array.IndexOf(Keyword.FirstKeywords, found.Text) is >= 0 and var index)
+        if (found.StartedClause is { } clause)
         {
-            tokens.Fail(found.Span, DescribeMisplaced(Keyword.Clauses[index]));
+            tokens.Fail(found.Span, DescribeMisplaced(clause.ToKeyword()));
         }
         else if (found.Kind != TokenKind.End)
         {

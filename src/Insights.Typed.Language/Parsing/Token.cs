@@ -23,6 +23,9 @@ internal readonly record struct Token(TokenKind Kind, QuerySpan Span, string Tex
     /// <summary>Determines whether the token is this keyword or symbol.</summary>
     public bool Is(string text) => Kind is TokenKind.Keyword or TokenKind.Symbol && Text == text;
 
+    /// <summary>Gets the clause that the token starts; null if it starts none.</summary>
+    public Clause? StartedClause => Kind == TokenKind.Keyword && Array.IndexOf(Keyword.FirstKeywords, Text) is >= 0 and var index ? (Clause)index : null;
+
     /// <summary>Gets the name of the token in a message.</summary>
     public string Description => Kind switch
     {

@@ -75,6 +75,20 @@ public sealed class QueryEditorTests(ExploreFixture fixture)
         Assert.Equal(JsonValueKind.Null, query.GetProperty("csharpReason").ValueKind);
     }
 
+    [Theory]
+    [InlineData("SELECT DISTINCT Name FROM Usage WHERE Seats IN (1) AND Month > 'x'", "keyword keyword column keyword dataset keyword column keyword punctuation number punctuation keyword column operator string")]
+    [InlineData("select Name from Usage order by Seats desc limit 5 timespan LAST_MONTH aggregated Daily", "keyword column keyword dataset keyword keyword column keyword keyword number keyword dateRange keyword aggregation")]
+    [InlineData("SELECT Other FROM Usage ORDER Name AGGREGATED Daily TIMESPAN LIFETIME", "keyword name keyword dataset keyword column keyword aggregation keyword dateRange")]
+    [InlineData("Name FROM", "name keyword")]
+    public async Task A_name_has_the_kind_of_its_clause(string text, string kinds)
+    {
+        var page = await fixture.GetPageAsync();
+
+        var query = await page.PostAsync("/api/query/inspect", new { text });
+
+        Assert.Equal(kinds, string.Join(' ', query.GetProperty("tokens").EnumerateArray().Select(token => token.GetProperty("kind").GetString())));
+    }
+
     [Fact]
     public async Task A_wrong_query_has_its_problems_at_their_positions()
     {
