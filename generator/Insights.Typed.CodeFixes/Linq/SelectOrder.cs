@@ -42,7 +42,7 @@ internal sealed record SelectOrder(InvocationExpressionSyntax Select, IReadOnlyL
         {
             if (clause.ArgumentList.Arguments is { Count: 1 } arguments
                 && arguments[0].Expression is SimpleLambdaExpressionSyntax lambda
-                && GetMethodName(clause) is not ("During" or "Aggregated"))
+                && !QueryMethods.SelectsOfferedValue(GetMethodName(clause)!))
             {
                 if (names.TryReadColumns(lambda) is not { } columns)
                 {

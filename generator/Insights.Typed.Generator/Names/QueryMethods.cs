@@ -20,8 +20,9 @@ internal enum RepeatedCall
 /// <param name="Name">The name of the method.</param>
 /// <param name="Repeated">The effect of a call after an earlier call.</param>
 /// <param name="PrecedesTake">Whether a call after <c>Take</c> is an error. <c>ThenBy</c> directly follows an order, which the compiler ensures.</param>
+/// <param name="MergesRows">Whether rows that are equal in the selected columns become one.</param>
 /// <param name="ValueName">The name in messages of the one value that a query can have; null for other methods.</param>
-internal sealed record QueryMethod(string Name, RepeatedCall Repeated, bool PrecedesTake, string? ValueName);
+internal sealed record QueryMethod(string Name, RepeatedCall Repeated, bool PrecedesTake, bool MergesRows, string? ValueName);
 
 /// <summary>The methods of a generated query, by name: a generator finds their calls before their types exist.</summary>
 public static class QueryMethods
@@ -30,20 +31,24 @@ public static class QueryMethods
 
     private static readonly Dictionary<string, QueryMethod> ClauseMethods = new[]
     {
-        new QueryMethod("Where", RepeatedCall.Combines, PrecedesTake: true, ValueName: null),
-        new QueryMethod("OrderBy", RepeatedCall.StartsOneOrder, PrecedesTake: true, ValueName: null),
-        new QueryMethod("OrderByDescending", RepeatedCall.StartsOneOrder, PrecedesTake: true, ValueName: null),
-        new QueryMethod("ThenBy", RepeatedCall.Combines, PrecedesTake: false, ValueName: null),
-        new QueryMethod("ThenByDescending", RepeatedCall.Combines, PrecedesTake: false, ValueName: null),
-        new QueryMethod("Take", RepeatedCall.Combines, PrecedesTake: false, ValueName: null),
-        new QueryMethod("Distinct", RepeatedCall.HasNoEffect, PrecedesTake: true, ValueName: null),
-        new QueryMethod("During", RepeatedCall.StatesOneValue, PrecedesTake: true, ValueName: "date range"),
-        new QueryMethod("Aggregated", RepeatedCall.StatesOneValue, PrecedesTake: true, ValueName: "aggregation"),
+        new QueryMethod("Where", RepeatedCall.Combines, PrecedesTake: true, MergesRows: false, ValueName: null),
+        new QueryMethod("OrderBy", RepeatedCall.StartsOneOrder, PrecedesTake: true, MergesRows: false, ValueName: null),
+        new QueryMethod("OrderByDescending", RepeatedCall.StartsOneOrder, PrecedesTake: true, MergesRows: false, ValueName: null),
+        new QueryMethod("ThenBy", RepeatedCall.Combines, PrecedesTake: false, MergesRows: false, ValueName: null),
+        new QueryMethod("ThenByDescending", RepeatedCall.Combines, PrecedesTake: false, MergesRows: false, ValueName: null),
+        new QueryMethod("Take", RepeatedCall.Combines, PrecedesTake: false, MergesRows: false, ValueName: null),
+        new QueryMethod("Distinct", RepeatedCall.HasNoEffect, PrecedesTake: true, MergesRows: true, ValueName: null),
+        new QueryMethod("During", RepeatedCall.StatesOneValue, PrecedesTake: true, MergesRows: false, ValueName: "date range"),
+        new QueryMethod("Aggregated", RepeatedCall.StatesOneValue, PrecedesTake: true, MergesRows: true, ValueName: "aggregation"),
     }.ToDictionary(method => method.Name, StringComparer.Ordinal);
 
     /// <summary>Determines whether a method adds a clause, so that its result is a query of the same dataset.</summary>
     /// <param name="name">The name of the method.</param>
     public static bool AddsClause(string name) => ClauseMethods.ContainsKey(name);
+
+    /// <summary>Determines whether the lambda of a method selects a value that the dataset offers, such as a date range, and reads no columns.</summary>
+    /// <param name="name">The name of the method.</param>
+    public static bool SelectsOfferedValue(string name) => Find(name)?.ValueName is not null;
 
     /// <summary>Finds the method that adds a clause; null for any other name.</summary>
     internal static QueryMethod? Find(string name) => ClauseMethods.TryGetValue(name, out var method) ? method : null;

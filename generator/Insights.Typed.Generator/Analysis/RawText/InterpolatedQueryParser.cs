@@ -15,7 +15,11 @@ internal static class InterpolatedQueryParser
 
     /// <summary>Fillings for code that builds a query from fragments. They are tried, but errors after such a hole are not reported.</summary>
     private static readonly string[] FragmentFillings =
-        ["", "=", "= 1", "x = 1", "AND x = 1", ", x", "WHERE x = 1", "ORDER BY x", "LIMIT 1", "TIMESPAN x", "TIMESPAN x AGGREGATED x", "AGGREGATED x", "x FROM x", "FROM x", "SELECT x"];
+    [
+        "", "=", "= 1", "x = 1", "AND x = 1", ", x",
+        .. ((Clause[])Enum.GetValues(typeof(Clause))).Where(clause => clause > Clause.From).Select(WriteClause),
+        $"{WriteClause(Clause.Timespan)} {WriteClause(Clause.Aggregated)}", $"x {WriteClause(Clause.From)}", WriteClause(Clause.From), WriteClause(Clause.Select),
+    ];
 
     /// <summary>Returns the text with its holes filled, and the result of the parser; null if the result is uncertain.</summary>
     public static (MappedText Text, ParsedQuery Parsed)? Parse(IReadOnlyList<TextPiece> pieces)
@@ -56,6 +60,14 @@ internal static class InterpolatedQueryParser
 
         return (new MappedText(filledPieces), firstFragment);
     }
+
+    /// <summary>Writes a clause with one item.</summary>
+    private static string WriteClause(Clause clause) => clause switch
+    {
+        Clause.Select or Clause.From or Clause.OrderBy or Clause.Timespan or Clause.Aggregated => clause.ToKeyword() + " x",
+        Clause.Where => clause.ToKeyword() + " x = 1",
+        Clause.Limit => clause.ToKeyword() + " 1",
+    };
 
     private static string ChooseForm(HoleFillings fillings, string before, string after, bool hasMoreHoles)
     {

@@ -38,10 +38,11 @@ internal sealed class MistakeProgram
 
     /// <param name="bodies">The statements of the methods.</param>
     /// <param name="attribute">The attribute of their class.</param>
-    public static async Task<MistakeProgram> CompileAsync(IEnumerable<string> bodies, string attribute = "")
+    /// <param name="schemas">The project with the datasets; by default that of most tests.</param>
+    public static async Task<MistakeProgram> CompileAsync(IEnumerable<string> bodies, string attribute = "", TestProject? schemas = null)
     {
         var program = new MistakeProgram([.. bodies], attribute);
-        var project = await EditorProject.OpenAsync(Select.Project.WithSource(FileName, program.Text));
+        var project = await EditorProject.OpenAsync((schemas ?? Select.Project).WithSource(FileName, program.Text));
         var compilation = (await project.GetCompilationAsync())!;
         var diagnostics = await compilation.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAllDiagnosticsAsync();
         program.Document = project.File(FileName);

@@ -67,6 +67,20 @@ public sealed class MistakeTests
         }
     }
 
+    [Fact]
+    public async Task Values_that_a_dataset_offers_are_no_columns_where_Select_is_moved()
+    {
+        var program = await MistakeProgram.CompileAsync(
+            ["var query = Datasets.EveryType.Select(x => x.Text).During(t => t.LastMonth).Aggregated(p => p.Daily).Where(x => x == \"a\");"],
+            schemas: TestProject.Create(Samples.EveryType));
+
+        var fixes = await program.GetFixesAsync(Assert.Single(program.GetDiagnostics(0)));
+
+        Assert.Equal(
+            "var query = Datasets.EveryType.During(t => t.LastMonth).Aggregated(p => p.Daily).Where(x => x.Text == \"a\").Select(x => x.Text);",
+            await program.ApplyAsync(0, fixes[0].Action));
+    }
+
     private static string RemoveMarkers(string code) => code.Replace("⟦", "", StringComparison.Ordinal).Replace("⟧", "", StringComparison.Ordinal);
 
     private static string Mark(string code, Microsoft.CodeAnalysis.Text.TextSpan place) => code.Insert(place.End, "⟧").Insert(place.Start, "⟦");
