@@ -12,40 +12,62 @@ internal static class ColumnValue
     /// <summary>The C# code of the value in the type of the column; null if no value is certain.</summary>
     /// <param name="value">The value.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="column">The name of the column's class.</param>
-    public static string? TryConvert(ExpressionSyntax value, ITypeSymbol type, string column)
+    /// <param name="columnClass">The name of the column's class.</param>
+    /// <param name="literals">The two literals of a Boolean column, if they are known; otherwise null.</param>
+    public static string? TryConvert(ExpressionSyntax value, ITypeSymbol type, string columnClass, (string True, string False)? literals)
     {
+        if (ColumnTypes.All.FirstOrDefault(info => info.ColumnClass == columnClass)?.Kind is not { } kind)
+        {
+            return null;
+        }
+
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
-            return IsValueOf(nullable.TypeArguments[0], column) ? $"{Parenthesize(value)}.Value" : null;
+            return IsValueOf(nullable.TypeArguments[0], kind) ? $"{Parenthesize(value)}.Value" : null;
         }
 
         var literal = (value as LiteralExpressionSyntax)?.Token;
-        return column switch
+        return kind switch
         {
-            "DecimalColumn" when type.SpecialType is SpecialType.System_Double or SpecialType.System_Single =>
-                literal is { } number ? FormatDecimal(number) : $"(decimal){Parenthesize(value)}",
-            "DecimalColumn" when literal is { Value: string text } && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) =>
-                number.ToString(CultureInfo.InvariantCulture) + "m",
-            "IntegerColumn" when literal is { Value: string text } && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
-                number.ToString(CultureInfo.InvariantCulture),
-            "DateColumn" when literal is { Value: string text } => FormatDate(text),
-            "GuidColumn" when type.SpecialType == SpecialType.System_String => $"Guid.Parse({value.WithoutTrivia()})",
-            "BooleanColumn" when literal?.Value is { } flag => FormatBoolean(flag),
-            "TextColumn" when literal?.Value is int or long or char => SymbolDisplay.FormatLiteral(literal.Value.ValueText, quote: true),
-            _ => null,
+            ValueKind.Text => literal?.Value is int or long or char ? SymbolDisplay.FormatLiteral(literal.Value.ValueText, quote: true) : null,
+            ValueKind.Integer => literal is { Value: string text } && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? number.ToString(CultureInfo.InvariantCulture)
+                : null,
+            ValueKind.Decimal => ConvertToDecimal(value, type, literal),
+
+            // Both kinds have one class of columns.
+            ValueKind.Date or ValueKind.DateTime => literal is { Value: string text } ? FormatDate(text) : null,
+            ValueKind.Guid => type.SpecialType == SpecialType.System_String ? $"Guid.Parse({value.WithoutTrivia()})" : null,
+            ValueKind.Flag => literals is var (trueLiteral, falseLiteral) && literal?.Value is string or char or int or long
+                ? FormatBoolean(BooleanLiterals.FindValue(literal.Value.ValueText, trueLiteral, falseLiteral))
+                : null,
         };
     }
 
-    private static bool IsValueOf(ITypeSymbol type, string column) => column switch
+    private static bool IsValueOf(ITypeSymbol type, ValueKind kind) => kind switch
     {
-        "IntegerColumn" => type.SpecialType is SpecialType.System_Int64 or SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte,
-        "DecimalColumn" => type.SpecialType is SpecialType.System_Decimal or SpecialType.System_Int64 or SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte,
-        "DateColumn" => type.Name is "DateOnly" or "DateTime" or "DateTimeOffset",
-        "GuidColumn" => type.Name == "Guid",
-        "BooleanColumn" => type.SpecialType == SpecialType.System_Boolean,
-        _ => false,
+        ValueKind.Text => false,
+        ValueKind.Integer => IsInteger(type),
+        ValueKind.Decimal => type.SpecialType == SpecialType.System_Decimal || IsInteger(type),
+        ValueKind.Date or ValueKind.DateTime => type.Name is "DateOnly" or "DateTime" or "DateTimeOffset",
+        ValueKind.Guid => type.Name == "Guid",
+        ValueKind.Flag => type.SpecialType == SpecialType.System_Boolean,
     };
+
+    private static bool IsInteger(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Int64 or SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte;
+
+    private static string? ConvertToDecimal(ExpressionSyntax value, ITypeSymbol type, SyntaxToken? literal)
+    {
+        if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
+        {
+            return literal is { } number ? FormatDecimal(number) : $"(decimal){Parenthesize(value)}";
+        }
+
+        return literal is { Value: string text } && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var result)
+            ? result.ToString(CultureInfo.InvariantCulture) + "m"
+            : null;
+    }
 
     private static string? FormatDecimal(SyntaxToken number)
     {
@@ -58,17 +80,11 @@ internal static class ColumnValue
             ? string.Format(CultureInfo.InvariantCulture, "new DateOnly({0}, {1}, {2})", day.Year, day.Month, day.Day)
             : null;
 
-    private static string? FormatBoolean(object literal) => literal switch
+    private static string? FormatBoolean(bool? value) => value switch
     {
-        1 => "true",
-        0 => "false",
-        string text => text.ToUpperInvariant() switch
-        {
-            "TRUE" or "YES" or "Y" or "1" => "true",
-            "FALSE" or "NO" or "N" or "0" => "false",
-            _ => null,
-        },
-        _ => null,
+        true => "true",
+        false => "false",
+        null => null,
     };
 
     private static string Parenthesize(ExpressionSyntax value) =>

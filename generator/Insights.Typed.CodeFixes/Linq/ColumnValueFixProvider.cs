@@ -33,7 +33,7 @@ public sealed class ColumnValueFixProvider : CodeFixProvider
 
         var value = comparison.Left == column ? comparison.Right : comparison.Left;
         if (model.GetTypeInfo(value, context.CancellationToken).Type is { } valueType
-            && ColumnValue.TryConvert(value, valueType, columnType.Name) is { } replacement)
+            && ColumnValue.TryConvert(value, valueType, columnType.Name, FindLiterals(diagnostic.Properties)) is { } replacement)
         {
             context.RegisterCodeFix(
                 CodeAction.Create(
@@ -43,4 +43,9 @@ public sealed class ColumnValueFixProvider : CodeFixProvider
                 diagnostic);
         }
     }
+
+    private static (string True, string False)? FindLiterals(ImmutableDictionary<string, string?> properties) =>
+        properties.TryGetValue(FixProperties.TrueLiteral, out var trueLiteral) && properties.TryGetValue(FixProperties.FalseLiteral, out var falseLiteral)
+            ? (trueLiteral!, falseLiteral!)
+            : null;
 }

@@ -21,6 +21,12 @@ public static class FixProperties
     /// <summary>The C# names of the dataset's date ranges, separated by commas, the most usual first.</summary>
     public const string DateRanges = nameof(DateRanges);
 
+    /// <summary>The literal of a Boolean column for true.</summary>
+    public const string TrueLiteral = nameof(TrueLiteral);
+
+    /// <summary>The literal of a Boolean column for false.</summary>
+    public const string FalseLiteral = nameof(FalseLiteral);
+
     /// <summary>Present where a <c>Select</c> call with a lambda would be compiled into a column list.</summary>
     public const string CanBeCompiled = nameof(CanBeCompiled);
 }

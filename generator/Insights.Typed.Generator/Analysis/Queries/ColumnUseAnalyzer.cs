@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
+using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -40,8 +41,8 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         {
             var schemas = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
             start.RegisterOperationAction(operation => AnalyzeDefaultLiteral(operation, schemas), OperationKind.Binary);
+            start.RegisterOperationAction(operation => AnalyzeCondition(operation, schemas), OperationKind.Binary, OperationKind.Invocation);
         });
-        context.RegisterOperationAction(AnalyzeCondition, OperationKind.Binary, OperationKind.Invocation);
     }
 
     private static void AnalyzeColumn(OperationAnalysisContext context)
@@ -53,11 +54,11 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>A condition where it is created. A variable can be null before it has a condition, so a test of the variable for null is valid.</summary>
-    private static void AnalyzeCondition(OperationAnalysisContext context)
+    private static void AnalyzeCondition(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
     {
-        if (context.Operation is IBinaryOperation comparison && UnsupportedComparison.Explain(comparison) is { } unsupported)
+        if (context.Operation is IBinaryOperation comparison && UnsupportedComparison.Explain(comparison) is var (problem, column))
         {
-            Report(context, unsupported.Problem, unsupported.Column);
+            context.ReportDiagnostic(problem.At(column.Syntax.GetLocation(), CreateLiteralProperties(FindColumn(column, schemas)?.BooleanFormat)));
         }
         else if (ReturnsCondition(context.Operation))
         {
@@ -138,13 +139,21 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         foreach (var (value, other) in new[] { (comparison.LeftOperand, comparison.RightOperand), (comparison.RightOperand, comparison.LeftOperand) })
         {
             if (RemoveConversions(value) is { Syntax: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } } literal
-                && RemoveConversions(other) is IPropertyReferenceOperation { Property: { Name: var name, ContainingType.Name: var owner } }
-                && schemas.Value.FindColumn(owner, name) is { IsNullable: true })
+                && FindColumn(RemoveConversions(other), schemas) is { IsNullable: true })
             {
                 Report(context, new(ColumnUseRules.Default), literal);
             }
         }
     }
+
+    /// <summary>Finds the column that a member is; null for a column in a variable, or of a project without its schema file.</summary>
+    private static ColumnSchema? FindColumn(IOperation column, Lazy<SchemaCatalog> schemas) =>
+        column is IPropertyReferenceOperation { Property: { Name: var name, ContainingType.Name: var owner } } ? schemas.Value.FindColumn(owner, name) : null;
+
+    /// <summary>Passes the literals of a Boolean column to the code fix: they determine the value that a text means.</summary>
+    private static ImmutableDictionary<string, string?>? CreateLiteralProperties(BooleanFormat? format) => format is null
+        ? null
+        : ImmutableDictionary<string, string?>.Empty.Add(FixProperties.TrueLiteral, format.True).Add(FixProperties.FalseLiteral, format.False);
 
     private static IOperation RemoveConversions(IOperation operation) => operation is IConversionOperation conversion ? RemoveConversions(conversion.Operand) : operation;
 
