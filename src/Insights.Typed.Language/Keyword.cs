@@ -44,7 +44,7 @@ internal static class Keyword
         [Asc] = "In ascending order.",
         [Desc] = "In descending order.",
         [Limit] = "The maximum number of rows.",
-        [Timespan] = "The date range of the rows; six months without it.",
+        [Timespan] = $"The date range of the rows; {ServiceProgram.DefaultDateRangeLength} without it.",
         [Aggregated] = "The period by which rows are aggregated.",
     };
 

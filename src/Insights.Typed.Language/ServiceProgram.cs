@@ -7,7 +7,11 @@ namespace Insights.Typed.Language;
 public sealed class ServiceProgram
 {
     /// <summary>The date range that the service applies to a query without one.</summary>
+    /// <remarks>It applies to datasets with date ranges only.</remarks>
     public const string DefaultDateRange = "LAST_6_MONTHS";
+
+    /// <summary>The length of <see cref="DefaultDateRange"/>, as messages state it.</summary>
+    public const string DefaultDateRangeLength = "six months";
 
     private static readonly string[] CommonRanges =
     [

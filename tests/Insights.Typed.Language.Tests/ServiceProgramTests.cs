@@ -36,6 +36,10 @@ public sealed class ServiceProgramTests
         Assert.Contains(ServiceProgram.DefaultDateRange, program.DateRanges);
     }
 
+    [Fact]
+    public void The_default_date_range_has_its_length() =>
+        Assert.Equal(("LAST_6_MONTHS", "six months"), (ServiceProgram.DefaultDateRange, ServiceProgram.DefaultDateRangeLength));
+
     [Theory]
     [InlineData("PartnerInsights", new[] { "Pending", "Running", "Paused", "Completed" })]
     [InlineData("Marketplace", new[] { "Pending", "Running", "Paused", "Completed" })]

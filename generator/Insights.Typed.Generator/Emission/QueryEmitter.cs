@@ -1,5 +1,6 @@
 using Insights.Typed.Generator.Model;
 using Insights.Typed.Generator.Names;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.Emission;
@@ -62,7 +63,7 @@ internal static class QueryEmitter
             code.Line();
             if (dataset.DateRanges.Count > 0)
             {
-                code.Line("/// <summary>Selects the rows of a date range. A query has one; without it, the service applies six months.</summary>");
+                code.Line($"/// <summary>Selects the rows of a date range. A query has one; without it, the service applies {ServiceProgram.DefaultDateRangeLength}.</summary>");
                 code.Line("/// <param name=\"range\">Selects one of the ranges that the dataset offers.</param>");
                 code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The call follows <c>Take</c>, or the query has another date range.</exception>");
                 code.Lines(examples.During);

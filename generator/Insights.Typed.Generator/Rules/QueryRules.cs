@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Microsoft.CodeAnalysis;
 
 namespace Insights.Typed.Generator.Rules;
@@ -9,7 +10,7 @@ internal static class QueryRules
     public static readonly DiagnosticDescriptor MissingDateRange = Rule.Create(
         "INS120",
         "Query without a date range",
-        "This query has no date range, so the service applies six months. Call During with one of {0}.",
+        $"This query has no date range, so the service applies {ServiceProgram.DefaultDateRangeLength}. Call During with one of {{0}}.",
         Category,
         DiagnosticSeverity.Info);
 

@@ -20,7 +20,13 @@ internal sealed class CompletionNames
         this.datasets = position.DatasetName is { } name && DatasetSchema.Find(datasets, name) is { } dataset ? [dataset] : possibleDatasets;
     }
 
-    public QueryCompletionItem CreateItem(string text, QueryCompletionKind kind, string description) => new(text, kind, description, position.Span);
+    /// <summary>Gets the keyword; not TIMESPAN if no dataset that the query can read has date ranges.</summary>
+    public IEnumerable<QueryCompletionItem> GetKeywords(QueryExpectation expectation) =>
+        Clauses.FromKeyword(expectation.Text) == Clause.Timespan && datasets.Count > 0 && datasets.TrueForAll(dataset => dataset.DateRanges.Count == 0)
+            ? []
+            : [CreateItem(expectation.Text, QueryCompletionKind.Keyword, expectation.Description)];
+
+    private QueryCompletionItem CreateItem(string text, QueryCompletionKind kind, string description) => new(text, kind, description, position.Span);
 
     public IEnumerable<QueryCompletionItem> GetDatasets() =>
         possibleDatasets.Select(dataset => CreateItem(dataset.Name, QueryCompletionKind.Dataset, dataset.Description ?? $"All rows of {dataset.Name}."));

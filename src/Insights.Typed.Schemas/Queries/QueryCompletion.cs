@@ -30,7 +30,7 @@ public static class QueryCompletion
 
     private static IEnumerable<QueryCompletionItem> GetItems(QueryExpectation expectation, CompletionNames names) => expectation.Kind switch
     {
-        QueryExpectationKind.Keyword => [names.CreateItem(expectation.Text, QueryCompletionKind.Keyword, expectation.Description)],
+        QueryExpectationKind.Keyword => names.GetKeywords(expectation),
         QueryExpectationKind.Operator => names.GetOperators(expectation),
         QueryExpectationKind.ColumnName => names.GetColumns(),
         QueryExpectationKind.DatasetName => names.GetDatasets(),

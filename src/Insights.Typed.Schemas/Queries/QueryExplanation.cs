@@ -38,7 +38,7 @@ public sealed class QueryExplanation(QueryInspection inspection)
             yield return ("At most", EnglishText.Count(limit.Count, "row"));
         }
 
-        yield return ("Date range", query.DateRange is { } range ? range.Text : "the last six months, the service's default without TIMESPAN");
+        yield return ("Date range", DescribeDateRange(query, dataset));
         if (query.Aggregation is { } aggregation)
         {
             yield return ("Aggregated", aggregation.Text);
@@ -57,6 +57,11 @@ public sealed class QueryExplanation(QueryInspection inspection)
         _ when query.Aggregation is not null => "one for each combination of the selected columns",
         _ => query.IsDistinct ? "distinct combinations of the selected columns" : "all, including duplicates",
     };
+
+    private static string DescribeDateRange(QuerySyntax query, DatasetSchema dataset) =>
+        query.DateRange is { } range ? range.Text
+        : dataset.DateRanges.Count > 0 ? $"the last {ServiceProgram.DefaultDateRangeLength}, the service's default without TIMESPAN"
+        : "none, since the dataset has no date ranges";
 
     private static string DescribeColumn(ColumnSchema? column, string name) => column is null
         ? name

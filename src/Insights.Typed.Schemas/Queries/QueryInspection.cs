@@ -91,9 +91,9 @@ public sealed class QueryInspection
             AddConditionHints(condition);
         }
 
-        if (query.DateRange is null)
+        if (query.DateRange is null && Dataset?.DateRanges.Count > 0)
         {
-            hints.Add(new QueryProblem(query.Span.End, 0, "Without TIMESPAN, the service returns the last six months."));
+            hints.Add(new QueryProblem(query.Span.End, 0, $"Without TIMESPAN, the service returns the last {ServiceProgram.DefaultDateRangeLength}."));
         }
     }
 

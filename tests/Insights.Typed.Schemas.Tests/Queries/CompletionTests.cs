@@ -41,6 +41,7 @@ public sealed class CompletionTests
     [InlineData("SELECT Name FROM |", "Usage, Sales")]
     [InlineData("SELECT Name, Amount FROM U|", "Sales")]
     [InlineData("SELECT Name FROM Usage |", "WHERE, ORDER BY, LIMIT, TIMESPAN")]
+    [InlineData("SELECT Name FROM Sales |", "WHERE, ORDER BY, LIMIT")]
     [InlineData("SELECT Name FROM Usage | LIMIT 5", "WHERE, ORDER BY")]
     [InlineData("SELECT Name FROM Usage ORDE| LIMIT 5", "WHERE, ORDER BY")]
     [InlineData("SELECT Name FROM Usage WHERE |", Usage)]

@@ -17,6 +17,19 @@ public sealed class CheckAndExplainTests
     }
 
     [Fact]
+    public async Task A_dataset_without_date_ranges_has_no_default_one()
+    {
+        using var tool = new TestTool();
+
+        var check = (await tool.RunAsync("query", "check", "SELECT City FROM Profile")).AssertExit(0);
+        var explained = (await tool.RunAsync("query", "explain", "SELECT City FROM Profile", "--json")).AssertExit(0).Json;
+
+        Assert.Equal(["SELECT City FROM Profile", "The query is valid."], check.Lines);
+        var range = explained.GetProperty("parts").EnumerateArray().Single(part => part.GetProperty("part").GetString() == "Date range");
+        Assert.Equal("none, since the dataset has no date ranges", range.GetProperty("words").GetString());
+    }
+
+    [Fact]
     public async Task A_valid_query_is_shown_in_its_canonical_form_with_notes()
     {
         using var tool = Tool();

@@ -67,7 +67,7 @@ public sealed class QueryClauseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Sorts the range of six months first: the service applies it to a query without a date range.</summary>
+    /// <summary>Sorts the range first that the service applies to a query without one.</summary>
     private static IEnumerable<string> GetDateRangesDefaultFirst(DatasetSchema dataset) =>
         dataset.DateRanges.OrderBy(range => range.Name != ServiceProgram.DefaultDateRange).Select(range => range.Identifier);
 
