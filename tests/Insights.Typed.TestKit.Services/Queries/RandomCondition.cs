@@ -85,13 +85,16 @@ public sealed record RandomCondition(QueryCondition Condition, string Column, Co
     {
         var part = value.Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
         RandomCondition New(QueryCondition condition, Func<string, bool> isMatch) => new(condition, column.Name, @operator, found => isMatch((string)found));
-        return (@operator, random.Next(4)) switch
+        var form = random.Next(4);
+        return @operator switch
         {
-            (ComparisonOperator.NotLike, _) => New(column.NotLike("%" + part + "%"), f => !f.Contains(part, StringComparison.OrdinalIgnoreCase)),
-            (_, 0) => New(column.Contains(part), f => f.Contains(part, StringComparison.OrdinalIgnoreCase)),
-            (_, 1) => New(column.StartsWith(part), f => f.StartsWith(part, StringComparison.OrdinalIgnoreCase)),
-            (_, 2) => New(column.EndsWith(part), f => f.EndsWith(part, StringComparison.OrdinalIgnoreCase)),
-            _ => New(column.Like(part), f => string.Equals(f, part, StringComparison.OrdinalIgnoreCase)),
+            ComparisonOperator.NotLike => New(column.NotLike("%" + part + "%"), f => !f.Contains(part, StringComparison.OrdinalIgnoreCase)),
+            ComparisonOperator.Like when form == 0 => New(column.Contains(part), f => f.Contains(part, StringComparison.OrdinalIgnoreCase)),
+            ComparisonOperator.Like when form == 1 => New(column.StartsWith(part), f => f.StartsWith(part, StringComparison.OrdinalIgnoreCase)),
+            ComparisonOperator.Like when form == 2 => New(column.EndsWith(part), f => f.EndsWith(part, StringComparison.OrdinalIgnoreCase)),
+            ComparisonOperator.Like => New(column.Like(part), f => string.Equals(f, part, StringComparison.OrdinalIgnoreCase)),
+            ComparisonOperator.Equal or ComparisonOperator.NotEqual or ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual or ComparisonOperator.GreaterThan
+                or ComparisonOperator.GreaterThanOrEqual or ComparisonOperator.In or ComparisonOperator.NotIn => throw new InvalidOperationException("A pattern has another operator."),
         };
     }
 

@@ -30,7 +30,7 @@ internal static class ReportFailure
             {
                 CorrelationId = exception.CorrelationId ?? session.Exchanges.Latest?.CorrelationId?.ToString(),
             },
-        _ => ServiceFailure.From(exception, session),
+        (_, ReportStage.Creating or ReportStage.Waiting or ReportStage.CleaningUp or ReportStage.Completed) => ServiceFailure.From(exception, session),
     };
 
     /// <summary>A network problem has the same fix for every request.</summary>
