@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Insights.Typed.Client.Tests.Tokens.SignIn;
+using Insights.Typed.Tokens.Login;
 using Insights.Typed.Tokens.Stored;
 
 namespace Insights.Typed.Client.Tests.Tokens.Stored;
