@@ -32,6 +32,18 @@ public sealed class WatchedExecutionTests
         Assert.Equal(("e1 e2", ""), (returned, failed));
     }
 
+    /// <summary>A stranger can send signals, since callbacks are not authenticated: each is followed by a poll after a second, long before the interval has passed.</summary>
+    [Fact]
+    public async Task Signals_do_not_shorten_the_time_in_which_a_link_can_appear()
+    {
+        string[] missing = [Second, FirstWithoutLink];
+
+        var (returned, failed) = await WatchAsync(
+            null, options => options.WatchInterval = AutoAdvanceTimeProvider.Never, _ => Task.CompletedTask, missing, missing, missing, [Second, First]);
+
+        Assert.Equal(("e1 e2", ""), (returned, failed));
+    }
+
     [Fact]
     public async Task An_execution_that_was_reported_without_a_link_is_not_returned_after_a_later_one()
     {
@@ -85,22 +97,28 @@ public sealed class WatchedExecutionTests
 
     /// <param name="after">The execution after which the watch starts.</param>
     /// <param name="polls">The executions that the service lists at each poll, the latest first; the last list repeats.</param>
-    private static async Task<(string Returned, string Failed)> WatchAsync(string? after, params string[][] polls)
+    private static Task<(string Returned, string Failed)> WatchAsync(string? after, params string[][] polls) => WatchAsync(after, _ => { }, signal: null, polls);
+
+    private static async Task<(string Returned, string Failed)> WatchAsync(
+        string? after, Action<InsightsClientOptions> configure, Func<CancellationToken, Task>? signal, params string[][] polls)
     {
         var poll = 0;
         using var handler = new StubHandler(request => StubHandler.Json(request.RequestUri!.AbsolutePath.Contains("/execution/", StringComparison.Ordinal)
             ? $$"""{"value":[{{string.Join(',', polls[Math.Min(poll++, polls.Length - 1)])}}]}"""
             : """{"value":[{"reportId":"r1","reportStatus":"Inactive","createdTime":"2026-03-01T00:00:00Z"}]}"""));
         var failed = new List<string>();
-        await using var client = new InsightsClient(InsightsCredential.FromToken("token"), new InsightsClientOptions
+        var options = new InsightsClientOptions
         {
             Handler = handler,
+            RequestTimeout = AutoAdvanceTimeProvider.Never,
             TimeProvider = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 12, 0, 0, 0, TimeSpan.Zero)),
             OnExecutionFailed = execution => failed.Add(execution.ExecutionId),
-        });
+        };
+        configure(options);
+        await using var client = new InsightsClient(InsightsCredential.FromToken("token"), options);
         var report = await client.GetScheduledReportAsync(Ids, "r1", cancellationToken: Cancel);
 
-        var returned = await report.WatchAsync(after, cancellationToken: Cancel).Select(execution => execution.ExecutionId).ToListAsync(Cancel);
+        var returned = await report.WatchAsync(after, signal, Cancel).Select(execution => execution.ExecutionId).ToListAsync(Cancel);
 
         Assert.True(poll < 10, $"{poll} polls");
         return (string.Join(' ', returned), string.Join(' ', failed));

@@ -13,7 +13,10 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
 
     private readonly InsightsClientOptions options = client.Options;
     private readonly RecentIds processedIds = new();
-    private readonly RecentIds missingLinks = new();
+
+    /// <summary>When an execution was first seen as completed without a link, by its id.</summary>
+    private readonly Dictionary<string, long> missingLinks = new(StringComparer.OrdinalIgnoreCase);
+
     private long? failingSince;
 
     /// <summary>The executions after one that was processed.</summary>
@@ -54,9 +57,9 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
                 }
 
                 var hasLink = ExecutionLink.IsAvailable(execution);
-                if (!hasLink && execution.ExecutionStatus == ExecutionStatus.Completed && missingLinks.TryAdd(execution.ExecutionId))
+                if (!hasLink && execution.ExecutionStatus == ExecutionStatus.Completed && IsLinkAwaited(execution.ExecutionId))
                 {
-                    // A missing link can be temporary (our choice): one more poll follows, before later executions are returned.
+                    // A missing link can be temporary (our choice): more polls follow, before later executions are returned.
                     isLinkAwaited = true;
                 }
                 else if (isLinkAwaited)
@@ -65,13 +68,13 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
                 }
                 else if (hasLink)
                 {
-                    processedIds.TryAdd(execution.ExecutionId);
+                    SetProcessed(execution.ExecutionId);
                     yield return execution;
                 }
                 else
                 {
                     // Once and for all: it would otherwise be returned after a later one if it gets its link.
-                    processedIds.TryAdd(execution.ExecutionId);
+                    SetProcessed(execution.ExecutionId);
                     ReportFailed(execution);
                 }
             }
@@ -93,7 +96,7 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
             {
                 foreach (var execution in select(history))
                 {
-                    processedIds.TryAdd(execution.ExecutionId);
+                    processedIds.Add(execution.ExecutionId);
                 }
 
                 return;
@@ -124,6 +127,24 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
 
             return null;
         }
+    }
+
+    /// <summary>Returns a value indicating whether the link of a completed execution can still appear. The time decides: signals, which a stranger can send, can cause any number of polls.</summary>
+    private bool IsLinkAwaited(string executionId)
+    {
+        if (missingLinks.TryGetValue(executionId, out var since))
+        {
+            return options.TimeProvider.GetElapsedTime(since) < options.WatchInterval;
+        }
+
+        missingLinks.Add(executionId, options.TimeProvider.GetTimestamp());
+        return true;
+    }
+
+    private void SetProcessed(string executionId)
+    {
+        processedIds.Add(executionId);
+        missingLinks.Remove(executionId);
     }
 
     private void ReportFailed(ReportExecution execution)

@@ -11,12 +11,11 @@ internal sealed class RecentIds
 
     public bool Contains(string id) => known.Contains(id);
 
-    /// <summary>Adds an id; returns true if the id is new.</summary>
-    public bool TryAdd(string id)
+    public void Add(string id)
     {
         if (!known.Add(id))
         {
-            return false;
+            return;
         }
 
         order.Enqueue(id);
@@ -24,7 +23,5 @@ internal sealed class RecentIds
         {
             known.Remove(order.Dequeue());
         }
-
-        return true;
     }
 }

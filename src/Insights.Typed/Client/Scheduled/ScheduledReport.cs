@@ -149,7 +149,7 @@ public sealed class ScheduledReport<T>
     /// <remarks>
     /// Polls the service every <see cref="InsightsClientOptions.WatchInterval"/>. An outage of the service does not end the sequence until
     /// it lasts longer than <see cref="InsightsClientOptions.MaxOutage"/>; then the service's error is thrown.
-    /// An execution that has failed, or is completed without a link to its file at two polls, is not returned: the sequence continues with the next one, after
+    /// An execution that has failed, or is completed and has no link to its file for at least <see cref="InsightsClientOptions.WatchInterval"/>, is not returned: the sequence continues with the next one, after
     /// it was logged and passed to <see cref="InsightsClientOptions.OnExecutionFailed"/>. <see cref="GetExecutionsAsync"/> returns what the service lists.
     /// </remarks>
     /// <exception cref="InsightsException">
