@@ -21,13 +21,15 @@ public sealed partial class InsightsClient
     internal ManagedResource<SavedQuery> PrepareQuery(string name, string queryText, string? description, bool isUniqueName)
     {
         var requestedAt = options.TimeProvider.GetTimestamp();
+        var resource = $"the query '{name}'";
         return new(
             new IdempotentCreation<SavedQuery>(
                 retry,
+                resource,
                 (onSending, token) => SendNewQueryAsync(name, queryText, description, onSending, token),
                 isUniqueName
                     ? token => CreatedResourceMatcher.FindUniqueAsync(
-                        InsightsOperationNames.CreateQuery, $"the query '{name}'", GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: token), query => query.Name is not null, token)
+                        InsightsOperationNames.CreateQuery, resource, GetQueriesAsync(queryName: name, origin: QueryOrigin.Created, cancellationToken: token), query => query.Name is not null, token)
                     : token => FindCreatedQueryAsync(name, queryText, requestedAt, token)),
             query => query.QueryId,
             DeleteQueryAsync);
@@ -37,19 +39,23 @@ public sealed partial class InsightsClient
     internal ManagedResource<InsightsReport> PrepareReport(string name, string queryId, ReportBody body, bool isUniqueName)
     {
         var requestedAt = options.TimeProvider.GetTimestamp();
-        return PrepareReport(body, isUniqueName
+        var resource = $"the report '{name}'";
+        return PrepareReport(resource, body, isUniqueName
             ? token => CreatedResourceMatcher.FindUniqueAsync(
-                InsightsOperationNames.CreateReport, $"the report '{name}'", GetReportsAsync(reportName: name, cancellationToken: token), report => report.ReportName is not null, token)
+                InsightsOperationNames.CreateReport, resource, GetReportsAsync(reportName: name, cancellationToken: token), report => report.ReportName is not null, token)
             : token => FindCreatedReportAsync(name, queryId, requestedAt, token));
     }
 
     /// <summary>Prepares a report of a query that no other report uses, so that the query identifies the report.</summary>
-    private ManagedResource<InsightsReport> PrepareReportOfQuery(string queryId, ReportBody body) =>
-        PrepareReport(body, token => CreatedResourceMatcher.FindUniqueAsync(
-            InsightsOperationNames.CreateReport, $"a report of the query {queryId}", GetReportsAsync(queryId: queryId, cancellationToken: token), report => report.QueryId is not null, token));
+    private ManagedResource<InsightsReport> PrepareReportOfQuery(string queryId, ReportBody body)
+    {
+        var resource = $"a report of the query {queryId}";
+        return PrepareReport(resource, body, token => CreatedResourceMatcher.FindUniqueAsync(
+            InsightsOperationNames.CreateReport, resource, GetReportsAsync(queryId: queryId, cancellationToken: token), report => report.QueryId is not null, token));
+    }
 
-    private ManagedResource<InsightsReport> PrepareReport(ReportBody body, Func<CancellationToken, Task<InsightsReport?>> find) => new(
-        new IdempotentCreation<InsightsReport>(retry, (onSending, token) => SendNewReportAsync(body, onSending, token), find),
+    private ManagedResource<InsightsReport> PrepareReport(string description, ReportBody body, Func<CancellationToken, Task<InsightsReport?>> find) => new(
+        new IdempotentCreation<InsightsReport>(retry, description, (onSending, token) => SendNewReportAsync(body, onSending, token), find),
         report => report.ReportId,
         DeleteReportAsync);
 }

@@ -106,6 +106,7 @@ public sealed partial class InsightsClient
         var requestedAt = options.TimeProvider.GetTimestamp();
         return new IdempotentCreation<SavedQuery>(
             retry,
+            $"the query '{name}'",
             (onSending, token) => SendNewQueryAsync(name, queryText, description, onSending, token),
             token => FindCreatedQueryAsync(name, queryText, requestedAt, token)).CreateAsync(cancellationToken);
     }

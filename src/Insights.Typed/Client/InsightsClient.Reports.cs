@@ -117,6 +117,7 @@ public sealed partial class InsightsClient
         var requestedAt = options.TimeProvider.GetTimestamp();
         return new IdempotentCreation<InsightsReport>(
             retry,
+            $"the report '{body.ReportName}'",
             (onSending, token) => SendNewReportAsync(body, onSending, token),
             token => FindCreatedReportAsync(body.ReportName!, body.QueryId!, requestedAt, token)).CreateAsync(cancellationToken);
     }

@@ -70,6 +70,9 @@ public class InsightsException : Exception
     /// <summary>Gets a value indicating whether the failure is an interruption of a download in progress, which is logged when the download is resumed and not as a retry.</summary>
     internal bool IsDownloadInterruption { get; set; }
 
+    /// <summary>Gets a value indicating whether the message says that the response to a creation was lost, and what may exist.</summary>
+    internal bool ReportsLostCreation { get; init; }
+
     /// <summary>Sets the ids of the request, unless the response contained them.</summary>
     internal void SetRequestIds(string correlationId, string requestId)
     {

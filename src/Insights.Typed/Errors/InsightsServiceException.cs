@@ -15,6 +15,13 @@ public sealed class InsightsServiceException : InsightsException
         QueryText = queryText;
     }
 
+    /// <summary>Initializes a new instance with another message and the same refusal, which is the cause.</summary>
+    internal InsightsServiceException(string message, InsightsServiceException cause)
+        : base(message, cause)
+    {
+        (StatusCode, ServiceMessage, ErrorCode) = (cause.StatusCode, cause.ServiceMessage, cause.ErrorCode);
+    }
+
     /// <summary>Gets the HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 

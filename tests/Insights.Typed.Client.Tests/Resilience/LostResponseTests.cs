@@ -1,3 +1,5 @@
+using System.Net;
+using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Resilience;
 
@@ -107,6 +109,38 @@ public sealed class LostResponseTests
 
         Assert.Contains("has 2 recent resources with this name", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, (await local.CountRemainingAsync()).Queries);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(503)]
+    public async Task A_lookup_that_fails_reports_what_may_exist(int status)
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        local.Service.Faults.Add(InsightsOperation.CreateQuery, LocalServiceFault.LostResponse);
+        local.Service.Faults.Add(InsightsOperation.ListQueries, LocalServiceFault.ErrorStatus(status), times: 100);
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => CreateQueryAsync(local));
+
+        Assert.StartsWith("The response to the creation of the query 'Ids' was lost, and the client could not find out whether it exists: the service may have created it.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"The service refused 'get queries' with {status}", error.Message, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode)status, error.StatusCode);
+        Assert.Equal((HttpStatusCode)status, Assert.IsType<InsightsServiceException>(error.InnerException).StatusCode);
+        Assert.Single(local.Service.Requests, request => request.Method == "POST");
+    }
+
+    [Fact]
+    public async Task A_lookup_that_cannot_be_read_reports_what_may_exist()
+    {
+        await using var service = await CannedService.StartAsync(new CannedResponse("", 500), new CannedResponse("[]"));
+        await using var client = service.CreateClient(options => (options.MaxRetries, options.RetryDelay) = (1, TimeSpan.Zero));
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => client.CreateQueryAsync("Mine", Ids, cancellationToken: Cancel));
+
+        Assert.StartsWith("The response to the creation of the query 'Mine' was lost", error.Message, StringComparison.Ordinal);
+        Assert.Equal("get queries", error.Operation);
+        Assert.False(error.IsTransient);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

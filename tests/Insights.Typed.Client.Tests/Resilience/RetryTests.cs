@@ -130,7 +130,7 @@ public sealed class RetryTests
         var query = Insights.Typed.Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
 
         await client.CreateQueryAsync("Taken the second time", query, cancellationToken: TestContext.Current.CancellationToken);
-        var error = await Assert.ThrowsAsync<InsightsException>(() => client.CreateQueryAsync("Perhaps taken", query, cancellationToken: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => client.CreateQueryAsync("Perhaps taken", query, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains("could not find out whether", error.Message, StringComparison.Ordinal);
         Assert.True(error.IsTransient);

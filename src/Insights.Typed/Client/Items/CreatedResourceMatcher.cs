@@ -59,5 +59,9 @@ internal static class CreatedResourceMatcher
     }
 
     private static InsightsException CreateException(string operation, string description, string reason) => new(
-        $"The response to the creation of {description} was lost, and {reason}. None was created again, to avoid a duplicate: check which of them to use or delete.") { Operation = operation };
+        $"The response to the creation of {description} was lost, and {reason}. None was created again, to avoid a duplicate: check which of them to use or delete.")
+    {
+        Operation = operation,
+        ReportsLostCreation = true,
+    };
 }

@@ -7,9 +7,10 @@ namespace Insights.Typed.Client.Items;
 /// again, so that a retry never creates two.
 /// </summary>
 /// <param name="retry">The retry strategy.</param>
+/// <param name="description">The description of the resource, for messages.</param>
 /// <param name="create">Requests that the service create it, and calls its argument before it sends the request.</param>
 /// <param name="find">Looks for the resource, with the time of the request; returns null if the service has none.</param>
-internal sealed class IdempotentCreation<T>(ServiceRetry retry, Func<Action, CancellationToken, Task<T>> create, Func<CancellationToken, Task<T?>> find)
+internal sealed class IdempotentCreation<T>(ServiceRetry retry, string description, Func<Action, CancellationToken, Task<T>> create, Func<CancellationToken, Task<T?>> find)
     where T : InsightsResource
 {
     private bool isPossiblyCreated;
@@ -29,13 +30,23 @@ internal sealed class IdempotentCreation<T>(ServiceRetry retry, Func<Action, Can
         {
             return await find(cancellationToken).ConfigureAwait(false);
         }
-        catch (InsightsException exception) when (exception.IsTransient)
+        catch (InsightsException exception) when (!exception.ReportsLostCreation)
         {
-            throw new InsightsException($"The response to a creation was lost, and the client could not find out whether the resource was created. {exception.Message}", exception)
-            {
-                Failure = exception.Failure with { IsRetried = true, IsUnprocessed = false },
-            };
+            throw CreateException(exception);
         }
+    }
+
+    /// <summary>Creates an exception of the same kind, with the same status, that also says what may exist.</summary>
+    private InsightsException CreateException(InsightsException lookup)
+    {
+        var message = $"The response to the creation of {description} was lost, and the client could not find out whether it exists: the service may have created it. {lookup.Message}";
+        var failure = lookup.Failure with { IsRetried = true, IsUnprocessed = false };
+        return lookup switch
+        {
+            InsightsServiceException refusal => new InsightsServiceException(message, refusal) { Failure = failure, ReportsLostCreation = true },
+            InsightsSignInRequiredException required => new InsightsSignInRequiredException(message, required) { Failure = failure, ReportsLostCreation = true },
+            _ => new InsightsException(message, lookup) { Failure = failure, ReportsLostCreation = true },
+        };
     }
 
     private async ValueTask<T> CreateOrFindAsync(CancellationToken cancellationToken)

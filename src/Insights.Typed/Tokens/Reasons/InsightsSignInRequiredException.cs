@@ -15,6 +15,12 @@ public sealed class InsightsSignInRequiredException : InsightsException
         Failure = new Failure(ErrorKind.SignInRequired) { IsUnprocessed = true };
     }
 
+    /// <summary>Initializes a new instance with another message and the same reason; the exception that states it is the cause.</summary>
+    internal InsightsSignInRequiredException(string message, InsightsSignInRequiredException cause)
+        : this(message, cause.Reason, cause.ErrorCode, cause.RepairCommand, cause)
+    {
+    }
+
     /// <summary>Gets the reason why a person must sign in.</summary>
     public SignInReason Reason { get; }
 
@@ -26,5 +32,5 @@ public sealed class InsightsSignInRequiredException : InsightsException
 
     /// <summary>Creates a copy for one operation of several that share a token.</summary>
     internal InsightsSignInRequiredException CreateForOperation(string operation, string? queryText) =>
-        new(Message, Reason, ErrorCode, RepairCommand, this) { Operation = operation, QueryText = queryText };
+        new(Message, this) { Operation = operation, QueryText = queryText };
 }
