@@ -10,7 +10,7 @@ public sealed partial class InsightsClient
     /// <summary>Schedules a query as a report with typed rows, once or repeatedly.</summary>
     /// <param name="query">The query that the report executes.</param>
     /// <param name="schedule">The report's name and its schedule.</param>
-    /// <param name="cancellationToken">A token to cancel the operation. Resources that were created by then are deleted.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. Resources that were created by then are deleted. If a deletion fails, the exception lists them: see <see cref="InsightsException.RemainingResourcesKey"/>.</param>
     /// <typeparam name="T">The type that one row is read as.</typeparam>
     /// <returns>The report, with methods to wait for its executions and to read their rows. Keep its id to find it again.</returns>
     /// <remarks>
@@ -44,13 +44,9 @@ public sealed partial class InsightsClient
         }
         catch (Exception exception)
         {
-            using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
-            var reportError = managedReport is null ? null : await DeletionTask.CatchAsync(managedReport.DeleteAsync(timeout.Token)).ConfigureAwait(false);
-            var queryError = await DeletionTask.CatchAsync(managedQuery.DeleteAsync(timeout.Token)).ConfigureAwait(false);
-            if ((reportError ?? queryError) is { } cleanUpException)
+            if (await CleanUpAsync(managedQuery, managedReport).ConfigureAwait(false) is { } remaining)
             {
-                exception.Data[InsightsException.RemainingResourcesKey] =
-                    $"No report was scheduled, but the service may still have its query ({managedQuery.Id ?? "its id is not known"}) or report ({managedReport?.Id ?? "its id is not known"}): {cleanUpException.Message}";
+                exception.Data[InsightsException.RemainingResourcesKey] = remaining;
             }
 
             throw;
@@ -126,6 +122,22 @@ public sealed partial class InsightsClient
         {
             await DeletionTask.IgnoreNotFoundAsync(DeleteQueryAsync(queryId, cancellationToken)).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Deletes what was created for a report that could not be scheduled, and describes what may remain; null if nothing does. A report that may exist keeps its query, without which it could not be executed.</summary>
+    private async Task<string?> CleanUpAsync(ManagedResource<SavedQuery> query, ManagedResource<InsightsReport>? report)
+    {
+        using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
+        if (report is not null && await DeletionTask.CatchAsync(report.DeleteAsync(timeout.Token)).ConfigureAwait(false) is { } reportException)
+        {
+            return $"The report may have been scheduled; the service may still have the report ({DescribeId(report.Id)}) and has its query ({DescribeId(query.Id)}): {reportException.Message}";
+        }
+
+        return await DeletionTask.CatchAsync(query.DeleteAsync(timeout.Token)).ConfigureAwait(false) is { } queryException
+            ? $"No report was scheduled, but the service may still have its query ({DescribeId(query.Id)}): {queryException.Message}"
+            : null;
+
+        static string DescribeId(string? id) => id ?? "its id is not known";
     }
 
     private ScheduledReport<T> Attach<T>(InsightsQuery<T> query, InsightsReport report, bool requireSameQuery) =>
