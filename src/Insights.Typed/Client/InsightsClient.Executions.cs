@@ -20,7 +20,8 @@ public sealed partial class InsightsClient
     /// <returns>A sequence that requests its pages while it is read. It is empty if no execution matches, for example before the first execution.</returns>
     /// <remarks>
     /// By default the service lists only the latest completed execution, so the request always states the statuses and whether
-    /// all executions are listed. The service's 404 for no match is an empty sequence here; a report that does not exist is
+    /// all executions are listed. The client filters the response by the passed values again (our choice), so that no other execution
+    /// is taken for the requested one. The service's 404 for no match is an empty sequence here; a report that does not exist is
     /// an <see cref="InsightsServiceException"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">
@@ -34,17 +35,22 @@ public sealed partial class InsightsClient
         bool latestOnly = false,
         CancellationToken cancellationToken = default)
     {
-        var ids = executionIds?.ToList();
+        var path = ServiceAddress.Create(ServiceOperation.GetExecutions, reportId, nameof(reportId));
+        var ids = executionIds is null ? null : GetValues(executionIds, nameof(executionIds));
+        var names = statuses is null ? null : GetValues(statuses.Select(status => status.Name), nameof(statuses));
         var address = ServiceAddress.AddFilters(
-            ServiceAddress.Create(ServiceOperation.GetExecutions, reportId, nameof(reportId)),
-            ("executionId", ids is null ? null : JoinValues(ids, nameof(executionIds))),
-            ("executionStatus", JoinValues(statuses?.Select(status => status.Name) ?? options.Program.ExecutionStatuses, nameof(statuses))),
+            path,
+            ("executionId", ids is null ? null : string.Join(';', ids)),
+            ("executionStatus", string.Join(';', names ?? options.Program.ExecutionStatuses)),
             ("getLatestExecution", latestOnly ? "true" : "false"));
-        return service.SendForPagesAsync(
+
+        // The statuses of the program are a request for every status, also for one that it does not document.
+        var executions = service.SendForPagesAsync(
                 new ServiceRequest(ServiceOperation.GetExecutions, address, EmptyListMessage: NoExecutionsMessage),
                 InsightsJson.Default.EnvelopeReportExecution,
                 cancellationToken)
-            .Where(execution => ids is null || ids.Exists(id => ResourceFilter.HasId(execution.ExecutionId, id)));
+            .Where(execution => ResourceFilter.IsOneOf(execution.ExecutionId, ids) && ResourceFilter.MayHaveStatus(execution.ExecutionStatus, names));
+        return latestOnly ? LatestExecution.SelectAsync(executions, cancellationToken) : executions;
     }
 
     /// <summary>Gets the latest execution of a report in any status, or null if the report has no execution yet.</summary>
@@ -55,19 +61,20 @@ public sealed partial class InsightsClient
     public Task<ReportExecution?> GetLatestExecutionAsync(string reportId, CancellationToken cancellationToken = default) =>
         GetExecutionsAsync(reportId, latestOnly: true, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken).AsTask();
 
-    private static string JoinValues(IEnumerable<string?> values, string parameterName)
+    /// <summary>Returns the values of a filter without white space around them, which is no part of an id or a status.</summary>
+    private static List<string> GetValues(IEnumerable<string?> values, string parameterName)
     {
         var checkedValues = new List<string>();
         foreach (var value in values)
         {
             checkedValues.Add(string.IsNullOrWhiteSpace(value) || value.Contains(';', StringComparison.Ordinal)
                 ? throw new ArgumentException($"'{value}' cannot be requested: each value must be non-empty, without a semicolon.", parameterName)
-                : value);
+                : value.Trim());
         }
 
         // An empty filter would be sent as no filter, which matches everything.
         return checkedValues.Count > 0
-            ? string.Join(';', checkedValues)
+            ? checkedValues
             : throw new ArgumentException("The list is empty: pass at least one value, or null for all.", parameterName);
     }
 }

@@ -19,14 +19,16 @@ public sealed partial class InsightsClient
     /// <param name="datasetName">The name of the dataset to get; null for all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A sequence that requests its pages while it is read. It is empty if nothing matches; the service responds with 404 then.</returns>
+    /// <remarks>The service filters the datasets, and the client filters them again (our choice), so that no other dataset is taken for the requested one.</remarks>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public IAsyncEnumerable<DatasetDescription> GetDatasetsAsync(string? datasetName = null, CancellationToken cancellationToken = default)
     {
         var address = ServiceAddress.AddFilters(ServiceOperation.GetDatasets.Path, (nameof(datasetName), datasetName));
         return service.SendForPagesAsync(
-            new ServiceRequest(ServiceOperation.GetDatasets, address, EmptyListMessage: NoItemMessage),
-            InsightsJson.Default.EnvelopeDatasetDescription,
-            cancellationToken);
+                new ServiceRequest(ServiceOperation.GetDatasets, address, EmptyListMessage: NoItemMessage),
+                InsightsJson.Default.EnvelopeDatasetDescription,
+                cancellationToken)
+            .Where(dataset => ResourceFilter.MayHaveName(dataset.DatasetName, datasetName));
     }
 
     /// <summary>Checks with one small request that the service can be reached and accepts this client's credential.</summary>
@@ -50,7 +52,7 @@ public sealed partial class InsightsClient
     /// <param name="origin">The origin of the queries to get; by default both system queries and created ones.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A sequence that requests its pages while it is read. It is empty if nothing matches; the service responds with 404 then.</returns>
-    /// <remarks>The service filters the queries, and the client filters them by id and name again (our choice), so that no other query is taken for the requested one.</remarks>
+    /// <remarks>The service filters the queries, and the client filters them again (our choice), so that no other query is taken for the requested one.</remarks>
     /// <exception cref="ArgumentException">A filter is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The origin is not a defined value.</exception>
     public IAsyncEnumerable<SavedQuery> GetQueriesAsync(
@@ -68,7 +70,9 @@ public sealed partial class InsightsClient
                 new ServiceRequest(ServiceOperation.GetQueries, address, EmptyListMessage: NoItemMessage),
                 InsightsJson.Default.EnvelopeSavedQuery,
                 cancellationToken)
-            .Where(query => ResourceFilter.MayHaveId(query.QueryId, queryId) && ResourceFilter.MayHaveName(query.Name, queryName));
+            .Where(query => ResourceFilter.MayHaveId(query.QueryId, queryId)
+                && ResourceFilter.MayHaveName(query.Name, queryName)
+                && ResourceFilter.MayHaveOrigin(query, origin));
     }
 
     /// <summary>Creates a query on the service, for reports to execute.</summary>

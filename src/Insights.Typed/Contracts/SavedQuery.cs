@@ -5,6 +5,9 @@ namespace Insights.Typed;
 /// <summary>A query that the service stores, for reports to execute.</summary>
 public sealed class SavedQuery : InsightsResource
 {
+    /// <summary>The type of a created query.</summary>
+    internal const string CreatedType = "userDefined";
+
     /// <summary>Gets the id.</summary>
     [JsonRequired]
     public string QueryId { get; init; } = "";

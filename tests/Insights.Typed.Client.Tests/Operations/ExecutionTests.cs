@@ -30,6 +30,55 @@ public sealed class ExecutionTests
         Assert.Equal("GET ScheduledReport/execution/r1?executionId=e1%3Be2&executionStatus=Running%3BPostponed&getLatestExecution=true", request.Line);
     }
 
+    /// <summary>The service documents no order, and could ignore each filter. A file that is still to be written is the latest; a failed execution has no time.</summary>
+    [Theory]
+    [InlineData(null, null, false, "e1 e4 e3 e2 e0")]
+    [InlineData(null, "Completed", false, "e1 e2 e0")]
+    [InlineData(null, "Failed,Running", false, "e4 e3")]
+    [InlineData(null, " Failed", false, "e4")]
+    [InlineData(null, "Postponed", false, "")]
+    [InlineData(" e1 ", null, false, "e1")]
+    [InlineData("E1,e2", null, true, "e2")]
+    [InlineData("e0,e1", null, true, "e1")]
+    [InlineData(null, "Completed", true, "e2")]
+    [InlineData(null, "Failed", true, "e4")]
+    [InlineData(null, "Paused", true, "")]
+    [InlineData(null, null, true, "e3")]
+    public async Task Filters_are_applied_to_the_response_again(string? ids, string? statuses, bool latestOnly, string expected)
+    {
+        await using var service = await CannedService.StartAsync(new CannedResponse(
+            """
+            {
+              "value": [
+                {"executionId":"e1","executionStatus":"Completed","reportGeneratedTime":"2026-03-09T00:00:00Z"},
+                {"executionId":"e4","executionStatus":"Failed"},
+                {"executionId":"e3","executionStatus":"Running"},
+                {"executionId":"e2","executionStatus":"completed","reportGeneratedTime":"2026-03-10T00:00:00Z"},
+                {"executionId":"e0","executionStatus":"Completed"}
+              ]
+            }
+            """));
+        await using var client = service.CreateClient();
+
+        var found = await client.GetExecutionsAsync(
+                "r1", Split(ids), Split(statuses)?.Select(name => new ExecutionStatus(name)), latestOnly, TestContext.Current.CancellationToken)
+            .Select(execution => execution.ExecutionId).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, string.Join(' ', found));
+
+        static string[]? Split(string? values) => values?.Split(',');
+    }
+
+    [Fact]
+    public async Task White_space_around_ids_and_statuses_is_not_sent()
+    {
+        var request = await OperationCall.SentAsync(
+            (client, cancel) => client.GetExecutionsAsync("r1", [" e1 ", "e2\n"], [new(" Running ")], cancellationToken: cancel).ToListAsync(cancel).AsTask(),
+            Executions);
+
+        Assert.Equal("GET ScheduledReport/execution/r1?executionId=e1%3Be2&executionStatus=Running&getLatestExecution=false", request.Line);
+    }
+
     [Fact]
     public async Task Pages_are_read_one_after_the_other()
     {

@@ -80,6 +80,34 @@ public sealed class AdoptedResourceTests
         Assert.Empty(await local.Client.GetReportsAsync(reportId: "absent", cancellationToken: Cancel).ToListAsync(Cancel));
     }
 
+    [Fact]
+    public async Task A_service_that_ignores_filters_does_not_lead_to_another_dataset_or_origin()
+    {
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new UnfilteredHandler());
+        var mine = await local.Client.CreateQueryAsync("Mine", Ids, cancellationToken: Cancel);
+
+        var dataset = await local.Client.GetDatasetsAsync("SeatsSubscriptionsAndRevenue", Cancel).SingleAsync(Cancel);
+        var created = await local.Client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: Cancel).ToListAsync(Cancel);
+        var system = await local.Client.GetQueriesAsync(origin: QueryOrigin.System, cancellationToken: Cancel).ToListAsync(Cancel);
+
+        Assert.Equal("SeatsSubscriptionsAndRevenue", dataset.DatasetName);
+        Assert.Empty(await local.Client.GetDatasetsAsync("Absent", Cancel).ToListAsync(Cancel));
+        Assert.Equal([mine.QueryId], created.Select(query => query.QueryId));
+        Assert.Contains(SystemQueries.DynamicsUsage.QueryId, system.Select(query => query.QueryId));
+        Assert.DoesNotContain(mine.QueryId, system.Select(query => query.QueryId));
+    }
+
+    [Fact]
+    public async Task A_service_that_ignores_filters_does_not_lead_to_an_earlier_or_incomplete_execution()
+    {
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new UnfilteredHandler());
+        var report = await local.Client.CreateScheduledReportAsync(Ids, new ReportSchedule { ReportName = "Mine", RecurrenceInterval = 24, RecurrenceCount = 2 }, Cancel);
+        var executions = await report.WatchAsync(cancellationToken: Cancel).Take(2).ToListAsync(Cancel);
+
+        Assert.Equal(executions[1].ExecutionId, (await local.Client.GetExecutionsAsync(report.ReportId, latestOnly: true, cancellationToken: Cancel).SingleAsync(Cancel)).ExecutionId);
+        Assert.Empty(await report.GetExecutionsAsync([ExecutionStatus.Paused], Cancel).ToListAsync(Cancel));
+    }
+
     [Theory]
     [InlineData("queryId")]
     [InlineData("reportName")]
@@ -108,17 +136,24 @@ public sealed class AdoptedResourceTests
         Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
-    /// <summary>Removes the filters by names and ids from requests.</summary>
+    /// <summary>Removes the filters from requests, and requests all executions, since the service lists the latest completed one if a request states nothing.</summary>
     private sealed class UnfilteredHandler() : DelegatingHandler(new SocketsHttpHandler())
     {
-        private static readonly string[] Filters = ["reportId=", "reportName=", "queryId=", "queryName=", "executionId="];
+        private static readonly string[] Filters =
+        [
+            "reportId=", "reportName=", "queryId=", "queryName=", "includeSystemQueries=", "includeOnlySystemQueries=", "datasetName=",
+            "executionId=", "executionStatus=", "getLatestExecution=",
+        ];
+
+        private static readonly string[] AllExecutions = ["executionStatus=Pending;Running;Paused;Completed", "getLatestExecution=false"];
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (request.Method == HttpMethod.Get)
             {
                 var others = request.RequestUri!.Query.TrimStart('?').Split('&').Where(pair => !Filters.Any(filter => pair.StartsWith(filter, StringComparison.Ordinal)));
-                request.RequestUri = new Uri(request.RequestUri.GetLeftPart(UriPartial.Path) + '?' + string.Join('&', others));
+                var all = request.RequestUri.AbsolutePath.Contains("/execution/", StringComparison.Ordinal) ? others.Concat(AllExecutions) : others;
+                request.RequestUri = new Uri(request.RequestUri.GetLeftPart(UriPartial.Path) + '?' + string.Join('&', all));
             }
 
             return base.SendAsync(request, cancellationToken);
