@@ -40,6 +40,24 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Returns a value indicating whether a name that <see cref="GetName"/> returned can be the property's name, and not the name as it is written in the JSON.</summary>
+    public static bool IsName(string name) => !name.Contains(@"\u", StringComparison.Ordinal) && !name.Contains('\uFFFD', StringComparison.Ordinal);
+
+    /// <summary>Returns a value indicating whether each text in the element is valid Unicode, so that it can be written unchanged.</summary>
+    public static bool IsValid(JsonElement element)
+    {
+        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(element));
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && TryGet(ref reader) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <exception cref="JsonException">A text in the property is not valid Unicode.</exception>
     public static void Write(Utf8JsonWriter writer, JsonProperty property)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Insights.Typed.Contracts;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Requests;
 
@@ -13,6 +14,7 @@ internal static class ReportBodyExtensions
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     /// <summary>Returns the changes with every unchanged field set to its current value.</summary>
+    /// <exception cref="InsightsException">A field cannot be sent unchanged.</exception>
     public static ReportBody FillFrom(this ReportBody changes, InsightsReport current, InsightsClientOptions options, DateTimeOffset now) => changes with
     {
         ReportName = changes.ReportName ?? current.ReportName,
@@ -25,8 +27,17 @@ internal static class ReportBodyExtensions
         CallbackMethod = changes.CallbackMethod ?? current.CallbackMethod,
 
         // A field without a value is omitted, as are the fields above; a field that a change replaces is not sent twice.
-        AdditionalProperties = current.Unmapped?.Where(field => field.Value.ValueKind != JsonValueKind.Null && !IsChanged(field.Key, changes)).ToDictionary(),
+        AdditionalProperties = current.Unmapped?.Where(field => field.Value.ValueKind != JsonValueKind.Null && !IsChanged(field.Key, changes))
+            .Select(field => RequireUnicode(field, current.ReportId)).ToDictionary(),
     };
+
+    private static KeyValuePair<string, JsonElement> RequireUnicode(KeyValuePair<string, JsonElement> field, string reportId) => JsonText.IsName(field.Key) && JsonText.IsValid(field.Value)
+        ? field
+        : throw new InsightsException(
+            $"The report {reportId} was not updated: its field '{UntrustedText.SanitizeName(field.Key)}' is not valid Unicode, so it cannot be sent unchanged. Change this field too, or send the changes alone, with InsightsClient.UpdateReportAsync.")
+        {
+            Operation = InsightsOperationNames.UpdateReport,
+        };
 
     /// <summary>Returns a value indicating whether a change sets a field whose current value does not fit its type.</summary>
     private static bool IsChanged(string name, ReportBody changes) =>

@@ -137,6 +137,41 @@ public sealed class LenientFieldTests
         Assert.False(sent.RootElement.TryGetProperty("recurrenceInterval", out _));
     }
 
+    /// <summary>JSON can contain such text as an escape sequence, and no request can contain it: another name or value would be sent.</summary>
+    [Theory]
+    [InlineData(""" "later":"\ud800" """, "later")]
+    [InlineData(""" "description":"\ud800" """, "description")]
+    [InlineData(""" "later":[{"deep":{"\udc00":1}}] """, "later")]
+    [InlineData(""" "\ud800":1 """, "\\ud800")]
+    public async Task A_field_that_is_not_valid_Unicode_prevents_an_update(string field, string name)
+    {
+        var report = $$"""{"value":[{"reportId":"r","reportName":"n","queryId":"q","reportStatus":"Active",{{field}}}]}""";
+        await using var service = await CannedService.StartAsync(new CannedResponse(report), new CannedResponse(report));
+        await using var client = service.CreateClient();
+        var scheduled = await client.GetScheduledReportAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), "r", requireSameQuery: false, TestContext.Current.CancellationToken);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => scheduled.UpdateAsync(new ReportUpdate { RecurrenceInterval = 24 }, TestContext.Current.CancellationToken));
+
+        Assert.Equal("update report", error.Operation);
+        Assert.Contains($"its field '{name}' is not valid Unicode", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(service.Requests, request => request.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task A_field_that_is_not_valid_Unicode_can_be_changed()
+    {
+        var report = """{"value":[{"reportId":"r","reportName":"n","queryId":"q","description":"\ud800","later":"\ud83d\ude00"}]}""";
+        await using var service = await CannedService.StartAsync(new CannedResponse(report), new CannedResponse(report), new CannedResponse(report));
+        await using var client = service.CreateClient();
+        var scheduled = await client.GetScheduledReportAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), "r", requireSameQuery: false, TestContext.Current.CancellationToken);
+
+        await scheduled.UpdateAsync(new ReportUpdate { Description = "New" }, TestContext.Current.CancellationToken);
+
+        using var sent = JsonDocument.Parse(service.Requests.Last().Body);
+        Assert.Equal(("New", "\U0001F600"), (sent.RootElement.GetProperty("Description").GetString(), sent.RootElement.GetProperty("later").GetString()));
+        Assert.False(sent.RootElement.TryGetProperty("description", out _));
+    }
+
     private static JsonObject Fields(JsonNode response, bool isItem) =>
         isItem ? response.AsObject().Single(p => p.Key.Equals("value", StringComparison.OrdinalIgnoreCase)).Value!.AsArray()[0]!.AsObject() : response.AsObject();
 

@@ -194,6 +194,7 @@ public sealed class ScheduledReport<T>
     /// not happen, and the executions are counted from there.
     /// </remarks>
     /// <exception cref="ArgumentException">See <see cref="InsightsClient.UpdateReportAsync"/>.</exception>
+    /// <exception cref="InsightsException">The report no longer exists, or has a field that is not valid Unicode and so cannot be sent unchanged.</exception>
     public async Task UpdateAsync(ReportUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
