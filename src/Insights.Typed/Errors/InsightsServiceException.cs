@@ -34,6 +34,6 @@ public sealed class InsightsServiceException : InsightsException
     /// <summary>Gets the service's error code, such as <c>10001</c> or <c>invalid_grant</c>; null if it sent none.</summary>
     public string? ErrorCode { get; internal init; }
 
-    /// <summary>Gets the delay that the server requests before the next request; null if it requests none.</summary>
+    /// <summary>Gets the delay that the server requests before the next request, zero if it states a past date; null if it requests none.</summary>
     public TimeSpan? RetryAfter => Failure.RetryAfter;
 }

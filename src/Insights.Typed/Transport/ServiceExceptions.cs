@@ -113,7 +113,7 @@ internal static class ServiceExceptions
 
     private static string GetAdvice(ServiceRequest request, ServiceResponse response, string? reason)
     {
-        var wait = response.RetryAfter is { } time ? $" Retry after {time}." : "";
+        var wait = response.RetryAfter is { Ticks: > 0 } time ? $" Retry after {time}." : "";
         var query = request.QueryText is { } text ? " The query: " + UntrustedText.Truncate(text, UntrustedText.MaxTextLength) : "";
         var isUnknownName = response.Status == HttpStatusCode.BadRequest
             && request.QueryText is not null

@@ -152,6 +152,20 @@ public sealed class RetryTests
         Assert.Single(service.Requests);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Tue, 10 Mar 2026 08:00:00 GMT")]
+    public async Task A_delay_of_zero_is_not_in_the_message(string retryAfter)
+    {
+        await using var service = await CannedService.StartAsync(new CannedResponse("", 429) { RetryAfter = retryAfter, Date = Start.ToString("R", CultureInfo.InvariantCulture) });
+        await using var client = service.CreateClient();
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => DatasetsAsync(client));
+
+        Assert.Equal(TimeSpan.Zero, error.RetryAfter);
+        Assert.DoesNotContain("Retry after", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_delay_longer_than_a_timer_supports_is_reported_too()
     {
