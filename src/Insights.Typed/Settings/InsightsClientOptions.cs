@@ -35,7 +35,11 @@ public sealed class InsightsClientOptions
     public TimeSpan DownloadStallTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Gets or sets the maximum number of retries of a request if the service is busy (429), fails (5xx) or does not respond. The default is 5; 0 for no retries.</summary>
-    /// <remarks>A request that creates a resource is retried only after a 429, which means that it was not processed, and if no connection was established (our choice: a duplicate is worse than an error).</remarks>
+    /// <remarks>
+    /// A request that creates a resource is simply sent again only after a 429, which means that it was not processed, and if no connection was established. If
+    /// the resource may have been created (5xx, no response in time, or an unreadable one), the client looks for it first, and creates it again only if it
+    /// does not exist (our choice: a duplicate is worse than an error).
+    /// </remarks>
     public int MaxRetries { get; set; } = 5;
 
     /// <summary>Gets or sets the delay before the first retry, unless the service requests a positive one. Later delays double, with some randomness. The default is 2 seconds.</summary>

@@ -163,6 +163,30 @@ public sealed class ScheduledReportTests
     }
 
     [Fact]
+    public async Task A_query_with_a_chosen_name_is_deleted_with_its_report()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        var report = await local.Client.CreateScheduledReportAsync(Seats, Thrice with { QueryName = "Mine" }, Cancel);
+        Assert.Equal("Mine", (await local.Client.GetQueriesAsync(report.Report.QueryId, cancellationToken: Cancel).SingleAsync(Cancel)).Name);
+
+        await report.DeleteAsync(Cancel);
+
+        Assert.Equal((0, 0), await local.CountRemainingAsync());
+    }
+
+    [Fact]
+    public async Task A_query_that_was_not_created_with_the_report_stays_whatever_its_name()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        var query = await local.Client.CreateQueryAsync("Insights Typed Thrice", Seats, cancellationToken: Cancel);
+        var created = await local.Client.CreateReportAsync(query.QueryId, Thrice, Cancel);
+
+        await (await local.Client.GetScheduledReportAsync(Seats, created.ReportId, cancellationToken: Cancel)).DeleteAsync(Cancel);
+
+        Assert.Equal((1, 0), await local.CountRemainingAsync());
+    }
+
+    [Fact]
     public async Task Pausing_resuming_and_updating_keep_the_other_fields()
     {
         // The service waits for executions in order to call back, so its clock must not advance with each wait.

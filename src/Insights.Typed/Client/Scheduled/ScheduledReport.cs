@@ -209,7 +209,7 @@ public sealed class ScheduledReport<T>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <remarks>
     /// A query that another report uses is not deleted, nor is one that <see cref="InsightsClient.CreateScheduledReportAsync{T}"/> did not
-    /// create, recognized by its name. A resource that no longer exists is not an error.
+    /// create, recognized by its description. A resource that no longer exists is not an error.
     /// </remarks>
     public Task DeleteAsync(CancellationToken cancellationToken = default) => client.DeleteScheduledReportAsync(Report, cancellationToken);
 
