@@ -12,8 +12,8 @@ public static class TokenCredentialExtensions
     /// </summary>
     /// <param name="credential">The credential, such as a managed identity, a developer's sign-in or a certificate.</param>
     /// <returns>
-    /// A credential for an <see cref="InsightsClient"/>. An exception of <paramref name="credential"/> is the cause of
-    /// an <see cref="InsightsException"/>.
+    /// A credential for an <see cref="InsightsClient"/>. An exception of <paramref name="credential"/> is the inner exception of
+    /// the credential's <see cref="InsightsException"/>, which is the inner exception of the client's.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="credential"/> is null.</exception>
     public static InsightsCredential ToInsightsCredential(this TokenCredential credential)

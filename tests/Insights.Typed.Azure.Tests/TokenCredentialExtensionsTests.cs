@@ -102,8 +102,10 @@ public sealed class TokenCredentialExtensionsTests
             azure.ToInsightsCredential(), new InsightsClientOptions { MaxRetries = 2, RetryDelay = TimeSpan.Zero, MaxRetryDelay = TimeSpan.Zero });
 
         // Without a token, the client sends nothing.
-        await Assert.ThrowsAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InsightsException>(() => client.DeleteQueryAsync("q1", TestContext.Current.CancellationToken));
 
+        Assert.Equal(isRetried, error.InnerException is InsightsTokenUnavailableException);
+        Assert.Same(failure, error.InnerException?.InnerException);
         Assert.Equal(isRetried ? 3 : 1, azure.Requests.Count);
     }
 

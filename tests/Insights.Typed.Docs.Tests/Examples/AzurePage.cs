@@ -28,7 +28,7 @@ public sealed class AzurePage
     }
 
     [Fact]
-    public async Task An_exception_of_the_credential_is_the_inner_exception()
+    public async Task An_exception_of_the_credential_is_the_cause_of_the_inner_exception()
     {
         var credential = DelegatedTokenCredential.Create((_, _) => throw new TimeoutException("No response."));
         await using var insights = new InsightsClient(credential.ToInsightsCredential(), new InsightsClientOptions { MaxRetries = 0 });
@@ -39,13 +39,13 @@ public sealed class AzurePage
         {
             await insights.GetDatasetsAsync().ToListAsync();
         }
-        catch (InsightsException noToken) when (noToken.InnerException is not null)
+        catch (InsightsException noToken) when (noToken.InnerException?.InnerException is { } cause)
         {
-            Console.WriteLine(noToken.Message);
+            Console.WriteLine($"{noToken.Message} ({cause.GetType().Name})");
         }
         // </page>
 
-        Assert.EndsWith(": No response.\n", printed.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(": No response. (TimeoutException)\n", printed.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
