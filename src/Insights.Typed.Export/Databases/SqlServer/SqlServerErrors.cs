@@ -28,7 +28,7 @@ internal static class SqlServerErrors
     public static string? FindReason(Exception exception) => exception switch
     {
         SqlException error => GetText(error) + (IsTransient(error) ? TryAgain : ""),
-        AuthenticationFailedException => $"no identity of the environment could sign in: {GetText(exception)}",
+        AuthenticationFailedException failed => SignInErrors.Describe(failed),
 
         // Opening a connection throws it for no other reason.
         NotSupportedException when exception.Source == typeof(SqlConnection).Assembly.GetName().Name =>

@@ -13,7 +13,7 @@ internal static class BlobErrors
     {
         // The SDK collects the errors of its retries, of which the last is the current one.
         AggregateException { InnerExceptions: [.., var last] } => FindReason(last) ?? (last is OperationCanceledException ? "it did not respond in time." + TryAgain : null),
-        AuthenticationFailedException => $"no sign-in for it works: {FirstLine(exception)}",
+        AuthenticationFailedException failed => SignInErrors.Describe(failed),
         RequestFailedException { Status: 401 or 403 } refused =>
             $"it refuses the access ({refused.ErrorCode ?? "403"}). The identity requires the role Storage Blob Data Contributor for the container.",
         RequestFailedException { Status: 0 } => FirstLine(exception) + TryAgain,
