@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
-using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
@@ -113,22 +112,6 @@ public sealed class DatasetJsonTests
         Assert.Equal(DatasetProperties.ServicePart.Order(StringComparer.Ordinal), written.SelectMany(names => names).Distinct().Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void The_drift_check_explains_a_change_of_each_property()
-    {
-        foreach (var property in DatasetProperties.ServicePart)
-        {
-            var changes = Generated(5).Zip(Generated(6), (old, other) => (Old: old with { OtherProperties = default }, Other: other))
-                .Select(pair => (pair.Old, Now: With(pair.Old, pair.Other, property)))
-                .Where(pair => SchemaOf(pair.Old) != SchemaOf(pair.Now))
-                .Select(pair => SchemaComparison.Compare([pair.Old], [pair.Now]))
-                .ToList();
-
-            Assert.NotEmpty(changes);
-            Assert.All(changes, found => Assert.Contains(found, change => change.Kind != ChangeKind.DetailChanged));
-        }
-    }
-
     /// <summary>What the service offers; null if the response is refused.</summary>
     private static async Task<OfferedDatasets?> FindOutcomeAsync(Func<Task<OfferedDatasets>> readAsync)
     {
@@ -150,27 +133,10 @@ public sealed class DatasetJsonTests
         return [.. json.RootElement.EnumerateObject().Select(property => property.Name)];
     }
 
-    private static DatasetSchema SchemaOf(ServiceDataset dataset) => Read([dataset]).File.Datasets[0];
-
     private static readonly SchemaFileForm Response = SchemaFileForm.OneDataset with { IsResponse = true };
 
     private static SchemaDocument Read(IEnumerable<ServiceDataset> datasets) =>
         SchemaDocument.Read("response.json", Encoding.UTF8.GetString(DatasetWriter.Write(Response, [.. datasets.Select(dataset => new DatasetPart(dataset, null))])));
-
-    /// <summary>A dataset with one property of another one, through its JSON.</summary>
-    private static ServiceDataset With(ServiceDataset dataset, ServiceDataset other, string property)
-    {
-        if (property == DatasetProperties.Name)
-        {
-            return dataset with { Name = dataset.Name + "s" };
-        }
-
-        using var json = JsonDocument.Parse(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
-        using var otherJson = JsonDocument.Parse(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(other, null)]));
-        var members = json.RootElement.EnumerateObject().Where(member => member.Name != property)
-            .Concat(otherJson.RootElement.EnumerateObject().Where(member => member.Name == property));
-        return SchemaDocument.Read("d.json", $"{{{string.Join(',', members.Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}"))}}}").Parts[0].Service;
-    }
 
     /// <summary>The service's published documents differ in letter case.</summary>
     private static string InRandomCase(string response)

@@ -1,0 +1,39 @@
+using Insights.Typed.Explore;
+using Insights.Typed.Explore.Catalog;
+using Insights.Typed.Language;
+using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Drift;
+using Insights.Typed.Tool.Mcp;
+
+namespace Insights.Typed.Tool.Tests.Schemas;
+
+/// <summary>A change of each property of a dataset is visible wherever datasets are described.</summary>
+public sealed class ShownPropertyTests
+{
+    public static TheoryData<string> Properties => [.. DatasetProperties.ServicePart];
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void The_drift_check_explains_a_change(string property) =>
+        AssertEach(property, pair => Assert.Contains(SchemaComparison.Compare([pair.Old], [pair.Now]), change => change.Kind != ChangeKind.DetailChanged));
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void An_assistant_sees_a_change(string property) => AssertEach(property, pair => AssertDiffers(
+        pair, schema => CatalogJson.CreateDescription(schema).ToJsonString()));
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void The_page_shows_a_change(string property) => AssertEach(property, pair => AssertDiffers(
+        pair, schema => CatalogDocument.Create([schema], AppQueries.None).ToJsonString()));
+
+    private static void AssertDiffers(ChangedDataset pair, Func<DatasetSchema, string> describe) =>
+        Assert.NotEqual(describe(ChangedDataset.ReadSchema(pair.Old)), describe(ChangedDataset.ReadSchema(pair.Now)));
+
+    private static void AssertEach(string property, Action<ChangedDataset> assert)
+    {
+        var changed = ChangedDataset.Create(property, Soak.Times(100)).ToList();
+        Assert.NotEmpty(changed);
+        Assert.All(changed, assert);
+    }
+}
