@@ -1,5 +1,6 @@
 using System.Reflection;
 using Insights.Typed.LocalService;
+using Insights.Typed.Packaging.Tests.Harness;
 using Insights.Typed.Reading;
 using Insights.Typed.Testing;
 
@@ -112,6 +113,18 @@ public sealed class ApiConsistencyTests
 
         Assert.Contains("TokenCredential", taken);
         AssertNone(PublicMembers.Types.Select(PublicMembers.NameOf).Where(name => taken.Contains(name)));
+    }
+
+    /// <summary>So that their types are not in scope of a user's file, next to those of the libraries.</summary>
+    [Fact]
+    public void Types_of_a_supporting_assembly_are_in_its_namespace()
+    {
+        Assert.Contains("Insights.Typed.Language", SourceTree.SupportingAssemblies);
+        AssertNone(
+            SourceTree.SupportingAssemblies.SelectMany(name => Assembly.Load(name).GetExportedTypes().Where(type => type.Namespace != name && !type.Namespace!.StartsWith(name + ".", StringComparison.Ordinal))).Select(PublicMembers.NameOf),
+
+            // What a user of the test kit and of the local service injects a fault into.
+            nameof(InsightsOperation));
     }
 
     private static void AssertNone(IEnumerable<string> violations, params string[] exceptions) =>

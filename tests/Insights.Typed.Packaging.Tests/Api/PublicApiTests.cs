@@ -13,14 +13,7 @@ public sealed class PublicApiTests
     // The extension methods of the dependency injection package are in a Microsoft namespace, which is left out by default.
     private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false, DenyNamespacePrefixes = [] };
 
-    public static TheoryData<string> Libraries =>
-    [
-        .. SourceTree.PackableProjects
-            .Where(path => !File.ReadAllText(path).Contains("<PackAsTool>", StringComparison.Ordinal))
-            .SelectMany(path => SourceTree.ProjectsInPackage(path).Prepend(path))
-            .Select(path => Path.GetFileNameWithoutExtension(path))
-            .Distinct(),
-    ];
+    public static TheoryData<string> Libraries => [.. SourceTree.Libraries, .. SourceTree.SupportingAssemblies];
 
     [Theory]
     [MemberData(nameof(Libraries))]

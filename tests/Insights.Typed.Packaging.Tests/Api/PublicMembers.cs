@@ -9,12 +9,7 @@ internal static class PublicMembers
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static IReadOnlyList<Type> Types { get; } =
-    [
-        .. SourceTree.PackableProjects
-            .Where(path => !File.ReadAllText(path).Contains("<PackAsTool>", StringComparison.Ordinal))
-            .SelectMany(path => Assembly.Load(Path.GetFileNameWithoutExtension(path)).GetExportedTypes()),
-    ];
+    public static IReadOnlyList<Type> Types { get; } = [.. SourceTree.Libraries.SelectMany(library => Assembly.Load(library).GetExportedTypes())];
 
     public static IEnumerable<MethodInfo> Methods { get; } =
         [.. Types.Where(type => !typeof(Delegate).IsAssignableFrom(type)).SelectMany(type => type.GetMethods(Declared)).Where(method => IsVisible(method) && !IsCompilerGenerated(method))];

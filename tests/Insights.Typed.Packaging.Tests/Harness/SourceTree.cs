@@ -27,6 +27,16 @@ internal static class SourceTree
         .Where(reference => (string?)reference.Attribute("InPackage") == "true")
         .Select(reference => reference.Attribute("Include")!.Value);
 
+    /// <summary>The assemblies of the packages that a user's project refers to.</summary>
+    public static IEnumerable<string> Libraries => LibraryProjects.Select(project => Path.GetFileNameWithoutExtension(project));
+
+    /// <summary>The assemblies that the packages have next to their libraries, and that support them.</summary>
+    public static IEnumerable<string> SupportingAssemblies =>
+        LibraryProjects.SelectMany(ProjectsInPackage).Select(project => Path.GetFileNameWithoutExtension(project)).Distinct().Except(Libraries);
+
+    private static IEnumerable<string> LibraryProjects =>
+        PackableProjects.Where(project => !File.ReadAllText(project).Contains("<PackAsTool>", StringComparison.Ordinal));
+
     private static string GetMetadata(string key) => typeof(SourceTree).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }
