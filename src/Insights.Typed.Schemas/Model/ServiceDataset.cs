@@ -78,7 +78,29 @@ public sealed record ServiceDataset(
             // Parsed, so that it is indented like the rest.
             using var value = JsonDocument.Parse(other.Json);
             json.WritePropertyName(other.Name);
-            value.RootElement.WriteTo(json);
+            if (IsText(value.RootElement))
+            {
+                value.RootElement.WriteTo(json);
+            }
+            else
+            {
+                json.WriteRawValue(other.Json);
+            }
+        }
+    }
+
+    /// <summary>Returns a value indicating whether all strings of a value are valid Unicode. Others are written as they are, and the reader refuses them.</summary>
+    private static bool IsText(JsonElement value)
+    {
+        try
+        {
+            using var writer = new Utf8JsonWriter(Stream.Null);
+            value.WriteTo(writer);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -62,6 +62,25 @@ public sealed class DatasetJsonTests
         Assert.Equal(["response.json"], tool.Folder.All().Keys);
     }
 
+    /// <summary>The reader of schema files reads no half of a surrogate pair, so no file must have one.</summary>
+    [Theory]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("""["a", { "b": "\udc00" }]""")]
+    public async Task An_unknown_property_of_invalid_Unicode_is_refused_in_a_live_and_in_a_saved_response(string value)
+    {
+        var response = $$"""{"value":[{"datasetName":"D","selectableColumns":["A"],"later":{{value}}}]}""";
+        await using var service = await CannedService.StartAsync(new CannedResponse(response));
+        using var tool = new TestTool { Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = "token" } };
+        tool.Folder.Write("response.json", response);
+
+        var live = (await tool.RunAsync("schema", "refresh")).AssertExit(1);
+        var saved = (await tool.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(1);
+
+        Assert.Contains("Dataset D: The file is not valid JSON: Cannot read in", live.Error, StringComparison.Ordinal);
+        Assert.Contains("not valid JSON: Cannot read in", saved.Error, StringComparison.Ordinal);
+        Assert.Equal(["response.json"], tool.Folder.All().Keys);
+    }
+
     [Fact]
     public async Task A_live_response_and_the_saved_one_have_the_same_outcome_in_each_form_of_their_values()
     {
