@@ -1,13 +1,10 @@
-using Insights.Typed.CodeFixes.Selects;
-using Insights.Typed.Generator.Analysis.Selects;
+using static Insights.Typed.Generator.Tests.Analysis.Selects.SelectFix;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Selects;
 
 /// <summary>A method becomes a lambda only if the type parameters around it are the same at the call.</summary>
 public sealed class GenericMethodFixTests
 {
-    private static readonly CodeFix Fix = new(new SelectAnalyzer(), new SelectFixProvider());
-
     [Theory]
     [InlineData("Labels<int>.Name", "static class Labels<T> { public static string Name(UsageRow row) => row.Name + typeof(T).Name; }")]
     [InlineData("Labels<T>.Name", "static class Labels<T> { public static string Name(UsageRow row) => row.Name + typeof(T).Name; }")]

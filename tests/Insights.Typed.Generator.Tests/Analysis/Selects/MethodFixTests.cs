@@ -1,13 +1,10 @@
-using Insights.Typed.CodeFixes.Selects;
-using Insights.Typed.Generator.Analysis.Selects;
+using static Insights.Typed.Generator.Tests.Analysis.Selects.SelectFix;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Selects;
 
 /// <summary>A method that is passed to <c>Select</c> becomes a lambda, whose names mean the same at the call.</summary>
 public sealed class MethodFixTests
 {
-    private static readonly CodeFix Fix = new(new SelectAnalyzer(), new SelectFixProvider());
-
     [Theory]
     [InlineData("Datasets.Usage.Select(Name)", "Datasets.Usage.Select(row => row.Name)", "private static string Name(UsageRow row) => row.Name;", "SELECT Name FROM Usage")]
     [InlineData("Datasets.Usage.Distinct().Select(Name)", "Datasets.Usage.Distinct().Select(row => row.Name)", "private static string Name(UsageRow row) { return row.Name; }", "SELECT DISTINCT Name FROM Usage")]
@@ -156,13 +153,4 @@ public sealed class MethodFixTests
                 }
             }
             """));
-
-    private static async Task AssertFixedAsync(string before, string after, string query, TestProject? project = null)
-    {
-        project ??= Select.Project;
-        var changed = await Fix.ApplyAsync(before, project);
-        Assert.True(after == changed, changed);
-        Assert.Equal(query, project.WithSource("Program.cs", changed).BuildEdited().Run());
-        Assert.Empty((await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), changed, project)).Where(d => d.Id != "INS105"));
-    }
 }

@@ -1,13 +1,12 @@
 using Insights.Typed.CodeFixes.Selects;
 using Insights.Typed.Generator.Analysis.Selects;
+using static Insights.Typed.Generator.Tests.Analysis.Selects.SelectFix;
 
 namespace Insights.Typed.Generator.Tests.Analysis.Selects;
 
 /// <summary>The code of a fix is compiled into a column list, and is otherwise the same query.</summary>
 public sealed class SelectFixTests
 {
-    private static readonly CodeFix Fix = new(new SelectAnalyzer(), new SelectFixProvider());
-
     [Theory]
     [InlineData("from x in Datasets.Usage select x.Name", "Datasets.Usage.Select(x => x.Name)", "SELECT Name FROM Usage")]
     [InlineData("from x in Datasets.Usage select x.Total", "Datasets.Usage.Select(x => x.Total)", "SELECT Total FROM Usage")]
@@ -166,13 +165,4 @@ public sealed class SelectFixTests
             internal static object Second() => Datasets.Usage.Select(x => /* sum */ x.Total) /* of all */;
         }
         """).RunAsync(TestContext.Current.CancellationToken);
-
-    private static async Task AssertFixedAsync(string before, string after, string query, TestProject? project = null)
-    {
-        project ??= Select.Project;
-        var changed = await Fix.ApplyAsync(before, project);
-        Assert.True(after == changed, changed);
-        Assert.Equal(query, project.WithSource("Program.cs", changed).BuildEdited().Run());
-        Assert.Empty((await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), changed, project)).Where(d => d.Id != "INS105"));
-    }
 }
