@@ -17,8 +17,8 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries;
 public sealed partial class GeneratedQueryTextTests
 {
     private const int Seed = 20260314;
-    private const int ChainsInAFile = 150;
-    private const int Files = 2;
+    private const int ChainsInAFile = 500;
+    private const int Files = 4;
 
     private static readonly TestProject Project = (TestProject.Create(Samples.EveryType) with { Options = new(("InsightsQueryManifest", "queries.json"), ("ProjectDir", "/app/")) })
         .WithSource("/app/Known.cs", ValueSamples.Declarations);
@@ -62,7 +62,7 @@ public sealed partial class GeneratedQueryTextTests
                     && IsProbe(entry, sent[file][i]);
                 if (!isSame)
                 {
-                    differences.Add($"{chain.Statements}\n  sent  {sent[file][i]}\n  shown {text}\n  kept  {entry.Text}\n  probe {entry.Probe}");
+                    differences.Add($"{chain.Statements}\n  sent  {sent[file][i]}\n  shown {text}\n  with its values {Fill(text, chain, valuesByExpression, limits)}\n  kept  {entry.Text}\n  probe {entry.Probe}");
                 }
             }
         }
@@ -109,14 +109,20 @@ public sealed partial class GeneratedQueryTextTests
             text = text.Replace(" {Kept} WHERE ", " WHERE Integer > 1 AND ", StringComparison.Ordinal).Replace(" {Kept}", " WHERE Integer > 1", StringComparison.Ordinal);
         }
 
-        var position = 0;
+        var (position, isFilled) = (0, false);
         foreach (var hole in chain.Holes)
         {
             var mark = $"{{{hole.Hole}}}";
+            if (hole.IsOperand && isFilled)
+            {
+                continue;
+            }
+
+            isFilled = false;
             if (text.IndexOf(mark, position, StringComparison.Ordinal) is >= 0 and var index)
             {
                 text = string.Concat(text.AsSpan(0, index), known[hole.Text], text.AsSpan(index + mark.Length));
-                position = index + known[hole.Text].Length;
+                (position, isFilled) = (index + known[hole.Text].Length, true);
             }
         }
 

@@ -6,7 +6,8 @@ namespace Insights.Typed.Generator.Tests.Analysis.Queries.Generated;
 /// <param name="Hole">The text of the hole, without braces.</param>
 /// <param name="Text">A C# expression for the text in the query.</param>
 /// <param name="IsConstant">Whether the analyzer must show the value instead of a hole.</param>
-internal sealed record PossibleHole(string Hole, string Text, bool IsConstant);
+/// <param name="IsOperand">Whether it is the operand of the hole before it, so that only one of them is in a text.</param>
+internal sealed record PossibleHole(string Hole, string Text, bool IsConstant, bool IsOperand = false);
 
 /// <summary>A random chain of calls as C# source.</summary>
 /// <param name="Statements">Statements that return the query, on one line.</param>
@@ -136,7 +137,7 @@ internal sealed record GeneratedChain(string Statements, IReadOnlyList<PossibleH
         var symbol = @operator.ToCSharp();
         var source = @operator.IsMethod() ? $"x.{column}.{symbol}({operand})" : random.Next(4) == 0 ? $"{operand} {symbol} x.{column}" : $"x.{column} {symbol} {operand}";
         holes.Add(new PossibleHole(source, GetTextExpression(source), value.IsConstant));
-        holes.Add(new PossibleHole(operand, GetValueExpression(column, value, type), value.IsConstant));
+        holes.Add(new PossibleHole(operand, GetValueExpression(column, value, type), value.IsConstant, IsOperand: true));
         return source;
     }
 
