@@ -9,6 +9,8 @@ namespace Insights.Typed.Schemas;
 /// </summary>
 public static class ConditionValue
 {
+    private static readonly int DayLength = "yyyy-MM-dd".Length;
+
     /// <summary>Converts a value.</summary>
     /// <param name="column">The column that is compared with it.</param>
     /// <param name="text">The digits of a number, or a text without quotes.</param>
@@ -22,7 +24,7 @@ public static class ConditionValue
         ValueKind.Integer or ValueKind.Decimal => TryParseNumber(text, out var number) ? number : null,
 
         // A column of days can be compared with a time, and one of times with a day.
-        ValueKind.Date or ValueKind.DateTime => QueryValue.TryParseDate(text, out var time) || QueryValue.TryParseDateTime(text, out time) ? time : null,
+        ValueKind.Date or ValueKind.DateTime => TryParseTime(text, out var time) ? time : null,
         ValueKind.Guid => Guid.TryParse(text, out var id) ? id : null,
         ValueKind.Flag => FindLiteral(column.BooleanFormat ?? BooleanFormat.Default, text),
     };
@@ -32,6 +34,17 @@ public static class ConditionValue
     /// <param name="number">The number; 0 if the text is none.</param>
     internal static bool TryParseNumber(string text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+
+    /// <summary>
+    /// Parses a day or a time in ISO 8601, in UTC if it has no time zone (our choice): the service documents only the two forms that
+    /// <see cref="QueryValue"/> writes, and no list of the forms that it accepts.
+    /// </summary>
+    private static bool TryParseTime(string text, out DateTime time)
+    {
+        var isTime = QueryTime.TryParse(text.Length > DayLength && text[DayLength] == ' ' ? text.Remove(DayLength, 1).Insert(DayLength, "T") : text, out var parsed);
+        time = parsed.UtcDateTime;
+        return isTime;
+    }
 
     private static string? FindLiteral(BooleanFormat format, string text) =>
         string.Equals(text, format.True, StringComparison.OrdinalIgnoreCase) ? format.True

@@ -29,12 +29,25 @@ public sealed class AcceptedValueTests
     [Theory]
     [InlineData("Day", "05/01/2026")]
     [InlineData("Day", "10:30")]
-    [InlineData("Moment", "2024-05-01T10:30:00.5Z")]
+    [InlineData("Moment", "May 1, 2024")]
     public async Task A_time_in_another_form_is_reported_and_matches_no_row(string column, string value)
     {
         await using var services = await Services.StartAsync();
 
         Assert.Equal((false, false, false), await services.AcceptAsync(column, value));
+    }
+
+    [Theory]
+    [InlineData("Day", "2024-05-01T10:30:00")]
+    [InlineData("Moment", "2024-05-01T10:30:00.5Z")]
+    [InlineData("Moment", "2024-05-01T10:30:00+01:00")]
+    [InlineData("Moment", "2024-05-01 10:30:00")]
+    [InlineData("Moment", "2024-05-01T10:30")]
+    public async Task A_time_in_ISO_8601_is_accepted(string column, string value)
+    {
+        await using var services = await Services.StartAsync();
+
+        Assert.Equal((true, true, true), await services.AcceptAsync(column, value));
     }
 
     [Fact]
