@@ -44,12 +44,13 @@ public sealed partial class InsightsClient
             ("executionStatus", string.Join(';', names ?? options.Program.ExecutionStatuses)),
             ("getLatestExecution", latestOnly ? "true" : "false"));
 
-        // The statuses of the program are a request for every status, also for one that it does not document.
+        // All statuses of the program are a request for every status, also for one that it does not document.
+        var filter = names is null || options.Program.ExecutionStatuses.All(status => names.Contains(status, StringComparer.OrdinalIgnoreCase)) ? null : names;
         var executions = service.SendForPagesAsync(
                 new ServiceRequest(ServiceOperation.GetExecutions, address, EmptyListMessage: NoExecutionsMessage),
                 InsightsJson.Default.EnvelopeReportExecution,
                 cancellationToken)
-            .Where(execution => ResourceFilter.IsOneOf(execution.ExecutionId, ids) && ResourceFilter.MayHaveStatus(execution.ExecutionStatus, names));
+            .Where(execution => ResourceFilter.IsOneOf(execution.ExecutionId, ids) && ResourceFilter.MayHaveStatus(execution.ExecutionStatus, filter));
         return latestOnly ? LatestExecution.SelectAsync(executions, cancellationToken) : executions;
     }
 

@@ -35,6 +35,7 @@ public sealed class ExecutionTests
     [InlineData(null, null, false, "e1 e4 e3 e2 e0")]
     [InlineData(null, "Completed", false, "e1 e2 e0")]
     [InlineData(null, "Failed,Running", false, "e4 e3")]
+    [InlineData(null, "Completed,Paused,Running,Pending", false, "e1 e4 e3 e2 e0")]
     [InlineData(null, " Failed", false, "e4")]
     [InlineData(null, "Postponed", false, "")]
     [InlineData(" e1 ", null, false, "e1")]
