@@ -17,8 +17,8 @@ namespace Insights.Typed.Testing;
 /// the local service of <c>Insights.Typed.LocalService</c>, and a query that it refuses is refused here for the same reason.
 /// </para>
 /// <para>
-/// A client has the limits of its <see cref="InsightsClientOptions.Program"/>, whose path is in its address. A client with another
-/// address has those of Partner Insights.
+/// A client has the limits of its <see cref="InsightsClientOptions.Program"/>, whose path is in its address. For a client with another
+/// address, the service accepts what any program accepts.
 /// </para>
 /// <para>
 /// Values arrive as they were added, as far as a report's file can represent them: for a nullable string column, an

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Web;
 using Insights.Typed.Emulation;
+using Insights.Typed.Language;
 using Insights.Typed.Testing.Rows;
 
 namespace Insights.Typed.Testing.Service;
@@ -84,7 +85,9 @@ internal sealed class InMemoryService
         {
             Operation = route.Operation,
             Id = route.Id,
-            Program = Route.FindProgram(address),
+
+            // Another address, such as that of a gateway, can be of any program. This one accepts what each of them accepts.
+            Program = Route.FindProgram(address) ?? ServiceProgram.AppsAndGames,
             GetParameter = name => parameters[name],
             Body = new MemoryStream(Encoding.UTF8.GetBytes(body ?? "null"), writable: false),
         };

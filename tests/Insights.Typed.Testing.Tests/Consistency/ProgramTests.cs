@@ -44,14 +44,20 @@ public sealed class ProgramTests
     }
 
     [Theory]
-    [InlineData("PartnerInsights")]
-    [InlineData("Marketplace")]
-    [InlineData("AppsAndGames")]
-    public async Task A_client_of_each_program_runs_a_query_as_a_report(string name)
+    [InlineData("PartnerInsights", null)]
+    [InlineData("Marketplace", null)]
+    [InlineData("AppsAndGames", null)]
+    [InlineData("PartnerInsights", "https://gateway.contoso.com/reports/")]
+    [InlineData("AppsAndGames", "https://gateway.contoso.com/reports/")]
+    public async Task A_client_of_each_program_runs_a_query_as_a_report(string name, string? address)
     {
         using var kit = new InMemoryInsights();
         kit.Add(Datasets.Undated, new UndatedRow { Name = "Contoso" });
-        await using var client = kit.CreateClient(options => options.Program = InsightsProgram.Parse(name));
+        await using var client = kit.CreateClient(options =>
+        {
+            options.Program = InsightsProgram.Parse(name);
+            options.BaseAddress = address is null ? options.BaseAddress : new Uri(address);
+        });
 
         Assert.Equal(["Contoso"], await client.RunAsync(Datasets.Undated.Select(x => x.Name), Cancel).ToListAsync(Cancel));
     }
