@@ -30,7 +30,7 @@ public interface IExploreHost
     /// <summary>Compares the schemas with what the service offers.</summary>
     /// <param name="client">The client of the service.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The document of <c>insights schema check --json</c>.</returns>
+    /// <returns>The document of <c>insights schema check --json</c>, with <c>notCompared</c>: the problem of each dataset that cannot be read.</returns>
     /// <exception cref="ExploreException">The comparison is not possible.</exception>
     Task<JsonNode> GetDriftAsync(InsightsClient client, CancellationToken cancellationToken);
 

@@ -16,6 +16,7 @@ internal abstract class SchemaCommand : ServiceCommand
 
     protected SchemaOptions Schemas { get; }
 
+    /// <summary>Gets all datasets of the response. A live one can have refused datasets, which <see cref="SchemaOptions.SelectDatasets"/> reports if they are selected.</summary>
     protected async Task<OfferedDatasets> GetOfferedDatasetsAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         if (Schemas.GetSavedResponse(parsed) is { } saved)
@@ -26,9 +27,7 @@ internal abstract class SchemaCommand : ServiceCommand
         var client = CreateClient(parsed, screen);
         await using (client.ConfigureAwait(false))
         {
-            var offered = await OfferedDatasets.FetchAsync(client, GetAccess(parsed).Address, cancellationToken).ConfigureAwait(false);
-            offered.ThrowIfRefused();
-            return offered;
+            return await OfferedDatasets.FetchAsync(client, GetAccess(parsed).Address, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -51,11 +51,18 @@ internal sealed class SchemaOptions(ToolContext context)
     public bool IsKnownOnly(ParseResult parsed) => parsed.GetValue(knownOnly);
 
     /// <summary>Selects the datasets of the response that the files are compared with.</summary>
+    /// <exception cref="ToolException">The service does not offer a selected dataset, or a selected one is refused.</exception>
     public IReadOnlyList<ServiceDataset> SelectDatasets(ParseResult parsed, OfferedDatasets offered, SchemaFolder files)
     {
         var known = files.KnownParts.Select(part => part.Service.Name).ToList();
-        var selected = offered.Select(GetDatasetNames(parsed), known).Datasets;
-        return IsKnownOnly(parsed) ? [.. selected.Where(dataset => known.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] : selected;
+        var selected = offered.Select(GetDatasetNames(parsed), known);
+        if (IsKnownOnly(parsed))
+        {
+            selected = selected.Keep(known);
+        }
+
+        selected.ThrowIfRefused();
+        return selected.Datasets;
     }
 
     public bool IsSelected(ParseResult parsed, string dataset) => GetDatasetNames(parsed) is not { Length: > 0 } names || names.Contains(dataset, StringComparer.OrdinalIgnoreCase);

@@ -53,12 +53,17 @@ internal sealed class ExploreHost(
         try
         {
             var offered = await OfferedDatasets.FetchAsync(client, access.Address, cancellationToken).ConfigureAwait(false);
-            offered.ThrowIfRefused();
 
             // A folder with overlays alone describes no dataset: they only change types.
             var compared = folder.Documents.Count > 0 ? folder : SchemaFolder.ReadShipped(context.Program);
-            var changes = SchemaComparison.Compare([.. compared.KnownParts.Select(part => part.Service)], offered.Datasets);
-            return new DriftReport(offered.Source, changes, manifest).ToJson();
+            var known = compared.KnownParts.Select(part => part.Service);
+            var changes = SchemaComparison.Compare([.. known.Where(IsCompared)], [.. offered.Datasets.Where(IsCompared)]);
+            var report = new DriftReport(offered.Source, changes, manifest).ToJson();
+            report["notCompared"] = JsonText.CreateArray(offered.Refused.Select(refused => refused.Message));
+            return report;
+
+            // What cannot be read is not a change.
+            bool IsCompared(ServiceDataset dataset) => !offered.IsRefused(dataset);
         }
         catch (ToolException exception)
         {

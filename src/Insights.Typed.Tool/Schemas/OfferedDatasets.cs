@@ -110,8 +110,15 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
             throw new ToolException($"The service has no dataset '{name}'.{NameSuggestion.GetHint(name, all)}");
         }
 
-        return names.Count == 0 ? this : this with { Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))] };
+        return names.Count == 0 ? this : Keep(names);
     }
+
+    /// <summary>Keeps only the datasets with these names, so that the other ones are not refused either.</summary>
+    public OfferedDatasets Keep(IReadOnlyCollection<string> names) => this with
+    {
+        Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))],
+        Refused = [.. Refused.Where(refused => names.Contains(refused.Dataset, StringComparer.OrdinalIgnoreCase))],
+    };
 
     /// <summary>Whether a problem prevents that a dataset is read. Names that no query can contain are omitted, and additions are not read.</summary>
     private static bool PreventsReading(SchemaProblem problem) => problem.Kind is not (SchemaProblemKind.UnknownAddition or SchemaProblemKind.InvalidName);

@@ -10,13 +10,17 @@ export function createDriftLine(onChanges) {
   async function compare() {
     fill(element, h("span", { class: "spinner" }), h("span", { text: "Comparing with the service…" }));
     try {
-      const { changes } = await request("/api/catalog/drift");
+      const { changes, notCompared = [] } = await request("/api/catalog/drift");
       onChanges(changes);
       const breaking = changes.filter(change => change.severity === "breaking").length;
-      fill(element, changes.length === 0
-        ? [icon("check"), h("span", { text: "The service offers what the schemas say." })]
-        : [icon("warning"), h("span", { text: `The service differs: ${count(changes.length, "change")}, ${breaking} breaking.` })]);
-      element.className = `drift-line small ${changes.length === 0 ? "good" : "warning"}`;
+      const isGood = changes.length === 0 && notCompared.length === 0;
+      fill(element, icon(isGood ? "check" : "warning"), h("span", {
+        text: [
+          changes.length > 0 ? `The service differs: ${count(changes.length, "change")}, ${breaking} breaking.` : isGood && "The service offers what the schemas say.",
+          ...notCompared.map(problem => `Not compared: ${problem}`),
+        ].filter(Boolean).join(" "),
+      }));
+      element.className = `drift-line small ${isGood ? "good" : "warning"}`;
     } catch (error) {
       element.className = "drift-line small";
       fill(element, icon("info"), h("span", { text: `Not compared: ${error.message}` }), button("Try again", { kind: "compact", onclick: compare }));
