@@ -35,6 +35,8 @@ internal sealed partial class EntryFiles
 
     public string LockPath => GetPath($"{StateFolderName}/lock");
 
+    public string RejectedFolder => GetPath($"{StateFolderName}/rejected");
+
     public static async Task<IReadOnlyList<EntryFiles>> ListAsync(FileStore store, CancellationToken cancellationToken) =>
         [.. (await store.GetFoldersAsync(NamePrefix, cancellationToken).ConfigureAwait(false)).Select(name => new EntryFiles(store, name, exists: true))];
 
@@ -97,7 +99,7 @@ internal sealed partial class EntryFiles
     /// <summary>Deletes what a killed program left. Call it while the entry is locked.</summary>
     public Task DeleteIncompleteAsync(CancellationToken cancellationToken) => store.DeleteIncompleteAsync(folder, cancellationToken);
 
-    private string GetRejectedPath(string safeId) => GetPath($"{StateFolderName}/rejected/{safeId}.csv");
+    private string GetRejectedPath(string safeId) => $"{RejectedFolder}/{safeId}.csv";
 
     private ExecutionRecord Read(StoredFile file) => TryRead(file, out var record, out var error)
         ? record

@@ -25,6 +25,9 @@ internal abstract class FileStore
     /// <summary>Gets the names of the folders in the root that start with a prefix, in ordinal order.</summary>
     public abstract Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken);
 
+    /// <summary>Gets the paths of the files of a folder, without those in folders below. A folder that does not exist has none.</summary>
+    public abstract Task<IReadOnlyList<string>> GetFilesAsync(string folder, CancellationToken cancellationToken);
+
     /// <summary>Reads all files of a folder with an extension, in the ordinal order of their paths. They are small. A folder that does not exist has none.</summary>
     public abstract Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken);
 

@@ -112,12 +112,28 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
         return exported;
     }
 
-    /// <summary>Deletes the rejected rows of the executions that were replaced, also if an earlier export was killed before it did.</summary>
+    /// <summary>Deletes the rejected rows of the executions that were replaced, newest first, also if an earlier export could not, or was killed before it did.</summary>
     private async Task DeleteRejectedRowsAsync(EntryFiles entry, List<ExecutionRecord> replaced, CancellationToken cancellationToken)
     {
-        foreach (var path in replaced.Select(record => entry.FindRejectedPath(record.Execution)).OfType<string>())
+        var paths = replaced.OrderByDescending(record => record.Execution.GeneratedTime).Select(record => entry.FindRejectedPath(record.Execution)).OfType<string>().ToList();
+        if (paths.Count == 0)
         {
-            await RejectedRowFiles.DeleteAsync(store, path, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            // Records stay forever, but the files of most were deleted before: one list shows which are left, instead of requests for each.
+            var files = (await store.GetFilesAsync(entry.RejectedFolder, cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
+            foreach (var file in paths.SelectMany(RejectedRowFiles.GetPaths).Where(files.Contains))
+            {
+                await store.DeleteAsync(file, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (store.FindReason(exception) is not null)
+        {
+            // The execution is stored and recorded, so its export has not failed. A signature may not permit to delete, or a program
+            // has a file open: the store would probably refuse the others as well. The next replacement tries again.
         }
     }
 

@@ -39,14 +39,8 @@ internal sealed class RejectedRowFiles : IDisposable
 
     public long Count { get; private set; }
 
-    /// <summary>Deletes the files of an execution, if they exist.</summary>
-    public static async Task DeleteAsync(FileStore store, string path, CancellationToken cancellationToken)
-    {
-        foreach (var ending in Endings)
-        {
-            await store.DeleteAsync(path + ending, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Gets the paths of both files of an execution from that of the rows.</summary>
+    public static IEnumerable<string> GetPaths(string path) => Endings.Select(ending => path + ending);
 
     /// <summary>Moves the files to their place, where an export that did not complete can have left some.</summary>
     public async Task MoveAsync(CancellationToken cancellationToken)

@@ -15,21 +15,46 @@ internal sealed class RejectedRowFolder : IDisposable
     public RejectedRowFolder()
     {
         heldLock = OpenLock(folder.FullName, FileMode.CreateNew);
-        foreach (var other in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
-        {
-            DeleteIfLeft(other);
-        }
+        DeleteAllLeft();
     }
 
     public string FullName => folder.FullName;
 
     public void Dispose()
     {
-        heldLock.Dispose();
-        folder.Delete(recursive: true);
+        try
+        {
+            try
+            {
+                // Before the lock, without which the next upload would not delete a file that remains here.
+                Array.ForEach(Array.FindAll(folder.GetFiles(), file => file.Name != LockName), file => file.Delete());
+            }
+            finally
+            {
+                heldLock.Dispose();
+            }
+
+            folder.Delete(recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another upload deletes the folder since its lock was free, or a program has a file open. The next upload deletes what remains.
+        }
     }
 
     private static FileStream OpenLock(string folder, FileMode mode) => new(Path.Combine(folder, LockName), mode, FileAccess.ReadWrite, FileShare.None);
+
+    private static void DeleteAllLeft()
+    {
+        try
+        {
+            Array.ForEach(Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"), DeleteIfLeft);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A folder of temporary files can permit to create files and not to list them. An export does not depend on what others left.
+        }
+    }
 
     /// <summary>Deletes the files of this class only: other users can have such a folder, with other files, in the folder of temporary files.</summary>
     private static void DeleteIfLeft(string folder)

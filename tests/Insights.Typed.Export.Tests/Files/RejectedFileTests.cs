@@ -56,6 +56,36 @@ public sealed class RejectedFileTests(DatabaseService service, AzuriteServer ser
         }
     }
 
+    /// <summary>The rows are stored by then, so a signature that does not permit to delete is no error of the export.</summary>
+    [Fact]
+    public async Task Files_that_may_not_be_deleted_are_left_to_a_later_export_that_may()
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 4);
+        await using var store = (TestContainer)await CreateStoreAsync(StoreKind.Blob);
+        await using (var refused = store.CreateTargetWithoutDeletion())
+        {
+            for (var night = 0; night < 3; night++)
+            {
+                Assert.NotNull(await refused.ExportAsync(report.CreateItem("values", night, ExportMode.Replace, Limit), Token));
+            }
+
+            Assert.Equal(3, (await refused.GetExportedAsync(Token)).Count);
+        }
+
+        await store.LoadAsync();
+        var rejected = GetRejectedFiles(store);
+        Assert.Equal(6, rejected.Count);
+
+        // As an export that was killed between the two deletions.
+        await store.DeleteAsync(rejected[0]);
+        await using var target = store.CreateTarget();
+        Assert.NotNull(await target.ExportAsync(report.CreateItem("values", 3, ExportMode.Replace, Limit), Token));
+
+        await store.LoadAsync();
+        Assert.Equal(2, GetRejectedFiles(store).Count);
+        Assert.Empty(GetRejectedFiles(store).Intersect(rejected));
+    }
+
     [Fact]
     public async Task The_next_export_of_an_entry_deletes_what_a_killed_program_rejected()
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Sas;
 using DuckDB.NET.Data;
 using Insights.Typed.Export.Files;
 using Insights.Typed.Export.Tests.Databases;
@@ -84,6 +85,15 @@ internal sealed class TestContainer(string connectionString) : TestStore
     private readonly BlobContainerClient container = new(connectionString, $"test-{Guid.NewGuid():N}");
 
     public override IExportTarget CreateTarget(ExportFormat format) => FileTargets.CreateBlobContainer(connectionString, container.Name, $"/{Folder}/", format);
+
+    /// <summary>A target with a signature that permits everything but to delete.</summary>
+    public IExportTarget CreateTargetWithoutDeletion()
+    {
+        const AccountSasPermissions Permissions = AccountSasPermissions.Read | AccountSasPermissions.Write | AccountSasPermissions.List | AccountSasPermissions.Add | AccountSasPermissions.Create;
+        var signed = new BlobServiceClient(connectionString).GenerateAccountSasUri(Permissions, DateTimeOffset.UtcNow.AddHours(1), AccountSasResourceTypes.All);
+        var signature = $"BlobEndpoint={signed.GetLeftPart(UriPartial.Path).TrimEnd('/')};SharedAccessSignature={signed.Query[1..]}";
+        return FileTargets.CreateBlobContainer(signature, container.Name, Folder, ExportFormat.Parquet);
+    }
 
     public override async Task<bool> ExistsAsync() => await container.ExistsAsync(Token);
 

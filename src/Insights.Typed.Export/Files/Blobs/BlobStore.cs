@@ -62,22 +62,28 @@ internal sealed class BlobStore : FileStore
         return names;
     }
 
-    public override async Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<string>> GetFilesAsync(string folder, CancellationToken cancellationToken)
     {
-        var names = new List<string>();
+        var paths = new List<string>();
         await foreach (var item in ListAsync($"{prefix}{folder}/", cancellationToken).ConfigureAwait(false))
         {
-            if (!item.IsPrefix && item.Blob.Name.EndsWith(extension, StringComparison.Ordinal))
+            if (!item.IsPrefix)
             {
-                names.Add(item.Blob.Name);
+                paths.Add(item.Blob.Name[prefix.Length..]);
             }
         }
 
+        return paths;
+    }
+
+    public override async Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken)
+    {
+        var paths = (await GetFilesAsync(folder, cancellationToken).ConfigureAwait(false)).Where(path => path.EndsWith(extension, StringComparison.Ordinal));
         var files = new ConcurrentBag<StoredFile>();
-        await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = MaxRequests, CancellationToken = cancellationToken }, async (name, token) =>
+        await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = MaxRequests, CancellationToken = cancellationToken }, async (path, token) =>
         {
-            var response = await container.GetBlobClient(name).DownloadContentAsync(token).ConfigureAwait(false);
-            files.Add(new StoredFile(name[prefix.Length..], response.Value.Content.ToArray()));
+            var response = await container.GetBlobClient(prefix + path).DownloadContentAsync(token).ConfigureAwait(false);
+            files.Add(new StoredFile(path, response.Value.Content.ToArray()));
         }).ConfigureAwait(false);
         return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
