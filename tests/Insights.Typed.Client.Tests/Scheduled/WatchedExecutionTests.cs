@@ -52,6 +52,51 @@ public sealed class WatchedExecutionTests
         Assert.Equal(("e3 e2", "e1"), (returned, failed));
     }
 
+    /// <summary>What was remembered of an execution that the service does not list anymore is forgotten, so that it does not grow for years.</summary>
+    [Fact]
+    public async Task An_execution_without_a_link_that_is_listed_again_is_awaited_again()
+    {
+        var (returned, failed) = await WatchAsync(null, [SecondNew, FirstWithoutLink], [SecondNew], [SecondNew, FirstWithoutLink], [Second, First]);
+
+        Assert.Equal(("e1 e2", ""), (returned, failed));
+    }
+
+    [Fact]
+    public async Task Each_enumeration_returns_all_executions()
+    {
+        using var handler = CreateHandler([[Second, First]], _ => { });
+        await using var client = new InsightsClient(InsightsCredential.FromToken("token"), CreateOptions(handler));
+        var report = await client.GetScheduledReportAsync(Ids, "r1", cancellationToken: Cancel);
+        var executions = report.WatchAsync(cancellationToken: Cancel).Select(execution => execution.ExecutionId);
+
+        await using var first = executions.GetAsyncEnumerator(Cancel);
+        Assert.True(await first.MoveNextAsync());
+        Assert.Equal(["e1", "e2"], await executions.ToListAsync(Cancel));
+        Assert.True(await first.MoveNextAsync());
+        Assert.Equal("e2", first.Current);
+    }
+
+    /// <summary>An id that is read from a file can end with a line break.</summary>
+    [Theory]
+    [InlineData("e1\n")]
+    [InlineData(" e1 ")]
+    public async Task White_space_around_the_id_is_ignored(string after)
+    {
+        var (returned, failed) = await WatchAsync(after, [Second, First]);
+
+        Assert.Equal(("e2", ""), (returned, failed));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public async Task An_empty_id_is_refused(string after)
+    {
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => WatchAsync(after, [Second, First]));
+
+        Assert.Equal("after", error.ParamName);
+    }
+
     [Fact]
     public async Task A_status_that_is_not_known_keeps_the_watch_open()
     {
@@ -103,17 +148,10 @@ public sealed class WatchedExecutionTests
         string? after, Action<InsightsClientOptions> configure, Func<CancellationToken, Task>? signal, params string[][] polls)
     {
         var poll = 0;
-        using var handler = new StubHandler(request => StubHandler.Json(request.RequestUri!.AbsolutePath.Contains("/execution/", StringComparison.Ordinal)
-            ? $$"""{"value":[{{string.Join(',', polls[Math.Min(poll++, polls.Length - 1)])}}]}"""
-            : """{"value":[{"reportId":"r1","reportStatus":"Inactive","createdTime":"2026-03-01T00:00:00Z"}]}"""));
+        using var handler = CreateHandler(polls, number => poll = number);
         var failed = new List<string>();
-        var options = new InsightsClientOptions
-        {
-            Handler = handler,
-            RequestTimeout = AutoAdvanceTimeProvider.Never,
-            TimeProvider = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 12, 0, 0, 0, TimeSpan.Zero)),
-            OnExecutionFailed = execution => failed.Add(execution.ExecutionId),
-        };
+        var options = CreateOptions(handler);
+        options.OnExecutionFailed = execution => failed.Add(execution.ExecutionId);
         configure(options);
         await using var client = new InsightsClient(InsightsCredential.FromToken("token"), options);
         var report = await client.GetScheduledReportAsync(Ids, "r1", cancellationToken: Cancel);
@@ -123,4 +161,27 @@ public sealed class WatchedExecutionTests
         Assert.True(poll < 10, $"{poll} polls");
         return (string.Join(' ', returned), string.Join(' ', failed));
     }
+
+    private static StubHandler CreateHandler(string[][] polls, Action<int> onPoll)
+    {
+        var poll = 0;
+        return new StubHandler(request =>
+        {
+            if (!request.RequestUri!.AbsolutePath.Contains("/execution/", StringComparison.Ordinal))
+            {
+                return StubHandler.Json("""{"value":[{"reportId":"r1","reportStatus":"Inactive","createdTime":"2026-03-01T00:00:00Z"}]}""");
+            }
+
+            var listed = polls[Math.Min(poll++, polls.Length - 1)];
+            onPoll(poll);
+            return StubHandler.Json($$"""{"value":[{{string.Join(',', listed)}}]}""");
+        });
+    }
+
+    private static InsightsClientOptions CreateOptions(HttpMessageHandler handler) => new()
+    {
+        Handler = handler,
+        RequestTimeout = AutoAdvanceTimeProvider.Never,
+        TimeProvider = new AutoAdvanceTimeProvider(new DateTimeOffset(2026, 3, 12, 0, 0, 0, TimeSpan.Zero)),
+    };
 }

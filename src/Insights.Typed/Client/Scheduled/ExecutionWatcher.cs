@@ -5,7 +5,7 @@ using Insights.Typed.Telemetry;
 
 namespace Insights.Typed.Client.Scheduled;
 
-/// <summary>Yields each completed execution of a report once, in order of completion.</summary>
+/// <summary>Yields each completed execution of a report once, in order of completion. For one enumeration: it remembers the executions of it.</summary>
 internal sealed class ExecutionWatcher(InsightsClient client, string reportId, Func<CancellationToken, Task>? signal)
 {
     /// <summary>The minimum delay between two polls, independent of the frequency of signals.</summary>
@@ -14,8 +14,7 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
     private readonly InsightsClientOptions options = client.Options;
     private readonly RecentIds processedIds = new();
 
-    /// <summary>When an execution was first seen as completed without a link, by its id.</summary>
-    private readonly Dictionary<string, long> missingLinks = new(StringComparer.OrdinalIgnoreCase);
+    private readonly MissingLinks missingLinks = new(client.Options.TimeProvider, client.Options.WatchInterval);
 
     private long? failingSince;
 
@@ -48,6 +47,11 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
         while (true)
         {
             var history = await TryPollAsync(cancellationToken).ConfigureAwait(false);
+            if (history is not null)
+            {
+                missingLinks.RemoveAllExcept(history.Ended.Select(execution => execution.ExecutionId));
+            }
+
             var isLinkAwaited = false;
             foreach (var execution in history?.Ended ?? [])
             {
@@ -57,7 +61,7 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
                 }
 
                 var hasLink = ExecutionLink.IsAvailable(execution);
-                if (!hasLink && execution.ExecutionStatus == ExecutionStatus.Completed && IsLinkAwaited(execution.ExecutionId))
+                if (!hasLink && execution.ExecutionStatus == ExecutionStatus.Completed && missingLinks.IsAwaited(execution.ExecutionId))
                 {
                     // A missing link can be temporary (our choice): more polls follow, before later executions are returned.
                     isLinkAwaited = true;
@@ -127,18 +131,6 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
 
             return null;
         }
-    }
-
-    /// <summary>Returns a value indicating whether the link of a completed execution can still appear. The time decides: signals, which a stranger can send, can cause any number of polls.</summary>
-    private bool IsLinkAwaited(string executionId)
-    {
-        if (missingLinks.TryGetValue(executionId, out var since))
-        {
-            return options.TimeProvider.GetElapsedTime(since) < options.WatchInterval;
-        }
-
-        missingLinks.Add(executionId, options.TimeProvider.GetTimestamp());
-        return true;
     }
 
     private void SetProcessed(string executionId)

@@ -135,7 +135,7 @@ public sealed class ScheduledReport<T>
     /// <param name="after">
     /// The id of the execution that was processed last: only later ones are returned. Store it, so that a restarted program
     /// continues after it. Null for all executions that the service still has, as for the id of another report's execution,
-    /// such as the one that this report has replaced.
+    /// such as the one that this report has replaced. White space around the id is ignored.
     /// </param>
     /// <param name="signal">
     /// Ends a delay early: returns a task that completes when a new execution may exist, for example after the service's
@@ -147,18 +147,36 @@ public sealed class ScheduledReport<T>
     /// the report is paused, the sequence waits.
     /// </returns>
     /// <remarks>
+    /// Each enumeration of the sequence starts after <paramref name="after"/> again.
     /// Polls the service every <see cref="InsightsClientOptions.WatchInterval"/>. An outage of the service does not end the sequence until
     /// it lasts longer than <see cref="InsightsClientOptions.MaxOutage"/>; then the service's error is thrown.
     /// An execution that has failed, or is completed and has no link to its file for at least <see cref="InsightsClientOptions.WatchInterval"/>, is not returned: the sequence continues with the next one, after
     /// it was logged and passed to <see cref="InsightsClientOptions.OnExecutionFailed"/>. <see cref="GetExecutionsAsync"/> returns what the service lists.
     /// </remarks>
+    /// <exception cref="ArgumentException"><paramref name="after"/> is empty or white space.</exception>
     /// <exception cref="InsightsException">
     /// The report no longer exists; or it is older than 90 days, and <paramref name="after"/> is not an execution of these, so that executions
     /// after it may have been missed.
     /// </exception>
     public IAsyncEnumerable<ReportExecution> WatchAsync(
-        string? after = null, Func<CancellationToken, Task>? signal = null, CancellationToken cancellationToken = default) =>
-        new ExecutionWatcher(client, ReportId, signal).WatchAfterAsync(after, cancellationToken);
+        string? after = null, Func<CancellationToken, Task>? signal = null, CancellationToken cancellationToken = default)
+    {
+        if (after is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(after);
+        }
+
+        return WatchAfterAsync(after?.Trim(), signal, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ReportExecution> WatchAfterAsync(
+        string? after, Func<CancellationToken, Task>? signal, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var execution in new ExecutionWatcher(client, ReportId, signal).WatchAfterAsync(after, cancellationToken).ConfigureAwait(false))
+        {
+            yield return execution;
+        }
+    }
 
     /// <summary>Waits for the next execution that completes from now on, and returns it; null if no more will follow.</summary>
     /// <param name="signal">See <see cref="WatchAsync"/>.</param>
