@@ -56,6 +56,7 @@ public sealed class InsightsClientOptions
     public TimeSpan RetryTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Gets or sets the maximum delay between two polls of a report in progress. The first delays are shorter. The default is 30 seconds.</summary>
+    /// <remarks>A report that is completed and has no link to its file is polled until it has been so for at least this time; then the run fails.</remarks>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets or sets the maximum duration of a report. The default is 4 hours.</summary>

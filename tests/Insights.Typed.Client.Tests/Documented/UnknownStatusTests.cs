@@ -5,6 +5,10 @@ namespace Insights.Typed.Client.Tests.Documented;
 /// <summary>An execution that will never have a file ends the wait immediately.</summary>
 public sealed class UnknownStatusTests
 {
+    private const string CompletedWithoutLink = """{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"Completed"}]}""";
+
+    private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
+
     [Theory]
     [InlineData("Cancelled", "the status 'Cancelled', which the service does not document")]
     [InlineData("", "the status ''")]
@@ -31,37 +35,64 @@ public sealed class UnknownStatusTests
         Assert.Equal(("execution_failed", false, 1), (InsightsTelemetry.GetErrorType(error), error.IsTransient, looks));
     }
 
+    /// <summary>A missing link can be temporary, so it is an error only after the interval between polls, 30 seconds by default.</summary>
     [Fact]
     public async Task A_completed_execution_without_a_link_is_an_error()
     {
-        var (error, looks) = await RunAsync("""{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"Completed"}]}""");
+        var time = new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch);
+        var (error, looks) = await RunAsync(CompletedWithoutLink, time: time);
 
         Assert.Contains("completed and has no link to its file", error.Message, StringComparison.Ordinal);
-        Assert.Equal(2, looks);
+        Assert.InRange(looks, 3, 20);
+        Assert.InRange(time.GetUtcNow() - DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2));
     }
 
-    private static async Task<(InsightsException Error, int Looks)> RunAsync(string executions, InsightsProgram? program = null)
+    [Fact]
+    public async Task A_link_that_is_late_is_followed()
+    {
+        const string Linked = """{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"Completed","reportAccessSecureLink":"https://files.example.com/1"}]}""";
+        var looks = 0;
+        using var handler = CreateHandler(() => looks++ < 3 ? CompletedWithoutLink : Linked);
+        await using var client = CreateClient(handler, new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch));
+
+        var rows = await client.RunAsync(Ids, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Guid.Parse("6d6f0b4e-11aa-4a57-9c7e-2f6a3b1c0d01"), Assert.Single(rows));
+        Assert.Equal(4, looks);
+    }
+
+    private static async Task<(InsightsException Error, int Looks)> RunAsync(string executions, InsightsProgram? program = null, TimeProvider? time = null)
     {
         var looks = 0;
-        using var handler = new StubHandler(request => request.RequestUri!.AbsolutePath switch
-        {
-            var path when path.Contains("/execution/", StringComparison.Ordinal) => Looked(),
-            var path when path.Contains("ScheduledQueries", StringComparison.Ordinal) => StubHandler.Json("""{"value":[{"queryId":"q1"}]}"""),
-            _ => StubHandler.Json("""{"value":[{"reportId":"r1"}]}"""),
-        });
-        await using var client = new InsightsClient(
-            InsightsCredential.FromToken("token"),
-            new InsightsClientOptions { Program = program ?? InsightsProgram.PartnerInsights, MaxRetries = 0, Handler = handler, TimeProvider = new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch) });
-
-        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
-            await client.RunAsync(Datasets.DynamicsUsage.Select(x => x.SubscriptionId), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
-
-        return (error, looks);
-
-        HttpResponseMessage Looked()
+        using var handler = CreateHandler(() =>
         {
             looks++;
-            return StubHandler.Json(executions);
-        }
+            return executions;
+        });
+        await using var client = CreateClient(handler, time ?? new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch), program);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await client.RunAsync(Ids, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        return (error, looks);
     }
+
+    private static StubHandler CreateHandler(Func<string> getExecutions) => new(request => request.RequestUri! switch
+    {
+        { Host: "files.example.com" } => StubHandler.Json("SubscriptionId\n6d6f0b4e-11aa-4a57-9c7e-2f6a3b1c0d01\n"),
+        { AbsolutePath: var path } when path.Contains("/execution/", StringComparison.Ordinal) => StubHandler.Json(getExecutions()),
+        { AbsolutePath: var path } when path.Contains("ScheduledQueries", StringComparison.Ordinal) => StubHandler.Json("""{"value":[{"queryId":"q1"}]}"""),
+        _ => StubHandler.Json("""{"value":[{"reportId":"r1"}]}"""),
+    });
+
+    private static InsightsClient CreateClient(HttpMessageHandler handler, TimeProvider time, InsightsProgram? program = null) => new(
+        InsightsCredential.FromToken("token"),
+        new InsightsClientOptions
+        {
+            Program = program ?? InsightsProgram.PartnerInsights,
+            MaxRetries = 0,
+            RequestTimeout = AutoAdvanceTimeProvider.Never,
+            Handler = handler,
+            TimeProvider = time,
+        });
 }

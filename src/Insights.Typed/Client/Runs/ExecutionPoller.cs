@@ -15,7 +15,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
     {
         var started = options.TimeProvider.GetTimestamp();
         var wait = InitialDelay < options.PollInterval ? InitialDelay : options.PollInterval;
-        var isLinkMissing = false;
+        var missingLinks = new MissingLinks(options.TimeProvider, options.PollInterval);
         while (true)
         {
             var execution = await client.GetLatestExecutionAsync(reportId, cancellationToken).ConfigureAwait(false);
@@ -26,7 +26,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
                 return execution;
             }
 
-            isLinkMissing = CheckProgress(reportId, execution, isLinkMissing);
+            CheckProgress(reportId, execution, missingLinks);
             if (options.TimeProvider.GetElapsedTime(started) >= options.ReportTimeout)
             {
                 throw new InsightsException(
@@ -40,14 +40,13 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
 
     /// <summary>Ends the polling if the execution is in a status that it does not leave.</summary>
     /// <param name="reportId">The report.</param>
-    /// <param name="execution">The latest execution; null if the report has none yet.</param>
-    /// <param name="wasLinkMissing">true if the execution was completed without a link at the previous poll; otherwise, false. A missing link can be temporary (our choice).</param>
-    /// <returns>true if the execution is completed and has no link; otherwise, false.</returns>
-    private static bool CheckProgress(string reportId, ReportExecution? execution, bool wasLinkMissing)
+    /// <param name="execution">The latest execution, which has no file yet; null if the report has none.</param>
+    /// <param name="missingLinks">The executions that were completed without a link at an earlier poll.</param>
+    private static void CheckProgress(string reportId, ReportExecution? execution, MissingLinks missingLinks)
     {
         if (execution is null || execution.ExecutionStatus == ExecutionStatus.Pending || execution.ExecutionStatus == ExecutionStatus.Running || execution.ExecutionStatus == ExecutionStatus.Paused)
         {
-            return false;
+            return;
         }
 
         var description = $"The execution {UntrustedText.Sanitize(execution.ExecutionId, UntrustedText.MaxNameLength)} of the report {reportId}";
@@ -71,12 +70,13 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
             };
         }
 
-        return !wasLinkMissing
-            ? true
-            : throw new InsightsException($"{description} is completed and has no link to its file. Run the query again; if it happens again, contact the service's support.")
+        if (!missingLinks.IsAwaited(execution.ExecutionId))
+        {
+            throw new InsightsException($"{description} is completed and has no link to its file. Run the query again; if it happens again, contact the service's support.")
             {
                 Operation = InsightsOperationNames.GetExecutions,
                 Failure = new(ErrorKind.InvalidResponse),
             };
+        }
     }
 }
