@@ -1,4 +1,5 @@
 using Insights.Typed.Client.Scheduled;
+using Insights.Typed.Requests;
 
 namespace Insights.Typed;
 
@@ -21,7 +22,7 @@ public sealed partial class InsightsClient
     /// A report with the status <see cref="ReportStatus.Inactive"/> has ended and is not reused: the new one has the name with a
     /// number, <c>Idle seats 2</c>, and later calls find that one, also if the first is deleted. A paused report is returned paused.
     /// Queries are compared without regard to letter case and white space. The interval and the count are compared
-    /// if <paramref name="schedule"/> sets them.
+    /// if <paramref name="schedule"/> sets them. The start is checked only if a report is created: that of an existing one has passed.
     /// After a lost response, the report is looked up before it is created again. If several programs create one at
     /// the same time, all but the first delete theirs and return the first one. The service has no operation that does this
     /// in one step, and its times are whole seconds: so a call that creates a report waits one second before it looks for others.
@@ -32,11 +33,18 @@ public sealed partial class InsightsClient
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(schedule);
-        ArgumentException.ThrowIfNullOrWhiteSpace(schedule.ReportName);
+        CheckReusableFields(query, schedule);
         var reports = await GetReportSeriesAsync(schedule.ReportName, cancellationToken).ConfigureAwait(false);
         return reports.FindReusable(query, schedule) is { } existing
             ? new ScheduledReport<T>(this, query, existing)
             : await CreateWithoutDuplicateAsync(query, schedule, reports.NextName, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Rejects an invalid schedule before an existing report is compared with it, which would be called different. Its start is that of a new report only.</summary>
+    private void CheckReusableFields(InsightsQuery query, ReportSchedule schedule)
+    {
+        ReportFields.CheckDatasetInterval(schedule.RecurrenceInterval, nameof(schedule.RecurrenceInterval), query);
+        _ = (schedule with { StartTime = null }).ToBody("-", options, service.Now);
     }
 
     private async Task<ScheduledReport<T>> CreateWithoutDuplicateAsync<T>(InsightsQuery<T> query, ReportSchedule schedule, string name, CancellationToken cancellationToken)

@@ -9,28 +9,39 @@ namespace Insights.Typed;
 /// </summary>
 public sealed record ReportUpdate
 {
-    /// <summary>Gets or sets the new name. Not empty.</summary>
+    /// <summary>Gets or sets the new name. Not empty. Null to leave it unchanged.</summary>
     public string? ReportName { get; init; }
 
-    /// <summary>Gets or sets the description of the report.</summary>
+    /// <summary>Gets or sets the description of the report. Null to leave it unchanged.</summary>
     public string? Description { get; init; }
 
-    /// <inheritdoc cref="ReportSchedule.StartTime" />
+    /// <summary>
+    /// Gets or sets the time of the next execution. Sent in UTC, to the second. At least <see cref="InsightsClientOptions.MinimumStartNotice"/>
+    /// from now by the service's clock, which is a rule of the service. Null to leave it unchanged.
+    /// </summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <inheritdoc cref="ReportSchedule.RecurrenceInterval" />
+    /// <summary>
+    /// Gets or sets the interval between two executions, in hours. From <see cref="InsightsClientOptions.MinimumRecurrenceInterval"/> to
+    /// <see cref="InsightsClientOptions.MaximumRecurrenceInterval"/>, and at least the dataset's
+    /// <see cref="DatasetDescription.MinimumRecurrenceInterval"/>, which are rules of the service; the dataset's rule is checked
+    /// before the request is sent by <see cref="ScheduledReport{T}.UpdateAsync"/> if the query is typed. Null to leave it unchanged.
+    /// </summary>
     public int? RecurrenceInterval { get; init; }
 
-    /// <inheritdoc cref="ReportSchedule.RecurrenceCount" />
+    /// <summary>Gets or sets the number of executions, at least one. Null to leave it unchanged.</summary>
     public int? RecurrenceCount { get; init; }
 
-    /// <summary>Gets or sets the format of the files.</summary>
+    /// <summary>Gets or sets the format of the files: CSV or TSV. Null to leave it unchanged.</summary>
     public ReportFormat? Format { get; init; }
 
-    /// <inheritdoc cref="ReportRequest.CallbackUrl" />
+    /// <summary>
+    /// Gets or sets the address that the service calls when a file is ready: an absolute HTTP or HTTPS address, sent as it is written.
+    /// Null to leave it unchanged.
+    /// </summary>
     public Uri? CallbackUrl { get; init; }
 
-    /// <inheritdoc cref="ReportRequest.CallbackMethod" />
+    /// <summary>Gets or sets the method of the callback: GET or POST. Null to leave it unchanged.</summary>
     public HttpMethod? CallbackMethod { get; init; }
 
     /// <param name="options">The options of the client, with the rules of the service.</param>

@@ -68,4 +68,34 @@ public sealed class EnsuredReportTests
         Assert.Contains("its number of executions is 10, not 11.", count.Message, StringComparison.Ordinal);
         Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
+
+    /// <summary>A report that differs from an invalid schedule is none to delete.</summary>
+    [Theory]
+    [InlineData(2, 10, "RecurrenceInterval")]
+    [InlineData(23, 10, "RecurrenceInterval")]
+    [InlineData(48, 0, "RecurrenceCount")]
+    public async Task An_invalid_schedule_is_refused_before_a_request_is_sent(int interval, int count, string field)
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        await local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 48, RecurrenceCount = 10 }, Token);
+        var requests = local.Service.Requests.Count;
+
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = interval, RecurrenceCount = count }, Token));
+
+        Assert.Equal(field, error.ParamName);
+        Assert.Equal(requests, local.Service.Requests.Count);
+    }
+
+    /// <summary>A program that starts again passes the same start, which has passed by then.</summary>
+    [Fact]
+    public async Task A_report_is_reused_after_the_start_of_its_schedule()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        var schedule = new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24, StartTime = local.Time.GetUtcNow().AddHours(5) };
+        var first = await local.Client.EnsureScheduledReportAsync(Seats, schedule, Token);
+        local.Time.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(first.ReportId, (await local.Client.EnsureScheduledReportAsync(Seats, schedule, Token)).ReportId);
+    }
 }

@@ -65,9 +65,11 @@ public sealed class ScheduledReportUpdateTests
 
         var nothing = await Assert.ThrowsAsync<ArgumentException>(() => report.UpdateAsync(new ReportUpdate(), Cancel));
         var format = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => report.UpdateAsync(new ReportUpdate { Format = new ReportFormat("Parquet") }, Cancel));
+        var interval = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => report.UpdateAsync(new ReportUpdate { RecurrenceInterval = 23 }, Cancel));
 
         Assert.Equal("update", nothing.ParamName);
         Assert.Equal("Format", format.ParamName);
+        Assert.StartsWith("RecurrenceInterval must be at least 24 hours for a report on DynamicsUsage.", interval.Message, StringComparison.Ordinal);
         Assert.Single(service.Requests);
     }
 

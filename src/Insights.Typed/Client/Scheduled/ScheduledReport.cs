@@ -211,13 +211,14 @@ public sealed class ScheduledReport<T>
     /// enough for the service. If the service restarts a schedule with an update, executions that are due before that time do
     /// not happen, and the executions are counted from there.
     /// </remarks>
-    /// <exception cref="ArgumentException">See <see cref="InsightsClient.UpdateReportAsync"/>.</exception>
+    /// <exception cref="ArgumentException">See <see cref="InsightsClient.UpdateReportAsync"/>. In addition, the recurrence is checked against the dataset's minimum interval if the query is typed.</exception>
     /// <exception cref="InsightsException">The report no longer exists, or has a field that is not valid Unicode and so cannot be sent unchanged.</exception>
     public async Task UpdateAsync(ReportUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
 
         // Invalid changes are rejected before a request is sent.
+        ReportFields.CheckDatasetInterval(update.RecurrenceInterval, nameof(update.RecurrenceInterval), Query);
         var changes = client.GetChanges(update);
         var current = await RefreshAsync(cancellationToken).ConfigureAwait(false);
         Report = await client.SendChangesAsync(ReportId, changes.FillFrom(current, client.Options, client.GetServiceTime()), cancellationToken).ConfigureAwait(false);
