@@ -1,13 +1,16 @@
+using System.Runtime.CompilerServices;
+
 namespace Insights.Typed.Tokens;
 
-/// <summary>A callback of the caller within a request of the identity library. Its exception is passed on unchanged, unlike those of the library.</summary>
-internal sealed class CallerCallback
+/// <summary>The callbacks of the caller within a request of the identity library. Their exceptions are passed on unchanged, unlike those of the library.</summary>
+internal static class CallerCallback
 {
-    private Exception? thrown;
+    /// <summary>The exceptions of callbacks, as long as anything refers to them.</summary>
+    private static readonly ConditionalWeakTable<Exception, object?> Thrown = [];
 
-    public bool HasThrown(Exception exception) => exception == thrown;
+    public static bool HasThrown(Exception exception) => Thrown.TryGetValue(exception, out _);
 
-    public async Task RunAsync(Func<Task> callback)
+    public static async Task RunAsync(Func<Task> callback)
     {
         try
         {
@@ -15,7 +18,7 @@ internal sealed class CallerCallback
         }
         catch (Exception exception)
         {
-            thrown = exception;
+            Thrown.TryAdd(exception, null);
             throw;
         }
     }

@@ -12,13 +12,12 @@ internal sealed class DeviceCodeCredential(SignInIdentity identity, Func<Insight
 
     public override async ValueTask<InsightsAccessToken> GetTokenAsync(CancellationToken cancellationToken)
     {
-        var callback = new CallerCallback();
-        var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Interactive, () => RequestTokenAsync(callback, cancellationToken), callback).ConfigureAwait(false);
+        var result = await IdentityLibrary.RequestAsync(identity, SignInWay.Interactive, () => RequestTokenAsync(cancellationToken)).ConfigureAwait(false);
         user = result.Account;
         return result.ToAccessToken(identity.TimeProvider);
     }
 
-    private async Task<AuthenticationResult> RequestTokenAsync(CallerCallback callback, CancellationToken cancellationToken)
+    private async Task<AuthenticationResult> RequestTokenAsync(CancellationToken cancellationToken)
     {
         if (user is { } account)
         {
@@ -34,6 +33,6 @@ internal sealed class DeviceCodeCredential(SignInIdentity identity, Func<Insight
             }
         }
 
-        return await application.AcquireTokenWithDeviceCodeAsync(showMessage, callback, cancellationToken).ConfigureAwait(false);
+        return await application.AcquireTokenWithDeviceCodeAsync(showMessage, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -27,16 +27,14 @@ internal static class IdentityLibrary
     /// <param name="identity">The identity that requests the token.</param>
     /// <param name="method">The method of sign-in, which determines the advice for an error.</param>
     /// <param name="request">The request.</param>
-    /// <param name="callback">The callback that the request runs; null for none.</param>
-    public static async ValueTask<AuthenticationResult> RequestAsync(
-        SignInIdentity identity, SignInWay method, Func<Task<AuthenticationResult>> request, CallerCallback? callback = null)
+    public static async ValueTask<AuthenticationResult> RequestAsync(SignInIdentity identity, SignInWay method, Func<Task<AuthenticationResult>> request)
     {
         try
         {
             return await request().ConfigureAwait(false);
         }
         catch (Exception exception) when (
-            exception is not (OperationCanceledException or InsightsException) && callback?.HasThrown(exception) != true && (identity.AssertionError is null || exception != identity.AssertionError))
+            exception is not (OperationCanceledException or InsightsException) && !CallerCallback.HasThrown(exception) && (identity.AssertionError is null || exception != identity.AssertionError))
         {
             throw SignInExceptions.Create(exception, identity, method);
         }
@@ -44,14 +42,14 @@ internal static class IdentityLibrary
 
     /// <summary>Signs a person in with a browser on any machine.</summary>
     public static Task<AuthenticationResult> AcquireTokenWithDeviceCodeAsync(
-        this IPublicClientApplication application, Func<InsightsDeviceCode, CancellationToken, Task> showMessage, CallerCallback callback, CancellationToken cancellationToken) =>
+        this IPublicClientApplication application, Func<InsightsDeviceCode, CancellationToken, Task> showMessage, CancellationToken cancellationToken) =>
         application.AcquireTokenWithDeviceCode(
             Scopes,
             response =>
             {
                 // An incomplete response is an error of the authority, not of the callback.
                 var code = InsightsDeviceCode.From(response);
-                return callback.RunAsync(() => showMessage(code, cancellationToken));
+                return CallerCallback.RunAsync(() => showMessage(code, cancellationToken));
             }).ExecuteAsync(cancellationToken);
 
     /// <summary>Creates the token. The library uses the machine's clock, and the credential the configured one.</summary>

@@ -24,7 +24,9 @@ public sealed class InsightsCredentialOptions
 
     /// <summary>
     /// Returns a signed assertion in place of a secret, for workload identity federation: the token of a Kubernetes service
-    /// account, of a build agent or of another cloud. Called for each token; its exceptions are not wrapped.
+    /// account, of a build agent or of another cloud. Called for each token. Its exceptions are passed on unchanged, except that a client
+    /// retries after a <see cref="HttpRequestException"/>, a <see cref="TimeoutException"/> or a cancellation that its caller did not
+    /// request, and then wraps it in a transient <see cref="InsightsException"/>, as for every source of tokens.
     /// </summary>
     public Func<CancellationToken, Task<string>>? ClientAssertion { get; set; }
 

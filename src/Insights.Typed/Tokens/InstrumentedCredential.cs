@@ -17,9 +17,8 @@ internal sealed class InstrumentedCredential(InsightsCredential credential, Clie
             telemetry.TokenObtained(started, token.ExpiresOn);
             return token;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (!CallerCallback.HasThrown(exception) && IsOfNetwork(exception, cancellationToken))
         {
-            // A cancellation that the caller did not request is a time limit of the credential.
             var failure = new InsightsException($"No token from {credential.GetType().Name}: {exception.Message}", exception)
             {
                 Failure = FailureClassifier.FromToken(exception),
@@ -33,4 +32,8 @@ internal sealed class InstrumentedCredential(InsightsCredential credential, Clie
             throw;
         }
     }
+
+    /// <summary>Returns a value indicating whether an exception is an error of the network or a time limit of the credential, such as a cancellation that the caller did not request.</summary>
+    private static bool IsOfNetwork(Exception exception, CancellationToken cancellationToken) =>
+        exception is HttpRequestException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

@@ -99,6 +99,33 @@ public sealed class DeviceCodeCredentialTests
         Assert.Empty(authority.TokenRequests);
     }
 
+    /// <summary>A retry would show the person another code. An error of the network can be of the service that sends the message.</summary>
+    [Theory]
+    [InlineData(typeof(HttpRequestException))]
+    [InlineData(typeof(TimeoutException))]
+    [InlineData(typeof(TaskCanceledException))]
+    [InlineData(typeof(FormatException))]
+    public async Task An_exception_of_the_callback_is_passed_on_by_the_client_and_shows_no_other_code(Type type)
+    {
+        using var authority = new StubAuthority();
+        var planted = (Exception)Activator.CreateInstance(type)!;
+        var calls = 0;
+        var credential = new DeviceCodeCredential(
+            StubAuthority.Identity(),
+            (_, _) =>
+            {
+                calls++;
+                throw planted;
+            },
+            authority);
+        await using var client = new InsightsClient(credential, new InsightsClientOptions { RetryDelay = TimeSpan.FromMilliseconds(1) });
+
+        var thrown = await Record.ExceptionAsync(() => client.CheckAccessAsync(TestContext.Current.CancellationToken));
+
+        Assert.Same(planted, thrown);
+        Assert.Equal(1, calls);
+    }
+
     [Fact]
     public void Missing_settings_are_refused_immediately()
     {

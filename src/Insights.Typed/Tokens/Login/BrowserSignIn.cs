@@ -9,16 +9,13 @@ namespace Insights.Typed.Tokens.Login;
 /// <summary>A sign-in with a browser on this machine: an authorization code with PKCE, which returns to a loopback address.</summary>
 internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, Func<Uri, Task> openBrowser)
 {
-    private readonly CallerCallback openCallback = new();
-
     public async Task<AuthenticationResult> SignInAsync(CancellationToken cancellationToken)
     {
         using var redirect = LoopbackRedirect.Start();
         return await IdentityLibrary.RequestAsync(
             identity,
             SignInWay.Interactive,
-            () => identity.IsConfidential ? SignInConfidentialAsync(redirect, cancellationToken) : SignInPublicAsync(redirect, cancellationToken),
-            openCallback).ConfigureAwait(false);
+            () => identity.IsConfidential ? SignInConfidentialAsync(redirect, cancellationToken) : SignInPublicAsync(redirect, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<AuthenticationResult> SignInPublicAsync(LoopbackRedirect redirect, CancellationToken cancellationToken)
@@ -60,7 +57,7 @@ internal sealed class BrowserSignIn(SignInIdentity identity, SignInCache cache, 
         var redirectTask = redirect.WaitAsync(state, cancellation.Token);
         try
         {
-            await openCallback.RunAsync(() => openBrowser(identity.Authority.GetRequestAddress(page))).ConfigureAwait(false);
+            await CallerCallback.RunAsync(() => openBrowser(identity.Authority.GetRequestAddress(page))).ConfigureAwait(false);
         }
         catch
         {

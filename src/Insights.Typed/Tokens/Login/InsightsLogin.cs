@@ -42,9 +42,8 @@ public static class InsightsLogin
             {
                 var application = identity.BuildPublic(http: null);
                 cache.Attach(application.UserTokenCache);
-                var callback = new CallerCallback();
                 return await IdentityLibrary.RequestAsync(
-                    identity, SignInWay.Interactive, () => application.AcquireTokenWithDeviceCodeAsync(showMessage, callback, cancellationToken), callback).ConfigureAwait(false);
+                    identity, SignInWay.Interactive, () => application.AcquireTokenWithDeviceCodeAsync(showMessage, cancellationToken)).ConfigureAwait(false);
             },
             isPublic: true,
             cancellationToken);
