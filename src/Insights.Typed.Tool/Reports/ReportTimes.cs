@@ -12,7 +12,7 @@ internal static class ReportTimes
         }
 
         var passed = start > after ? 0 : ((after - start).Ticks / GetTicks(hours)) + 1;
-        return report.RecurrenceCount is { } count && passed >= count ? null : Add(start, GetTicks(hours) * passed);
+        return report.RecurrenceCount is { } count and > 0 && passed >= count ? null : Add(start, GetTicks(hours) * passed);
     }
 
     /// <summary>Gets the number of executions that were due at or before a time; zero if it is unknown.</summary>

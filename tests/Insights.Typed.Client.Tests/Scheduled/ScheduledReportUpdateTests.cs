@@ -14,7 +14,7 @@ public sealed class ScheduledReportUpdateTests
     {
         var sent = await SentAsync(
             """
-            "reportName":" ","description":"","startTime":"2026-03-11T00:00:00Z","recurrenceInterval":2,"recurrenceCount":0,
+            "reportName":" ","description":"","startTime":"2026-03-11T00:00:00Z","recurrenceInterval":2,"recurrenceCount":3,
             "format":"Parquet","callbackUrl":"https://<SampleCallbackUrl>","CallbackMethod":"put"
             """,
             new ReportUpdate { Description = "New" });
@@ -22,11 +22,20 @@ public sealed class ScheduledReportUpdateTests
         AssertJson(
             """
             {
-              "ReportName":" ","Description":"New","StartTime":"2026-03-11T00:00:00Z","RecurrenceInterval":2,"RecurrenceCount":0,
+              "ReportName":" ","Description":"New","StartTime":"2026-03-11T00:00:00Z","RecurrenceInterval":2,"RecurrenceCount":3,
               "Format":"Parquet","CallbackUrl":"https://<SampleCallbackUrl>","CallbackMethod":"put"
             }
             """,
             sent);
+    }
+
+    /// <summary>The service refuses zero, which it can return for a report without a recurrence or a limit.</summary>
+    [Fact]
+    public async Task An_interval_and_a_count_of_zero_are_omitted()
+    {
+        var sent = await SentAsync(""" "reportName":"Weekly","recurrenceInterval":0,"recurrenceCount":0 """, new ReportUpdate { ReportName = "Renamed" });
+
+        AssertJson("""{"ReportName":"Renamed"}""", sent);
     }
 
     [Fact]

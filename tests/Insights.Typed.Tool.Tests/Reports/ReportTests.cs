@@ -51,6 +51,22 @@ public sealed class ReportTests
         Assert.Equal(Query, json.GetProperty("reports")[0].GetProperty("query").GetString());
     }
 
+    /// <summary>A service can return zero for a report whose executions have no limit.</summary>
+    [Fact]
+    public async Task A_count_of_zero_is_no_limit()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var proxy = await ResponseProxy.StartAsync(
+            service, response => response.Body = response.Body.Replace("\"recurrenceCount\":3", "\"recurrenceCount\":0", StringComparison.OrdinalIgnoreCase));
+        using var tool = proxy.Tool(service);
+        await Scheduled(service);
+
+        var list = (await tool.RunAsync("report", "list")).AssertExit(0).Output;
+
+        Assert.Contains("24 h", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("24 h,", list, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_is_downloaded_byte_for_byte_and_its_link_is_never_shown()
     {

@@ -13,6 +13,7 @@ public sealed class ReportTimesTests
     [InlineData(24, 3, 47, 48, 48)]
     [InlineData(24, 3, 48, null, 48)]
     [InlineData(24, null, 240, 264, null)]
+    [InlineData(24, 0, 240, 264, null)]
     [InlineData(24, int.MaxValue, 240, 264, null)]
     [InlineData(int.MaxValue, 1, -1, 0, 0)]
     [InlineData(int.MaxValue, int.MaxValue, 0, null, null)]

@@ -207,7 +207,7 @@ public sealed class ScheduledReport<T>
     /// <remarks>
     /// The service does not document what happens to fields that a request omits. So the request contains all fields, as the
     /// service returned them before: including, unchecked, values that are new to this client and unknown fields
-    /// (<see cref="InsightsResource.AdditionalProperties"/>). Only the start is sent as the schedule's next time that is late
+    /// (<see cref="InsightsResource.AdditionalProperties"/>). An interval or a count that is not positive is omitted, because the service refuses it. Only the start is sent as the schedule's next time that is late
     /// enough for the service. If the service restarts a schedule with an update, executions that are due before that time do
     /// not happen, and the executions are counted from there.
     /// </remarks>
