@@ -39,6 +39,7 @@ public static class InsightsClientParquetExtensions
     /// <param name="cancellationToken">A token to cancel the operation. Discard what was written by then.</param>
     /// <returns>The numbers of rows, row groups and bytes.</returns>
     /// <exception cref="ReportFormatException">A value does not fit its column, and no row rejection allows it. Discard what was written.</exception>
+    /// <exception cref="ArgumentException">The destination cannot be written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static Task<ParquetWriteResult> WriteParquetAsync(
         this InsightsClient client, InsightsQuery query, Stream destination, ParquetOptions? options = null, CancellationToken cancellationToken = default)

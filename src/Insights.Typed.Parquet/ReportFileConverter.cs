@@ -37,7 +37,7 @@ public static class ReportFileConverter
     /// <param name="cancellationToken">A token to cancel the operation. Discard what was written by then.</param>
     /// <returns>The numbers of rows, row groups and bytes.</returns>
     /// <exception cref="ReportFormatException">The file does not match the query, and no row rejection allows it. Discard what was written.</exception>
-    /// <exception cref="ArgumentException">The source cannot be read, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The source cannot be read, the destination cannot be written, or an option is out of range.</exception>
     public static Task<ParquetWriteResult> WriteParquetAsync(
         InsightsQuery query, Stream source, Stream destination, ParquetOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -40,7 +40,7 @@ public static class ScheduledReportParquetExtensions
     /// <typeparam name="T">The type that one row of the report is read as.</typeparam>
     /// <returns>The numbers of rows, row groups and bytes.</returns>
     /// <exception cref="ReportFormatException">A value does not fit its column, and no row rejection allows it. Discard what was written.</exception>
-    /// <exception cref="ArgumentException">The execution belongs to another report, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The execution belongs to another report, the destination cannot be written, or an option is out of range.</exception>
     public static Task<ParquetWriteResult> WriteParquetAsync<T>(
         this ScheduledReport<T> report, ReportExecution execution, Stream destination, ParquetOptions? options = null,
         IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)

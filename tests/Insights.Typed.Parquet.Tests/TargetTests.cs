@@ -76,6 +76,17 @@ public sealed class TargetTests(ServiceOfAllDatasets service)
         () => ReportFileConverter.WriteParquetAsync(
             Query, "none.csv", "none.parquet", new() { MaxRowGroupRows = rows, DecimalPrecision = precision, DecimalScale = scale }, Cancel));
 
+    [Fact]
+    public async Task A_destination_that_cannot_be_written_is_refused_before_a_request_is_sent()
+    {
+        await using var host = await LocalServiceHost.StartAsync();
+        await using var destination = new MemoryStream([], writable: false);
+
+        await Assert.ThrowsAsync<ArgumentException>("destination", () => host.Client.WriteParquetAsync(Query, destination, cancellationToken: Cancel));
+
+        Assert.Empty(host.Service.Requests);
+    }
+
     private sealed class CancelWhenRowsAreRead(CancellationTokenSource source) : IProgress<ReportProgress>
     {
         public void Report(ReportProgress value)

@@ -38,10 +38,15 @@ internal static class ParquetFile
         }
     }
 
-    /// <summary>Writes a file to a stream, which is flushed and stays open.</summary>
+    /// <summary>Writes a file to a stream, which is flushed and stays open. A stream that cannot be written is rejected before a report is run for it.</summary>
     public static async Task<ParquetWriteResult> WriteAsync(
         InsightsQuery query, Stream destination, ParquetOptions options, Func<InsightsQuery<int>, CancellationToken, IAsyncEnumerable<int>> open, CancellationToken cancellationToken)
     {
+        if (!destination.CanWrite)
+        {
+            throw new ArgumentException("The destination cannot be written.", nameof(destination));
+        }
+
         var reader = new BatchReader(query, options.GetFormat(), isReused: true);
         using var encoder = new ParquetEncoder(reader.Schema, options);
         var result = await WriteAsync(reader, encoder, destination, open, cancellationToken).ConfigureAwait(false);

@@ -26,12 +26,13 @@ public sealed partial class InsightsClient
     /// changed in the meantime is an error, never a mixture. The execution's <see cref="InsightsResource.IsDataRedacted"/> indicates
     /// whether the service removed data from the file.
     /// </remarks>
+    /// <exception cref="ArgumentException">The destination cannot be written.</exception>
     /// <exception cref="InsightsException">The execution is not completed, or its file did not arrive completely. Discard what was written.</exception>
     public async Task<long> DownloadAsync(
         ReportExecution execution, Stream destination, IProgress<ReportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(execution);
-        ArgumentNullException.ThrowIfNull(destination);
+        ThrowIfNotWritable(destination);
         using var report = telemetry.StartReport(UnknownDataset);
         try
         {
@@ -58,13 +59,13 @@ public sealed partial class InsightsClient
     /// Creates a query and a report on the service and deletes both at the end, and resumes an interrupted download, as
     /// <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> does. Memory use is constant. The values of the file are not checked.
     /// </remarks>
-    /// <exception cref="ArgumentException">The name is empty, or <see cref="ReportRunOptions.RowRejection"/> is set: the file contains all rows.</exception>
+    /// <exception cref="ArgumentException">The destination cannot be written, the name is empty, or <see cref="ReportRunOptions.RowRejection"/> is set: the file contains all rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The end of the data is before its start.</exception>
     /// <exception cref="InsightsException">The run failed, or the file did not arrive completely. Discard what was written.</exception>
     public async Task<long> DownloadAsync(InsightsQuery query, Stream destination, ReportRunOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(destination);
+        ThrowIfNotWritable(destination);
         if (options?.RowRejection is not null)
         {
             throw new ArgumentException("The file is copied with all its rows, so RowRejection must be null. Use RunAsync to reject rows.", nameof(options));
@@ -118,6 +119,16 @@ public sealed partial class InsightsClient
         {
             reporter.Report(p => p with { Stage = ReportStage.Reading, ReportId = execution.ReportId ?? p.ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
             return await CopyAsync(file, destination, report, reporter, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Rejects a stream that cannot be written before a report is run for it.</summary>
+    private static void ThrowIfNotWritable(Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        if (!destination.CanWrite)
+        {
+            throw new ArgumentException("The destination cannot be written.", nameof(destination));
         }
     }
 

@@ -74,6 +74,19 @@ public sealed class QueryDownloadTests
             local.Client.DownloadAsync(Query, Stream.Null, new ReportRunOptions { RowRejection = new RowRejectionOptions { MaxRejectedRows = RowRejectionLimit.FromCount(1) } }, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_destination_that_cannot_be_written_is_refused_before_a_request_is_sent()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        using var destination = new MemoryStream([], writable: false);
+        var execution = new ReportExecution { ExecutionId = "e", ReportId = "r", ExecutionStatus = ExecutionStatus.Completed, ReportAccessSecureLink = "https://files.example/e" };
+
+        await Assert.ThrowsAsync<ArgumentException>("destination", () => local.Client.DownloadAsync(Query, destination, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>("destination", () => local.Client.DownloadAsync(execution, destination, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Empty(local.Service.Requests);
+    }
+
     private sealed class CancelWhenWaiting(CancellationTokenSource source) : IProgress<ReportProgress>
     {
         public void Report(ReportProgress value)
