@@ -43,7 +43,19 @@ public abstract class InsightsCredential
     /// The stored sign-in is looked up when the first token is requested. If none exists, or if the sign-in has ended, the request
     /// throws <see cref="InsightsSignInRequiredException"/>.
     /// </remarks>
-    public static InsightsCredential FromLogin(InsightsCredentialOptions? options = null) => new LoginCredential(options?.Copy());
+    /// <exception cref="ArgumentException">
+    /// The tenant, the application or the secret is empty, the authority's address is not valid, more than one of secret, certificate and
+    /// assertion is set, or the certificate has no private key.
+    /// </exception>
+    public static InsightsCredential FromLogin(InsightsCredentialOptions? options = null)
+    {
+        if (options is not null)
+        {
+            SignInIdentity.CheckClientProof(options);
+        }
+
+        return new LoginCredential(options?.CopyForSearch());
+    }
 
     /// <summary>
     /// Creates a credential for the consent of a person, given once with multifactor authentication and kept in a store: for programs

@@ -57,8 +57,25 @@ public sealed class InsightsCredentialOptions
     /// <summary>Gets or sets the clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Creates a copy for a credential, which later changes of this object do not affect.</summary>
-    internal InsightsCredentialOptions Copy() => (InsightsCredentialOptions)MemberwiseClone();
+    /// <summary>Creates a copy for the search of a stored sign-in, in which the tenant and the application can be null. Later changes of this object do not affect it.</summary>
+    /// <exception cref="ArgumentException">The tenant or the application is empty, or the authority's address is not valid.</exception>
+    internal InsightsCredentialOptions CopyForSearch()
+    {
+        if (TenantId is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(TenantId, nameof(TenantId));
+        }
+
+        if (ClientId is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(ClientId, nameof(ClientId));
+        }
+
+        _ = new SignInAuthority(AuthorityHost);
+        var copy = (InsightsCredentialOptions)MemberwiseClone();
+        (copy.TenantId, copy.ClientId) = (TenantId?.Trim(), ClientId?.Trim());
+        return copy;
+    }
 
     /// <summary>Returns the application and the tenant, without secrets.</summary>
     public override string ToString() => $"application {ClientId ?? "(none)"} in tenant {TenantId ?? "(none)"}";

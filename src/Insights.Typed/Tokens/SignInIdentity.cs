@@ -13,22 +13,7 @@ internal sealed class SignInIdentity
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.TenantId, "TenantId");
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientId, "ClientId");
-        ArgumentNullException.ThrowIfNull(options.TimeProvider, "TimeProvider");
-        if (options.ClientSecret is not null)
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientSecret, "ClientSecret");
-        }
-
-        if (new object?[] { options.ClientSecret, options.ClientCertificate, options.ClientAssertion }.Count(clientProof => clientProof is not null) > 1)
-        {
-            throw new ArgumentException("Several of ClientSecret, ClientCertificate and ClientAssertion are set. Set only one of them.", nameof(options));
-        }
-
-        if (options.ClientCertificate is { HasPrivateKey: false })
-        {
-            throw new ArgumentException("ClientCertificate has no private key, so it cannot prove the application's identity. Load it from a PFX file or from a store with its key.", nameof(options));
-        }
-
+        CheckClientProof(options);
         Authority = new SignInAuthority(options.AuthorityHost);
         this.options = new InsightsCredentialOptions
         {
@@ -63,6 +48,27 @@ internal sealed class SignInIdentity
     /// <summary>Gets the command that signs a person in for this application.</summary>
     public string LoginCommand =>
         $"insights login --tenant-id {TenantId} --client-id {ClientId}{(Authority.IsPublicCloud ? "" : $" --authority-host {Authority.Host}")}";
+
+    /// <summary>Checks the clock, and what proves the application's identity.</summary>
+    /// <exception cref="ArgumentException">A value is missing, or two of them exclude each other.</exception>
+    public static void CheckClientProof(InsightsCredentialOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options.TimeProvider, "TimeProvider");
+        if (options.ClientSecret is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientSecret, "ClientSecret");
+        }
+
+        if (new object?[] { options.ClientSecret, options.ClientCertificate, options.ClientAssertion }.Count(clientProof => clientProof is not null) > 1)
+        {
+            throw new ArgumentException("Several of ClientSecret, ClientCertificate and ClientAssertion are set. Set only one of them.", nameof(options));
+        }
+
+        if (options.ClientCertificate is { HasPrivateKey: false })
+        {
+            throw new ArgumentException("ClientCertificate has no private key, so it cannot prove the application's identity. Load it from a PFX file or from a store with its key.", nameof(options));
+        }
+    }
 
     /// <exception cref="ArgumentException">The application has no secret, certificate or assertion.</exception>
     public IConfidentialClientApplication BuildConfidential(IMsalHttpClientFactory? http, string? redirectUri = null)

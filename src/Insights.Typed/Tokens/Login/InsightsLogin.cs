@@ -61,9 +61,11 @@ public static class InsightsLogin
     /// <summary>Gets the sign-ins in the store of this user, newest first.</summary>
     /// <param name="options">The tenant and the application; null for all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentException">The tenant or the application is empty, or the authority's address is not valid.</exception>
+    /// <exception cref="InsightsException">The sign-ins cannot be read.</exception>
     public static async Task<IReadOnlyList<InsightsSignIn>> ListAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options = options?.Copy();
+        options = options?.CopyForSearch();
         var folder = LoginFolder.FromOptions(options);
         var found = new List<InsightsSignIn>();
         foreach (var login in await FindMatchingAsync(folder, options, cancellationToken).ConfigureAwait(false))
@@ -80,6 +82,7 @@ public static class InsightsLogin
     /// <summary>Gets the sign-in in a store; null if the store is empty.</summary>
     /// <param name="store">The store.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InsightsException">The store cannot be read.</exception>
     public static async Task<InsightsSignIn?> ReadAsync(InsightsTokenStore store, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -91,15 +94,16 @@ public static class InsightsLogin
     /// <param name="options">The tenant and the application; null for all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The number of deleted sign-ins.</returns>
+    /// <exception cref="ArgumentException">The tenant or the application is empty, or the authority's address is not valid.</exception>
+    /// <exception cref="InsightsException">The sign-ins cannot be read or deleted. Some may have been deleted.</exception>
     public static async Task<int> SignOutAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options = options?.Copy();
+        options = options?.CopyForSearch();
         var folder = LoginFolder.FromOptions(options);
         var logins = await FindMatchingAsync(folder, options, cancellationToken).ConfigureAwait(false);
         foreach (var login in logins)
         {
-            await folder.GetStore(login).DeleteAsync(cancellationToken).ConfigureAwait(false);
-            await folder.RemoveAsync(login, cancellationToken).ConfigureAwait(false);
+            await folder.DeleteAsync(login, cancellationToken).ConfigureAwait(false);
         }
 
         return logins.Count;

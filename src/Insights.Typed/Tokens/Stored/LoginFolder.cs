@@ -82,20 +82,39 @@ internal sealed class LoginFolder(string path)
     }
 
     /// <summary>Fails before the person signs in if nothing can be stored.</summary>
-    public async ValueTask ProbeAsync(bool isEncrypted, CancellationToken cancellationToken)
+    /// <exception cref="InsightsException">The folder cannot be written.</exception>
+    public ValueTask ProbeAsync(bool isEncrypted, CancellationToken cancellationToken) => WriteAsync(async () =>
     {
         var probe = new FileTokenStore(System.IO.Path.Combine(path, "probe")) { UnsafeAllowUnencryptedStorage = !isEncrypted };
         await probe.DeleteAsync(cancellationToken).ConfigureAwait(false);
         await probe.TryWriteAsync("probe"u8.ToArray(), expectedVersion: null, cancellationToken).ConfigureAwait(false);
         await probe.DeleteAsync(cancellationToken).ConfigureAwait(false);
-    }
+    });
 
     /// <summary>Moves a sign-in to the start of the list.</summary>
+    /// <exception cref="InsightsException">The folder cannot be written.</exception>
     public ValueTask AddAsync(LoginEntry login, CancellationToken cancellationToken) =>
-        ChangeAsync(logins => logins.Where(other => !IsSame(login, other)).Prepend(login), cancellationToken);
+        WriteAsync(() => ChangeAsync(logins => logins.Where(other => !IsSame(login, other)).Prepend(login), cancellationToken));
 
-    public ValueTask RemoveAsync(LoginEntry login, CancellationToken cancellationToken) =>
-        ChangeAsync(logins => logins.Where(other => !IsSame(login, other)), cancellationToken);
+    /// <summary>Deletes a sign-in, and then its entry in the list.</summary>
+    /// <exception cref="InsightsException">The folder cannot be written.</exception>
+    public ValueTask DeleteAsync(LoginEntry login, CancellationToken cancellationToken) => WriteAsync(async () =>
+    {
+        await GetStore(login).DeleteAsync(cancellationToken).ConfigureAwait(false);
+        await ChangeAsync(logins => logins.Where(other => !IsSame(login, other)), cancellationToken).ConfigureAwait(false);
+    });
+
+    private async ValueTask WriteAsync(Func<ValueTask> write)
+    {
+        try
+        {
+            await write().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InsightsException($"The folder of sign-ins {path} cannot be written: {exception.Message} Set another folder in {EnvironmentVariable}, or allow this user to write to it.", exception);
+        }
+    }
 
     private async ValueTask ChangeAsync(Func<IEnumerable<LoginEntry>, IEnumerable<LoginEntry>> change, CancellationToken cancellationToken)
     {

@@ -211,6 +211,50 @@ public sealed class LoginTests : IDisposable
         Assert.Throws<ArgumentException>(() => InsightsCredential.ForApplication(CreateOptions(o => (o.ClientSecret, o.AuthorityHost) = ("s", new Uri("http://elsewhere.example/")))));
     }
 
+    [Fact]
+    public async Task Options_of_a_stored_sign_in_are_checked_at_the_call()
+    {
+        Assert.Throws<ArgumentException>("TenantId", () => InsightsCredential.FromLogin(new() { TenantId = " " }));
+        Assert.Throws<ArgumentException>("ClientId", () => InsightsCredential.FromLogin(new() { ClientId = "" }));
+        Assert.Throws<ArgumentException>("ClientSecret", () => InsightsCredential.FromLogin(new() { ClientSecret = "" }));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.FromLogin(new() { ClientSecret = "s", ClientAssertion = _ => Task.FromResult("a") }));
+        Assert.Throws<ArgumentException>(() => InsightsCredential.FromLogin(new() { AuthorityHost = new Uri("http://elsewhere.example/") }));
+        await Assert.ThrowsAsync<ArgumentException>("TenantId", () => InsightsLogin.ListAsync(new() { TenantId = " " }, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>("ClientId", () => InsightsLogin.SignOutAsync(new() { ClientId = " " }, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task White_space_around_the_ids_is_ignored()
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var options = Options(environment, StoredSignInEnvironment.Secret);
+        await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        (options.TenantId, options.ClientId) = ($" {options.TenantId}\n", $"{options.ClientId} ");
+
+        Assert.NotEmpty((await InsightsCredential.FromLogin(options).GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+        Assert.Single(await InsightsLogin.ListAsync(options, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await InsightsLogin.SignOutAsync(options, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_an_error_that_names_it()
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var options = Options(environment, StoredSignInEnvironment.Secret);
+        Task SignInAsync() => InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        await SignInAsync();
+        var fileLock = Path.Combine(folder.FullName, "logins.json.writing");
+        File.Delete(fileLock);
+        Directory.CreateDirectory(fileLock);
+
+        var signOut = await Assert.ThrowsAsync<InsightsException>(() => InsightsLogin.SignOutAsync(options, TestContext.Current.CancellationToken));
+        options.LoginFolder = Path.Combine(folder.FullName, "logins.json", "below");
+        var signIn = await Assert.ThrowsAsync<InsightsException>(SignInAsync);
+
+        Assert.StartsWith($"The folder of sign-ins {folder.FullName} cannot be written: ", signOut.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The folder of sign-ins {options.LoginFolder} cannot be written: ", signIn.Message, StringComparison.Ordinal);
+    }
+
     private InsightsCredentialOptions Options(StoredSignInEnvironment environment, string? secret)
     {
         var options = environment.Application(secret: secret);
