@@ -50,7 +50,17 @@ internal sealed class ExecutionReader(InsightsClientOptions options, ClientTelem
         await using (file.ConfigureAwait(false))
         await using (reader.ConfigureAwait(false))
         {
-            progress.Report(p => p with { Stage = ReportStage.Reading });
+            progress.Report(p => p with
+            {
+                Stage = ReportStage.Reading,
+                ReportId = p.ReportId ?? execution.ReportId,
+                ExecutionId = execution.ExecutionId,
+                ExecutionStatus = execution.ExecutionStatus,
+                Bytes = 0,
+                TotalBytes = null,
+                Rows = 0,
+                RejectedRows = 0,
+            });
             var (reportedBytes, rows, rejected) = (0L, 0L, 0L);
             while (true)
             {
@@ -89,6 +99,11 @@ internal sealed class ExecutionReader(InsightsClientOptions options, ClientTelem
             }
 
             ReportRowProgress();
+            if (run is null)
+            {
+                // A run has resources to delete before it is completed.
+                progress.Report(p => p with { Stage = ReportStage.Completed });
+            }
 
             void ReportRowProgress() => progress.Report(p => p with { Bytes = file.Position, TotalBytes = file.KnownLength, Rows = rows, RejectedRows = rejected });
         }

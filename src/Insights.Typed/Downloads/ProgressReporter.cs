@@ -1,7 +1,9 @@
 namespace Insights.Typed.Downloads;
 
 /// <summary>Reports the progress of a reading whenever it changes.</summary>
-internal sealed class ProgressReporter(IProgress<ReportProgress>? progress)
+/// <param name="progress">The receiver; null for none.</param>
+/// <param name="reportId">The report; null if it is not created yet.</param>
+internal sealed class ProgressReporter(IProgress<ReportProgress>? progress, string? reportId = null)
 {
     private ReportProgress? last;
 
@@ -12,7 +14,7 @@ internal sealed class ProgressReporter(IProgress<ReportProgress>? progress)
             return;
         }
 
-        var next = change(last ?? new ReportProgress());
+        var next = change(last ?? new ReportProgress { ReportId = reportId });
         if (next != last)
         {
             last = next;

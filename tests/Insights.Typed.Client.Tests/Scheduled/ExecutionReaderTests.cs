@@ -82,6 +82,26 @@ public sealed class ExecutionReaderTests
     }
 
     [Fact]
+    public async Task Progress_starts_with_the_reading_and_ends_as_completed_in_each_enumeration()
+    {
+        await using var local = await LocalServiceHost.StartAsync();
+        var (report, execution) = await NightAsync(local);
+        var progress = new ProgressRecorder();
+
+        var rows = report.ReadAsync(execution, progress, cancellationToken: Cancel);
+        Assert.Empty(progress.All);
+        for (var enumeration = 0; enumeration < 2; enumeration++)
+        {
+            progress.All.Clear();
+            await rows.ToListAsync(Cancel);
+
+            Assert.Equal([ReportStage.Reading, ReportStage.Completed], progress.All.Select(value => value.Stage).Distinct());
+            Assert.All(progress.All, value => Assert.Equal((report.ReportId, execution.ExecutionId, ExecutionStatus.Completed), (value.ReportId, value.ExecutionId, value.ExecutionStatus)));
+            Assert.Equal((0L, 300L), (progress.All[0].Rows, progress.All[^1].Rows));
+        }
+    }
+
+    [Fact]
     public async Task A_download_that_is_interrupted_repeatedly_is_resumed()
     {
         await using var local = await LocalServiceHost.StartAsync();

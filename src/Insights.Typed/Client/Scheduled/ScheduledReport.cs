@@ -234,8 +234,7 @@ public sealed class ScheduledReport<T>
 
     private IAsyncEnumerable<TRow> Read<TRow>(InsightsQuery<TRow> query, ReportExecution execution, IProgress<ReportProgress>? progress, RowRejectionOptions? rowRejection, CancellationToken cancellationToken)
     {
-        var reporter = new ProgressReporter(progress);
-        reporter.Report(p => p with { ReportId = ReportId, ExecutionId = execution.ExecutionId, ExecutionStatus = execution.ExecutionStatus });
+        var reporter = new ProgressReporter(progress, ReportId);
         return client.ExecutionReader.ReadAsync(
             query, execution, token => client.RequireExecutionAsync(ReportId, execution.ExecutionId, token), reporter, rowRejection, run: null, cancellationToken);
     }
