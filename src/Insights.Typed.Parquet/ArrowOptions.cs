@@ -27,5 +27,5 @@ public sealed class ArrowOptions
     /// <inheritdoc cref="ParquetOptions.File" />
     public ReportFileOptions? File { get; set; }
 
-    internal ColumnFormat GetFormat() => new(MaxBatchRows, DecimalPrecision, DecimalScale, TimestampUnit);
+    internal ColumnFormat GetFormat() => new(MaxBatchRows, nameof(MaxBatchRows), DecimalPrecision, DecimalScale, TimestampUnit);
 }

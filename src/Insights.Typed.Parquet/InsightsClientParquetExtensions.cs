@@ -20,6 +20,7 @@ public static class InsightsClientParquetExtensions
     /// one row group is in memory at a time.
     /// </remarks>
     /// <exception cref="ReportFormatException">A value does not fit its column, and no row rejection allows it.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or <see cref="ParquetOptions.File"/> is set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static Task<ParquetWriteResult> WriteParquetAsync(
         this InsightsClient client, InsightsQuery query, string path, ParquetOptions? options = null, CancellationToken cancellationToken = default)
@@ -28,6 +29,7 @@ public static class InsightsClientParquetExtensions
         ArgumentNullException.ThrowIfNull(query);
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new();
+        SourceOptions.CheckForRun(options.File, nameof(options));
         return ParquetFile.WriteAsync(query, path, options, Open(client, options.Run), cancellationToken);
     }
 
@@ -39,7 +41,7 @@ public static class InsightsClientParquetExtensions
     /// <param name="cancellationToken">A token to cancel the operation. Discard what was written by then.</param>
     /// <returns>The numbers of rows, row groups and bytes.</returns>
     /// <exception cref="ReportFormatException">A value does not fit its column, and no row rejection allows it. Discard what was written.</exception>
-    /// <exception cref="ArgumentException">The destination cannot be written.</exception>
+    /// <exception cref="ArgumentException">The destination cannot be written, or <see cref="ParquetOptions.File"/> is set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static Task<ParquetWriteResult> WriteParquetAsync(
         this InsightsClient client, InsightsQuery query, Stream destination, ParquetOptions? options = null, CancellationToken cancellationToken = default)
@@ -48,6 +50,7 @@ public static class InsightsClientParquetExtensions
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(destination);
         options ??= new();
+        SourceOptions.CheckForRun(options.File, nameof(options));
         return ParquetFile.WriteAsync(query, destination, options, Open(client, options.Run), cancellationToken);
     }
 
@@ -58,6 +61,7 @@ public static class InsightsClientParquetExtensions
     /// <param name="cancellationToken">A token to cancel the operation or the reading.</param>
     /// <returns>The batches, each with separate memory. A report without rows has none. It can be enumerated once.</returns>
     /// <exception cref="ReportFormatException">During the enumeration: a value does not fit its column, and no row rejection allows it.</exception>
+    /// <exception cref="ArgumentException"><see cref="ArrowOptions.File"/> is set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static IAsyncEnumerable<RecordBatch> ReadArrowAsync(
         this InsightsClient client, InsightsQuery query, ArrowOptions? options = null, CancellationToken cancellationToken = default)
@@ -65,6 +69,7 @@ public static class InsightsClientParquetExtensions
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(query);
         options ??= new();
+        SourceOptions.CheckForRun(options.File, nameof(options));
         return ReportColumns.Read(query, options.GetFormat(), Open(client, options.Run), cancellationToken);
     }
 

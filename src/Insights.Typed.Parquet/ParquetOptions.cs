@@ -31,11 +31,14 @@ public sealed class ParquetOptions
     /// </summary>
     public TimeUnit TimestampUnit { get; set; } = TimeUnit.Microsecond;
 
-    /// <summary>Gets or sets the options of the run, for the methods of <see cref="InsightsClient"/>; null for the defaults.</summary>
+    /// <summary>Gets or sets the options of the run, for the methods of <see cref="InsightsClient"/>; null for the defaults. Null for other sources.</summary>
     public ReportRunOptions? Run { get; set; }
 
-    /// <summary>Gets or sets the options of the report file, for <see cref="ReportFileConverter"/>; null for the defaults.</summary>
+    /// <summary>Gets or sets the options of the report file, for <see cref="ReportFileConverter"/>; null for the defaults. Null for other sources.</summary>
     public ReportFileOptions? File { get; set; }
 
-    internal ColumnFormat GetFormat() => new(MaxRowGroupRows, DecimalPrecision, DecimalScale, TimestampUnit);
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    internal ColumnFormat GetFormat() => Enum.IsDefined(Compression)
+        ? new ColumnFormat(MaxRowGroupRows, nameof(MaxRowGroupRows), DecimalPrecision, DecimalScale, TimestampUnit)
+        : throw ColumnFormat.CreateOutOfRange(nameof(Compression), Compression, $"{ParquetCompression.Snappy}, {ParquetCompression.Zstd}, {ParquetCompression.GZip} or {ParquetCompression.Uncompressed}");
 }

@@ -16,7 +16,7 @@ public static class ReportFileConverter
     /// <returns>The numbers of rows, row groups and bytes.</returns>
     /// <remarks><inheritdoc cref="InsightsClientParquetExtensions.WriteParquetAsync(InsightsClient, InsightsQuery, string, ParquetOptions, CancellationToken)" path="/remarks/node()" /></remarks>
     /// <exception cref="ReportFormatException">The file does not match the query, and no row rejection allows it.</exception>
-    /// <exception cref="ArgumentException">A path is empty, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">A path is empty, an option is out of range, or the options of a run are set.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static Task<ParquetWriteResult> WriteParquetAsync(
         InsightsQuery query, string sourcePath, string path, ParquetOptions? options = null, CancellationToken cancellationToken = default)
@@ -25,6 +25,7 @@ public static class ReportFileConverter
         ArgumentException.ThrowIfNullOrEmpty(sourcePath);
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new();
+        SourceOptions.CheckForFile(options.Run, nameof(options));
         var file = options.File;
         return ParquetFile.WriteAsync(query, path, options, (records, token) => ReportFileReader.ReadAsync(records, sourcePath, file, token), cancellationToken);
     }
@@ -37,7 +38,7 @@ public static class ReportFileConverter
     /// <param name="cancellationToken">A token to cancel the operation. Discard what was written by then.</param>
     /// <returns>The numbers of rows, row groups and bytes.</returns>
     /// <exception cref="ReportFormatException">The file does not match the query, and no row rejection allows it. Discard what was written.</exception>
-    /// <exception cref="ArgumentException">The source cannot be read, the destination cannot be written, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The source cannot be read, the destination cannot be written, an option is out of range, or the options of a run are set.</exception>
     public static Task<ParquetWriteResult> WriteParquetAsync(
         InsightsQuery query, Stream source, Stream destination, ParquetOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -45,6 +46,7 @@ public static class ReportFileConverter
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(destination);
         options ??= new();
+        SourceOptions.CheckForFile(options.Run, nameof(options));
         var file = options.File;
         return ParquetFile.WriteAsync(query, destination, options, (records, token) => ReportFileReader.ReadAsync(records, source, file, token), cancellationToken);
     }
@@ -56,13 +58,14 @@ public static class ReportFileConverter
     /// <param name="cancellationToken">A token to cancel the reading.</param>
     /// <returns>The batches, each with separate memory. A report without rows has none. It can be enumerated once.</returns>
     /// <exception cref="ReportFormatException">During the enumeration: the file does not match the query, and no row rejection allows it.</exception>
-    /// <exception cref="ArgumentException">The path is empty, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The path is empty, an option is out of range, or the options of a run are set.</exception>
     public static IAsyncEnumerable<RecordBatch> ReadArrowAsync(
         InsightsQuery query, string sourcePath, ArrowOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentException.ThrowIfNullOrEmpty(sourcePath);
         options ??= new();
+        SourceOptions.CheckForFile(options.Run, nameof(options));
         var file = options.File;
         return ReportColumns.Read(query, options.GetFormat(), (records, token) => ReportFileReader.ReadAsync(records, sourcePath, file, token), cancellationToken);
     }
@@ -74,13 +77,14 @@ public static class ReportFileConverter
     /// <param name="cancellationToken">A token to cancel the reading.</param>
     /// <returns>The batches, each with separate memory. A report without rows has none. It can be enumerated once.</returns>
     /// <exception cref="ReportFormatException">During the enumeration: the file does not match the query, and no row rejection allows it.</exception>
-    /// <exception cref="ArgumentException">The source cannot be read, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The source cannot be read, an option is out of range, or the options of a run are set.</exception>
     public static IAsyncEnumerable<RecordBatch> ReadArrowAsync(
         InsightsQuery query, Stream source, ArrowOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(source);
         options ??= new();
+        SourceOptions.CheckForFile(options.Run, nameof(options));
         var file = options.File;
         return ReportColumns.Read(query, options.GetFormat(), (records, token) => ReportFileReader.ReadAsync(records, source, file, token), cancellationToken);
     }

@@ -19,13 +19,14 @@ public static class ScheduledReportParquetExtensions
     /// <returns>The numbers of rows, row groups and bytes.</returns>
     /// <remarks><inheritdoc cref="InsightsClientParquetExtensions.WriteParquetAsync(InsightsClient, InsightsQuery, string, ParquetOptions, CancellationToken)" path="/remarks/node()" /></remarks>
     /// <exception cref="ReportFormatException">A value does not fit its column, and no row rejection allows it.</exception>
-    /// <exception cref="ArgumentException">The execution belongs to another report, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The execution belongs to another report, an option is out of range, or the options of a run or a file are set.</exception>
     public static Task<ParquetWriteResult> WriteParquetAsync<T>(
         this ScheduledReport<T> report, ReportExecution execution, string path, ParquetOptions? options = null,
         IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentException.ThrowIfNullOrEmpty(path);
+        SourceOptions.CheckForExecution(options?.Run, options?.File, nameof(options));
         return ParquetFile.WriteAsync(report.Query, path, options ?? new(), Open(report, execution, progress, rowRejection), cancellationToken);
     }
 
@@ -40,13 +41,14 @@ public static class ScheduledReportParquetExtensions
     /// <typeparam name="T">The type that one row of the report is read as.</typeparam>
     /// <returns>The numbers of rows, row groups and bytes.</returns>
     /// <exception cref="ReportFormatException">A value does not fit its column, and no row rejection allows it. Discard what was written.</exception>
-    /// <exception cref="ArgumentException">The execution belongs to another report, the destination cannot be written, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The execution belongs to another report, the destination cannot be written, an option is out of range, or the options of a run or a file are set.</exception>
     public static Task<ParquetWriteResult> WriteParquetAsync<T>(
         this ScheduledReport<T> report, ReportExecution execution, Stream destination, ParquetOptions? options = null,
         IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(destination);
+        SourceOptions.CheckForExecution(options?.Run, options?.File, nameof(options));
         return ParquetFile.WriteAsync(report.Query, destination, options ?? new(), Open(report, execution, progress, rowRejection), cancellationToken);
     }
 
@@ -60,12 +62,13 @@ public static class ScheduledReportParquetExtensions
     /// <typeparam name="T">The type that one row of the report is read as.</typeparam>
     /// <returns>The batches, each with separate memory. A report without rows has none. It can be enumerated once.</returns>
     /// <exception cref="ReportFormatException">During the enumeration: a value does not fit its column, and no row rejection allows it.</exception>
-    /// <exception cref="ArgumentException">The execution belongs to another report, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The execution belongs to another report, an option is out of range, or the options of a run or a file are set.</exception>
     public static IAsyncEnumerable<RecordBatch> ReadArrowAsync<T>(
         this ScheduledReport<T> report, ReportExecution execution, ArrowOptions? options = null,
         IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
+        SourceOptions.CheckForExecution(options?.Run, options?.File, nameof(options));
         return ReportColumns.Read(report.Query, (options ?? new()).GetFormat(), Open(report, execution, progress, rowRejection), cancellationToken);
     }
 

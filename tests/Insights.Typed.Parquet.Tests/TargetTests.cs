@@ -77,6 +77,41 @@ public sealed class TargetTests(ServiceOfAllDatasets service)
             Query, "none.csv", "none.parquet", new() { MaxRowGroupRows = rows, DecimalPrecision = precision, DecimalScale = scale }, Cancel));
 
     [Fact]
+    public async Task An_error_names_the_option()
+    {
+        Assert.StartsWith("MaxRowGroupRows must be from 100 to 10000000.", (await RefusedAsync(new() { MaxRowGroupRows = 99 })).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Compression must be Snappy, Zstd, GZip or Uncompressed.", (await RefusedAsync(new() { Compression = (ParquetCompression)9 })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("MaxBatchRows", () => ReportFileConverter.ReadArrowAsync(Query, "none.csv", new() { MaxBatchRows = 99 }, Cancel));
+
+        static Task<ArgumentOutOfRangeException> RefusedAsync(ParquetOptions options) =>
+            Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ReportFileConverter.WriteParquetAsync(Query, "none.csv", "none.parquet", options, Cancel));
+    }
+
+    /// <summary>They would have no effect: progress would not be reported, and rows would not be rejected.</summary>
+    [Fact]
+    public async Task Options_of_another_source_are_refused()
+    {
+        var (run, file) = (new ReportRunOptions(), new ReportFileOptions());
+        using var folder = new TemporaryFolder();
+        var path = folder.GetPath("report.parquet");
+        await using var host = await LocalServiceHost.StartAsync();
+        var report = await host.Client.CreateScheduledReportAsync(Datasets.OfficeUsage, new ReportSchedule { ReportName = "Night", RecurrenceInterval = 24 }, Cancel);
+        var execution = new ReportExecution { ExecutionId = "e", ReportId = report.ReportId };
+
+        await Assert.ThrowsAsync<ArgumentException>("options", () => host.Client.WriteParquetAsync(Query, path, new() { File = file }, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>("options", () => host.Client.WriteParquetAsync(Query, Stream.Null, new() { File = file }, Cancel));
+        Assert.Throws<ArgumentException>("options", () => host.Client.ReadArrowAsync(Query, new() { File = file }, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>("options", () => ReportFileConverter.WriteParquetAsync(Query, "none.csv", path, new() { Run = run }, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>("options", () => ReportFileConverter.WriteParquetAsync(Query, Stream.Null, Stream.Null, new() { Run = run }, Cancel));
+        Assert.Throws<ArgumentException>("options", () => ReportFileConverter.ReadArrowAsync(Query, "none.csv", new() { Run = run }, Cancel));
+        Assert.Throws<ArgumentException>("options", () => ReportFileConverter.ReadArrowAsync(Query, Stream.Null, new() { Run = run }, Cancel));
+        await Assert.ThrowsAsync<ArgumentException>("options", () => report.WriteParquetAsync(execution, path, new() { Run = run }, cancellationToken: Cancel));
+        await Assert.ThrowsAsync<ArgumentException>("options", () => report.WriteParquetAsync(execution, Stream.Null, new() { File = file }, cancellationToken: Cancel));
+        Assert.Throws<ArgumentException>("options", () => report.ReadArrowAsync(execution, new() { Run = run }, cancellationToken: Cancel));
+        Assert.Empty(folder.FileNames);
+    }
+
+    [Fact]
     public async Task A_destination_that_cannot_be_written_is_refused_before_a_request_is_sent()
     {
         await using var host = await LocalServiceHost.StartAsync();

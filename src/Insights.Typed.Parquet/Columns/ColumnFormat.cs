@@ -14,9 +14,14 @@ internal sealed class ColumnFormat
     private const int MaxScale = 28;
 
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public ColumnFormat(int maxRows, int decimalPrecision, int decimalScale, TimeUnit timestampUnit)
+    /// <param name="maxRows">The maximum number of rows in a batch.</param>
+    /// <param name="maxRowsOption">The name of the option for it.</param>
+    /// <param name="decimalPrecision">The number of digits of decimal columns.</param>
+    /// <param name="decimalScale">The number of digits after the decimal point.</param>
+    /// <param name="timestampUnit">The unit of times.</param>
+    public ColumnFormat(int maxRows, string maxRowsOption, int decimalPrecision, int decimalScale, TimeUnit timestampUnit)
     {
-        ThrowIfNotBetween(maxRows, MinRows, MaxRowsLimit, nameof(maxRows));
+        ThrowIfNotBetween(maxRows, MinRows, MaxRowsLimit, maxRowsOption);
         ThrowIfNotBetween(decimalPrecision, 1, MaxPrecision, nameof(ParquetOptions.DecimalPrecision));
         ThrowIfNotBetween(decimalScale, 0, Math.Min(MaxScale, decimalPrecision), nameof(ParquetOptions.DecimalScale));
         MaxRows = maxRows;
@@ -24,7 +29,7 @@ internal sealed class ColumnFormat
         DecimalScale = decimalScale;
         TimestampUnit = timestampUnit is TimeUnit.Millisecond or TimeUnit.Microsecond or TimeUnit.Nanosecond
             ? timestampUnit
-            : throw new ArgumentOutOfRangeException(nameof(timestampUnit), timestampUnit, $"{nameof(ParquetOptions.TimestampUnit)} must be Millisecond, Microsecond or Nanosecond: Parquet has no other unit.");
+            : throw CreateOutOfRange(nameof(ParquetOptions.TimestampUnit), timestampUnit, "Millisecond, Microsecond or Nanosecond: Parquet has no other unit");
     }
 
     /// <summary>Gets the type of a decimal in databases, which is the default here too.</summary>
@@ -38,11 +43,14 @@ internal sealed class ColumnFormat
 
     public TimeUnit TimestampUnit { get; }
 
+    /// <summary>Creates the exception for an option with another value than it may have.</summary>
+    public static ArgumentOutOfRangeException CreateOutOfRange(string option, object value, string validValues) => new(option, value, $"{option} must be {validValues}.");
+
     private static void ThrowIfNotBetween(int value, int minimum, int maximum, string option)
     {
         if (value < minimum || value > maximum)
         {
-            throw new ArgumentOutOfRangeException(option, value, $"{option} must be from {minimum} to {maximum}.");
+            throw CreateOutOfRange(option, value, $"from {minimum} to {maximum}");
         }
     }
 }
