@@ -29,7 +29,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         {
             var (dataset, found) = Read(description);
             datasets.Add(dataset);
-            refused.AddRange(found.Where(PreventsReading).Select(problem => (dataset.Name, $"{source}: Dataset {dataset.Name}: {problem.Message}")));
+            refused.AddRange(found.Where(PreventsReading).Select(problem => (dataset.Name, $"{source}: {(dataset.Name.Length > 0 ? $"Dataset {dataset.Name}" : "A dataset without a name")}: {problem.Message}")));
         }
 
         var (writable, problems) = WritableNameFilter.Filter(Validate(datasets, source));
@@ -113,12 +113,17 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         return names.Count == 0 ? this : Keep(names);
     }
 
-    /// <summary>Keeps only the datasets with these names, so that the other ones are not refused either.</summary>
-    public OfferedDatasets Keep(IReadOnlyCollection<string> names) => this with
+    /// <summary>Keeps only the datasets with these names, so that the other ones are not refused either. A refused one without a name can be any that is missing.</summary>
+    public OfferedDatasets Keep(IReadOnlyCollection<string> names)
     {
-        Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))],
-        Refused = [.. Refused.Where(refused => names.Contains(refused.Dataset, StringComparer.OrdinalIgnoreCase))],
-    };
+        var kept = Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+        var isMissing = names.Except(kept.Select(dataset => dataset.Name), StringComparer.OrdinalIgnoreCase).Any();
+        return this with
+        {
+            Datasets = kept,
+            Refused = [.. Refused.Where(refused => refused.Dataset.Length == 0 ? isMissing : names.Contains(refused.Dataset, StringComparer.OrdinalIgnoreCase))],
+        };
+    }
 
     /// <summary>Whether a problem prevents that a dataset is read. Names that no query can contain are omitted, and additions are not read.</summary>
     private static bool PreventsReading(SchemaProblem problem) => problem.Kind is not (SchemaProblemKind.UnknownAddition or SchemaProblemKind.InvalidName);

@@ -61,6 +61,34 @@ public sealed class SelectedDatasetTests
         Assert.Equal(["schemas/D.json"], tool.Folder.All().Keys);
     }
 
+    /// <summary>It can be the dataset of the file, whose name was lost.</summary>
+    [Theory]
+    [InlineData("--known-only")]
+    [InlineData("--dataset", "D")]
+    public async Task A_dataset_without_a_name_is_refused_if_a_selected_one_is_missing(params string[] selection)
+    {
+        await using var service = await CannedService.StartAsync(new CannedResponse(Response.Replace("\"D\"", "\"\"", StringComparison.Ordinal)));
+        using var tool = CreateTool(service);
+        tool.Folder.Write("schemas/Good.json", Good);
+        tool.Folder.Write("schemas/D.json", Good.Replace("Good", "D", StringComparison.Ordinal));
+
+        var run = (await tool.RunAsync(["schema", "refresh", .. selection, "--prune"])).AssertExit(1);
+
+        Assert.Contains("A dataset without a name: 'datasetName' is empty.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["schemas/D.json", "schemas/Good.json"], tool.Folder.All().Keys);
+    }
+
+    [Fact]
+    public async Task A_dataset_without_a_name_does_not_block_datasets_that_the_service_offers()
+    {
+        await using var service = await CannedService.StartAsync(new CannedResponse(Response.Replace("\"D\"", "\"\"", StringComparison.Ordinal)));
+        using var tool = CreateTool(service);
+
+        (await tool.RunAsync("schema", "refresh", "--dataset", "Good")).AssertExit(0);
+
+        Assert.Equal(["schemas/Good.json", "schemas/insights.lock.json"], tool.Folder.All().Keys);
+    }
+
     [Fact]
     public async Task The_page_compares_the_other_datasets_and_reports_the_refused_one()
     {
