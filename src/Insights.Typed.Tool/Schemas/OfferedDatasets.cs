@@ -12,7 +12,10 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
 {
     private static readonly SchemaFileForm Response = SchemaFileForm.OneDataset with { IsResponse = true };
 
-    /// <summary>The problems of datasets of which a schema file could have only a part. A saved response with such a dataset is not read.</summary>
+    /// <summary>
+    /// The problems of datasets of which a schema file could have only a part. A saved response with such a dataset is not read, nor is a live one in
+    /// which a property that the client reads strictly does not fit.
+    /// </summary>
     public IReadOnlyList<(string Dataset, string Message)> Refused { get; init; } = [];
 
     /// <summary>The source for the lock file, without the port of a service on this machine, which is different for each run.</summary>
@@ -29,7 +32,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         {
             var (dataset, found) = Read(description);
             datasets.Add(dataset);
-            refused.AddRange(found.Where(PreventsReading).Select(problem => (dataset.Name, $"{source}: {(dataset.Name.Length > 0 ? $"Dataset {dataset.Name}" : "A dataset without a name")}: {problem.Message}")));
+            refused.AddRange(GetReasons(description, found).Select(reason => (dataset.Name, $"{source}: {(dataset.Name.Length > 0 ? $"Dataset {dataset.Name}" : "A dataset without a name")}: {reason}")));
         }
 
         var (writable, problems) = WritableNameFilter.Filter(Validate(datasets, source));
@@ -123,6 +126,22 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
             Datasets = kept,
             Refused = [.. Refused.Where(refused => refused.Dataset.Length == 0 ? isMissing : names.Contains(refused.Dataset, StringComparer.OrdinalIgnoreCase))],
         };
+    }
+
+    /// <summary>Gets the reasons why a schema file could have only a part of a dataset of the client.</summary>
+    private static IEnumerable<string> GetReasons(DatasetDescription description, IReadOnlyList<SchemaProblem> found)
+    {
+        // The client returns a name that is not valid Unicode as it is written in the response, which would be another name in a file.
+        foreach (var name in description.AdditionalProperties.Keys.Where(name => name.Contains(@"\u", StringComparison.Ordinal) || name.Contains('\uFFFD', StringComparison.Ordinal)))
+        {
+            yield return $"The name of the property '{UntrustedText.SanitizeName(name)}' is not valid Unicode, so no schema file can have it.";
+        }
+
+        // The client has read JSON, so that only a text of it can be invalid.
+        foreach (var problem in found.Where(PreventsReading))
+        {
+            yield return problem.Kind == SchemaProblemKind.NotJson ? "The value of a property is not valid Unicode, so no schema file can have it." : problem.Message;
+        }
     }
 
     /// <summary>Whether a problem prevents that a dataset is read. Names that no query can contain are omitted, and additions are not read.</summary>

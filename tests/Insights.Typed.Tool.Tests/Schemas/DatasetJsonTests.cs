@@ -64,11 +64,12 @@ public sealed class DatasetJsonTests
 
     /// <summary>The reader of schema files reads no half of a surrogate pair, so no file must have one.</summary>
     [Theory]
-    [InlineData("\"\\ud800\"")]
-    [InlineData("""["a", { "b": "\udc00" }]""")]
-    public async Task An_unknown_property_of_invalid_Unicode_is_refused_in_a_live_and_in_a_saved_response(string value)
+    [InlineData(""" "later":"\ud800" """, "The value of a property is not valid Unicode, so no schema file can have it.")]
+    [InlineData(""" "later":["a", { "b": "\udc00" }] """, "The value of a property is not valid Unicode, so no schema file can have it.")]
+    [InlineData(""" "\ud800":1 """, @"The name of the property '\ud800' is not valid Unicode, so no schema file can have it.")]
+    public async Task An_unknown_property_of_invalid_Unicode_is_refused_in_a_live_and_in_a_saved_response(string property, string message)
     {
-        var response = $$"""{"value":[{"datasetName":"D","selectableColumns":["A"],"later":{{value}}}]}""";
+        var response = $$"""{"value":[{"datasetName":"D","selectableColumns":["A"],{{property}}}]}""";
         await using var service = await CannedService.StartAsync(new CannedResponse(response));
         using var tool = new TestTool { Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = "token" } };
         tool.Folder.Write("response.json", response);
@@ -76,7 +77,7 @@ public sealed class DatasetJsonTests
         var live = (await tool.RunAsync("schema", "refresh")).AssertExit(1);
         var saved = (await tool.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(1);
 
-        Assert.Contains("Dataset D: The file is not valid JSON: Cannot read in", live.Error, StringComparison.Ordinal);
+        Assert.Contains($"Dataset D: {message}", live.Error, StringComparison.Ordinal);
         Assert.Contains("not valid JSON: Cannot read in", saved.Error, StringComparison.Ordinal);
         Assert.Equal(["response.json"], tool.Folder.All().Keys);
     }

@@ -2,7 +2,10 @@ using Insights.Typed.Tool.Tests.Explore;
 
 namespace Insights.Typed.Tool.Tests.Schemas;
 
-/// <summary>A dataset that cannot be read blocks only the commands that select it.</summary>
+/// <summary>
+/// A dataset of which a schema file could have only a part blocks only the commands that select it. If a property that the client reads
+/// strictly does not fit, such as its columns, the client reads no dataset of the response.
+/// </summary>
 public sealed class SelectedDatasetTests
 {
     private const string Good = """{"datasetName":"Good","selectableColumns":["A"],"availableMetrics":[],"availableDateRanges":["LAST_MONTH"],"minimumRecurrenceInterval":4}""";
