@@ -36,7 +36,8 @@ public static class ConditionValue
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     /// <summary>
-    /// Parses a day or a time in ISO 8601, in UTC if it has no time zone (our choice): the service documents only the two forms that
+    /// Parses a day, or a day and a time with T or a space between them and with optional seconds, fraction and time zone; without a zone it
+    /// is in UTC (our choice). Other forms of ISO 8601, such as 20240501 and 2024-05, are none: the service documents only the two forms that
     /// <see cref="QueryValue"/> writes, and no list of the forms that it accepts.
     /// </summary>
     private static bool TryParseTime(string text, out DateTime time)

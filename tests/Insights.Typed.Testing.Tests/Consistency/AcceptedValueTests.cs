@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Testing.Tests.Consistency;
@@ -30,6 +31,8 @@ public sealed class AcceptedValueTests
     [InlineData("Day", "05/01/2026")]
     [InlineData("Day", "10:30")]
     [InlineData("Moment", "May 1, 2024")]
+    [InlineData("Moment", "20240501")]
+    [InlineData("Moment", "2024-05")]
     public async Task A_time_in_another_form_is_reported_and_matches_no_row(string column, string value)
     {
         await using var services = await Services.StartAsync();
@@ -43,11 +46,34 @@ public sealed class AcceptedValueTests
     [InlineData("Moment", "2024-05-01T10:30:00+01:00")]
     [InlineData("Moment", "2024-05-01 10:30:00")]
     [InlineData("Moment", "2024-05-01T10:30")]
-    public async Task A_time_in_ISO_8601_is_accepted(string column, string value)
+    public async Task A_day_with_a_time_is_accepted(string column, string value)
     {
         await using var services = await Services.StartAsync();
 
         Assert.Equal((true, true, true), await services.AcceptAsync(column, value));
+    }
+
+    [Theory]
+    [InlineData("2024-05-01T10:30:00+01:00", "2024-05-01T09:30:00.0000000Z")]
+    [InlineData("2024-05-01T10:30:00", "2024-05-01T10:30:00.0000000Z")]
+    [InlineData("2024-05-01 10:30", "2024-05-01T10:30:00.0000000Z")]
+    [InlineData("2024-05-01T10:30:00.5Z", "2024-05-01T10:30:00.5000000Z")]
+    [InlineData("2024-05-01", "2024-05-01T00:00:00.0000000Z")]
+    public async Task A_text_means_a_time_in_UTC(string text, string expected)
+    {
+        var moment = (await ReadSchemaAsync()).Columns.Single(column => column.Name == "Moment");
+
+        var time = Assert.IsType<DateTime>(ConditionValue.Parse(moment, text));
+
+        Assert.Equal(expected, time.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_time_in_another_zone_equals_the_time_of_a_row()
+    {
+        await using var services = await Services.StartAsync();
+
+        await services.AssertOtherZoneMatchesAsync();
     }
 
     [Fact]
@@ -86,6 +112,12 @@ public sealed class AcceptedValueTests
         };
     }
 
+    private static async Task<DatasetSchema> ReadSchemaAsync()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Schemas", "Everything.json");
+        return Assert.Single(SchemaFile.Read(path, await File.ReadAllTextAsync(path, Cancel)).Datasets);
+    }
+
     /// <summary>The check, the local service and the test kit, with the same rows.</summary>
     private sealed class Services : IAsyncDisposable
     {
@@ -97,8 +129,7 @@ public sealed class AcceptedValueTests
 
         public static async Task<Services> StartAsync()
         {
-            var path = Path.Combine(AppContext.BaseDirectory, "Schemas", "Everything.json");
-            var schema = Assert.Single(SchemaFile.Read(path, await File.ReadAllTextAsync(path, Cancel)).Datasets);
+            var schema = await ReadSchemaAsync();
             var local = await LocalServiceHost.StartAsync(service => { service.RowsPerDataset = 20; service.Datasets = [schema]; });
             var kit = new InMemoryInsights(new FixedTime(local.Time.GetUtcNow()));
             await RowCopier.CopyAsync(local, kit, GeneratedDatasets.All.Single(dataset => dataset.All.DatasetName == schema.Name));
@@ -112,6 +143,18 @@ public sealed class AcceptedValueTests
                 new QueryInspection(query.ToString(), [schema]).Problems.Count == 0,
                 await local.Client.PreviewAsync(query, Cancel).AnyAsync(Cancel),
                 await kit.Client.PreviewAsync(query, Cancel).AnyAsync(Cancel));
+        }
+
+        /// <summary>Asserts that both services return a row if it is compared with its time in another time zone.</summary>
+        public async Task AssertOtherZoneMatchesAsync()
+        {
+            var row = await local.Client.PreviewAsync(InsightsQuery.FromText("SELECT Id, Moment FROM Everything TIMESPAN LIFETIME"), Cancel).FirstAsync(Cancel);
+            var time = DateTimeOffset.Parse(row["Moment"]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToOffset(TimeSpan.FromHours(1));
+            var text = time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+            var query = InsightsQuery.FromText($"SELECT Id, Moment FROM Everything WHERE Moment = {text} TIMESPAN LIFETIME");
+
+            Assert.Contains(row["Id"], await local.Client.PreviewAsync(query, Cancel).Select(found => found["Id"]).ToListAsync(Cancel));
+            Assert.Contains(row["Id"], await kit.Client.PreviewAsync(query, Cancel).Select(found => found["Id"]).ToListAsync(Cancel));
         }
 
         public async ValueTask DisposeAsync()
