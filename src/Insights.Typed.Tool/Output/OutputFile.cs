@@ -30,11 +30,12 @@ internal sealed class OutputFile
         ? new OutputFile(context, path, canOverwrite)
         : throw new ToolException($"{context.GetDisplayPath(path)} already exists. Use --overwrite to replace it, or --output to write another file.");
 
-    /// <summary>Writes the content, and gives the file its name.</summary>
+    /// <summary>Writes the content, and gives the file its name. An error of another file, such as that of rejected rows, is passed on unchanged.</summary>
     /// <exception cref="ToolException">The file cannot be written.</exception>
     public async Task<T> WriteAsync<T>(Func<Stream, Task<T>> write)
     {
         var temporaryPath = $"{FullPath}.{Guid.NewGuid():N}.part";
+        var isWriting = false;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
@@ -42,13 +43,16 @@ internal sealed class OutputFile
             var file = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             await using (file.ConfigureAwait(false))
             {
+                isWriting = true;
                 result = await write(file).ConfigureAwait(false);
             }
+
+            isWriting = false;
 
             File.Move(temporaryPath, FullPath, canOverwrite);
             return result;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && (!isWriting || exception.Message.Contains(temporaryPath, StringComparison.Ordinal)))
         {
             throw new ToolException($"{DisplayPath} cannot be written: {exception.Message.Replace(temporaryPath, FullPath, StringComparison.Ordinal)}", exception);
         }

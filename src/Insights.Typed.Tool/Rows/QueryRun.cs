@@ -1,5 +1,6 @@
 using System.Text;
 using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Rows;
@@ -99,9 +100,9 @@ internal sealed class QueryRun(
             error = null;
             return writer.Count;
         }
-        catch (InsightsException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            error = exception.Message;
+            error = FailureMessage.Create(exception);
             throw;
         }
         finally

@@ -106,6 +106,34 @@ public sealed class RejectionTests
         Assert.Empty(service.Requests);
     }
 
+    [Theory]
+    [InlineData("rows.csv")]
+    [InlineData("rows.parquet")]
+    public async Task An_error_of_the_file_of_rejected_rows_does_not_name_the_file_of_the_rows(string output)
+    {
+        await using var service = await Service.StartAsync(Live);
+        using var tool = Tool(service);
+        tool.Folder.Write("file", "kept");
+
+        var run = (await tool.RunAsync("query", "run", Query, "--output", output, "--reject-to", "file/rejected.csv")).AssertExit(1);
+
+        Assert.Contains(tool.Folder["file"], run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(output, run.Error, StringComparison.Ordinal);
+        Assert.Equal(["file", "schemas/Usage.json"], tool.Folder.All().Keys);
+    }
+
+    [Fact]
+    public async Task An_error_of_the_file_of_rejected_rows_is_in_the_JSON()
+    {
+        await using var service = await Service.StartAsync(Live);
+        using var tool = Tool(service);
+        tool.Folder.Write("file", "kept");
+
+        var run = (await tool.RunAsync("query", "run", Query, "--json", "--reject-to", "file/rejected.csv")).AssertExit(1);
+
+        Assert.Contains(tool.Folder["file"], run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_types_no_row_can_be_rejected()
     {
