@@ -56,7 +56,7 @@ public static class InsightsClientServiceCollectionExtensions
     /// <summary>Adds a client with options from configuration, with the names of the properties as keys.</summary>
     /// <param name="services">The container's services.</param>
     /// <param name="credential">The credential that provides tokens.</param>
-    /// <param name="configuration">The section with the options. Missing options keep their defaults; other keys are ignored.</param>
+    /// <param name="configuration">The section with the options. Missing options keep their defaults. A key that resembles the name of an option is an <see cref="OptionsValidationException"/> when the client is created; other keys are ignored.</param>
     /// <returns>The builder of the client's handlers.</returns>
     public static IHttpClientBuilder AddInsightsClient(
         this IServiceCollection services, InsightsCredential credential, IConfiguration configuration)
@@ -81,7 +81,7 @@ public static class InsightsClientServiceCollectionExtensions
     /// <summary>Adds a client with options from configuration, and a credential that is created from other services.</summary>
     /// <param name="services">The container's services.</param>
     /// <param name="credential">Creates the credential, once, from the root container: scoped services are not available.</param>
-    /// <param name="configuration">The section with the options. Missing options keep their defaults; other keys are ignored.</param>
+    /// <param name="configuration">The section with the options. Missing options keep their defaults. A key that resembles the name of an option is an <see cref="OptionsValidationException"/> when the client is created; other keys are ignored.</param>
     /// <returns>The builder of the client's handlers.</returns>
     public static IHttpClientBuilder AddInsightsClient(
         this IServiceCollection services, Func<IServiceProvider, InsightsCredential> credential, IConfiguration configuration)
@@ -112,7 +112,7 @@ public static class InsightsClientServiceCollectionExtensions
     /// <param name="services">The container's services.</param>
     /// <param name="name">The key, for <c>[FromKeyedServices]</c>; also the name of the client's options and, unless another is set, <see cref="InsightsClientOptions.ClientName"/>.</param>
     /// <param name="credential">Creates the credential, once, from the root container.</param>
-    /// <param name="configuration">The section with the options. Missing options keep their defaults; other keys are ignored.</param>
+    /// <param name="configuration">The section with the options. Missing options keep their defaults. A key that resembles the name of an option is an <see cref="OptionsValidationException"/> when the client is created; other keys are ignored.</param>
     /// <returns>The builder of the client's handlers.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static IHttpClientBuilder AddKeyedInsightsClient(

@@ -19,9 +19,9 @@ public static class ReportFileReader
     /// <param name="path">The path of the file. It is opened for each enumeration of the rows.</param>
     /// <param name="options">The options of the reading.</param>
     /// <param name="cancellationToken">A token to cancel the reading.</param>
-    /// <exception cref="ArgumentException">The path is empty, or the format is not supported.</exception>
+    /// <exception cref="ArgumentException">The path is empty, the format is not supported, or rejected rows would be lost: the options have neither a method nor a file for them.</exception>
     /// <exception cref="ReportFormatException">During the enumeration: the file does not match the query. All rows before the error have been returned.</exception>
-    /// <exception cref="IOException">During the enumeration: the file cannot be read.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists; or, during the enumeration, it cannot be written or the file cannot be read.</exception>
     public static IAsyncEnumerable<T> ReadAsync<T>(InsightsQuery<T> query, string path, ReportFileOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -36,8 +36,9 @@ public static class ReportFileReader
     /// <param name="stream">The stream, at the first byte of the file. It is read once, possibly beyond the enumerated rows, and stays open.</param>
     /// <param name="options">The options of the reading.</param>
     /// <param name="cancellationToken">A token to cancel the reading.</param>
-    /// <exception cref="ArgumentException">The stream cannot be read, or the format is not supported.</exception>
+    /// <exception cref="ArgumentException">The stream cannot be read, the format is not supported, or rejected rows would be lost: the options have neither a method nor a file for them.</exception>
     /// <exception cref="ReportFormatException">During the enumeration: the file does not match the query. All rows before the error have been returned.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists; or, during the enumeration, it cannot be written or the stream cannot be read.</exception>
     public static IAsyncEnumerable<T> ReadAsync<T>(InsightsQuery<T> query, Stream stream, ReportFileOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -51,7 +52,8 @@ public static class ReportFileReader
     /// <param name="path">The path of the file. The first read opens it.</param>
     /// <param name="options">The options of the reading.</param>
     /// <returns>A reader with constant memory use. See <see cref="InsightsClient.OpenDataReaderAsync(InsightsQuery, CancellationToken)"/> for its types.</returns>
-    /// <exception cref="ArgumentException">The path is empty, or the format is not supported.</exception>
+    /// <exception cref="ArgumentException">The path is empty, the format is not supported, or rejected rows would be lost: the options have neither a method nor a file for them.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists.</exception>
     public static DbDataReader OpenDataReader(InsightsQuery query, string path, ReportFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -67,7 +69,8 @@ public static class ReportFileReader
     /// <param name="stream">The stream, at the first byte of the file. It stays open.</param>
     /// <param name="options">The options of the reading.</param>
     /// <returns>A reader with constant memory use. See <see cref="InsightsClient.OpenDataReaderAsync(InsightsQuery, CancellationToken)"/> for its types.</returns>
-    /// <exception cref="ArgumentException">The stream cannot be read, or the format is not supported.</exception>
+    /// <exception cref="ArgumentException">The stream cannot be read, the format is not supported, or rejected rows would be lost: the options have neither a method nor a file for them.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists.</exception>
     public static DbDataReader OpenDataReader(InsightsQuery query, Stream stream, ReportFileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(query);

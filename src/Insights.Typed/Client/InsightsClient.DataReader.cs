@@ -28,6 +28,9 @@ public sealed partial class InsightsClient
     /// <param name="options">The options of the run. They are copied: later changes do not affect the run.</param>
     /// <param name="cancellationToken">A token to cancel the operation until the reader is returned.</param>
     /// <returns>The reader, returned when the first row has arrived or the report has no rows.</returns>
+    /// <exception cref="ArgumentException">The name is empty, or rejected rows would be lost: <see cref="ReportRunOptions.RowRejection"/> has neither a method nor a file for them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The end of the data is before its start.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists, or cannot be written.</exception>
     public async Task<DbDataReader> OpenDataReaderAsync(InsightsQuery query, ReportRunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);

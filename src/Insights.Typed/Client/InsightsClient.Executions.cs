@@ -14,12 +14,12 @@ public sealed partial class InsightsClient
     /// <summary>Gets the executions of a report in the last 90 days.</summary>
     /// <param name="reportId">The id of the report.</param>
     /// <param name="executionIds">The ids of the executions to get; null for all.</param>
-    /// <param name="statuses">The statuses of the executions to get; null for every status that the program documents.</param>
+    /// <param name="statuses">The statuses of the executions to get; null for all. All that the program documents are also a request for all: they include executions in a status that it does not document.</param>
     /// <param name="latestOnly">true to get only the latest execution; otherwise, false.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A sequence that requests its pages while it is read. It is empty if no execution matches, for example before the first execution.</returns>
     /// <remarks>
-    /// By default the service lists only the latest completed execution, so the request always states the statuses and whether
+    /// By default the service lists only the latest completed execution, so the request always states statuses, for all those that the program documents, and whether
     /// all executions are listed. The client filters the response by the passed values again (our choice), so that no other execution
     /// is taken for the requested one. The service's 404 for no match is an empty sequence here; a report that does not exist is
     /// an <see cref="InsightsServiceException"/>.

@@ -35,8 +35,9 @@ public sealed partial class InsightsClient
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A task that completes when the service has accepted the request.</returns>
     /// <remarks>
-    /// Reads the first page of the datasets (our choice: the service has no operation for this purpose). The request is sent
-    /// once, independent of <see cref="InsightsClientOptions.MaxRetries"/>, so that a health check reports an outage at once.
+    /// Reads the first page of the datasets (our choice: the service has no operation for this purpose). The request is
+    /// not retried, independent of <see cref="InsightsClientOptions.MaxRetries"/>, so that a health check reports an outage at once; only if the
+    /// service refuses the token (401), it is sent again with a new one.
     /// </remarks>
     /// <exception cref="InsightsServiceException">The service refuses the request.</exception>
     /// <exception cref="InsightsException">No token is available, the service cannot be reached, or the response is not the service's.</exception>

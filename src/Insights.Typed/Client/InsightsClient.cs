@@ -135,8 +135,9 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     /// <param name="options">The options of the run. They are copied: later changes do not affect the run.</param>
     /// <param name="cancellationToken">A token to cancel the operation or the reading.</param>
     /// <typeparam name="T">The type that one row is read as.</typeparam>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or rejected rows would be lost: <see cref="ReportRunOptions.RowRejection"/> has neither a method nor a file for them.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The end of the data is before its start.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists; or, during the enumeration, it cannot be written.</exception>
     public IAsyncEnumerable<T> RunAsync<T>(InsightsQuery<T> query, ReportRunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -55,7 +55,7 @@ public class InsightsException : Exception
 
     /// <summary>
     /// Gets a value indicating whether the same call can succeed later without any change: the network failed, a server was busy or unavailable (408,
-    /// 429 and 5xx), a response was damaged or did not arrive in time, or no token was available. The client has already
+    /// 429 and 5xx), a response was damaged or did not arrive in time, or the source of the tokens was busy or could not be reached. The client has already
     /// retried such failures, as far as its options and the safety of the request allow.
     /// </summary>
     /// <remarks>

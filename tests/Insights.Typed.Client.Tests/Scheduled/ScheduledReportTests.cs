@@ -246,6 +246,19 @@ public sealed class ScheduledReportTests
         Assert.Empty(await report.GetExecutionsAsync(cancellationToken: Cancel).ToListAsync(Cancel));
     }
 
+    /// <summary>The service may leave out the start of a report.</summary>
+    [Fact]
+    public async Task An_unknown_time_of_the_first_execution_is_not_stated()
+    {
+        await using var service = await CannedService.StartAsync(new CannedResponse("""{"value":[{"reportId":"r1"}]}"""), new CannedResponse("""{"value":[]}"""));
+        await using var client = service.CreateClient();
+        var report = await client.GetScheduledReportAsync(Seats, "r1", requireSameQuery: false, Cancel);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () => await report.ReadLatestAsync(cancellationToken: Cancel).ToListAsync(Cancel));
+
+        Assert.Equal("The report r1 has no completed execution yet.", error.Message);
+    }
+
     [Fact]
     public async Task An_expired_link_is_requested_again()
     {

@@ -34,7 +34,7 @@ public sealed class ScheduledReport<T>
     public InsightsQuery<T> Query { get; }
 
     /// <summary>Gets the executions of the last 90 days, which the service keeps.</summary>
-    /// <param name="statuses">The statuses of the executions to get; null for every status that the service documents.</param>
+    /// <param name="statuses">The statuses of the executions to get; null for all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public IAsyncEnumerable<ReportExecution> GetExecutionsAsync(IEnumerable<ExecutionStatus>? statuses = null, CancellationToken cancellationToken = default) =>
         client.GetExecutionsAsync(ReportId, statuses: statuses, cancellationToken: cancellationToken);
@@ -44,6 +44,8 @@ public sealed class ScheduledReport<T>
     /// <param name="rowRejection">The options for rejected rows; null to fail at the first row with a value that does not fit its type.</param>
     /// <param name="cancellationToken">A token to cancel the reading.</param>
     /// <remarks>The rows are read as they arrive, with constant memory use, as in <see cref="InsightsClient.RunAsync{T}(InsightsQuery{T}, CancellationToken)"/>.</remarks>
+    /// <exception cref="ArgumentException">Rejected rows would be lost: the options have neither a method nor a file for them.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists; or, during the enumeration, it cannot be written.</exception>
     /// <exception cref="InsightsException">No execution is completed yet.</exception>
     public IAsyncEnumerable<T> ReadLatestAsync(
         IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
@@ -58,7 +60,7 @@ public sealed class ScheduledReport<T>
     {
         var latest = await client.GetExecutionsAsync(ReportId, statuses: [ExecutionStatus.Completed], latestOnly: true, cancellationToken: cancellationToken)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new InsightsException($"The report {ReportId} has no completed execution yet. The first one is due at {Report.StartTime:u}.") { Operation = InsightsOperationNames.GetExecutions, QueryText = Query.ToString() };
+            ?? throw new InsightsException($"The report {ReportId} has no completed execution yet.{(Report.StartTime is { } start ? $" The first one is due at {start:u}." : "")}") { Operation = InsightsOperationNames.GetExecutions, QueryText = Query.ToString() };
         await foreach (var row in ReadAsync(latest, progress, rowRejection, cancellationToken).ConfigureAwait(false))
         {
             yield return row;
@@ -70,7 +72,8 @@ public sealed class ScheduledReport<T>
     /// <param name="progress">Receives the progress while the file is read; may be null.</param>
     /// <param name="rowRejection">The options for rejected rows; null to fail at the first row with a value that does not fit its type.</param>
     /// <param name="cancellationToken">A token to cancel the reading.</param>
-    /// <exception cref="ArgumentException">The execution belongs to another report.</exception>
+    /// <exception cref="ArgumentException">The execution belongs to another report, or rejected rows would be lost: the options have neither a method nor a file for them.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists; or, during the enumeration, it cannot be written.</exception>
     /// <exception cref="InsightsException">The execution is not completed.</exception>
     public IAsyncEnumerable<T> ReadAsync(
         ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
@@ -88,7 +91,8 @@ public sealed class ScheduledReport<T>
     /// <param name="rowRejection">The options for rejected rows; null to fail at the first row with a value that does not fit its type.</param>
     /// <param name="cancellationToken">A token to cancel the reading.</param>
     /// <typeparam name="TRow">The type that one row is read as.</typeparam>
-    /// <exception cref="ArgumentException">The execution belongs to another report, or the query reads another dataset.</exception>
+    /// <exception cref="ArgumentException">The execution belongs to another report, the query reads another dataset, or rejected rows would be lost: the options have neither a method nor a file for them.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists; or, during the enumeration, it cannot be written.</exception>
     /// <exception cref="InsightsException">The execution is not completed.</exception>
     public IAsyncEnumerable<TRow> ReadAsync<TRow>(
         InsightsQuery<TRow> query, ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
@@ -120,7 +124,8 @@ public sealed class ScheduledReport<T>
     /// An interrupted download is resumed, as in <see cref="ReadAsync(ReportExecution, IProgress{ReportProgress}, RowRejectionOptions, CancellationToken)"/>. If a read fails, the rows before it are the first rows
     /// of the file: roll them back and read the execution again from its start.
     /// </remarks>
-    /// <exception cref="ArgumentException">The execution belongs to another report.</exception>
+    /// <exception cref="ArgumentException">The execution belongs to another report, or rejected rows would be lost: the options have neither a method nor a file for them.</exception>
+    /// <exception cref="IOException">The file for rejected rows exists, or cannot be written.</exception>
     /// <exception cref="InsightsException">The execution is not completed or no longer exists, or its file cannot be downloaded or read.</exception>
     public Task<DbDataReader> OpenDataReaderAsync(
         ReportExecution execution, IProgress<ReportProgress>? progress = null, RowRejectionOptions? rowRejection = null, CancellationToken cancellationToken = default)
