@@ -8,6 +8,12 @@ namespace Insights.Typed.Language;
 /// </summary>
 public sealed class QueryPosition
 {
+    /// <summary>The operators by their words, the longest first: NOT LIKE ends with LIKE.</summary>
+    private static readonly (ComparisonOperator Operator, string[] Words)[] Operators =
+    [
+        .. ComparisonOperators.All.Select(@operator => (Operator: @operator, Words: @operator.ToText().Split(' '))).OrderByDescending(entry => entry.Words.Length),
+    ];
+
     private QueryPosition(QuerySpan span, bool isInString, List<Token> before, List<Token> after, IReadOnlyList<QueryExpectation> expected)
     {
         Span = span;
@@ -15,6 +21,7 @@ public sealed class QueryPosition
         Expected = expected;
         Clause = FindLastClause(before)?.Clause;
         LastName = before.LastOrDefault(token => token.Kind == TokenKind.Name).Text;
+        Operator = FindOperator(before);
         List<Token> others = [.. before, .. after];
         DatasetName = FindNames(others, Language.Clause.From).FirstOrDefault();
         SelectedNames = [.. FindNames(others, Language.Clause.Select)];
@@ -49,6 +56,9 @@ public sealed class QueryPosition
 
     /// <summary>Gets the last name before <see cref="Span"/>, such as the column whose operator or value is at the position; null if none is.</summary>
     public string? LastName { get; }
+
+    /// <summary>Gets the operator directly before <see cref="Span"/>, whose value is at the position; null if no operator is, as in a list.</summary>
+    public ComparisonOperator? Operator { get; }
 
     /// <summary>Finds what is valid at a position.</summary>
     /// <param name="text">The text of the query, complete or not.</param>
@@ -146,6 +156,20 @@ public sealed class QueryPosition
     {
         var index = tokens.FindLastIndex(token => token.StartedClause is not null);
         return index < 0 ? null : (tokens[index].StartedClause!.Value, tokens[index].Span.Start);
+    }
+
+    private static ComparisonOperator? FindOperator(List<Token> before)
+    {
+        foreach (var (@operator, words) in Operators)
+        {
+            var start = before.Count - words.Length;
+            if (start >= 0 && before.Skip(start).Zip(words, (token, word) => token.Is(word)).All(isWord => isWord))
+            {
+                return @operator;
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<string> FindNames(List<Token> tokens, Clause clause) => tokens

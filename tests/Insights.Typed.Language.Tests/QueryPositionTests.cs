@@ -3,6 +3,8 @@ namespace Insights.Typed.Language.Tests;
 /// <summary>What is valid at a position, which is marked with <c>|</c>, and the names around it.</summary>
 public sealed class QueryPositionTests
 {
+    public static TheoryData<ComparisonOperator> Operators => [.. ComparisonOperators.All];
+
     [Theory]
     [InlineData("SELECT |", "the name of a column")]
     [InlineData("SELECT a FROM |", "the name of a dataset")]
@@ -16,6 +18,31 @@ public sealed class QueryPositionTests
     [InlineData("SELECT a FROM B LIMIT |", null)]
     public void A_new_word_can_be_a_name(string marked, string? expected) =>
         Assert.Equal(expected, QueryPosition.Find(marked.Replace("|", "", StringComparison.Ordinal), marked.IndexOf('|', StringComparison.Ordinal)).ExpectedName);
+
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void The_operator_is_directly_before_its_value(ComparisonOperator @operator)
+    {
+        var start = $"SELECT a FROM B WHERE c {@operator.ToText()}";
+        string[] texts = [start, start + " ", start + "\n'", start + "'x y", start + " 5", start.ToLowerInvariant() + " 'x", start.Replace("NOT ", "NOT  ", StringComparison.Ordinal) + " "];
+
+        // A word at the end belongs to the position itself, so that an operator of letters is not yet complete.
+        Assert.Equal(
+            texts.Select((text, index) => index == 0 && char.IsLetter(text[^1]) ? (ComparisonOperator?)null : @operator),
+            texts.Select(text => QueryPosition.Find(text, text.Length).Operator));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("LIK")]
+    [InlineData("SELECT a ")]
+    [InlineData("SELECT a FROM B WHERE c ")]
+    [InlineData("SELECT a FROM B WHERE c NOT ")]
+    [InlineData("SELECT a FROM B WHERE c = 'LIKE' ")]
+    [InlineData("SELECT a FROM B WHERE c LIKE 'x' AND ")]
+    [InlineData("SELECT a FROM B WHERE c IN (")]
+    [InlineData("SELECT a FROM B WHERE c IN ('x', '")]
+    public void No_operator_is_before_another_position(string text) => Assert.Null(QueryPosition.Find(text, text.Length).Operator);
 
     [Theory]
     [InlineData("|", "", false, null, null, "", null, "Keyword:SELECT")]

@@ -14,8 +14,8 @@ internal sealed class QueryTextComposer(int literalLength, int formattedCount)
 
     private readonly StringBuilder text = new(literalLength + (formattedCount * EstimatedValueLength));
 
-    /// <summary>The value after LIKE and a quote. It is a pattern if the next character is a quote, and otherwise a string to search for.</summary>
-    private (string Value, string Target)? possiblePattern;
+    /// <summary>The value after an operator for patterns and a quote. It is a pattern if the next character is a quote, and otherwise a string to search for.</summary>
+    private (string Value, string Target, ComparisonOperator Operator)? possiblePattern;
 
     private string Target => $"position {text.Length} of the text";
 
@@ -101,7 +101,7 @@ internal sealed class QueryTextComposer(int literalLength, int formattedCount)
     private string? FindLiteral(QueryPosition position, QueryValue value) => value.Kind switch
     {
         QueryValueKind.List when position.Expected.Any(expected => expected.Text == ListStart) => value.ToString(),
-        QueryValueKind.List when Expects(position, QueryExpectationKind.String) && (EndsIn(ListStart, text.Length) || EndsIn(",", text.Length)) => string.Join(", ", value.Items),
+        QueryValueKind.List when Expects(position, QueryExpectationKind.String) && (EndsIn(ListStart) || EndsIn(",")) => string.Join(", ", value.Items),
         QueryValueKind.Number when position.Clause == Clause.Limit => RequireLimit(value.Content),
         QueryValueKind.Number when Expects(position, QueryExpectationKind.Number) => value.ToString(),
         QueryValueKind.Text when Expects(position, QueryExpectationKind.String) => value.ToString(),
@@ -110,9 +110,9 @@ internal sealed class QueryTextComposer(int literalLength, int formattedCount)
 
     private void AppendToString(QueryPosition position, string content)
     {
-        if (EndsIn(ComparisonOperator.Like.ToText(), position.Span.Start))
+        if (position.Operator is { } @operator && @operator.AcceptsPattern())
         {
-            possiblePattern = (content, Target);
+            possiblePattern = (content, Target, @operator);
             if (position.Span.Length > 1)
             {
                 CheckPattern(isWhole: false);
@@ -128,9 +128,9 @@ internal sealed class QueryTextComposer(int literalLength, int formattedCount)
 
     private void CheckPattern(bool isWhole)
     {
-        if (!isWhole && possiblePattern is var (value, target))
+        if (!isWhole && possiblePattern is var (value, target, @operator))
         {
-            TextLiteral.RequireNoWildcards(target, value, "Use LIKE with a whole pattern.");
+            TextLiteral.RequireNoWildcards(target, value, $"Use {@operator.ToText()} with a whole pattern.");
         }
 
         possiblePattern = null;
@@ -142,7 +142,7 @@ internal sealed class QueryTextComposer(int literalLength, int formattedCount)
         return QueryPosition.Find(text.ToString(), text.Length);
     }
 
-    private bool EndsIn(string word, int length) => text.ToString(0, length).TrimEnd().EndsWith(word, StringComparison.OrdinalIgnoreCase);
+    private bool EndsIn(string symbol) => text.ToString().TrimEnd().EndsWith(symbol, StringComparison.Ordinal);
 
     private static bool Expects(QueryPosition position, QueryExpectationKind kind) => position.Expected.Any(expected => expected.Kind == kind);
 

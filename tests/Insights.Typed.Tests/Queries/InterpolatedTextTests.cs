@@ -13,6 +13,8 @@ public sealed class InterpolatedTextTests
     private static readonly long[] Five = [5];
     private static readonly string[] Texts = ["a", "b c"];
 
+    public static TheoryData<ComparisonOperator> Operators => [.. ComparisonOperators.All];
+
     [Fact]
     public void Each_type_is_written_as_a_typed_query_writes_it()
     {
@@ -125,6 +127,28 @@ public sealed class InterpolatedTextTests
                 () => InsightsQuery.FromText($"SELECT Name, Seats{fragment} FROM Everything"),
                 () => InsightsQuery.FromText($"SELECT {Datasets.Everything} FROM Everything"),
             }.Select(create => Assert.ThrowsAny<ArgumentException>(() => create()).Message.Split(" (Parameter")[0]));
+    }
+
+    /// <summary>A value that is a part of a pattern has no wildcard, whichever operator compares with the pattern. Other operators accept it.</summary>
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void A_part_of_a_pattern_has_no_wildcard(ComparisonOperator @operator)
+    {
+        var (before, after) = @operator.AcceptsList() ? ("('", "%')") : ("'", "%'");
+        var text = new InterpolatedQueryText(0, 1);
+        text.AppendLiteral($"{Start}Name {@operator.ToText()} {before}");
+        text.AppendFormatted("a%b");
+
+        if (@operator.AcceptsPattern())
+        {
+            var error = Assert.Throws<ArgumentException>(() => text.AppendLiteral(after));
+            Assert.Contains($"must not contain '%' (index 1): it is a wildcard in the query language, without a documented escape. Use {@operator.ToText()} with a whole pattern.", error.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            text.AppendLiteral(after);
+            Assert.Equal($"{Start}Name {@operator.ToText()} {before}a%b{after}", InsightsQuery.FromText(text).ToString());
+        }
     }
 
     /// <summary>Any string in any place is refused, or is exactly one literal or name of a query with the same structure.</summary>

@@ -24,17 +24,21 @@ internal static class InvalidConstants
 
     private static string? FindProblem(string constant, QuerySpan span, MappedText text) =>
         QueryText.FindInvalidCharacter(constant) is { } problem ? DescribeCharacter(problem)
-        : QueryText.IndexOfWildcard(constant) is >= 0 and var index && IsPartOfPattern(span, text)
-            ? $"a value in a pattern must not contain '{constant[index]}' (index {index}): it is a wildcard in the query language, without a documented escape; use LIKE with a whole pattern"
+        : QueryText.IndexOfWildcard(constant) is >= 0 and var index && FindPatternOperator(span, text) is { } @operator
+            ? $"a value in a pattern must not contain '{constant[index]}' (index {index}): it is a wildcard in the query language, without a documented escape; use {@operator.ToText()} with a whole pattern"
         : null;
 
-    /// <summary>Whether the value is in the string after LIKE, and is certainly not the whole string. A value of the program next to it can be empty.</summary>
-    private static bool IsPartOfPattern(QuerySpan span, MappedText text)
+    /// <summary>
+    /// Finds the operator whose pattern the value is a part of, and certainly not the whole pattern; null if it is none. A value of the
+    /// program next to it can be empty.
+    /// </summary>
+    private static ComparisonOperator? FindPatternOperator(QuerySpan span, MappedText text)
     {
-        var before = text.Value.Substring(0, span.Start);
-        var position = QueryPosition.Find(before, before.Length);
-        return position.IsInString
-            && before.Substring(0, position.Span.Start).TrimEnd().EndsWith(ComparisonOperator.Like.ToText(), StringComparison.OrdinalIgnoreCase)
-            && (text.HasTextBetween(position.Span.Start + 1, span.Start) || text.IsValueAt(span.End) || text.Value[span.End] != '\'');
+        var position = QueryPosition.Find(text.Value.Substring(0, span.Start), span.Start);
+        return position is { IsInString: true, Operator: { } @operator }
+            && @operator.AcceptsPattern()
+            && (text.HasTextBetween(position.Span.Start + 1, span.Start) || text.IsValueAt(span.End) || text.Value[span.End] != '\'')
+                ? @operator
+                : null;
     }
 }

@@ -1,10 +1,13 @@
 using Insights.Typed.Generator.Analysis.RawText;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Generator.Tests.Analysis.RawText;
 
 /// <summary>The holes of an interpolated text are values and names, whose types are known.</summary>
 public sealed class InterpolatedValueTests
 {
+    public static TheoryData<ComparisonOperator> Operators => [.. ComparisonOperators.All];
+
     [Fact]
     public async Task Values_and_names_are_accepted() => Build.AssertNothing((await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), Program("""
         Take($"SELECT Name FROM Usage WHERE Seats > {number} AND Total < {amount} LIMIT {number}");
@@ -61,14 +64,14 @@ public sealed class InterpolatedValueTests
     [InlineData("a_b", "SELECT Name FROM Usage WHERE Name LIKE '{0}{0}' LIMIT {1}", false)]
     [InlineData("50%", "SELECT Name FROM Usage WHERE Name LIKE '%{0}%' LIMIT {1}", false)]
     [InlineData("ab", "SELECT Name FROM Usage WHERE Name LIKE '%{0}%' LIMIT {1}", true)]
-    public async Task A_constant_is_valid_if_it_is_at_run_time(string constant, string text, bool isValid)
-    {
-        var interpolated = string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "{Inserted}", "{number}");
-        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), Program($"const string Inserted = \"{constant}\"; Take($\"{interpolated}\");"));
-        var run = Record.Exception(() => Select.RunProgram(Select.CreateProgram($"InsightsQuery.FromText($\"{interpolated}\")", $"private const string Inserted = \"{constant}\"; private static int number = 5;")));
+    public Task A_constant_is_valid_if_it_is_at_run_time(string constant, string text, bool isValid) => CheckConstantAsync(constant, text, isValid);
 
-        Assert.Equal(isValid ? [] : ["INS110"], diagnostics.Select(d => d.Id).Except(["INS111", "INS112"]).Distinct());
-        Assert.Equal(isValid ? null : typeof(ArgumentException), run?.GetType());
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public Task A_part_of_a_pattern_has_no_wildcard(ComparisonOperator @operator)
+    {
+        var value = @operator.AcceptsList() ? "('{0}%')" : "'{0}%'";
+        return CheckConstantAsync("a%b", $"SELECT Name FROM Usage WHERE Name {@operator.ToText()} {value} LIMIT {{1}}", isValid: !@operator.AcceptsPattern());
     }
 
     /// <summary>A value of the program next to a constant can be empty, so that the constant is the whole pattern.</summary>
@@ -148,6 +151,17 @@ public sealed class InterpolatedValueTests
         Take(⟦"SELECT " + Column + " FROM Usage LIMIT " + number⟧);
         Other("SELECT Name FROM Usage WHERE Name = '" + name + "'");
         """));
+
+    /// <summary>Compiles a text with a constant, and runs it.</summary>
+    private static async Task CheckConstantAsync(string constant, string text, bool isValid)
+    {
+        var interpolated = string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "{Inserted}", "{number}");
+        var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync(new RawTextAnalyzer(), Program($"const string Inserted = \"{constant}\"; Take($\"{interpolated}\");"));
+        var run = Record.Exception(() => Select.RunProgram(Select.CreateProgram($"InsightsQuery.FromText($\"{interpolated}\")", $"private const string Inserted = \"{constant}\"; private static int number = 5;")));
+
+        Assert.Equal(isValid ? [] : ["INS110"], diagnostics.Select(d => d.Id).Except(["INS111", "INS112"]).Distinct());
+        Assert.Equal(isValid ? null : typeof(ArgumentException), run?.GetType());
+    }
 
     private static string Program(string statements) => $$"""
         using System.Diagnostics.CodeAnalysis;
