@@ -28,6 +28,12 @@ public sealed class QueryNameTests
     [Fact]
     public void The_language_has_fifteen_keywords() => Assert.Equal(15, Keyword.ReservedWords.Count);
 
+    /// <summary>The table of operators describes their words. ORDER is described with BY.</summary>
+    [Fact]
+    public void Each_other_keyword_is_described() => Assert.All(
+        Keyword.ReservedWords.Except(ComparisonOperators.All.SelectMany(@operator => @operator.ToText().Split(' '))),
+        word => Assert.EndsWith(".", Keyword.GetDescription(Array.Find(Keyword.Clauses, clause => clause.Split(' ')[0] == word) ?? word), StringComparison.Ordinal));
+
     [Theory]
     [InlineData("a", true)]
     [InlineData("_", true)]
