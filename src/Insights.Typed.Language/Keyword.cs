@@ -15,9 +15,9 @@ internal static class Keyword
     public const string Limit = "LIMIT";
     public const string Timespan = "TIMESPAN";
     public const string Aggregated = "AGGREGATED";
-    public const string Like = "LIKE";
+
+    /// <summary>The first word of a negated operator. <see cref="ComparisonOperators"/> has the words of each operator.</summary>
     public const string Not = "NOT";
-    public const string In = "IN";
 
     /// <summary>The clauses, in the order of <see cref="Clause"/>.</summary>
     public static readonly string[] Clauses = [Select, From, Where, OrderBy, Limit, Timespan, Aggregated];

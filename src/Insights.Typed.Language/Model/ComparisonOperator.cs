@@ -47,25 +47,22 @@ public enum OperandKind
     Text,
 }
 
-/// <summary>The table of operators: their form in a query and in C#, and the values that they accept.</summary>
+/// <summary>The table of operators: their form in a query and in C#, the values that they accept, and what they mean.</summary>
 public static class ComparisonOperators
 {
-    private const string NotLike = $"{Keyword.Not} {Keyword.Like}";
-    private const string NotIn = $"{Keyword.Not} {Keyword.In}";
-
-    /// <summary>In the order of the enumeration, in which messages also list them.</summary>
+    /// <summary>In the order of the enumeration, in which messages also list them. Only here are their words.</summary>
     private static readonly OperatorInfo[] Table =
     [
-        new("=", "==", OperandKind.Value, Mirror: ComparisonOperator.Equal, WithoutWildcards: null, ForEarlierValue: null, "is"),
-        new("!=", "!=", OperandKind.Value, Mirror: ComparisonOperator.NotEqual, WithoutWildcards: null, ForEarlierValue: null, "is not"),
-        new("<", "<", OperandKind.Value, Mirror: ComparisonOperator.GreaterThan, WithoutWildcards: null, ForEarlierValue: ComparisonOperator.LessThanOrEqual, "is less than"),
-        new("<=", "<=", OperandKind.Value, Mirror: ComparisonOperator.GreaterThanOrEqual, WithoutWildcards: null, ForEarlierValue: null, "is at most"),
-        new(">", ">", OperandKind.Value, Mirror: ComparisonOperator.LessThan, WithoutWildcards: null, ForEarlierValue: null, "is greater than"),
-        new(">=", ">=", OperandKind.Value, Mirror: ComparisonOperator.LessThanOrEqual, WithoutWildcards: null, ForEarlierValue: ComparisonOperator.GreaterThan, "is at least"),
-        new(Keyword.Like, "Like", OperandKind.Text, Mirror: null, WithoutWildcards: ComparisonOperator.Equal, ForEarlierValue: null, "is like"),
-        new(NotLike, "NotLike", OperandKind.Text, Mirror: null, WithoutWildcards: ComparisonOperator.NotEqual, ForEarlierValue: null, "is not like"),
-        new(Keyword.In, "In", OperandKind.List, Mirror: null, WithoutWildcards: null, ForEarlierValue: null, "is one of"),
-        new(NotIn, "NotIn", OperandKind.List, Mirror: null, WithoutWildcards: null, ForEarlierValue: null, "is none of"),
+        new("=", "==", OperandKind.Value, order => order == 0, Mirror: ComparisonOperator.Equal, WithoutWildcards: null, ForEarlierValue: null, "is"),
+        new("!=", "!=", OperandKind.Value, order => order != 0, Mirror: ComparisonOperator.NotEqual, WithoutWildcards: null, ForEarlierValue: null, "is not"),
+        new("<", "<", OperandKind.Value, order => order < 0, Mirror: ComparisonOperator.GreaterThan, WithoutWildcards: null, ForEarlierValue: ComparisonOperator.LessThanOrEqual, "is less than"),
+        new("<=", "<=", OperandKind.Value, order => order <= 0, Mirror: ComparisonOperator.GreaterThanOrEqual, WithoutWildcards: null, ForEarlierValue: null, "is at most"),
+        new(">", ">", OperandKind.Value, order => order > 0, Mirror: ComparisonOperator.LessThan, WithoutWildcards: null, ForEarlierValue: null, "is greater than"),
+        new(">=", ">=", OperandKind.Value, order => order >= 0, Mirror: ComparisonOperator.LessThanOrEqual, WithoutWildcards: null, ForEarlierValue: ComparisonOperator.GreaterThan, "is at least"),
+        new("LIKE", "Like", OperandKind.Text, order => order == 0, Mirror: null, WithoutWildcards: ComparisonOperator.Equal, ForEarlierValue: null, "is like"),
+        new($"{Keyword.Not} LIKE", "NotLike", OperandKind.Text, order => order != 0, Mirror: null, WithoutWildcards: ComparisonOperator.NotEqual, ForEarlierValue: null, "is not like"),
+        new("IN", "In", OperandKind.List, order => order == 0, Mirror: null, WithoutWildcards: null, ForEarlierValue: null, "is one of"),
+        new($"{Keyword.Not} IN", "NotIn", OperandKind.List, order => order != 0, Mirror: null, WithoutWildcards: null, ForEarlierValue: null, "is none of"),
     ];
 
     /// <summary>Gets all operators, in the order of the enumeration.</summary>
@@ -94,6 +91,14 @@ public static class ComparisonOperators
     /// <summary>Gets the kind of the value that the operator accepts.</summary>
     /// <param name="operator">The operator.</param>
     public static OperandKind GetOperandKind(this ComparisonOperator @operator) => Table[(int)@operator].Operand;
+
+    /// <summary>Determines whether the operator accepts a value, given the order of the value and the operand.</summary>
+    /// <param name="operator">The operator.</param>
+    /// <param name="order">
+    /// Less than zero if the value is before the operand, zero if they are equal, and greater than zero if the value is after it. For a list
+    /// or a pattern: zero if the value matches it, and any other number if it does not.
+    /// </param>
+    public static bool Holds(this ComparisonOperator @operator, int order) => Table[(int)@operator].Holds(order);
 
     /// <summary>Determines whether the operator accepts a list, and no other value.</summary>
     /// <param name="operator">The operator.</param>
@@ -126,5 +131,12 @@ public static class ComparisonOperators
         Array.FindIndex(Table, predicate) is >= 0 and var index ? (ComparisonOperator)index : null;
 
     private sealed record OperatorInfo(
-        string Text, string CSharp, OperandKind Operand, ComparisonOperator? Mirror, ComparisonOperator? WithoutWildcards, ComparisonOperator? ForEarlierValue, string Description);
+        string Text,
+        string CSharp,
+        OperandKind Operand,
+        Func<int, bool> Holds,
+        ComparisonOperator? Mirror,
+        ComparisonOperator? WithoutWildcards,
+        ComparisonOperator? ForEarlierValue,
+        string Description);
 }

@@ -14,44 +14,36 @@ internal static class ConditionTest
 {
     /// <param name="column">The column of the values.</param>
     /// <param name="condition">The condition.</param>
-    public static Func<object?, bool> Create(ColumnSchema column, BoundCondition condition) => condition.Operator switch
+    public static Func<object?, bool> Create(ColumnSchema column, BoundCondition condition) => condition.Operator.GetOperandKind() switch
     {
-        ComparisonOperator.Like => CreateForPattern(column, condition, isLike: true),
-        ComparisonOperator.NotLike => CreateForPattern(column, condition, isLike: false),
-        ComparisonOperator.In or ComparisonOperator.NotIn => CreateForList(column, condition),
-        ComparisonOperator.Equal => CreateForValue(column, condition, order => order == 0),
-        ComparisonOperator.NotEqual => CreateForValue(column, condition, order => order != 0),
-        ComparisonOperator.LessThan => CreateForValue(column, condition, order => order < 0),
-        ComparisonOperator.LessThanOrEqual => CreateForValue(column, condition, order => order <= 0),
-        ComparisonOperator.GreaterThan => CreateForValue(column, condition, order => order > 0),
-        ComparisonOperator.GreaterThanOrEqual => CreateForValue(column, condition, order => order >= 0),
+        OperandKind.Value => CreateForValue(column, condition),
+        OperandKind.List => CreateForList(column, condition),
+        OperandKind.Text => CreateForPattern(column, condition),
     };
 
-    private static Func<object?, bool> CreateForValue(ColumnSchema column, BoundCondition condition, Func<int, bool> holds)
+    private static Func<object?, bool> CreateForValue(ColumnSchema column, BoundCondition condition)
     {
         var comparand = ParseValue(column, condition.Values[0]);
-        return cell => cell is not null && comparand is not null && holds(CellOrder.Instance.Compare(cell, comparand));
+        return cell => cell is not null && comparand is not null && condition.Operator.Holds(CellOrder.Instance.Compare(cell, comparand));
     }
 
-    private static Func<object?, bool> CreateForPattern(ColumnSchema column, BoundCondition condition, bool isLike)
+    private static Func<object?, bool> CreateForPattern(ColumnSchema column, BoundCondition condition)
     {
         var pattern = new LikePattern(condition.Values[0]);
-        return cell => cell is not null && pattern.Matches(Cell.ToText(column.Kind, cell)) == isLike;
+        return cell => cell is not null && condition.Operator.Holds(ToOrder(pattern.Matches(Cell.ToText(column.Kind, cell))));
     }
 
     private static Func<object?, bool> CreateForList(ColumnSchema column, BoundCondition condition)
     {
         var values = condition.Values.Select(v => ParseValue(column, v)).ToList();
         var listed = values.OfType<object>().ToHashSet(CellOrder.Instance);
-        if (condition.Operator == ComparisonOperator.In)
-        {
-            return cell => cell is not null && listed.Contains(cell);
-        }
 
-        // An invalid value satisfies neither = nor !=.
+        // No value equals an invalid item, and none differs from it. So only of a listed value is known whether it matches.
         var isMeaningful = !values.Contains(null);
-        return cell => isMeaningful && cell is not null && !listed.Contains(cell);
+        return cell => cell is not null && listed.Contains(cell) is var isListed && (isListed || isMeaningful) && condition.Operator.Holds(ToOrder(isListed));
     }
+
+    private static int ToOrder(bool isMatch) => isMatch ? 0 : 1;
 
     /// <summary>Converts the value of a condition to the form of the column's cells; null if it is not valid for the column.</summary>
     private static object? ParseValue(ColumnSchema column, string text)

@@ -31,33 +31,29 @@ internal static class Contradiction
         return IsEmptyRange(first.Condition, second.Condition, kind) || IsEmptyRange(second.Condition, first.Condition, kind);
     }
 
-    private static bool IsEquality(ComparisonOperator @operator) => @operator is ComparisonOperator.Equal or ComparisonOperator.In;
+    /// <summary>Whether the operator accepts the values that the condition lists, and no others.</summary>
+    private static bool IsEquality(ComparisonOperator @operator) =>
+        @operator.GetOperandKind() != OperandKind.Text && @operator.Holds(0) && !@operator.Holds(-1) && !@operator.Holds(1);
 
-    private static bool IsExcluded(ConditionModel condition, QueryValue value, ValueKind kind)
+    private static bool IsExcluded(ConditionModel condition, QueryValue value, ValueKind kind) => condition.Operator.GetOperandKind() switch
     {
-        var order = Compare(value, condition.Value.Items[0], kind);
-        return condition.Operator switch
-        {
-            ComparisonOperator.Equal or ComparisonOperator.In => condition.Value.Items.All(v => !AreEqual(v, value, kind)),
-            ComparisonOperator.NotEqual or ComparisonOperator.NotIn => condition.Value.Items.Any(v => AreEqual(v, value, kind)),
-            ComparisonOperator.LessThan => order >= 0,
-            ComparisonOperator.LessThanOrEqual => order > 0,
-            ComparisonOperator.GreaterThan => order <= 0,
-            ComparisonOperator.GreaterThanOrEqual => order < 0,
-            ComparisonOperator.Like or ComparisonOperator.NotLike => false,
-        };
-    }
+        OperandKind.Value when HasOrder(condition.Operator) => Compare(value, condition.Value, kind) is { } order && !condition.Operator.Holds(order),
+        OperandKind.Value or OperandKind.List => !condition.Operator.Holds(condition.Value.Items.Any(v => AreEqual(v, value, kind)) ? 0 : 1),
+        OperandKind.Text => false,
+    };
+
+    /// <summary>Whether the operator distinguishes the values before the operand from those after it.</summary>
+    private static bool HasOrder(ComparisonOperator @operator) => @operator.Holds(-1) != @operator.Holds(1);
 
     /// <summary>Whether a lower bound is above an upper bound, also where a column has only whole steps between its values.</summary>
     private static bool IsEmptyRange(ConditionModel lower, ConditionModel upper, ValueKind kind)
     {
-        if (lower.Operator is not (ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual)
-            || upper.Operator is not (ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual))
+        if (!HasOrder(lower.Operator) || !HasOrder(upper.Operator) || !lower.Operator.Holds(1) || !upper.Operator.Holds(-1))
         {
             return false;
         }
 
-        var (isOpenBelow, isOpenAbove) = (lower.Operator == ComparisonOperator.GreaterThan, upper.Operator == ComparisonOperator.LessThan);
+        var (isOpenBelow, isOpenAbove) = (!lower.Operator.Holds(0), !upper.Operator.Holds(0));
         var order = Compare(lower.Value, upper.Value, kind);
         var hasNoIntegerBetween = isOpenBelow && isOpenAbove && kind == ValueKind.Integer
             && ParseNumber(lower.Value) is { } low && ParseNumber(upper.Value) is { } high && high - low == 1;
