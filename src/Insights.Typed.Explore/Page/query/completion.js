@@ -7,10 +7,10 @@ const kinds = {
   dateRange: "date range", aggregation: "aggregation", value: "value",
 };
 
-/** A completion source of the editor: the server decides what is possible, the editor filters by the word typed so far. */
+/** A completion source of the editor. The server decides what a word is and what is possible, so it receives a request after each character. */
 export async function complete(context) {
-  const word = context.matchBefore(/[\w']+/);
-  if (!word && !context.explicit) {
+  const isAfterSpace = context.state.sliceDoc(Math.max(context.pos - 1, 0), context.pos).trim() === "";
+  if (isAfterSpace && !context.explicit) {
     return null;
   }
 
@@ -25,6 +25,11 @@ export async function complete(context) {
   }
 
   const { start, length, items } = completion;
+  // Between two words, such as after a comma, Enter writes a new line and accepts nothing.
+  if (length === 0 && !context.explicit) {
+    return null;
+  }
+
   const typed = context.state.sliceDoc(start, start + length);
   const matching = items.filter(item => item.text.toLowerCase().startsWith(typed.toLowerCase()));
   const isComplete = matching.length === 1 && matching[0].text === typed;
@@ -35,7 +40,6 @@ export async function complete(context) {
   return {
     from: start,
     to: start + length,
-    validFor: /^[\w']*$/,
     options: items.map((item, index) => ({
       label: item.text,
       type: item.kind,
