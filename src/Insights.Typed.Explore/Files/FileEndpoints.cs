@@ -58,7 +58,9 @@ internal sealed class FileEndpoints(RunList runs, IExploreHost host, ResultFolde
     {
         var ticket = tickets.Take(context.Request.GetRouteText("ticket"));
         context.Response.ContentType = ticket.Format.GetContentType();
-        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = ticket.FileName }.ToString();
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(ticket.FileName);
+        context.Response.Headers.ContentDisposition = disposition.ToString();
         try
         {
             await SendAsync(ticket, context).ConfigureAwait(false);

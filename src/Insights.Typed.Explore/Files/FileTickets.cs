@@ -64,7 +64,7 @@ internal sealed class FileTickets(TimeProvider time)
 /// <param name="Path">The file that was written already; null if the rows are written while they are sent.</param>
 internal sealed record FileTicket(Run Run, ResultFormat Format, string? Path)
 {
-    /// <summary>A name of letters, digits and underscores, since those of datasets have no others.</summary>
+    /// <summary>The name of the file. That of a dataset can have letters of any language, but no character that separates folders.</summary>
     public string FileName => $"{Run.Query.DatasetName}.{Format.GetExtension()}";
 
     public void DeleteFile()

@@ -71,6 +71,21 @@ public sealed class BundleTests
     }
 
     [Fact]
+    public async Task A_name_of_letters_of_any_language_is_in_it_and_one_that_could_be_an_address_is_not()
+    {
+        var usage = Service.Usage.Replace("\"Name\"", "\"Größe\"", StringComparison.Ordinal).Replace("\"Market\"", "\"Offer-Name\"", StringComparison.Ordinal);
+        await using var service = await Service.StartAsync(usage);
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Usage.json", usage);
+
+        await tool.RunAsync("doctor", "--bundle", "bundle.json");
+
+        using var bundle = JsonDocument.Parse(tool.Folder.Read("bundle.json"));
+        var names = bundle.RootElement.GetProperty("datasets")[0].GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString());
+        Assert.Equal(["Id", "Größe", "(not shown)", "Seats", "Month"], names);
+    }
+
+    [Fact]
     public async Task Nothing_that_a_hostile_service_sends_gets_into_it()
     {
         await using var service = await Service.StartAsync(Service.Usage);

@@ -77,6 +77,22 @@ public sealed class ResultTests(ExploreFixture fixture)
     }
 
     [Fact]
+    public async Task A_saved_file_has_the_name_of_its_dataset()
+    {
+        const string Name = "Verkäufe-1.0";
+        var schema = Service.Sales.Replace("\"Sales\"", $"\"{Name}\"", StringComparison.Ordinal);
+        await using var service = await Service.StartAsync(options => options.TimeProvider = TimeProvider.System, schema);
+        await using var page = await ExplorePage.StartAsync(service, ["--no-browser", "--folder", "schemas"], folder => folder.Write("schemas/Sales.json", schema));
+        var run = (await page.PostAsync("/api/previews", new { text = $"SELECT Product FROM {Name}" })).GetProperty("run");
+
+        var file = await page.PostAsync($"/api/runs/{GetText(run, "id")}/files", new { format = "csv" });
+        using var response = await page.Http.GetAsync(GetText(file, "address"), TestContext.Current.CancellationToken);
+
+        Assert.Equal($"{Name}.csv", GetText(file, "fileName"));
+        Assert.Equal($"{Name}.csv", response.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    [Fact]
     public async Task A_query_with_a_problem_is_not_sent()
     {
         var page = await fixture.GetPageAsync();

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Doctor.Diagnosis;
@@ -18,10 +17,13 @@ namespace Insights.Typed.Tool.Doctor.Rendering;
 /// columns, values of closed sets, counts, GUIDs of responses (correlation ids), and versions. The file has no messages,
 /// fixes, values, addresses or settings.
 /// </summary>
-internal static partial class DoctorBundle
+internal static class DoctorBundle
 {
     /// <summary>The version of the file's format.</summary>
     private const int Version = 1;
+
+    /// <summary>Published names are shorter; a longer text could be a message.</summary>
+    private const int MaxNameLength = 64;
 
     private static readonly HashSet<string> TypeNames = [.. ColumnTypes.All.Select(type => type.Name)];
 
@@ -118,13 +120,15 @@ internal static partial class DoctorBundle
         ["correlationId"] = exchange.CorrelationId?.ToString(),
     };
 
-    /// <summary>Names of datasets and columns are identifiers. Any other text could contain data of the account.</summary>
-    private static string? SanitizeName(string? name) => name is null || NamePattern().IsMatch(name) ? name : "(not a name)";
+    /// <summary>
+    /// Published names are words of letters and digits. A query accepts others too, but a GUID, a host and a day are such names, so a name with
+    /// '-' or '.' could be data of the account.
+    /// </summary>
+    private static string? SanitizeName(string? name) => name is null || (name.Length <= MaxNameLength && QueryName.IsValid(name) && char.IsLetter(name[0]) && !name.AsSpan().ContainsAny('-', '.'))
+        ? name
+        : "(not shown)";
 
     private static string? SanitizeTypeName(string? type) => type is null ? null : TypeNames.Contains(type) ? type : "other";
 
     private static string? SanitizeCorrelationId(string? id) => Guid.TryParse(id, CultureInfo.InvariantCulture, out var guid) ? guid.ToString() : null;
-
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,63}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex NamePattern();
 }
