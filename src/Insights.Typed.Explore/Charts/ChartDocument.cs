@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
 using Insights.Typed.Explore.Queries;
 using Insights.Typed.Explore.Results;
-using Insights.Typed.Language;
 using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Explore.Charts;
@@ -34,7 +33,7 @@ internal static class ChartDocument
             ["kind"] = choice.IsLine ? "line" : "bars",
             ["x"] = table.Columns[choice.X].Name,
             ["y"] = choice.Y is { } number ? table.Columns[number].Name : null,
-            ["xType"] = ColumnTypes.Get(table.Columns[choice.X].Schema?.Type ?? ColumnType.Text).Name,
+            ["xHasTimeOfDay"] = table.Columns[choice.X].HasTimeOfDay,
             ["aggregate"] = choice.Y is null ? "count" : groups.TrueForAll(group => group.Rows == 1) ? "value" : "sum",
             ["points"] = ApiResponse.CreateArray(groups.Select(group => new JsonObject { ["x"] = FormatX(group.X, table.Columns[choice.X]), ["y"] = group.Y })),
             ["omitted"] = groups.Count == 0 ? 0 : groups[0].AllGroups - groups.Count,
@@ -63,7 +62,7 @@ internal static class ChartDocument
     }
 
     /// <summary>Writes a value as a browser reads it: without a zone, a time would be that of the machine.</summary>
-    private static string? FormatX(string? value, ResultColumn column) => column.ValueKind == ValueKind.DateTime ? value + "Z" : value;
+    private static string? FormatX(string? value, ResultColumn column) => column.HasTimeOfDay ? value + "Z" : value;
 
     private static JsonArray GetNames(ResultTable table, List<int> columns) => ApiResponse.CreateArray(columns.Select(index => (JsonNode?)table.Columns[index].Name));
 

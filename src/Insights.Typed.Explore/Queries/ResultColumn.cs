@@ -17,10 +17,27 @@ internal sealed record ResultColumn(string Name, string Kind, ColumnSchema? Sche
         : inspection.FindMetric(name) is { } metric ? new(name, "metric", metric)
         : new(name, "unknown", null);
 
+    /// <summary>Whether each value has a time of day.</summary>
+    public bool HasTimeOfDay => ValueKind switch
+    {
+        ValueKind.DateTime => true,
+        ValueKind.Text or ValueKind.Integer or ValueKind.Decimal or ValueKind.Date or ValueKind.Guid or ValueKind.Flag => false,
+    };
+
+    /// <summary>Whether all values have the same number of characters, which a font of one width aligns.</summary>
+    private bool HasFixedLength => ValueKind switch
+    {
+        ValueKind.Guid => true,
+        ValueKind.Text or ValueKind.Integer or ValueKind.Decimal or ValueKind.Date or ValueKind.DateTime or ValueKind.Flag => false,
+    };
+
+    /// <summary>Describes the column for the page, which has no list of types.</summary>
     public JsonObject Describe() => new()
     {
         ["name"] = Name,
         ["kind"] = Kind,
         ["type"] = ColumnTypes.Get(Schema?.Type ?? ColumnType.Text).Name,
+        ["isNumber"] = ValueKind.IsNumber(),
+        ["hasFixedLength"] = HasFixedLength,
     };
 }

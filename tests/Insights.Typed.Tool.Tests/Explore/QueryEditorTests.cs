@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Tests.Explore;
 
@@ -106,6 +107,34 @@ public sealed class QueryEditorTests(ExploreFixture fixture)
     }
 
     [Fact]
+    public async Task A_column_of_each_type_states_whether_it_is_a_number_and_whether_it_has_a_time()
+    {
+        var columns = ColumnTypes.All.ToDictionary(info => $"{info.Type}Column");
+        var schema = $$"""
+            {
+              "datasetName": "Everything",
+              "selectableColumns": [{{string.Join(", ", columns.Keys.Select(name => $"\"{name}\""))}}],
+              "availableMetrics": [],
+              "availableDateRanges": ["LIFETIME"],
+              "minimumRecurrenceInterval": 24,
+              "typed": { "columns": { {{string.Join(", ", columns.Select(column => $"\"{column.Key}\": {Declare(column.Value)}"))}} } }
+            }
+            """;
+        await using var service = await Service.StartAsync(options => options.TimeProvider = TimeProvider.System, schema);
+        await using var page = await ExplorePage.StartAsync(service, ["--no-browser", "--folder", "schemas"], folder => folder.Write("schemas/Everything.json", schema));
+
+        var preview = await page.PostAsync("/api/previews", new { text = $"SELECT {string.Join(", ", columns.Keys)} FROM Everything" });
+        var path = $"/api/runs/{preview.GetProperty("run").GetProperty("id").GetString()}/chart";
+
+        Assert.Equal(
+            columns.Select(column => (column.Key, column.Value.Name, column.Value.Kind.IsNumber(), column.Value.Type == ColumnType.Guid)),
+            preview.GetProperty("run").GetProperty("columns").EnumerateArray().Select(column =>
+                (column.GetProperty("name").GetString()!, column.GetProperty("type").GetString()!, column.GetProperty("isNumber").GetBoolean(), column.GetProperty("hasFixedLength").GetBoolean())));
+        Assert.False((await page.GetAsync(path + "?x=DateColumn")).GetProperty("xHasTimeOfDay").GetBoolean());
+        Assert.True((await page.GetAsync(path + "?x=DateTimeColumn")).GetProperty("xHasTimeOfDay").GetBoolean());
+    }
+
+    [Fact]
     public async Task The_names_at_a_position_are_completed()
     {
         var page = await fixture.GetPageAsync();
@@ -136,6 +165,10 @@ public sealed class QueryEditorTests(ExploreFixture fixture)
         Assert.Equal("breaking", drift.GetProperty("drift").GetString());
         Assert.Equal("selects Name", Assert.Single(Assert.Single(drift.GetProperty("changes").EnumerateArray()).GetProperty("queries").EnumerateArray()).GetProperty("reason").GetString());
     }
+
+    private static string Declare(ColumnTypeInfo info) => info.Kind == ValueKind.Flag
+        ? $$"""{ "type": "{{info.Name}}", "true": "Y", "false": "N" }"""
+        : $$"""{ "type": "{{info.Name}}" }""";
 
     private static JsonElement Parse(string body) => JsonSerializer.Deserialize<JsonElement>(body);
 }

@@ -22,7 +22,7 @@ export function createMemberTable({ title, members, queries, changes, terms, foc
       h("th", { scope: "row" }, h("label", { for: id, class: "member-name" }, markTerms(member.name, terms)),
         member.identifier !== member.name && h("code", { class: "small muted", text: ` x.${member.identifier}` }),
         change && h("span", { class: `pill ${change.severity === "breaking" ? "bad" : "warning"}`, text: "differs" })),
-      h("td", { class: "type" }, h("span", { class: `type-name ${member.type}` }, markTerms(member.type, terms)),
+      h("td", { class: "type" }, h("span", { class: "type-name" }, markTerms(member.type, terms)),
         member.isNullable && h("span", { class: "small muted", text: " or missing" }),
         member.booleanValues && h("span", { class: "small muted", text: ` ${member.booleanValues.join(" or ")}` })),
       h("td", { class: "description" }, markTerms(member.description ?? "", terms)),

@@ -1,20 +1,17 @@
 // One cell of a result.
 import { h } from "../core/dom.js";
 
-const numericTypes = new Set(["integer", "decimal"]);
 const padding = 28;
 const sortMark = 18;
 const [narrowest, widest] = [76, 330];
 const canvas = document.createElement("canvas").getContext("2d");
-
-export const isNumeric = column => numericTypes.has(column.type);
 
 /** Returns the width of a column, in pixels, that its name and most of its values fit. */
 export function getWidth(column, values) {
   const { fontFamily } = getComputedStyle(document.body);
   canvas.font = `600 13px ${fontFamily}`;
   const title = canvas.measureText(column.name).width + sortMark;
-  canvas.font = `13px ${column.type === "guid" ? "monospace" : fontFamily}`;
+  canvas.font = `13px ${column.hasFixedLength ? "monospace" : fontFamily}`;
   const lengths = values.map(value => canvas.measureText(value ?? "redacted").width).sort((a, b) => a - b);
   const most = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
   return Math.ceil(Math.min(Math.max(title, most, narrowest), widest)) + padding;
@@ -29,9 +26,9 @@ export function createCell(column, value, isLoading, redactedColumns, id, positi
 
   if (value === null || value === undefined) {
     const isRedacted = redactedColumns?.includes(column.name);
-    return h("div", { ...properties, class: `grid-cell ${isNumeric(column) ? "number" : ""}` },
+    return h("div", { ...properties, class: `grid-cell ${column.isNumber ? "number" : ""}` },
       h("span", { class: isRedacted ? "redacted" : "null", text: isRedacted ? "redacted" : "null" }));
   }
 
-  return h("div", { ...properties, class: `grid-cell ${isNumeric(column) ? "number" : ""} ${column.type}`, title: value.length > 30 ? value : null, text: value });
+  return h("div", { ...properties, class: `grid-cell ${column.isNumber ? "number" : ""} ${column.hasFixedLength ? "fixed" : ""}`, title: value.length > 30 ? value : null, text: value });
 }

@@ -106,7 +106,7 @@ function drawLine(area, chart) {
     scales: { x: { time: true } },
     axes: [axis, { ...axis, size: 84, values: (_, ticks) => ticks.map(tick => numbers.format(tick)) }],
     series: [
-      { label: chart.x, value: (_, value) => value === null ? "–" : new Date(value * 1000).toISOString().slice(0, chart.xType === "date" ? 10 : 16).replace("T", " ") },
+      { label: chart.x, value: (_, value) => value === null ? "–" : new Date(value * 1000).toISOString().slice(0, chart.xHasTimeOfDay ? 16 : 10).replace("T", " ") },
       { label: getTitle(chart), stroke: line, width: 2, fill: `color-mix(in srgb, ${line} 12%, transparent)`, points: { show: xs.length < 60, size: 6, fill: line }, value: (_, value) => value === null ? "–" : numbers.format(value) },
     ],
   }, [xs, ys], area);

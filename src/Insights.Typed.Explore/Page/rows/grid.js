@@ -1,7 +1,7 @@
 // The table of a result of any size: it has elements for the visible rows only.
 import { fill, h, icon } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
-import { createCell, getWidth, isNumeric } from "./cells.js";
+import { createCell, getWidth } from "./cells.js";
 import { moveCell } from "./keys.js";
 import { createPages } from "./pages.js";
 import { createScrollMap } from "./scroll.js";
@@ -68,7 +68,7 @@ export function createGrid({ onError }) {
     const focused = headRow.contains(document.activeElement) ? [...headRow.children].indexOf(document.activeElement.parentElement) : -1;
     fill(headRow, run.columns.map((column, index) => {
       const order = sort?.column === column.name ? (sort.isDescending ? "descending" : "ascending") : "none";
-      return h("div", { class: `grid-cell grid-title ${isNumeric(column) ? "number" : ""}`, role: "columnheader", "aria-colindex": index + 1, "aria-sort": order },
+      return h("div", { class: `grid-cell grid-title ${column.isNumber ? "number" : ""}`, role: "columnheader", "aria-colindex": index + 1, "aria-sort": order },
         h("button", { type: "button", "aria-disabled": isSortable ? null : "true", title: isSortable ? `${column.name}: ${column.type}` : "Rows can be sorted after the run has ended.", onclick: () => isSortable && sortBy(column) },
           h("span", { text: column.name }), order !== "none" && icon(order === "ascending" ? "up" : "down", 13)));
     }));
