@@ -42,7 +42,7 @@ public sealed class ExploreServer : IAsyncDisposable
         });
         PageFiles.Map(server);
         opening.Map(server);
-        new CatalogEndpoints(host, client, DescribeLimits(host.Session.Program)).Map(server);
+        new CatalogEndpoints(host, client, DescribeLimits(host.Session.Program), FileEndpoints.DescribeFormats()).Map(server);
         new QueryEndpoints(host).Map(server);
         new RunEndpoints(runs).Map(server);
         new ChartEndpoints(runs).Map(server);

@@ -9,8 +9,8 @@ public sealed class ReportTests(ExploredService service)
     public async Task Fields_that_the_service_leaves_out_are_shown_as_unknown()
     {
         await using var tab = await service.OpenAsync();
-        await tab.Page.RouteAsync("**/api/reports", route => route.FulfillAsync(new() { Json = new { reports = new[] { new { reportId = "bare", reportName = "Bare" } } } }));
-        await tab.Page.RouteAsync("**/api/reports/bare/executions", route => route.FulfillAsync(new() { Json = new { executions = new[] { new { executionId = "first" } } } }));
+        await tab.Page.RouteAsync("**/api/reports", route => route.FulfillAsync(new() { Json = new { reports = new[] { new { reportId = "bare", reportName = "Bare", outcome = "open", canPause = false, canResume = false } } } }));
+        await tab.Page.RouteAsync("**/api/reports/bare/executions", route => route.FulfillAsync(new() { Json = new { executions = new[] { new { executionId = "first", outcome = "open" } } } }));
         await tab.ShowAsync("reports");
 
         var report = tab.Page.GetByRole(AriaRole.Article, new() { Name = "Bare" });
@@ -65,12 +65,12 @@ public sealed class ReportTests(ExploredService service)
     public async Task A_failed_execution_without_a_time_is_in_the_list_and_not_at_now()
     {
         await using var tab = await service.OpenAsync();
-        await FulfillAsync(tab, "**/api/reports", """{ "reports": [{ "reportId": "r1", "reportName": "Nightly", "status": "Active", "recurrenceInterval": 24, "nextDue": null, "lastDue": null }] }""");
+        await FulfillAsync(tab, "**/api/reports", """{ "reports": [{ "reportId": "r1", "reportName": "Nightly", "status": "Active", "recurrenceInterval": 24, "nextDue": null, "lastDue": null, "outcome": "good", "canPause": true, "canResume": false }] }""");
         await FulfillAsync(tab, "**/api/reports/r1/executions", """
             { "executions": [
-              { "executionId": "e1", "status": "Pending", "generatedTime": null },
-              { "executionId": "e2", "status": "Completed", "generatedTime": "2026-03-10T09:00:00Z" },
-              { "executionId": "e3", "status": "Failed", "generatedTime": null }
+              { "executionId": "e1", "status": "Pending", "outcome": "open", "generatedTime": null },
+              { "executionId": "e2", "status": "Completed", "outcome": "good", "generatedTime": "2026-03-10T09:00:00Z" },
+              { "executionId": "e3", "status": "Failed", "outcome": "bad", "generatedTime": null }
             ] }
             """);
         await tab.ShowAsync("reports");

@@ -10,7 +10,8 @@ namespace Insights.Typed.Explore.Catalog;
 /// <param name="host">The host.</param>
 /// <param name="client">The client of the service.</param>
 /// <param name="limits">The limits of what the page shows and accepts.</param>
-internal sealed class CatalogEndpoints(IExploreHost host, InsightsClient client, JsonObject limits)
+/// <param name="formats">The formats in which a result can be saved.</param>
+internal sealed class CatalogEndpoints(IExploreHost host, InsightsClient client, JsonObject limits, JsonArray formats)
 {
     private readonly Lazy<JsonObject> catalog = new(() => CatalogDocument.Create(host.Datasets, host.Queries));
 
@@ -35,6 +36,7 @@ internal sealed class CatalogEndpoints(IExploreHost host, InsightsClient client,
         ["schemas"] = host.Session.Schemas,
         ["manifests"] = ApiResponse.CreateArray(host.Session.Manifests.Select(name => (JsonNode?)name)),
         ["limits"] = limits.DeepClone(),
+        ["formats"] = formats.DeepClone(),
     };
 
     /// <summary>Creates the text of the query for what a person has chosen of a dataset.</summary>

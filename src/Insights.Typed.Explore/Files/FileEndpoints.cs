@@ -13,6 +13,10 @@ internal sealed class FileEndpoints(RunList runs, IExploreHost host, ResultFolde
 {
     private readonly FileTickets tickets = new(time);
 
+    /// <summary>Describes the formats in which a result can be saved.</summary>
+    public static JsonArray DescribeFormats() =>
+        ApiResponse.CreateArray(Enum.GetValues<ResultFormat>().Select(format => new JsonObject { ["format"] = format.GetExtension(), ["text"] = format.GetText() }));
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/runs/{id}/files", CreateAsync);
@@ -25,7 +29,7 @@ internal sealed class FileEndpoints(RunList runs, IExploreHost host, ResultFolde
         var body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
         if (ResultFormats.Find(body.GetText("format")) is not { } format)
         {
-            throw new ExploreException(ExploreFailure.BadRequest, "The format must be csv, jsonl or parquet.");
+            throw new ExploreException(ExploreFailure.BadRequest, $"The format must be one of {string.Join(", ", Enum.GetValues<ResultFormat>().Select(known => known.GetExtension()))}.");
         }
 
         if (!run.HasEnded)

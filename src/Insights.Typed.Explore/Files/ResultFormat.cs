@@ -24,6 +24,14 @@ internal static class ResultFormats
         return null;
     }
 
+    /// <summary>Gets the name that the page shows.</summary>
+    public static string GetText(this ResultFormat format) => format switch
+    {
+        ResultFormat.Csv => "CSV",
+        ResultFormat.JsonLines => "JSON lines",
+        ResultFormat.Parquet => "Parquet",
+    };
+
     public static string GetExtension(this ResultFormat format) => format switch
     {
         ResultFormat.Csv => "csv",

@@ -42,8 +42,30 @@ internal sealed class QueryEndpoints(IExploreHost host)
             {
                 ["text"] = item.Text,
                 ["kind"] = JsonName.Get(item.Kind),
+                ["kindText"] = GetText(item.Kind),
+                ["hasNext"] = HasNext(item.Kind),
                 ["description"] = item.Description,
             })),
         }).ConfigureAwait(false);
     }
+
+    private static string GetText(QueryCompletionKind kind) => kind switch
+    {
+        QueryCompletionKind.Keyword => "keyword",
+        QueryCompletionKind.Operator => "operator",
+        QueryCompletionKind.Dataset => "dataset",
+        QueryCompletionKind.Column => "column",
+        QueryCompletionKind.Metric => "metric",
+        QueryCompletionKind.DateRange => "date range",
+        QueryCompletionKind.Aggregation => "aggregation",
+        QueryCompletionKind.Value => "value",
+    };
+
+    /// <summary>Whether something must follow the word, so that the editor proposes it at once.</summary>
+    private static bool HasNext(QueryCompletionKind kind) => kind switch
+    {
+        QueryCompletionKind.Keyword or QueryCompletionKind.Operator => true,
+        QueryCompletionKind.Dataset or QueryCompletionKind.Column or QueryCompletionKind.Metric or QueryCompletionKind.DateRange
+            or QueryCompletionKind.Aggregation or QueryCompletionKind.Value => false,
+    };
 }

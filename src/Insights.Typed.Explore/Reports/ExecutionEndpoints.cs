@@ -30,6 +30,7 @@ internal sealed class ExecutionEndpoints(IExploreHost host, InsightsClient clien
             {
                 var document = host.Describe(execution);
                 document["problem"] = ExecutionFile.FindProblem(execution);
+                document["outcome"] = JsonName.Get(ExecutionFile.GetOutcome(execution));
                 return document;
             })),
         }).ConfigureAwait(false);

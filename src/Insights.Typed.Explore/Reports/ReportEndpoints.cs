@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
 using Insights.Typed.Explore.Queries;
+using Insights.Typed.Explore.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -67,6 +68,9 @@ internal sealed class ReportEndpoints(IExploreHost host, InsightsClient client)
         var document = host.Describe(report);
         document["nextDue"] = JsonTime.Format(host.FindNextDue(report, client.GetServiceTime()));
         document["lastDue"] = JsonTime.Format(host.FindLastDue(report));
+        document["canPause"] = report.ReportStatus == ReportStatus.Active;
+        document["canResume"] = report.ReportStatus == ReportStatus.Paused;
+        document["outcome"] = JsonName.Get(report.ReportStatus == ReportStatus.Active ? Outcome.Good : report.ReportStatus == ReportStatus.Paused ? Outcome.Warning : Outcome.Open);
         return document;
     }
 

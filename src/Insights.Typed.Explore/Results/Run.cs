@@ -23,7 +23,7 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
     private Task work = Task.CompletedTask;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Run(string id, string kind, QueryInspection inspection, ResultTable table, TimeProvider time)
+    public Run(string id, RunKind kind, QueryInspection inspection, ResultTable table, TimeProvider time)
     {
         Id = id;
         Kind = kind;
@@ -39,8 +39,7 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
 
     public string Id { get; }
 
-    /// <summary><c>preview</c>, <c>report</c>, or <c>execution</c> of a scheduled report.</summary>
-    public string Kind { get; }
+    public RunKind Kind { get; }
 
     /// <summary>The description of the scheduled report and its execution; null for other kinds.</summary>
     public JsonObject? Source { get; init; }
@@ -161,13 +160,20 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         }
     }
 
+    /// <summary>Describes the run for the page, which has no list of kinds and states.</summary>
     private JsonObject Describe() => new()
     {
         ["id"] = Id,
-        ["kind"] = Kind,
+        ["kind"] = JsonName.Get(Kind),
+        ["kindText"] = Kind.GetText(),
         ["source"] = Source?.DeepClone(),
         ["text"] = Inspection.Text,
         ["state"] = JsonName.Get(state),
+        ["stateText"] = state.GetText(Kind),
+        ["hasEnded"] = state.IsEnd(),
+        ["outcome"] = JsonName.Get(state.GetOutcome()),
+        ["canCancel"] = state.CanCancel(),
+        ["steps"] = ApiResponse.CreateArray(Kind.GetSteps().Select(step => new JsonObject { ["name"] = step.Name, ["isCurrent"] = step.State == state })),
         ["bytes"] = bytes,
         ["totalBytes"] = totalBytes,
         ["rows"] = Table.RowCount,

@@ -52,12 +52,12 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
     /// <summary>Runs a query as a report.</summary>
     /// <exception cref="ExploreException">The query has problems, too many queries run, or the page stops.</exception>
     public Task<Run> StartReportAsync(string text, DateTimeOffset? start, DateTimeOffset? end) => StartAsync(
-        "report", CheckedText.Require(text, host.Datasets), null, (run, token) => client.RunAsync(run.Query, new ReportRunOptions { QueryStartTime = start, QueryEndTime = end, Progress = run }, token));
+        RunKind.Report, CheckedText.Require(text, host.Datasets), null, (run, token) => client.RunAsync(run.Query, new ReportRunOptions { QueryStartTime = start, QueryEndTime = end, Progress = run }, token));
 
     /// <summary>Runs a query as a test query.</summary>
     /// <exception cref="ExploreException">The query has problems, too many queries run, or the page stops.</exception>
     public Task<Run> StartPreviewAsync(string text, DateTimeOffset? start, DateTimeOffset? end) => StartAsync(
-        "preview", CheckedText.Require(text, host.Datasets), null, (run, token) => client.PreviewAsync(run.Query, start, end, token));
+        RunKind.Preview, CheckedText.Require(text, host.Datasets), null, (run, token) => client.PreviewAsync(run.Query, start, end, token));
 
     /// <summary>Reads the rows of an execution of a scheduled report.</summary>
     /// <param name="inspection">The query of the report.</param>
@@ -65,7 +65,7 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
     /// <param name="read">Reads the rows.</param>
     /// <exception cref="ExploreException">Too many queries run, or the page stops.</exception>
     public Task<Run> StartExecutionAsync(QueryInspection inspection, JsonObject source, Func<Run, CancellationToken, IAsyncEnumerable<TextRow>> read) =>
-        StartAsync("execution", inspection, source, read);
+        StartAsync(RunKind.Execution, inspection, source, read);
 
     /// <summary>Deletes a run and its rows.</summary>
     public async Task DeleteAsync(Run run)
@@ -106,7 +106,7 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
         await Task.WhenAll(all.Select(run => run.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
-    private async Task<Run> StartAsync(string kind, QueryInspection inspection, JsonObject? source, Func<Run, CancellationToken, IAsyncEnumerable<TextRow>> read)
+    private async Task<Run> StartAsync(RunKind kind, QueryInspection inspection, JsonObject? source, Func<Run, CancellationToken, IAsyncEnumerable<TextRow>> read)
     {
         Run? oldest;
         Run added;
@@ -151,7 +151,7 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
         }
     }
 
-    private Run Create(string id, string kind, QueryInspection inspection, JsonObject? source)
+    private Run Create(string id, RunKind kind, QueryInspection inspection, JsonObject? source)
     {
         var columns = inspection.Query!.Columns.Select(name => ResultColumn.Create(name.Text, inspection)).ToList();
         return new Run(id, kind, inspection, new ResultTable(folder.GetPath(id + ".db"), columns), time) { Source = source };

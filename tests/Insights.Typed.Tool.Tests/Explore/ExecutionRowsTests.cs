@@ -49,6 +49,7 @@ public sealed class ExecutionRowsTests
             .Zip(["The execution failed: the service has written no file.", "The execution is 'Pending': its file is not written yet."]))
         {
             Assert.Equal(reason, execution.GetProperty("problem").GetString());
+            Assert.Equal(reason.StartsWith("The execution failed", StringComparison.Ordinal) ? "bad" : "open", execution.GetProperty("outcome").GetString());
             var error = await OpenAsync(page, report, execution, HttpStatusCode.Conflict);
             Assert.Equal(("conflict", reason), (error.GetProperty("kind").GetString(), error.GetProperty("message").GetString()));
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Insights.Typed.Explore.Results;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Explore;
@@ -60,6 +61,23 @@ public sealed class ResultTests(ExploreFixture fixture)
     }
 
     [Fact]
+    public async Task Each_state_of_a_run_has_its_step_and_its_words()
+    {
+        var page = await fixture.GetPageAsync();
+
+        var run = await page.RunAsync(Query);
+        var states = Enum.GetValues<RunState>();
+
+        Assert.Equal(
+            ("Report", "Completed", true, "good", false),
+            (GetText(run, "kindText"), GetText(run, "stateText"), run.GetProperty("hasEnded").GetBoolean(), GetText(run, "outcome"), run.GetProperty("canCancel").GetBoolean()));
+        Assert.Equal(["Create", "Wait", "Run", "Read", "Clean up"], run.GetProperty("steps").EnumerateArray().Select(step => GetText(step, "name")));
+        Assert.DoesNotContain(run.GetProperty("steps").EnumerateArray(), step => step.GetProperty("isCurrent").GetBoolean());
+        Assert.Equal(states.Where(state => !state.IsEnd()), RunKind.Report.GetSteps().Select(step => step.State));
+        Assert.Equal(states.Length, states.Select(state => state.GetText(RunKind.Report)).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_result_is_saved_in_each_format_by_an_address_that_works_once()
     {
         var page = await fixture.GetPageAsync();
@@ -73,7 +91,8 @@ public sealed class ResultTests(ExploreFixture fixture)
         Assert.Equal(["Id,Name,Seats", .. rows.Select(row => string.Join(',', row.Select(value => value!.Contains(',', StringComparison.Ordinal) ? $"\"{value}\"" : value)))], GetLines(csv));
         Assert.Equal(rows.Select(row => $$"""{"Id":"{{row[0]}}","Name":"{{row[1]}}","Seats":{{row[2]}}}"""), GetLines(json));
         Assert.Equal("PAR1PAR1", System.Text.Encoding.ASCII.GetString([.. parquet[..4], .. parquet[^4..]]));
-        await page.PostAsync($"/api/runs/{id}/files", new { format = "xls" }, HttpStatusCode.BadRequest);
+        Assert.Equal("The format must be one of csv, jsonl, parquet.", GetText(await page.PostAsync($"/api/runs/{id}/files", new { format = "xls" }, HttpStatusCode.BadRequest), "message"));
+        Assert.Equal(["csv", "jsonl", "parquet"], (await page.GetAsync("/api/session")).GetProperty("formats").EnumerateArray().Select(format => GetText(format, "format")));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class ScheduledReportTests(ExploreFixture fixture)
         Assert.Equal(report.GetProperty("startTime").GetString(), listed.GetProperty("nextDue").GetString());
         Assert.Equal(report.GetProperty("startTime").GetDateTimeOffset().AddHours(48), listed.GetProperty("lastDue").GetDateTimeOffset());
         Assert.Equal(("Paused", JsonValueKind.Null, "Active"), (paused.GetProperty("status").GetString(), paused.GetProperty("nextDue").ValueKind, resumed.GetProperty("status").GetString()));
-        Assert.All(executions.GetProperty("executions").EnumerateArray(), execution => Assert.Equal("Pending", execution.GetProperty("status").GetString()));
+        Assert.Equal([("good", true, false), ("warning", false, true), ("good", true, false)], new[] { listed, paused, resumed }.Select(item => (item.GetProperty("outcome").GetString(), item.GetProperty("canPause").GetBoolean(), item.GetProperty("canResume").GetBoolean())));
+        Assert.All(executions.GetProperty("executions").EnumerateArray(), execution => Assert.Equal(("Pending", "open"), (execution.GetProperty("status").GetString(), execution.GetProperty("outcome").GetString())));
         Assert.DoesNotContain(await ListAsync(page), item => item.GetProperty("reportName").GetString() == "Products");
         Assert.Equal("notFound", (await page.SendAsync(HttpMethod.Delete, path, HttpStatusCode.NotFound)).GetProperty("kind").GetString());
     }

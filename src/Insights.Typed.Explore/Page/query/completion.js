@@ -2,11 +2,6 @@
 import { startCompletion } from "../vendor/codemirror.js";
 import { request } from "../core/api.js";
 
-const kinds = {
-  keyword: "keyword", operator: "operator", dataset: "dataset", column: "column", metric: "metric",
-  dateRange: "date range", aggregation: "aggregation", value: "value",
-};
-
 /** A completion source of the editor. The server decides what a word is and what is possible, so it receives a request after each character. */
 export async function complete(context) {
   const isAfterSpace = context.state.sliceDoc(Math.max(context.pos - 1, 0), context.pos).trim() === "";
@@ -43,11 +38,11 @@ export async function complete(context) {
     options: items.map((item, index) => ({
       label: item.text,
       type: item.kind,
-      detail: kinds[item.kind] ?? item.kind,
+      detail: item.kindText,
       info: item.description,
       // The order of the server, within what matches equally well.
       boost: 50 - Math.min(index, 50),
-      apply: item.kind === "keyword" || item.kind === "operator" ? applyAndContinue : undefined,
+      apply: item.hasNext ? applyAndContinue : undefined,
     })),
   };
 }

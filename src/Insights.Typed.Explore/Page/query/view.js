@@ -35,7 +35,7 @@ export function createQueryView({ catalog, session }) {
   } });
   const words = createWords({ onFix: problem => editor.replace(problem, problem.suggestion), onGoTo: problem => editor.goTo(problem) });
   const code = createCSharpPanel();
-  const results = createResultPanel({ onExpand: isExpanded => element.classList.toggle("expanded", isExpanded), onText: text => editor.setText(text), getText: () => editor.getText() });
+  const results = createResultPanel({ formats: session.formats, onExpand: isExpanded => element.classList.toggle("expanded", isExpanded), onText: text => editor.setText(text), getText: () => editor.getText() });
 
   const inspect = createInspector(inspection => {
     last = inspection;

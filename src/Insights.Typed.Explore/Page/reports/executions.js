@@ -2,13 +2,13 @@
 import { request } from "../core/api.js";
 import { announce, button, h, icon } from "../core/dom.js";
 import { count } from "../core/format.js";
-import { describe, getKind } from "./timeline.js";
+import { describe } from "./timeline.js";
 
 const listedExecutions = 100;
 
 /** Creates the list, newest first. `onOpen` is called with the run that reads the rows, `onError` with what failed. */
 export function createExecutionList(executions, address, { onOpen, onError }) {
-  const failed = executions.filter(execution => getKind(execution) === "bad").length;
+  const failed = executions.filter(execution => execution.outcome === "bad").length;
 
   async function open(execution, opener) {
     opener.disabled = true;
@@ -25,7 +25,7 @@ export function createExecutionList(executions, address, { onOpen, onError }) {
   function createItem(execution) {
     const opener = button("Open rows", { kind: "compact", label: `Open rows: ${describe(execution)}`, onclick: () => open(execution, opener) });
     return h("li", {},
-      h("span", { class: `mark ${getKind(execution)}`, "aria-hidden": "true" }), h("span", { class: "execution-words", text: describe(execution) }),
+      h("span", { class: `mark ${execution.outcome}`, "aria-hidden": "true" }), h("span", { class: "execution-words", text: describe(execution) }),
       execution.problem ? h("span", { class: "muted execution-problem", text: execution.problem }) : opener,
       h("code", { class: "muted", text: execution.executionId }));
   }

@@ -16,21 +16,18 @@ export function createReportCard(report, { onDeleted, onOpenQuery, onOpenRun }) 
   const element = h("article", { class: "report card", "data-report": report.reportId, "aria-label": report.reportName, tabindex: -1 }, head, notice, facts,
     report.query && h("pre", { class: "report-query small", tabindex: 0, role: "group", "aria-label": "Query", text: report.query }), executions);
 
-  const isActive = () => formatStatus(report).toLowerCase() === "active";
-  const isPaused = () => formatStatus(report).toLowerCase() === "paused";
-
   function show() {
     fill(head,
       h("h2", { text: report.reportName }),
-      h("span", { class: `pill ${isActive() ? "good" : isPaused() ? "warning" : ""}`, text: formatStatus(report) }),
+      h("span", { class: `pill ${report.outcome}`, text: formatStatus(report) }),
       h("div", { class: "buttons" },
         report.query && button("Open query", { kind: "compact", onclick: () => onOpenQuery(report.query) }),
-        isActive() && button("Pause", { kind: "compact", icon: "pause", label: `Pause ${report.reportName}`, onclick: () => change("pause") }),
-        isPaused() && button("Resume", { kind: "compact", icon: "play", label: `Resume ${report.reportName}`, onclick: () => change("resume") }),
+        report.canPause && button("Pause", { kind: "compact", icon: "pause", label: `Pause ${report.reportName}`, onclick: () => change("pause") }),
+        report.canResume && button("Resume", { kind: "compact", icon: "play", label: `Resume ${report.reportName}`, onclick: () => change("resume") }),
         button("Delete", { kind: "compact danger", icon: "trash", label: `Delete ${report.reportName}`, onclick: confirmDeletion })));
     fill(facts,
       createFact("Recurs", report.executeNow ? "once" : !report.recurrenceInterval ? "unknown" : formatInterval(report.recurrenceInterval) + (report.recurrenceCount ? `, ${count(report.recurrenceCount, "time")}` : "")),
-      createFact("Next due", report.nextDue ? `${formatTime(report.nextDue)} (${formatDistance(report.nextDue)})` : isPaused() ? "paused" : "none"),
+      createFact("Next due", report.nextDue ? `${formatTime(report.nextDue)} (${formatDistance(report.nextDue)})` : report.canResume ? "after it is resumed" : "none"),
       report.lastDue && createFact("Last due", formatTime(report.lastDue)),
       report.createdTime && createFact("Created", formatTime(report.createdTime)),
       report.user && createFact("By", report.user));

@@ -3,14 +3,11 @@ import { h } from "../core/dom.js";
 import { formatDay, formatDistance, formatStatus, formatTime } from "../core/format.js";
 
 const shownExecutions = 40;
-const kinds = { completed: "good", failed: "bad" };
-
-export const getKind = execution => kinds[formatStatus(execution).toLowerCase()] ?? "open";
 
 /** Creates the line for executions, newest first. */
 export function createTimeline(executions, report, now = Date.now()) {
   // One that is open is at now. A failed one has no time, so it is only in the list.
-  const shown = executions.map(execution => ({ execution, time: Date.parse(execution.generatedTime ?? "") || (getKind(execution) === "open" ? now : null) }))
+  const shown = executions.map(execution => ({ execution, time: Date.parse(execution.generatedTime ?? "") || (execution.outcome === "open" ? now : null) }))
     .filter(({ time }) => time !== null).slice(0, shownExecutions).reverse();
   const next = report.nextDue && Date.parse(report.nextDue);
   const times = [...shown.map(({ time }) => time), now, ...(next ? [next] : [])];
@@ -20,7 +17,7 @@ export function createTimeline(executions, report, now = Date.now()) {
     return element;
   };
 
-  const items = shown.map(({ execution, time }) => place(h("li", { class: `mark ${getKind(execution)}`, title: describe(execution) }, h("span", { class: "visually-hidden", text: describe(execution) })), time));
+  const items = shown.map(({ execution, time }) => place(h("li", { class: `mark ${execution.outcome}`, title: describe(execution) }, h("span", { class: "visually-hidden", text: describe(execution) })), time));
   if (next) {
     items.push(place(h("li", { class: "mark next", title: `Next: ${formatTime(next)}` }, h("span", { class: "visually-hidden", text: `Next: ${formatTime(next)}` })), next));
   }

@@ -5,7 +5,6 @@ import { createEmpty, createErrorNotice, createLoading } from "../core/controls.
 import { fill, h, icon } from "../core/dom.js";
 import { count } from "../core/format.js";
 import { getColor, onThemeChange } from "../core/theme.js";
-import { isEnded } from "./progress.js";
 
 const numbers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
@@ -22,7 +21,7 @@ export function createChartPanel() {
   async function load(run, axes = {}) {
     const signal = begin();
     redraw = () => {};
-    if (!isEnded(run)) {
+    if (!run.hasEnded) {
       showMessage("Not yet", "The rows are still arriving. The chart follows when the run has ended.");
       return;
     }

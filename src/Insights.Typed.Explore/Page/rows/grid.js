@@ -64,12 +64,11 @@ export function createGrid({ onError }) {
   }
 
   function showHead() {
-    const isSortable = ["completed", "failed", "canceled"].includes(run.state);
     const focused = headRow.contains(document.activeElement) ? [...headRow.children].indexOf(document.activeElement.parentElement) : -1;
     fill(headRow, run.columns.map((column, index) => {
       const order = sort?.column === column.name ? (sort.isDescending ? "descending" : "ascending") : "none";
       return h("div", { class: `grid-cell grid-title ${column.isNumber ? "number" : ""}`, role: "columnheader", "aria-colindex": index + 1, "aria-sort": order },
-        h("button", { type: "button", "aria-disabled": isSortable ? null : "true", title: isSortable ? `${column.name}: ${column.type}` : "Rows can be sorted after the run has ended.", onclick: () => isSortable && sortBy(column) },
+        h("button", { type: "button", "aria-disabled": run.hasEnded ? null : "true", title: run.hasEnded ? `${column.name}: ${column.type}` : "Rows can be sorted after the run has ended.", onclick: () => run.hasEnded && sortBy(column) },
           h("span", { text: column.name }), order !== "none" && icon(order === "ascending" ? "up" : "down", 13)));
     }));
     headRow.children[focused]?.firstChild.focus();
@@ -142,9 +141,9 @@ export function createGrid({ onError }) {
   }
 
   function markActive() {
-    rows.querySelector(".grid-cell.active")?.classList.remove("active");
+    rows.querySelector(".grid-cell.current")?.classList.remove("current");
     const cell = active && document.getElementById(`cell-${active.row}-${active.column}`);
-    cell?.classList.add("active");
+    cell?.classList.add("current");
     if (cell) {
       scroller.setAttribute("aria-activedescendant", cell.id);
     } else {

@@ -1,7 +1,7 @@
 // The results that this process still has, of all tabs.
 import { fill, h } from "../core/dom.js";
 import { count } from "../core/format.js";
-import { describeKind, describeState, isEnded } from "./progress.js";
+import { describeKind } from "./progress.js";
 
 /** Creates the list of earlier results. `onSelect` is called with the selected run. */
 export function createHistory(onSelect) {
@@ -9,7 +9,7 @@ export function createHistory(onSelect) {
   const select = h("select", { class: "select history", "aria-label": "Results", onchange: () => onSelect(runs.find(({ id }) => id === select.value)) });
   select.hidden = true;
 
-  const describe = run => `${describeKind(run)}, ${isEnded(run) ? count(run.rows, "row") : describeState(run)}: ${run.text.replace(/\s+/g, " ").slice(0, 60)}`;
+  const describe = run => `${describeKind(run)}, ${run.hasEnded ? count(run.rows, "row") : run.stateText}: ${run.text.replace(/\s+/g, " ").slice(0, 60)}`;
 
   return {
     element: select,

@@ -8,10 +8,10 @@ import { createGrid } from "./grid.js";
 import { createHistory } from "./history.js";
 import { createNotices } from "./notices.js";
 import { createOrigin } from "./origin.js";
-import { createProgress, describeKind, describeState, isEnded } from "./progress.js";
+import { createProgress, describeKind } from "./progress.js";
 import { createSaveButtons } from "./save.js";
 
-export function createResultPanel({ onExpand, onText, getText }) {
+export function createResultPanel({ formats, onExpand, onText, getText }) {
   let run = null;
   let isExpanded = false;
   let isUsed = false;
@@ -98,7 +98,7 @@ export function createResultPanel({ onExpand, onText, getText }) {
   async function follow(followed, signal) {
     let state = null;
     show(followed);
-    if (isEnded(followed)) {
+    if (followed.hasEnded) {
       return;
     }
 
@@ -107,7 +107,7 @@ export function createResultPanel({ onExpand, onText, getText }) {
         show(changed);
         if (changed.state !== state) {
           state = changed.state;
-          announce(isEnded(changed) ? `${describeState(changed)}: ${count(changed.rows, "row")}.` : describeState(changed));
+          announce(changed.hasEnded ? `${changed.stateText}: ${count(changed.rows, "row")}.` : changed.stateText);
         }
       }
     }, signal);
@@ -148,21 +148,19 @@ export function createResultPanel({ onExpand, onText, getText }) {
 
   function show(shown, firstRows) {
     const isNew = run?.id !== shown.id;
-    const hasJustEnded = run !== null && !isEnded(run) && isEnded(shown);
+    const hasJustEnded = run !== null && !run.hasEnded && shown.hasEnded;
     run = shown;
     origin.show(run);
     fill(summary, h("span", { class: "result-kind", text: describeKind(run) }),
-      isEnded(run)
-        ? h("span", { class: `pill ${{ completed: "good", failed: "bad" }[run.state] ?? "warning"}`, text: describeState(run) })
-        : null,
+      run.hasEnded && h("span", { class: `pill ${run.outcome}`, text: run.stateText }),
       h("span", { class: "small muted nowrap", text: `${count(run.rows, "row")} · ${formatDuration(run.elapsedMs)}` }));
     fill(notices, createNotices(run, progress.element));
     if (isNew) {
       fill(content, grid.element, chart.element);
     }
 
-    fill(save, run.state === "completed" && run.rows > 0 && createSaveButtons(run, error => showErrorOf(shown.id, error)));
-    if (!isEnded(run)) {
+    fill(save, run.outcome === "good" && run.rows > 0 && createSaveButtons(run, formats, error => showErrorOf(shown.id, error)));
+    if (!run.hasEnded) {
       progress.show(run);
     }
 

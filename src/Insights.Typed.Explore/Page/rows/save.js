@@ -2,10 +2,8 @@
 import { request } from "../core/api.js";
 import { announce, button, h } from "../core/dom.js";
 
-const formats = [["csv", "CSV"], ["jsonl", "JSON lines"], ["parquet", "Parquet"]];
-
-/** Creates the buttons that save. */
-export function createSaveButtons(run, onError) {
+/** Creates the buttons that save, one for each format of the server. */
+export function createSaveButtons(run, formats, onError) {
   async function save(format) {
     try {
       const { address, fileName } = await request(`/api/runs/${encodeURIComponent(run.id)}/files`, { method: "POST", body: { format } });
@@ -20,5 +18,5 @@ export function createSaveButtons(run, onError) {
   }
 
   return h("div", { class: "save", role: "group", "aria-label": "Save the rows" }, h("span", { class: "small muted", text: "Save as" }),
-    formats.map(([format, text]) => button(text, { kind: "compact", label: `Save as ${text}`, onclick: () => save(format) })));
+    formats.map(({ format, text }) => button(text, { kind: "compact", label: `Save as ${text}`, onclick: () => save(format) })));
 }
