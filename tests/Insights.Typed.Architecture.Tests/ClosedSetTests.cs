@@ -80,7 +80,7 @@ public sealed class ClosedSetTests
             return $"the type of {value} is not known here, so nothing can be said of its switch";
         }
 
-        if (FindEnumeration(type) is not { } enumeration)
+        if (Enumerations.Find(type) is not { } enumeration)
         {
             return null;
         }
@@ -88,14 +88,5 @@ public sealed class ClosedSetTests
         var named = patterns.SelectMany(pattern => pattern.DescendantNodesAndSelf()).Select(part => model.GetSymbolInfo(part).Symbol).OfType<IFieldSymbol>().Select(field => field.Name);
         var missing = enumeration.GetMembers().OfType<IFieldSymbol>().Select(field => field.Name).Except(named).ToList();
         return missing.Count > 0 ? $"{enumeration.Name} without {string.Join(", ", missing)}" : null;
-    }
-
-    /// <summary>The type if it is an enumeration of this repository, or a nullable one.</summary>
-    private static INamedTypeSymbol? FindEnumeration(ITypeSymbol type)
-    {
-        var plain = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-        return plain is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration && SourceProject.IsProjectAssembly(enumeration.ContainingAssembly.Name)
-            ? enumeration
-            : null;
     }
 }

@@ -33,7 +33,7 @@ public sealed class DatasetTable
         metrics = schema.Metrics.Select(CreateFormula).ToDictionary(m => m.Metric.Name, StringComparer.OrdinalIgnoreCase);
         StoredColumns = [.. schema.Columns, .. metrics.Values.Select(m => m.SourceColumn).Where(o => o.Name.StartsWith(HiddenPrefix, StringComparison.Ordinal))];
         var month = columns.GetValueOrDefault("Month");
-        IsMonthly = month is { Kind: ValueKind.Date or ValueKind.DateTime or ValueKind.Text };
+        IsMonthly = month is not null && CanBeMonth(month.Kind);
         Period = IsMonthly ? month : schema.Columns.FirstOrDefault(IsTimeColumn) ?? schema.Columns.FirstOrDefault(c => isDateColumn?.Invoke(c) == true && !IsEndDate(c));
     }
 
@@ -65,6 +65,13 @@ public sealed class DatasetTable
     internal ColumnSchema? FindColumn(string name) => columns.GetValueOrDefault(name);
 
     internal MetricFormula GetMetric(string name) => metrics[name];
+
+    /// <summary>Whether values of a kind can be months. A text is one in the format of a date.</summary>
+    private static bool CanBeMonth(ValueKind kind) => kind switch
+    {
+        ValueKind.Date or ValueKind.DateTime or ValueKind.Text => true,
+        ValueKind.Integer or ValueKind.Decimal or ValueKind.Guid or ValueKind.Flag => false,
+    };
 
     /// <summary>Whether a column contains the time of the row, unlike an end date.</summary>
     private static bool IsTimeColumn(ColumnSchema column) => column.Kind.IsTime() && !IsEndDate(column);

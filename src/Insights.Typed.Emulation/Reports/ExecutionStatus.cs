@@ -13,3 +13,13 @@ internal enum ExecutionStatus
     /// <summary>Only one program documents it. In the others an execution can have it too, but no request can name it.</summary>
     Failed,
 }
+
+internal static class ExecutionStatuses
+{
+    /// <summary>Whether an execution with the status has ended.</summary>
+    public static bool IsFinal(this ExecutionStatus status) => status switch
+    {
+        ExecutionStatus.Completed or ExecutionStatus.Failed => true,
+        ExecutionStatus.Pending or ExecutionStatus.Running or ExecutionStatus.Paused => false,
+    };
+}

@@ -88,7 +88,7 @@ internal sealed class ReportHistory
 
     public ReportState GetState(DateTime now) => new(
         Report,
-        NextDueTime is null && executions.TrueForAll(e => e.GetStatus(now) is ExecutionStatus.Completed or ExecutionStatus.Failed) ? ReportStatus.Inactive
+        NextDueTime is null && executions.TrueForAll(e => e.GetStatus(now).IsFinal()) ? ReportStatus.Inactive
             : IsPaused ? ReportStatus.Paused
             : ReportStatus.Active);
 }

@@ -12,7 +12,7 @@ internal sealed record ChartChoice(int X, int? Y, bool IsLine)
 {
     /// <summary>Finds the columns that can be the horizontal axis, the most suitable first.</summary>
     public static List<int> FindX(IReadOnlyList<ResultColumn> columns) =>
-        [.. Find(columns, column => column.ValueKind.IsTime()), .. Find(columns, column => column.ValueKind is ValueKind.Text or ValueKind.Flag)];
+        [.. Find(columns, column => column.ValueKind.IsTime()), .. Find(columns, IsCategory)];
 
     /// <summary>Finds the columns with numbers, the most suitable first: a metric is always meant to be shown.</summary>
     public static List<int> FindY(IReadOnlyList<ResultColumn> columns)
@@ -38,6 +38,13 @@ internal sealed record ChartChoice(int X, int? Y, bool IsLine)
         int? chosenY = y is not null ? Require(table, y, possibleY, "a number") : possibleY.Count > 0 ? possibleY[0] : null;
         return new ChartChoice(chosenX, chosenY, table.Columns[chosenX].ValueKind.IsTime());
     }
+
+    /// <summary>Whether many rows share a value, so that each value can have a bar.</summary>
+    private static bool IsCategory(ResultColumn column) => column.ValueKind switch
+    {
+        ValueKind.Text or ValueKind.Flag => true,
+        ValueKind.Integer or ValueKind.Decimal or ValueKind.Date or ValueKind.DateTime or ValueKind.Guid => false,
+    };
 
     private static int Require(ResultTable table, string name, List<int> possible, string expected) => table.FindColumn(name) is var index && possible.Contains(index)
         ? index

@@ -38,7 +38,11 @@ internal sealed class FileEndpoints(RunList runs, IExploreHost host, ResultFolde
         }
 
         // Written before the response, so that a value that does not fit its type can be reported.
-        var path = format == ResultFormat.Parquet ? await WriteParquetAsync(run, context.RequestAborted).ConfigureAwait(false) : null;
+        var path = format switch
+        {
+            ResultFormat.Parquet => await WriteParquetAsync(run, context.RequestAborted).ConfigureAwait(false),
+            ResultFormat.Csv or ResultFormat.JsonLines => null,
+        };
         var ticket = new FileTicket(run, format, path);
         await ApiResponse.WriteAsync(context, new JsonObject { ["address"] = $"/files/{tickets.Add(ticket)}", ["fileName"] = ticket.FileName }).ConfigureAwait(false);
     }

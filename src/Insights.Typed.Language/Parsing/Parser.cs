@@ -76,7 +76,11 @@ internal sealed class Parser(string text)
         return true;
     }
 
-    private static bool IsRequired(Clause clause) => clause is Clause.Select or Clause.From;
+    private static bool IsRequired(Clause clause) => clause switch
+    {
+        Clause.Select or Clause.From => true,
+        Clause.Where or Clause.OrderBy or Clause.Limit or Clause.Timespan or Clause.Aggregated => false,
+    };
 
     private bool Parse(Clause clause) => clause switch
     {

@@ -43,7 +43,7 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
         {
             lock (gate)
             {
-                return options.RequiresMfa || policy is LocalConditionalAccess.RequireMfa or LocalConditionalAccess.RequireMfaRegistration;
+                return options.RequiresMfa || RequiresMfa(policy);
             }
         }
     }
@@ -168,6 +168,12 @@ internal sealed class UserAccount(LocalAuthorityOptions options)
     }
 
     private UserSignIn CreateSignIn(bool hasMfa, string? resource) => new(hasMfa, resource, options.TimeProvider.GetUtcNow(), ++order);
+
+    private static bool RequiresMfa(LocalConditionalAccess policy) => policy switch
+    {
+        LocalConditionalAccess.RequireMfa or LocalConditionalAccess.RequireMfaRegistration => true,
+        LocalConditionalAccess.None or LocalConditionalAccess.Block => false,
+    };
 
     private void CheckConsent(string clientId)
     {

@@ -62,9 +62,14 @@ internal sealed class DownloadEndpoint(EmulatedService service, ReportFiles file
             if (AcceptedEncoding.Find(context.Request) is { } encoding)
             {
                 context.Response.Headers.ContentEncoding = encoding.Name;
-                return options.FileCompression == LocalServiceCompression.Stored
-                    ? CreateStoredResult(await file.GetPathAsync(encoding, context.RequestAborted).ConfigureAwait(false), type, execution, $"{file.Tag}-{encoding.Name}")
-                    : CreateStreamedResult(context, await file.GetPathAsync(context.RequestAborted).ConfigureAwait(false), type, execution, file.Tag, encoding);
+                return options.FileCompression switch
+                {
+                    LocalServiceCompression.Stored => CreateStoredResult(
+                        await file.GetPathAsync(encoding, context.RequestAborted).ConfigureAwait(false), type, execution, $"{file.Tag}-{encoding.Name}"),
+                    LocalServiceCompression.OnTheFly => CreateStreamedResult(
+                        context, await file.GetPathAsync(context.RequestAborted).ConfigureAwait(false), type, execution, file.Tag, encoding),
+                    LocalServiceCompression.None => throw new InvalidOperationException("A file that is not compressed has no encoding."),
+                };
             }
         }
 

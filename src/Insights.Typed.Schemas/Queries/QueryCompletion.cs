@@ -25,7 +25,7 @@ public static class QueryCompletion
         var items = found.Expected.SelectMany(expectation => GetItems(expectation, names)).ToList();
 
         // A name is what a user most probably writes, also where the grammar tries a keyword first.
-        return [.. items.OrderBy(item => item.Kind is QueryCompletionKind.Keyword or QueryCompletionKind.Operator ? 1 : 0)];
+        return [.. items.OrderBy(item => IsNameOrValue(item.Kind) ? 0 : 1)];
     }
 
     private static IEnumerable<QueryCompletionItem> GetItems(QueryExpectation expectation, CompletionNames names) => expectation.Kind switch
@@ -38,5 +38,12 @@ public static class QueryCompletion
         QueryExpectationKind.AggregationName => names.GetAggregations(),
         QueryExpectationKind.String => names.GetValues(),
         QueryExpectationKind.Symbol or QueryExpectationKind.Number or QueryExpectationKind.End => [],
+    };
+
+    private static bool IsNameOrValue(QueryCompletionKind kind) => kind switch
+    {
+        QueryCompletionKind.Dataset or QueryCompletionKind.Column or QueryCompletionKind.Metric or QueryCompletionKind.DateRange
+            or QueryCompletionKind.Aggregation or QueryCompletionKind.Value => true,
+        QueryCompletionKind.Keyword or QueryCompletionKind.Operator => false,
     };
 }

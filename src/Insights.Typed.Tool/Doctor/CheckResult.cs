@@ -13,5 +13,9 @@ internal sealed record CheckResult(string CheckName, string Summary, IReadOnlyLi
         : Findings.Max(finding => finding.Problem.Severity);
 
     /// <summary>Whether checks that require this one can run.</summary>
-    public bool CanContinue => Severity is Severity.Passed or Severity.Note or Severity.Warning;
+    public bool CanContinue => Severity switch
+    {
+        Severity.Passed or Severity.Note or Severity.Warning => true,
+        Severity.Skipped or Severity.Error => false,
+    };
 }

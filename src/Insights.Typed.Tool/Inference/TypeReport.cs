@@ -10,7 +10,7 @@ internal static class TypeReport
 {
     public static void Show(Screen screen, List<TypeFinding> findings)
     {
-        var reported = findings.Where(finding => finding.Verdict is TypeVerdict.Mismatch or TypeVerdict.Proposed or TypeVerdict.Narrower).ToList();
+        var reported = findings.Where(IsReported).ToList();
         if (reported.Count > 0)
         {
             screen.WriteLine();
@@ -30,6 +30,12 @@ internal static class TypeReport
         screen.WriteLine(FormattableString.Invariant(
             $"Of {findings.Count} columns and metrics, {Count(TypeVerdict.Fits)} fit, {Count(TypeVerdict.Proposed)} without a type could have one, {Count(TypeVerdict.Narrower)} could be narrower, {Count(TypeVerdict.Mismatch)} do not fit, {Count(TypeVerdict.Unknown)} have no values. No schema file was changed: declare the types under 'typed' in the schema file."));
     }
+
+    private static bool IsReported(TypeFinding finding) => finding.Verdict switch
+    {
+        TypeVerdict.Mismatch or TypeVerdict.Proposed or TypeVerdict.Narrower => true,
+        TypeVerdict.Unknown or TypeVerdict.Fits => false,
+    };
 
     public static JsonNode ToJson(TypeFinding finding) => new JsonObject
     {

@@ -56,9 +56,11 @@ internal sealed class QueryRun(
     /// <summary>Writes the rows to a file. Returns their number.</summary>
     public async Task<long> WriteAsync(OutputFile file, RowFormat format, CancellationToken cancellationToken) => isPreview
         ? await file.WriteAsync(stream => WriteTextAsync(Preview(cancellationToken), format, stream, cancellationToken)).ConfigureAwait(false)
-        : await screen.WithProgressAsync("running the query", progress => file.WriteAsync(stream => format == RowFormat.Parquet
-            ? WriteParquetAsync(stream, progress, cancellationToken)
-            : WriteTextAsync(RunAsync(progress, cancellationToken), format, stream, cancellationToken))).ConfigureAwait(false);
+        : await screen.WithProgressAsync("running the query", progress => file.WriteAsync(stream => format switch
+        {
+            RowFormat.Parquet => WriteParquetAsync(stream, progress, cancellationToken),
+            RowFormat.Csv or RowFormat.JsonLines => WriteTextAsync(RunAsync(progress, cancellationToken), format, stream, cancellationToken),
+        })).ConfigureAwait(false);
 
     private IAsyncEnumerable<TextRow> Preview(CancellationToken cancellationToken) => client.PreviewAsync(query, options.QueryStartTime, options.QueryEndTime, cancellationToken);
 
@@ -80,9 +82,16 @@ internal sealed class QueryRun(
         var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 65536, leaveOpen: true);
         await using (text.ConfigureAwait(false))
         {
-            return await CopyAsync(rows, () => format == RowFormat.Csv ? new CsvRowWriter(text, query) : new JsonLinesRowWriter(text, query, inspection), cancellationToken).ConfigureAwait(false);
+            return await CopyAsync(rows, () => CreateWriter(text, format), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private RowWriter CreateWriter(StreamWriter text, RowFormat format) => format switch
+    {
+        RowFormat.Csv => new CsvRowWriter(text, query),
+        RowFormat.JsonLines => new JsonLinesRowWriter(text, query, inspection),
+        RowFormat.Parquet => throw new ArgumentOutOfRangeException(nameof(format), format, "Parquet is no text."),
+    };
 
     /// <summary>Writes the rows by a writer, which is created with the first one, because the service can refuse the query until then.</summary>
     private async Task<long> CopyAsync(IAsyncEnumerable<TextRow> rows, Func<RowWriter> createWriter, CancellationToken cancellationToken)

@@ -145,7 +145,12 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
     }
 
     /// <summary>Whether a problem prevents that a dataset is read. Names that no query can contain are omitted, and additions are not read.</summary>
-    private static bool PreventsReading(SchemaProblem problem) => problem.Kind is not (SchemaProblemKind.UnknownAddition or SchemaProblemKind.InvalidName);
+    private static bool PreventsReading(SchemaProblem problem) => problem.Kind switch
+    {
+        SchemaProblemKind.UnknownAddition or SchemaProblemKind.InvalidName => false,
+        SchemaProblemKind.NotJson or SchemaProblemKind.Empty or SchemaProblemKind.MissingDatasetName or SchemaProblemKind.DuplicateName or SchemaProblemKind.IdentifierConflict
+            or SchemaProblemKind.UnknownType or SchemaProblemKind.WrongKind or SchemaProblemKind.NoColumns or SchemaProblemKind.UnknownOverlayColumn or SchemaProblemKind.OverlayNotApplied => true,
+    };
 
     /// <summary>Refuses a response without datasets: it probably means that the user has no permissions, so no file must be changed.</summary>
     private static List<ServiceDataset> Validate(List<ServiceDataset> datasets, string source)

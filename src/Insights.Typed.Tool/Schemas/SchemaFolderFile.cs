@@ -23,7 +23,7 @@ internal sealed record SchemaFolderFile(string Path, SchemaDocument Document)
         var hasByteOrderMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
         var document = SchemaDocument.Read(shownPath, Encoding.UTF8.GetString(bytes.AsSpan(hasByteOrderMark ? Encoding.UTF8.Preamble.Length : 0)), hasByteOrderMark);
         var file = document.File;
-        var fatalProblems = file.Problems.Where(p => p.Kind is SchemaProblemKind.NotJson or SchemaProblemKind.Empty or SchemaProblemKind.MissingDatasetName or SchemaProblemKind.WrongKind or SchemaProblemKind.DuplicateName).ToList();
+        var fatalProblems = file.Problems.Where(IsFatal).ToList();
         if (fatalProblems.Count > 0)
         {
             throw new ToolException($"A schema file has errors:{Environment.NewLine}{string.Join(Environment.NewLine, fatalProblems.Select(SchemaProblemText.Format))}");
@@ -33,4 +33,12 @@ internal sealed record SchemaFolderFile(string Path, SchemaDocument Document)
             ? throw new ToolException($"{shownPath} has an overlay of {file.Overlays[0].Name} and the whole dataset {file.Datasets[0].Name}. Move the overlay to another file.")
             : new SchemaFolderFile(path, document);
     }
+
+    /// <summary>Whether a problem prevents that the file is changed or sent: what it describes is not certain. A build reports the others.</summary>
+    private static bool IsFatal(SchemaProblem problem) => problem.Kind switch
+    {
+        SchemaProblemKind.NotJson or SchemaProblemKind.Empty or SchemaProblemKind.MissingDatasetName or SchemaProblemKind.WrongKind or SchemaProblemKind.DuplicateName => true,
+        SchemaProblemKind.IdentifierConflict or SchemaProblemKind.UnknownType or SchemaProblemKind.InvalidName or SchemaProblemKind.NoColumns
+            or SchemaProblemKind.UnknownAddition or SchemaProblemKind.UnknownOverlayColumn or SchemaProblemKind.OverlayNotApplied => false,
+    };
 }

@@ -21,7 +21,7 @@ internal enum ContentCoding
 /// </summary>
 internal static class ContentCodings
 {
-    private static readonly StringWithQualityHeaderValue[] Accepted = [new("gzip"), new("deflate")];
+    private static readonly StringWithQualityHeaderValue[] Accepted = [new(GetName(ContentCoding.GZip)), new(GetName(ContentCoding.Deflate))];
 
     /// <summary>Adds the accepted codings to a request.</summary>
     public static void AddAcceptHeader(HttpRequestMessage request)
@@ -48,5 +48,11 @@ internal static class ContentCodings
     /// <summary>Returns a value indicating whether bytes are gzip data. Text in UTF-8 never is: the second byte cannot follow the first.</summary>
     public static bool IsGZip(ReadOnlySpan<byte> first) => first is [0x1F, 0x8B];
 
-    public static string GetName(ContentCoding coding) => coding == ContentCoding.GZip ? "gzip" : "deflate";
+    /// <summary>Gets the name of a coding as a header has it.</summary>
+    public static string GetName(ContentCoding coding) => coding switch
+    {
+        ContentCoding.Identity => "identity",
+        ContentCoding.GZip => "gzip",
+        ContentCoding.Deflate => "deflate",
+    };
 }

@@ -60,31 +60,39 @@ internal sealed class DecompressingStream(Stream body, ContentCoding coding) : R
             throw CreateTruncated();
         }
 
-        if (coding == ContentCoding.GZip)
-        {
-            return ContentCodings.IsGZip(first)
-                ? new GZipStream(input, CompressionMode.Decompress)
-                : throw new CompressedDataException("it is declared as gzip, and does not start as gzip data");
-        }
-
         // A header of RFC 1950: the method is 8, and the two bytes are a multiple of 31.
         var isZLib = (first[0] & 0x0F) == 8 && ((first[0] << 8) | first[1]) % 31 == 0;
-        return isZLib ? new ZLibStream(input, CompressionMode.Decompress) : new DeflateStream(input, CompressionMode.Decompress);
+        return coding switch
+        {
+            ContentCoding.GZip when !ContentCodings.IsGZip(first) => throw new CompressedDataException("it is declared as gzip, and does not start as gzip data"),
+            ContentCoding.GZip => new GZipStream(input, CompressionMode.Decompress),
+            ContentCoding.Deflate when isZLib => new ZLibStream(input, CompressionMode.Decompress),
+            ContentCoding.Deflate => new DeflateStream(input, CompressionMode.Decompress),
+            ContentCoding.Identity => throw CreateNotCompressed(),
+        };
     }
 
     private async ValueTask ThrowIfIncompleteAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         // After a member of a gzip file another one can follow, so its decompressor requests more bytes even at the end.
-        if (!input.IsLastByteRead || (coding == ContentCoding.GZip && !input.HasReadPastEnd))
+        var requestsMore = coding switch
+        {
+            ContentCoding.GZip => true,
+            ContentCoding.Deflate => false,
+            ContentCoding.Identity => throw CreateNotCompressed(),
+        };
+        if (!input.IsLastByteRead || (requestsMore && !input.HasReadPastEnd))
         {
             throw new CompressedDataException($"other bytes follow its {Name} data");
         }
 
-        if (coding == ContentCoding.GZip ? await RequiresMoreInputAsync(buffer, cancellationToken).ConfigureAwait(false) : input.HasReadPastEnd)
+        if (requestsMore ? await RequiresMoreInputAsync(buffer, cancellationToken).ConfigureAwait(false) : input.HasReadPastEnd)
         {
             throw CreateTruncated();
         }
     }
+
+    private static InvalidOperationException CreateNotCompressed() => new("Data without a compression is not decompressed.");
 
     private async ValueTask<bool> RequiresMoreInputAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {

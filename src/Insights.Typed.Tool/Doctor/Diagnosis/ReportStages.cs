@@ -11,11 +11,11 @@ internal sealed class ReportStages(IProgress<ReportProgress> next) : IProgress<R
 
     public void Report(ReportProgress value)
     {
-        if (value.Stage is ReportStage.Creating or ReportStage.Waiting or ReportStage.Reading)
+        Stage = value.Stage switch
         {
-            Stage = value.Stage;
-        }
-
+            ReportStage.Creating or ReportStage.Waiting or ReportStage.Reading => value.Stage,
+            ReportStage.CleaningUp or ReportStage.Completed => Stage,
+        };
         ExecutionStatus = value.ExecutionStatus ?? ExecutionStatus;
         next.Report(value);
     }

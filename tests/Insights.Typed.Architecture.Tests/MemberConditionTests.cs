@@ -1,0 +1,104 @@
+using Insights.Typed.Architecture.Tests.Source;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Insights.Typed.Architecture.Tests;
+
+/// <summary>
+/// Outside a switch, a choice by a member of an enumeration treats all other members alike, so that a new one has a meaning that nobody has
+/// chosen. Such a choice is a switch that names each member.
+/// </summary>
+public sealed class MemberConditionTests
+{
+    /// <summary>
+    /// The choices that are correct for a new member too, by file and enumeration, with the reason. Delete a line whose file has no such choice
+    /// any more; never add one.
+    /// </summary>
+    private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
+    {
+        ["generator/Insights.Typed.Generator/Chains/ChainProbe.cs: QueryValueKind"] = "only a list has items",
+        ["generator/Insights.Typed.Generator/Chains/ConditionReader.cs: ComparisonOperator"] = "only these compare with true and false",
+        ["generator/Insights.Typed.Generator/Chains/ConditionReader.cs: ValueKind"] = "only a Boolean column is a condition, and only a text has patterns",
+        ["generator/Insights.Typed.Generator/Emission/QueryExamples.cs: ValueKind"] = "an order of preference for an example",
+        ["src/Insights.Typed.Explore/Results/Run.cs: RunState"] = "only a failed run has a failure",
+        ["src/Insights.Typed.Export/Databases/Sqlite/SqliteDialect.cs: ValueKind"] = "only the text of a GUID ignores letter case",
+        ["src/Insights.Typed.Language/Parsing/ConditionParser.cs: TokenKind"] = "only these are operators",
+        ["src/Insights.Typed.Language/Parsing/Parser.cs: TokenKind"] = "only the end of the text is an end",
+        ["src/Insights.Typed.Language/Parsing/Token.cs: TokenKind"] = "only these have a fixed text",
+        ["src/Insights.Typed.Language/Parsing/TokenReader.cs: TokenKind"] = "only an invalid token has its message",
+        ["src/Insights.Typed.Language/QueryPosition.cs: QueryExpectationKind"] = "only these are names",
+        ["src/Insights.Typed.Language/QueryWriter.cs: QueryValueKind"] = "only a hole is a name in braces",
+        ["src/Insights.Typed.LocalService/OpenApi/ApiDocumentTransformer.cs: OperationParameterKind"] = "only a query has an example",
+        ["src/Insights.Typed.LocalService/Queries/Comparand.cs: ValueKind"] = "only a decimal number is scaled, and only a time has parts of a second",
+        ["src/Insights.Typed.LocalService/Queries/SqlCondition.cs: ComparisonOperator"] = "the other operator with a list is its negation",
+        ["src/Insights.Typed.LocalService/Queries/SqlPeriod.cs: AggregationPeriod"] = "only an hour has a time of day",
+        ["src/Insights.Typed.Schemas/CSharpCode/TypedCondition.cs: ComparisonOperator"] = "the other operator with a pattern is its negation",
+        ["src/Insights.Typed.Schemas/Queries/CompletionNames.cs: Clause"] = "only SELECT names a column once",
+        ["src/Insights.Typed.Testing/Evaluation/RowGroup.cs: ValueKind"] = "only a decimal number has decimals",
+        ["src/Insights.Typed.Testing/Rows/Cell.cs: ValueKind"] = "only a time has a time of day",
+        ["src/Insights.Typed.Testing/Rows/GeneratedDataset.cs: ValueKind"] = "only a flag has literals",
+        ["src/Insights.Typed.Testing/Service/InjectedFault.cs: InsightsOperation"] = "only a download is not JSON",
+        ["src/Insights.Typed.Tool/Commands/Export/ExportInitCommand.cs: TargetType"] = "questions for these targets alone",
+        ["src/Insights.Typed.Tool/Doctor/Diagnosis/MismatchFinding.cs: MismatchKind"] = "other mismatches are of values",
+        ["src/Insights.Typed.Tool/Doctor/Problem.cs: ChangeKind"] = "only a new dataset needs no change of the project",
+        ["src/Insights.Typed.Tool/Drift/SchemaChange.cs: ChangeKind"] = "only what is removed breaks a query",
+        ["src/Insights.Typed.Tool/Drift/SchemaComparison.cs: ChangeKind"] = "only these names differ by their length of time",
+        ["src/Insights.Typed.Tool/Export/Passes/TargetOpener.cs: TargetType"] = "only files have a format",
+        ["src/Insights.Typed.Tool/Inference/TypeInference.cs: ValueKind"] = "only a flag has literals",
+        ["src/Insights.Typed.Tool/Inference/TypeReport.cs: TypeVerdict"] = "only a mismatch is an error",
+        ["src/Insights.Typed.Tool/Output/WorkProgress.cs: ReportStage"] = "only reading has a number of bytes",
+        ["src/Insights.Typed/Downloads/ReportFile.cs: ContentCoding"] = "every other coding is decompressed",
+        ["src/Insights.Typed/Reading/RecordIndex.Blocks.cs: QuoteState"] = "a bit for one state",
+        ["src/Insights.Typed/Tokens/Reasons/SignInExceptions.cs: SignInWay"] = "advice for a password alone",
+    };
+
+    public static TheoryData<string> Projects => [.. SourceProject.Names, .. SourceProject.Kits];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_choice_by_a_member_is_a_switch(string name)
+    {
+        var project = SourceProject.Open(name);
+        var found = project.Files.SelectMany(file => Find(project, file)).ToList();
+        var folder = GetPath(project.Folder) + "/";
+
+        Assert.Equal([], found.Where(choice => !Allowed.ContainsKey(choice.Key)).Select(choice => $"{choice.Key} in line {choice.Line}"));
+        Assert.Equal([], Allowed.Keys.Where(key => key.StartsWith(folder, StringComparison.Ordinal)).Except(found.Select(choice => choice.Key)));
+    }
+
+    private static IEnumerable<(string Key, int Line)> Find(SourceProject project, SyntaxTree file)
+    {
+        var model = project.GetModel(file);
+        foreach (var node in file.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())
+        {
+            var named = node switch
+            {
+                IsPatternExpressionSyntax test => test.Pattern.DescendantNodesAndSelf().Where(pattern => pattern.IsKind(SyntaxKind.OrPattern)).SelectMany(pattern => pattern.DescendantNodes()),
+                ConditionalExpressionSyntax choice => FindTested(choice.Condition),
+                _ => [],
+            };
+            if (named.Select(part => Enumerations.FindOfMember(model, part)).FirstOrDefault(IsClosed) is { } enumeration)
+            {
+                yield return ($"{GetPath(file.FilePath)}: {enumeration.Name}", file.GetLineSpan(node.Span, TestContext.Current.CancellationToken).StartLinePosition.Line + 1);
+            }
+        }
+    }
+
+    /// <summary>What a condition compares, if it is one comparison.</summary>
+    private static IEnumerable<SyntaxNode> FindTested(ExpressionSyntax condition) => condition switch
+    {
+        ParenthesizedExpressionSyntax inner => FindTested(inner.Expression),
+        BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.IsExpression => [binary.Left, binary.Right],
+        IsPatternExpressionSyntax test => test.Pattern.DescendantNodesAndSelf(pattern => pattern is not RecursivePatternSyntax),
+        _ => [],
+    };
+
+    /// <summary>Whether an enumeration has more than two members that exclude each other.</summary>
+    private static bool IsClosed(INamedTypeSymbol? enumeration) =>
+        enumeration is not null
+        && enumeration.GetMembers().OfType<IFieldSymbol>().Skip(2).Any()
+        && !enumeration.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(FlagsAttribute));
+
+    private static string GetPath(string path) => Path.GetRelativePath(SourceProject.Root, path).Replace(Path.DirectorySeparatorChar, '/');
+}
