@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Insights.Typed.Emulation.Contracts;
+using Insights.Typed.Emulation.Reports;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation;
@@ -43,6 +45,16 @@ public sealed record OperationContract(string Subject, string Summary, Type? Req
             : type == typeof(CreateReportBody) ? "ReportRequest"
             : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Envelope<>) ? FindTypeName(type.GetGenericArguments()[0]) + "Envelope"
             : null;
+    }
+
+    /// <summary>Describes the statuses that an execution in a response can have: those that the program documents, by which a request can filter, and others.</summary>
+    /// <param name="program">The program.</param>
+    public static string DescribeExecutionStatus(ServiceProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        var others = Enum.GetNames<ExecutionStatus>().Except(program.ExecutionStatuses, StringComparer.OrdinalIgnoreCase).ToList();
+        var documented = $"The values are {string.Join(", ", program.ExecutionStatuses)}.";
+        return others.Count == 0 ? documented : $"{documented} An execution can also be {string.Join(", ", others)}, which the program does not document, and by which no request can filter.";
     }
 
     /// <summary>Gets the contract of an operation of the API.</summary>

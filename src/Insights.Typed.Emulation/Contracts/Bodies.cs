@@ -77,7 +77,7 @@ internal sealed record ExecutionBody(
     string? CallbackUrl,
     [property: JsonPropertyName("CallbackMethod")] string? CallbackMethod,
     string Format,
-    [property: Description("Pending, Running, Paused, Completed or Failed.")] string ExecutionStatus,
+    string ExecutionStatus,
     string? ReportLocation,
     [property: Description("The link to the file, which is complete: fetch it without a token.")] string? ReportAccessSecureLink,
     [property: Description("When the link becomes invalid.")] string? ReportExpiryTime,

@@ -35,6 +35,7 @@ internal sealed class ApiDocumentTransformer(ServiceProgram program, string vers
         AddSecurity(document);
         await AddRequestBodiesAsync(document, context, cancellationToken).ConfigureAwait(false);
         AddDatasetSchema(document);
+        AddExecutionStatuses(document);
         AddCommonRefusals(document);
         var recorded = await examples.RecordAsync(cancellationToken).ConfigureAwait(false);
         foreach (var operation in paths.Values.SelectMany(path => path.Operations!.Values))
@@ -124,6 +125,14 @@ internal sealed class ApiDocumentTransformer(ServiceProgram program, string vers
         schemas[name] = DatasetSchemaDocument.Create();
         var envelope = schemas[OperationContract.FindTypeName(OperationContract.Get(InsightsOperation.ListDatasets).ResponseType)!];
         ((OpenApiSchema)envelope.Properties!["value"]).Items = new OpenApiSchemaReference(name, document);
+    }
+
+    /// <summary>Describes the statuses of executions, which differ by program, so that the type of the body cannot have them.</summary>
+    private void AddExecutionStatuses(OpenApiDocument document)
+    {
+        var type = OperationContract.Get(InsightsOperation.ListExecutions).ResponseType.GetGenericArguments()[0];
+        var execution = document.Components!.Schemas![OperationContract.FindTypeName(type)!];
+        ((OpenApiSchema)execution.Properties!["executionStatus"]).Description = OperationContract.DescribeExecutionStatus(program);
     }
 
     private static void AddCommonRefusals(OpenApiDocument document) => document.Components!.Responses = OperationContract.CommonRefusals.ToDictionary(

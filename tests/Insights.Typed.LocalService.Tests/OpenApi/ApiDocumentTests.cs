@@ -57,6 +57,26 @@ public sealed class ApiDocumentTests(ApiService api) : IClassFixture<ApiService>
         DatasetProperties.ServicePart,
         api.Document["components"]!["schemas"]!["Dataset"]!["properties"]!.AsObject().Select(property => property.Key));
 
+    /// <summary>A filter accepts the documented statuses alone; a response can have each status of the emulator.</summary>
+    [Theory]
+    [InlineData(LocalServiceProgram.PartnerInsights)]
+    [InlineData(LocalServiceProgram.Marketplace)]
+    [InlineData(LocalServiceProgram.AppsAndGames)]
+    public async Task It_has_the_statuses_of_executions_of_its_program(LocalServiceProgram program)
+    {
+        await using var service = await TestService.StartAsync(new LocalServiceOptions { Program = program });
+        var documented = $"The values are {string.Join(", ", ServiceProgram.Find(program.ToString())!.ExecutionStatuses)}.";
+
+        var document = JsonNode.Parse(await ApiService.GetDocumentAsync(service))!;
+        var returned = (string)document["components"]!["schemas"]!["Execution"]!["properties"]!["executionStatus"]!["description"]!;
+        var filter = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).SelectMany(operation => operation.Value!["parameters"]?.AsArray() ?? [])
+            .Single(parameter => (string)parameter!["name"]! == "executionStatus")!;
+
+        Assert.EndsWith(documented, (string)filter["description"]!, StringComparison.Ordinal);
+        Assert.StartsWith(documented, returned, StringComparison.Ordinal);
+        Assert.Contains("Failed", returned, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Its_examples_of_requests_succeed()
     {

@@ -1887,7 +1887,7 @@ namespace Insights.Typed.LocalService.Tests.OpenApi.Generated
         public string Format { get; set; } = default!;
 
         /// <summary>
-        /// Pending, Running, Paused, Completed or Failed.
+        /// The values are Pending, Running, Paused, Completed. An execution can also be Failed, which the program does not document, and by which no request can filter.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("executionStatus")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
