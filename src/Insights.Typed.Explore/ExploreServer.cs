@@ -6,6 +6,7 @@ using Insights.Typed.Explore.Http;
 using Insights.Typed.Explore.Queries;
 using Insights.Typed.Explore.Reports;
 using Insights.Typed.Explore.Results;
+using Insights.Typed.Language;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -91,6 +92,7 @@ public sealed class ExploreServer : IAsyncDisposable
     {
         ["queryLength"] = CheckedText.MaxLength,
         ["rowsPerPage"] = RunEndpoints.MaxRows,
+        ["previewRows"] = ServiceProgram.PreviewLimit,
         ["results"] = RunList.MaxResults,
         ["minimumRecurrenceInterval"] = program.MinimumRecurrenceInterval,
         ["maximumRecurrenceInterval"] = program.MaximumRecurrenceInterval,

@@ -13,6 +13,18 @@ public sealed class ServiceProgram
     /// <summary>The length of <see cref="DefaultDateRange"/>, as messages state it.</summary>
     public const string DefaultDateRangeLength = "six months";
 
+    /// <summary>The maximum number of rows of a preview, which is a test of a query on the service, in every program.</summary>
+    public const int PreviewLimit = 100;
+
+    /// <summary><see cref="PreviewLimit"/>, as constant messages state it.</summary>
+    public const string PreviewLimitText = "100";
+
+    /// <summary><see cref="ExecutionRetention"/>, as constant messages state it.</summary>
+    public const string ExecutionRetentionText = "90 days";
+
+    /// <summary><see cref="MinimumStartNotice"/>, as constant messages state it.</summary>
+    public const string MinimumStartNoticeText = "four hours";
+
     private static readonly string[] CommonRanges =
     [
         "TODAY", "YESTERDAY", "LAST_7_DAYS", "LAST_14_DAYS", "LAST_30_DAYS", "LAST_90_DAYS", "LAST_180_DAYS", "LAST_365_DAYS",
@@ -71,6 +83,9 @@ public sealed class ServiceProgram
 
     /// <summary>Gets the shortest time between a request and the first execution that it schedules, in every program.</summary>
     public static TimeSpan MinimumStartNotice { get; } = TimeSpan.FromHours(4);
+
+    /// <summary>Gets the time after which Microsoft Entra ID ends a sign-in that is not used, unless a policy of the tenant differs.</summary>
+    public static TimeSpan UnusedSignInLifetime { get; } = TimeSpan.FromDays(90);
 
     /// <summary>Gets all programs.</summary>
     public static IReadOnlyList<ServiceProgram> All { get; } = [PartnerInsights, Marketplace, AppsAndGames];

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService;
 
@@ -57,7 +58,7 @@ public sealed class LocalAuthorityOptions
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Gets or sets the time after which an unused refresh token expires.</summary>
-    public TimeSpan RefreshTokenLifetime { get; set; } = TimeSpan.FromDays(90);
+    public TimeSpan RefreshTokenLifetime { get; set; } = ServiceProgram.UnusedSignInLifetime;
 
     /// <summary>Gets or sets a value that specifies whether a refresh token remains valid after the token that replaced it was used.</summary>
     public LocalRefreshTokenReuse RefreshTokenReuse { get; set; }

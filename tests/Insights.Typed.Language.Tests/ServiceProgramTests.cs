@@ -51,6 +51,14 @@ public sealed class ServiceProgramTests
         Assert.Equal((TimeSpan.FromDays(90), TimeSpan.FromHours(4)), (ServiceProgram.ExecutionRetention, ServiceProgram.MinimumStartNotice));
 
     [Fact]
+    public void A_limit_and_its_text_are_the_same()
+    {
+        Assert.Equal((100, "100"), (ServiceProgram.PreviewLimit, ServiceProgram.PreviewLimitText));
+        Assert.Equal((90, "90 days"), (ServiceProgram.ExecutionRetention.TotalDays, ServiceProgram.ExecutionRetentionText));
+        Assert.Equal((4, "four hours"), (ServiceProgram.MinimumStartNotice.TotalHours, ServiceProgram.MinimumStartNoticeText));
+    }
+
+    [Fact]
     public void A_program_is_found_by_either_name_in_any_letter_case()
     {
         Assert.Equal([ServiceProgram.PartnerInsights, ServiceProgram.Marketplace, ServiceProgram.AppsAndGames], ServiceProgram.All);

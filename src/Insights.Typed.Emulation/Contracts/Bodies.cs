@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Insights.Typed.Emulation.Queries;
 using Insights.Typed.Emulation.Reports;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Emulation.Contracts;
 
@@ -94,7 +95,7 @@ internal sealed record CreateReportBody(
     [property: JsonPropertyName("ReportName"), Required] string? ReportName = null,
     [property: JsonPropertyName("Description")] string? Description = null,
     [property: JsonPropertyName("QueryId"), Description("Required to create a report. The id of a query that was created, or of a system query.")] string? QueryId = null,
-    [property: JsonPropertyName("StartTime"), Description("The first execution: at least four hours from now, in UTC. Required unless ExecuteNow is true.")] string? StartTime = null,
+    [property: JsonPropertyName("StartTime"), Description($"The first execution: at least {ServiceProgram.MinimumStartNoticeText} from now, in UTC. Required unless ExecuteNow is true.")] string? StartTime = null,
     [property: JsonPropertyName("ExecuteNow"), Description("Whether the report is executed once, immediately. StartTime and the recurrence are ignored then.")] bool? ExecuteNow = null,
     [property: JsonPropertyName("QueryStartTime"), Description("The start of the data, which overrides TIMESPAN. Only with ExecuteNow.")] string? QueryStartTime = null,
     [property: JsonPropertyName("QueryEndTime"), Description("The end of the data, which overrides TIMESPAN. Only with ExecuteNow.")] string? QueryEndTime = null,

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Insights.Typed.Emulation.Contracts;
 using Insights.Typed.Emulation.Datasets;
 using Insights.Typed.Emulation.Queries;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Emulation.Operations;
@@ -9,9 +10,6 @@ namespace Insights.Typed.Emulation.Operations;
 /// <summary>The operations on datasets and queries.</summary>
 internal sealed class QueryOperations(EmulationOptions options, EmulationHost host, DatasetCatalog catalog, QueryStore queries, QueryBinder binder, SeededIds ids)
 {
-    /// <summary>The maximum number of rows of a test query.</summary>
-    private const int MaxPreviewRows = 100;
-
     public EmulatedResponse ListDatasets(OperationContext context)
     {
         var name = context.GetParameter(OperationParameters.DatasetName);
@@ -54,7 +52,7 @@ internal sealed class QueryOperations(EmulationOptions options, EmulationHost ho
             context.GetTime(OperationParameters.StartTime), context.GetTime(OperationParameters.EndTime), OperationParameters.StartTime.Name, OperationParameters.EndTime.Name);
         var query = BindQuery(context);
         host.PrepareQuery(query);
-        using var result = await host.RunAsync(query, options.GetWindow(query, window, context.Now), MaxPreviewRows, context.CancellationToken).ConfigureAwait(false);
+        using var result = await host.RunAsync(query, options.GetWindow(query, window, context.Now), ServiceProgram.PreviewLimit, context.CancellationToken).ConfigureAwait(false);
         var rows = new List<JsonObject>();
         while (result.Read())
         {

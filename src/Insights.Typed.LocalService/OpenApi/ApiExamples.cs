@@ -9,7 +9,7 @@ namespace Insights.Typed.LocalService.OpenApi;
 /// <summary>Records a request and a response of each operation, by the emulator itself with one dataset.</summary>
 internal sealed class ApiExamples(LocalServiceOptions options, IReadOnlyList<DatasetSchema> datasets)
 {
-    /// <summary>The service requires four hours.</summary>
+    /// <summary>More than the service requires.</summary>
     private static readonly TimeSpan Notice = TimeSpan.FromDays(2);
 
     public async Task<RecordedExamples> RecordAsync(CancellationToken cancellationToken)

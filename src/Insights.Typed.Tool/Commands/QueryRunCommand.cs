@@ -12,7 +12,7 @@ namespace Insights.Typed.Tool.Commands;
 internal sealed class QueryRunCommand : ServiceCommand
 {
     private readonly Argument<string> text = QueryArgument.Create();
-    private readonly Option<bool> preview = new("--preview") { Description = "Show the first 100 rows immediately, without a report." };
+    private readonly Option<bool> preview = new("--preview") { Description = $"Show the first {ServiceProgram.PreviewLimit} rows immediately, without a report." };
     private readonly Option<bool> csv = new("--csv") { Description = "Write the rows as comma-separated values." };
     private readonly Option<DateTimeOffset?> start = new("--start") { Description = "The start of the data, which overrides the query's TIMESPAN; UTC if it has no time zone.", HelpName = "TIME", CustomParser = TimeParser.Parse };
     private readonly Option<DateTimeOffset?> end = new("--end") { Description = "The end of the data.", HelpName = "TIME", CustomParser = TimeParser.Parse };

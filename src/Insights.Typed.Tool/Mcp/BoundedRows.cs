@@ -13,13 +13,13 @@ namespace Insights.Typed.Tool.Mcp;
 internal sealed class BoundedRows
 {
     /// <summary>The highest number of rows: a preview has no more.</summary>
-    public const int MaxRows = 100;
+    public const int MaxRows = ServiceProgram.PreviewLimit;
 
     /// <summary>The number of rows unless the assistant states another.</summary>
     public const int DefaultRows = 20;
 
     /// <summary>The description of the argument with the number of rows.</summary>
-    public const string Description = "The number of rows, from 1 to 100.";
+    public const string Description = $"The number of rows, from 1 to {ServiceProgram.PreviewLimitText}.";
 
     private const int MaxCharacters = 40_000;
     private const int MaxValueLength = 500;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Reports;
 using ModelContextProtocol;
@@ -36,7 +37,7 @@ internal sealed class ReportChangeTools(QuerySource queries, ClientSource client
         [Description("The name of the report.")] string name,
         [Description("The interval between two executions, in hours, at least the dataset's minimumRecurrenceInterval; without it, the service's default.")] int? everyHours = null,
         [Description("The number of executions; without it, the service's default.")] int? times = null,
-        [Description("The time of the first execution, at least four hours from now; without it, as early as possible.")] string? startTime = null,
+        [Description($"The time of the first execution, at least {ServiceProgram.MinimumStartNoticeText} from now; without it, as early as possible.")] string? startTime = null,
         CancellationToken cancellationToken = default)
     {
         var inspection = await queries.InspectValidAsync(query, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Reports;
 using ModelContextProtocol.Server;
@@ -28,7 +29,7 @@ internal sealed class ReportTools(ClientSource clients)
     }
 
     [McpServerTool(Name = "show_report", Title = "Show a report", ReadOnly = true)]
-    [Description("Shows a report and its executions of the last 90 days, the newest first; failed ones, which have no time, are last.")]
+    [Description($"Shows a report and its executions of the last {ServiceProgram.ExecutionRetentionText}, the newest first; failed ones, which have no time, are last.")]
     public async Task<string> ShowReportAsync([Description(ReportIdDescription)] string reportId, CancellationToken cancellationToken = default)
     {
         var report = await FindAsync(clients.Get(), reportId, cancellationToken).ConfigureAwait(false);

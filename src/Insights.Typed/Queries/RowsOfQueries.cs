@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Insights.Typed.Language;
 using Insights.Typed.Queries;
 
 namespace Insights.Typed;
@@ -7,7 +8,7 @@ namespace Insights.Typed;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowsOfQueries
 {
-    internal const string Message = "A query has no rows until a client runs it. Enumerate client.RunAsync(query), or client.PreviewAsync(query) for the first 100 rows: with await foreach, or with System.Linq.AsyncEnumerable, such as await client.RunAsync(query).ToListAsync().";
+    internal const string Message = $"A query has no rows until a client runs it. Enumerate client.RunAsync(query), or client.PreviewAsync(query) for the first {ServiceProgram.PreviewLimitText} rows: with await foreach, or with System.Linq.AsyncEnumerable, such as await client.RunAsync(query).ToListAsync().";
 
     /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]

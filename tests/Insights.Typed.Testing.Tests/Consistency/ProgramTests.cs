@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Testing.Tests.Consistency;
@@ -40,6 +41,26 @@ public sealed class ProgramTests
             var schedule = new ReportSchedule { ReportName = "Names", RecurrenceInterval = hours };
             var exception = await Record.ExceptionAsync(() => scheduling.CreateReportAsync(query.QueryId, schedule, Cancel));
             return exception is null ? null : Assert.IsType<InsightsServiceException>(exception).ServiceMessage;
+        }
+    }
+
+    [Fact]
+    public async Task A_preview_has_the_rows_up_to_its_limit_and_a_report_has_all()
+    {
+        const int rows = ServiceProgram.PreviewLimit + 1;
+        await using var local = await LocalServiceHost.StartAsync(service =>
+        {
+            service.Datasets = [GeneratedDatasets.ReadSchema("Undated")];
+            service.RowsPerDataset = rows;
+        });
+        using var kit = new InMemoryInsights();
+        kit.Add(Datasets.Undated, Enumerable.Range(0, rows).Select(_ => new UndatedRow { Name = "Contoso" }));
+        var names = Datasets.Undated.Select(x => x.Name);
+
+        foreach (var client in new[] { local.Client, kit.Client })
+        {
+            Assert.Equal(ServiceProgram.PreviewLimit, await client.PreviewAsync(names, Cancel).CountAsync(Cancel));
+            Assert.Equal(rows, await client.RunAsync(names, Cancel).CountAsync(Cancel));
         }
     }
 

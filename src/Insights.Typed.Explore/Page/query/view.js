@@ -35,7 +35,7 @@ export function createQueryView({ catalog, session }) {
   } });
   const words = createWords({ onFix: problem => editor.replace(problem, problem.suggestion), onGoTo: problem => editor.goTo(problem) });
   const code = createCSharpPanel();
-  const results = createResultPanel({ formats: session.formats, onExpand: isExpanded => element.classList.toggle("expanded", isExpanded), onText: text => editor.setText(text), getText: () => editor.getText() });
+  const results = createResultPanel({ formats: session.formats, previewRows: session.limits.previewRows, onExpand: isExpanded => element.classList.toggle("expanded", isExpanded), onText: text => editor.setText(text), getText: () => editor.getText() });
 
   const inspect = createInspector(inspection => {
     last = inspection;
@@ -50,7 +50,7 @@ export function createQueryView({ catalog, session }) {
       h("section", { class: "card editor-card", "aria-label": "Query" },
         h("div", { class: "editor" }, editor.element),
         h("div", { class: "editor-actions" },
-          button("Preview", { icon: "play", kind: "primary", title: `The first 100 rows, at once (${shortcut})`, onclick: runPreview }),
+          button("Preview", { icon: "play", kind: "primary", title: `The first ${session.limits.previewRows} rows, at once (${shortcut})`, onclick: runPreview }),
           button("Run all", { icon: "table", title: `All rows, as a report (${isApple ? "⇧" : "Shift "}${shortcut})`, onclick: runAll }),
           button("Schedule…", { icon: "clock", onclick: schedule }),
           h("span", { class: "editor-hint small muted" }, h("kbd", { text: shortcut }), " preview · ", h("kbd", { text: "Ctrl Space" }), " complete"),

@@ -11,7 +11,7 @@ import { createOrigin } from "./origin.js";
 import { createProgress, describeKind } from "./progress.js";
 import { createSaveButtons } from "./save.js";
 
-export function createResultPanel({ formats, onExpand, onText, getText }) {
+export function createResultPanel({ formats, previewRows, onExpand, onText, getText }) {
   let run = null;
   let isExpanded = false;
   let isUsed = false;
@@ -43,7 +43,7 @@ export function createResultPanel({ formats, onExpand, onText, getText }) {
   const element = h("section", { class: "card result-card", "aria-label": "Result" },
     h("header", { class: "card-head" }, h("div", { class: "result-title" }, tabs.element, summary), h("div", { class: "result-title" }, save, history.element, expand)), origin.element, notices, content);
 
-  fill(content, createEmpty("table", "No rows yet", "Preview shows the first 100 rows at once. Run all has the service create a report with all rows."));
+  fill(content, createEmpty("table", "No rows yet", `Preview shows the first ${previewRows} rows at once. Run all has the service create a report with all rows.`));
   loadHistory();
 
   async function loadHistory() {

@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Tokens.Stored;
 
 namespace Insights.Typed;
@@ -5,9 +6,6 @@ namespace Insights.Typed;
 /// <summary>A stored sign-in: its user and its validity. It contains no secret.</summary>
 public sealed class InsightsSignIn
 {
-    /// <summary>How long Microsoft Entra ID keeps an unused sign-in, unless a policy of the tenant differs.</summary>
-    private static readonly TimeSpan MaxUnusedTime = TimeSpan.FromDays(90);
-
     private readonly SignInDocument document;
 
     internal InsightsSignIn(SignInDocument document, bool? isEncrypted = null) => (this.document, IsEncrypted) = (document, isEncrypted);
@@ -31,7 +29,7 @@ public sealed class InsightsSignIn
     public DateTimeOffset RenewedOn => document.RenewedOn;
 
     /// <summary>Gets the time when the sign-in ends if it is not renewed before: 90 days after the last renewal. A policy of the tenant can end it earlier.</summary>
-    public DateTimeOffset ExpiresOn => document.RenewedOn + MaxUnusedTime;
+    public DateTimeOffset ExpiresOn => document.RenewedOn + ServiceProgram.UnusedSignInLifetime;
 
     /// <summary>Gets a value indicating whether the user signed in with multifactor authentication; null if the tokens do not contain the information. The service decides what it accepts.</summary>
     public bool? IsMultifactor => document.IsMultifactor;

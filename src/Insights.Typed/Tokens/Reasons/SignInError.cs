@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tokens.Reasons;
 
@@ -31,7 +32,7 @@ internal sealed record SignInError(int Code, string Meaning, SignInReason? Reaso
         new(70008, "the sign-in has expired", SignInReason.Expired),
         new(70043, "the sign-in has expired by the tenant's policy for the frequency of sign-ins", SignInReason.Expired),
         new(70046, "the sign-in has expired by the tenant's policy for the frequency of sign-ins", SignInReason.Expired),
-        new(700082, "the sign-in has expired, because it was not used for 90 days", SignInReason.Expired),
+        new(700082, $"the sign-in has expired, because it was not used for {ServiceProgram.UnusedSignInLifetime.Days} days", SignInReason.Expired),
         new(700084, "the sign-in has expired", SignInReason.Expired),
         new(50132, "the sign-in was revoked, for example because the password was changed", SignInReason.Revoked),
         new(50133, "the sign-in was revoked, for example because the password was changed", SignInReason.Revoked),
