@@ -1,12 +1,16 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.LocalService.Tests;
 
 /// <summary>The service emulates the sibling programs: their path, datasets, limits, date ranges and tokens.</summary>
 public sealed class ProgramTests
 {
+    [Fact]
+    public void Each_program_can_be_emulated() => Assert.Equal(ServiceProgram.All.Select(program => program.Name), Enum.GetNames<LocalServiceProgram>());
+
     [Theory]
     [InlineData(LocalServiceProgram.PartnerInsights, "/insights/v1/mpn/", 20, "DynamicsUsage")]
     [InlineData(LocalServiceProgram.Marketplace, "/insights/v1.1/cmp/", 9, "ISVUsage")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Insights.Typed.Client.Tests.Tokens;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Client.Tests.Operations;
 
@@ -13,6 +14,9 @@ public sealed class ProgramTests
         { "marketplace", "https://api.partnercenter.microsoft.com/insights/v1.1/cmp/", "https://api.partnercenter.microsoft.com/.default" },
         { "apps-and-games", "https://manage.devcenter.microsoft.com/consumer/insights/v1.1/", "https://manage.devcenter.microsoft.com/.default" },
     };
+
+    [Fact]
+    public void A_client_can_use_each_program() => Assert.Equal(ServiceProgram.All.Select(program => program.Name), InsightsProgram.All.Select(program => program.Name));
 
     [Theory]
     [MemberData(nameof(Programs))]

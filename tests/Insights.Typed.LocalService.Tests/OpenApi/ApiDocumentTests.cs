@@ -8,13 +8,14 @@ namespace Insights.Typed.LocalService.Tests.OpenApi;
 /// <summary>The OpenAPI document of the service. Its operations, parameters and refusals are those of the emulator.</summary>
 public sealed class ApiDocumentTests(ApiService api) : IClassFixture<ApiService>
 {
+    public static TheoryData<LocalServiceProgram> Programs => [.. Enum.GetValues<LocalServiceProgram>()];
+
     /// <summary>To accept a change, review <c>*.received.json</c> next to the file, and rename it.</summary>
     [Theory]
-    [InlineData(LocalServiceProgram.PartnerInsights, "partner-insights")]
-    [InlineData(LocalServiceProgram.Marketplace, "marketplace")]
-    [InlineData(LocalServiceProgram.AppsAndGames, "apps-and-games")]
-    public async Task The_document_of_each_program_is_the_file(LocalServiceProgram program, string name)
+    [MemberData(nameof(Programs))]
+    public async Task The_document_of_each_program_is_the_file(LocalServiceProgram program)
     {
+        var name = ServiceProgram.Find(program.ToString())!.CommandLineName;
         await using var service = await TestService.StartAsync(new LocalServiceOptions { Program = program });
         var file = Path.Combine(ApiService.Folder, $"{name}.json");
         var received = Path.Combine(ApiService.Folder, $"{name}.received.json");
@@ -59,9 +60,7 @@ public sealed class ApiDocumentTests(ApiService api) : IClassFixture<ApiService>
 
     /// <summary>A filter accepts the documented statuses alone; a response can have each status of the emulator.</summary>
     [Theory]
-    [InlineData(LocalServiceProgram.PartnerInsights)]
-    [InlineData(LocalServiceProgram.Marketplace)]
-    [InlineData(LocalServiceProgram.AppsAndGames)]
+    [MemberData(nameof(Programs))]
     public async Task It_has_the_statuses_of_executions_of_its_program(LocalServiceProgram program)
     {
         await using var service = await TestService.StartAsync(new LocalServiceOptions { Program = program });

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using Insights.Typed.Language;
 using Insights.Typed.Packaging.Tests.Harness;
 
 namespace Insights.Typed.Packaging.Tests.Content;
@@ -20,9 +21,9 @@ public sealed class PackageContentTests(LocalFeed feed)
     [Fact]
     public void It_contains_every_schema_and_the_build_targets()
     {
-        Assert.Equal(
-            Directory.GetFiles(Path.Combine(SourceTree.Root, "schemas"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal),
-            GetFiles("Insights.Typed", "schemas/"));
+        Assert.All(ServiceProgram.All, program => Assert.Equal(
+            Directory.GetFiles(Path.Combine(SourceTree.Root, "schemas", program.SchemaFolder), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            GetFiles("Insights.Typed", $"schemas/{program.SchemaFolder}")));
         Assert.Equal(["Insights.Typed.UsedDatasets.globalconfig", "Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "build/net10.0/"));
         Assert.Equal(["Insights.Typed.AfterSdk.targets", "Insights.Typed.Project.targets", "Insights.Typed.props", "Insights.Typed.targets"], GetFiles("Insights.Typed", "buildTransitive/net10.0/"));
     }

@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Packaging.Tests.Harness;
 
 namespace Insights.Typed.Packaging.Tests.Projects;
@@ -10,6 +11,21 @@ public sealed class EvaluationTests
     private const string Reference = "<ItemGroup><PackageReference Include=\"Insights.Typed\" Version=\"0.1.0\" /></ItemGroup>";
 
     private const string Replacement = "<CustomAfterDirectoryBuildTargets>$(MSBuildProjectDirectory)/Empty.targets</CustomAfterDirectoryBuildTargets>";
+
+    public static TheoryData<string> Programs => [.. ServiceProgram.All.Select(program => program.Name)];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task Each_program_has_the_schemas_of_its_folder(string name)
+    {
+        var folder = Path.Combine(SourceTree.Root, "schemas", ServiceProgram.Find(name)!.SchemaFolder).TrimEnd('/');
+        var files = Directory.EnumerateFiles(folder, "*.json").Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal))
+            .Select(file => $"{Path.GetFileName(folder)}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal).ToList();
+        using var project = new EvaluatedProject($"<PropertyGroup>{Framework}<InsightsProgram>{name}</InsightsProgram></PropertyGroup>{Reference}");
+
+        Assert.NotEmpty(files);
+        Assert.Equal(files, (await project.GetItemsAsync("InsightsShippedSchema")).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public async Task A_value_can_have_a_line_of_its_own()
