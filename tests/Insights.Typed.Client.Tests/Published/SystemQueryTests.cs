@@ -28,7 +28,7 @@ public sealed class SystemQueryTests
         Assert.Equal(facts.SystemQuery.QueryId, query.SystemQueryId);
         Assert.Equal(dataset, query.DatasetName);
         QueryMeaning.AssertSame(
-            $"SELECT {string.Join(", ", facts.PublishedColumns)} FROM {facts.SystemQuery.FromName}"
+            $"SELECT {string.Join(", ", facts.GetPublishedColumns())} FROM {facts.SystemQuery.FromName}"
             + (facts.SystemQuery.Timespan is { } range ? " TIMESPAN " + range : ""),
             query);
     }
@@ -36,7 +36,7 @@ public sealed class SystemQueryTests
     [Fact]
     public async Task A_file_with_the_published_columns_is_read()
     {
-        string[] published = DatasetFacts.Get("DynamicsUsage").PublishedColumns;
+        string[] published = DatasetFacts.Get("DynamicsUsage").GetPublishedColumns();
         Assert.Equal(26, published.Length);
         var values = published.Select(column => column switch
         {
@@ -88,7 +88,7 @@ public sealed class SystemQueryTests
         where TRow : class
     {
         var dataset = query.DatasetName;
-        var columns = DatasetFacts.Get(dataset).PublishedColumns;
+        var columns = DatasetFacts.Get(dataset).GetPublishedColumns();
         var properties = columns.Select(c => typeof(TRow).GetProperty(c)!).ToArray();
         var expected = await QueryMeaning.ReadAsync(
             local, dataset, $"SELECT {string.Join(", ", columns)} FROM {dataset} WHERE {period} ORDER BY rowid", r => GetValues(r, properties));

@@ -22,14 +22,14 @@ public sealed class ShippedFileTests
     public void A_shipped_file_matches_the_documented_service(string file)
     {
         var dataset = Assert.Single(ShippedFiles.Read(file).Datasets);
-        var facts = DatasetFacts.Today(dataset.Name);
+        var facts = DatasetAdditions.AddTo(dataset.Name);
 
         Assert.Equal(file, dataset.Name + ".json");
         Assert.Equal(facts.SelectableColumns, dataset.Columns.Select(c => c.Name));
         Assert.Equal(facts.AvailableMetrics, dataset.Metrics.Select(c => c.Name));
         Assert.True(
             facts.AvailableDateRanges.SequenceEqual(dataset.DateRanges.Select(r => r.Name)),
-            $"schemas/{file} has other date ranges than Facts/datasets.json and Facts/additions-2026.json, which list {string.Join(", ", facts.AvailableDateRanges)}.");
+            $"schemas/{file} has other date ranges than datasets.json of the test kit and Facts/additions-2026.json, which list {string.Join(", ", facts.AvailableDateRanges)}.");
         Assert.All(dataset.DateRanges, range => Assert.Contains(range.Name, ServiceProgram.PartnerInsights.DateRanges));
         Assert.Equal(facts.MinimumRecurrenceInterval, dataset.MinimumRecurrenceInterval);
     }
@@ -56,7 +56,7 @@ public sealed class ShippedFileTests
     public void A_shipped_file_declares_every_column_and_metric_in_the_services_order(string file)
     {
         using var json = JsonDocument.Parse(TestFiles.ReadText("schemas/" + file));
-        var facts = DatasetFacts.Today(Path.GetFileNameWithoutExtension(file));
+        var facts = DatasetAdditions.AddTo(Path.GetFileNameWithoutExtension(file));
         var typed = json.RootElement.GetProperty("typed");
 
         Assert.Equal(facts.SelectableColumns, typed.GetProperty("columns").EnumerateObject().Select(p => p.Name));
