@@ -20,8 +20,8 @@ public sealed record RandomCondition(QueryCondition Condition, string Column, Co
         BooleanColumn flag => CreateBooleanCondition(random, flag),
         DateColumn date => CreateDateCondition(random, date, PickValues(random, existingValues, () => DateOnly.FromDayNumber(random.Next(DateOnly.MaxValue.DayNumber)))),
         QueryColumn<long> number => CreateComparison(random, number, PickValues(random, existingValues, () => random.NextInt64(long.MinValue, long.MaxValue))),
-        QueryColumn<decimal> number => CreateComparison(random, number, PickValues(random, existingValues, () => RandomDecimal(random))),
-        QueryColumn<Guid> id => CreateComparison(random, id, PickValues(random, existingValues, () => RandomGuid(random))),
+        QueryColumn<decimal> number => CreateComparison(random, number, PickValues(random, existingValues, () => random.Next(2) == 0 ? random.Next(-10_000, 1_000_000) / 100m : random.NextDecimal())),
+        QueryColumn<Guid> id => CreateComparison(random, id, PickValues(random, existingValues, random.NextGuid)),
         TextColumn text => CreateComparison(random, text, PickValues(random, existingValues, () => RandomText.Valid(random))),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.GetType().Name, "This kind of column is not supported."),
     };
@@ -110,15 +110,4 @@ public sealed record RandomCondition(QueryCondition Condition, string Column, Co
     /// <summary>One to four values, most of them from the column.</summary>
     private static List<T> PickValues<T>(Random random, IReadOnlyList<object> existingValues, Func<T> createValue) =>
         [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => existingValues.Count > 0 && random.Next(4) > 0 ? (T)existingValues[random.Next(existingValues.Count)] : createValue())];
-
-    private static decimal RandomDecimal(Random random) => random.Next(2) == 0
-        ? random.Next(-10_000, 1_000_000) / 100m
-        : new(random.Next(), random.Next(), random.Next(), random.Next(2) == 0, (byte)random.Next(29));
-
-    private static Guid RandomGuid(Random random)
-    {
-        var bytes = new byte[16];
-        random.NextBytes(bytes);
-        return new Guid(bytes);
-    }
 }

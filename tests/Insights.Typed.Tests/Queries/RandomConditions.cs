@@ -18,9 +18,9 @@ internal static class RandomConditions
             case 0:
                 return Compared(random, x.Seats, random.NextInt64(long.MinValue, long.MaxValue), notes);
             case 1:
-                return Compared(random, x.Revenue, RandomDecimal(random), notes);
+                return Compared(random, x.Revenue, random.NextDecimal(), notes);
             case 2:
-                return Compared(random, x.MaybeId, RandomGuid(random), notes);
+                return Compared(random, x.MaybeId, random.NextGuid(), notes);
             case 3:
                 return Compared(random, x.MaybeName, RandomStrings.Valid(random), notes);
             case 4:
@@ -52,15 +52,5 @@ internal static class RandomConditions
             ComparisonOperator.Like => ((TextColumn)(object)column).Like((string)(object)value!),
             ComparisonOperator.NotLike => ((TextColumn)(object)column).NotLike((string)(object)value!),
         };
-    }
-
-    private static decimal RandomDecimal(Random random) =>
-        new(random.Next(), random.Next(), random.Next(), random.Next(2) == 0, (byte)random.Next(29));
-
-    private static Guid RandomGuid(Random random)
-    {
-        var bytes = new byte[16];
-        random.NextBytes(bytes);
-        return new Guid(bytes);
     }
 }
