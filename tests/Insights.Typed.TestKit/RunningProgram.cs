@@ -19,7 +19,7 @@ public sealed class RunningProgram : IAsyncDisposable
 
     /// <param name="name">The program's file, without its extension.</param>
     /// <param name="arguments">Its command line.</param>
-    /// <param name="environment">Its environment variables; all others of the library are removed.</param>
+    /// <param name="environment">Its environment variables, in a clean environment.</param>
     /// <param name="folder">The folder in which it starts; null for the current one.</param>
     public static RunningProgram Start(string name, string[] arguments, Dictionary<string, string>? environment = null, string? folder = null)
     {
@@ -29,10 +29,7 @@ public sealed class RunningProgram : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder ?? "",
         };
-        foreach (var variable in start.Environment.Keys.Where(k => k.StartsWith("INSIGHTS_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(variable);
-        }
+        CleanEnvironment.Apply(start);
 
         // No user is signed in, independent of the user who runs the tests.
         start.Environment["INSIGHTS_LOGIN_FOLDER"] = Path.Combine(AppContext.BaseDirectory, "nobody-is-signed-in");

@@ -1,6 +1,6 @@
-using System.Collections;
 using System.Diagnostics;
 using System.Text;
+using Insights.Typed.TestKit;
 
 namespace Insights.Typed.Packaging.Tests.Harness;
 
@@ -19,15 +19,7 @@ internal static class DotNet
         string program, string directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
-
-        // Environment variables of the build that runs these tests must not affect other builds.
-        foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => (string)e.Key).Where(IsBuildVariable).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        CleanEnvironment.Apply(start);
 
         // None of these processes runs long enough to benefit from it.
         start.Environment["DOTNET_TieredPGO"] = "0";
@@ -65,7 +57,4 @@ internal static class DotNet
 
         return (process.ExitCode, output.ToString());
     }
-
-    private static bool IsBuildVariable(string variable) =>
-        variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || variable is "DOTNET_HOST_PATH" or "CI" or "Configuration" or "Platform" or "TargetFramework";
 }

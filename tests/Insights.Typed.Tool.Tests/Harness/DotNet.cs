@@ -23,20 +23,8 @@ internal static class DotNet
             StandardOutputEncoding = System.Text.Encoding.UTF8,
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
-        // No environment variables of the caller: neither the credentials of the user who runs the tests, nor those of a build in which they run.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("INSIGHTS_", StringComparison.Ordinal) || name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
+        CleanEnvironment.Apply(start);
         start.Environment["INSIGHTS_LOGIN_FOLDER"] = Path.Combine(folder, "nobody-is-signed-in");
-
-        // Servers that outlive the test would lock its folder.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
         // None of these processes runs long enough to benefit from it.
         start.Environment["DOTNET_TieredPGO"] = "0";
