@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Insights.Typed.Generator.Projections;
 
@@ -7,7 +8,7 @@ namespace Insights.Typed.Generator.Projections;
 internal sealed class RowVariables
 {
     private readonly string parameter;
-    private readonly Dictionary<string, List<(SyntaxNode Scope, SyntaxNode Variable)>> declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(TextSpan Scope, SyntaxNode Variable)>> declared = new(StringComparer.Ordinal);
     private readonly HashSet<SyntaxNode> holders = [];
 
     /// <param name="body">The code of the projection.</param>
@@ -53,8 +54,8 @@ internal sealed class RowVariables
             return [];
         }
 
-        var visible = variables.Where(v => v.Scope.Span.Contains(name.Span)).ToList();
-        var innermost = visible.Count == 0 ? 0 : visible.Min(v => v.Scope.Span.Length);
-        return [.. visible.Where(v => v.Scope.Span.Length == innermost).Select(v => v.Variable)];
+        var visible = variables.Where(v => v.Scope.Contains(name.Span)).ToList();
+        var innermost = visible.Count == 0 ? 0 : visible.Min(v => v.Scope.Length);
+        return [.. visible.Where(v => v.Scope.Length == innermost).Select(v => v.Variable)];
     }
 }

@@ -141,6 +141,18 @@ public sealed class LambdaReadsTests
     public void By_the_scopes_of_names(string lambda, string columns) => AssertReads(lambda, columns);
 
     [Theory]
+    [InlineData("x => new { x.Name, Size = new Func<string>(() => { switch (x.Seats) { case > 5: var x = \"large\"; return x; default: return \"small\"; } }) }", "Name, Seats")]
+    [InlineData("x => new { x.Name, Size = new Func<int>(() => { switch (x.Seats) { case > 5: _ = int.TryParse(\"1\", out var x); return x; default: return 0; } }) }", "Name, Seats")]
+    [InlineData("x => new { x.Name, Size = new Func<string>(() => { switch (x.Seats) { case > 5: return x(); static string x() => \"large\"; default: return \"small\"; } }) }", "Name, Seats")]
+    [InlineData("x => new { x.Name, Sum = new Func<long>(() => { var sum = 0L; for (var i = 0; i < 1; i += int.TryParse(\"1\", out var x) ? x : 1) { sum += x.Seats; } return sum; }) }", "Name, Seats")]
+    [InlineData("x => new { x.Name, Sum = new Func<long>(() => (from i in new[] { 1 } let x = x.Seats + i select x).Sum()) }", "Name, Seats")]
+    [InlineData("x => new { x.Name, Sum = new Func<long>(() => (from i in new[] { 1 } from x in new[] { x.Seats } select x + i).Sum()) }", "Name, Seats")]
+    [InlineData("x => new { x.Name, Sum = new Func<long>(() => (from i in new[] { 1 } join x in new[] { x.Seats } on (x.Used ?? 0) + i equals x select x).Sum()) }", "Name, Seats, Used")]
+    [InlineData("x => new { x.Name, Sum = new Func<long>(() => (from i in new[] { 1L } join x in new[] { 1L } on i equals x into same select x.Seats + same.Count()).Sum()) }", "Name, Seats")]
+    [InlineData("x => new { x.Name, Sum = new Func<long>(() => (from i in new[] { 1L } let x = i select x into y select y + x.Seats).Sum()) }", "Name, Seats")]
+    public void By_the_start_and_the_end_of_a_scope(string lambda, string columns) => AssertReads(lambda, columns);
+
+    [Theory]
     [InlineData("private static string nameof(object value) => \"\" + value;", "nameof(x.Name)", "Name")]
     [InlineData("private static readonly Func<object, string> nameof = value => \"\" + value;", "nameof(x.Name)", "Name")]
     [InlineData("private static string @nameof(object value) => \"\" + value;", "@nameof(x.Name)", "Name")]

@@ -103,7 +103,7 @@ internal sealed class RandomProjection
     private string Plain(string row, int depth)
     {
         var next = Variable();
-        return random.Next(14) switch
+        return random.Next(17) switch
         {
             0 => $"({Row(row)} is var {next} ? {Text(next, depth)} : \"\")",
             1 => $"({Row(row)} is Insights.Typed.UsageRow {next} ? {Text(next, depth)} : \"\")",
@@ -118,6 +118,9 @@ internal sealed class RandomProjection
             10 => $"string.Concat(new[] {{ 1, 2 }}.Select((_, _) => {(row == "_" ? "_.Name" : Text(row, depth))}))",
             11 => $"({Text(row, depth)} + string.Concat(new[] {{ \"a\" }}.Select({row} => {row}.Length)))",
             12 => $"new Func<string>(() => {{ if (!({Row(row)} is Insights.Typed.UsageRow {next})) return \"\"; return {Text(next, depth)}; }})()",
+            13 => $"new Func<string>(() => {{ switch ({Row(row)}.Seats) {{ case > 10: var {row} = \"large\"; return {row}; default: return \"small\"; }} }})()",
+            14 => $"new Func<string>(() => string.Concat(from {next} in new[] {{ 1 }} let {row} = {Row(row)}.Name + {next} select {row}))()",
+            15 => $"new Func<string>(() => string.Concat(from {next} in new[] {{ \"a\" }} join {row} in new[] {{ {Row(row)}.Name }} on {next} equals {row} select {row}))()",
             _ => $"new Func<string>(() => {{ object {next} = {Row(row)}; return {next} is Insights.Typed.UsageRow {next}y ? {Text(next + "y", depth)} : \"\"; }})()",
         };
     }
