@@ -36,6 +36,12 @@ internal static class SelectRules
         "The row is passed on, so the query selects {0} and only the metrics that the lambda reads from its parameter itself; {1} reads the metric {2}, which throws. "
         + "Read {2} from the parameter in the lambda, and pass its value.");
 
+    /// <remarks>The column. The generator has another view than the compiler of the name by which it is read.</remarks>
+    public static readonly DiagnosticDescriptor ColumnNotSelected = Error(
+        "INS103",
+        MeaningTitle,
+        "This Select reads the column {0}, but the query does not select it, because another variable has the name by which the row is read. Rename that variable.");
+
     /// <remarks>The columns; which of them the lambda reads, or nothing; the merging method.</remarks>
     public static readonly DiagnosticDescriptor WholeRowMerged = Error(
         "INS103",

@@ -84,9 +84,11 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
 
     private static Diagnostic? FindInterceptedProblem(SelectUse use, RowReads reads, ProjectionSyntax syntax, Func<string?> findMerging)
     {
-        var selectsMore = IsRowPassed(use, syntax) && !reads.ReadsWholeRow && ReadsFewerColumns(use, reads);
+        var isRowPassed = IsRowPassed(use, syntax);
+        var selectsMore = isRowPassed && !reads.ReadsWholeRow && ReadsFewerColumns(use, reads);
         return reads.Metrics.FirstOrDefault(m => !syntax.Members.Contains(m.Name)) is { } metric ? Report(use, SelectMessage.ReadsMetricElsewhere(use, metric))
             : IsEmpty(syntax) ? Report(use, SelectMessage.ReadsNothing(use))
+            : !isRowPassed && reads.Columns.FirstOrDefault(c => !syntax.Members.Contains(c)) is { } column ? Report(use, SelectMessage.ReadsHiddenColumn(column))
             : selectsMore && findMerging() is { } merging ? Report(use, SelectMessage.MergesByAllColumns(use, reads, merging))
             : selectsMore && reads.HasHiddenReads ? Report(use, SelectMessage.SelectsAllColumns(use, reads))
             : null;

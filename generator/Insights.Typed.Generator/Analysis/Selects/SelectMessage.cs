@@ -22,6 +22,8 @@ internal static class SelectMessage
     public static Finding ReadsMetricElsewhere(SelectUse use, MetricRead metric) =>
         new(SelectRules.MetricReadElsewhere, DescribeAllColumns(use), DescribeReader(metric), metric.Name);
 
+    public static Finding ReadsHiddenColumn(string column) => new(SelectRules.ColumnNotSelected, column);
+
     public static Finding MergesByAllColumns(SelectUse use, RowReads reads, string method) =>
         new(SelectRules.WholeRowMerged, DescribeAllColumns(use), DescribeReads(reads), method);
 

@@ -50,6 +50,13 @@ public sealed class InterceptionRequiredTests
             Select.CreateProgram("Datasets.Usage.⟦Select⟧(x => x.Twice)", "", "namespace Insights.Typed { partial record UsageRow { public decimal Twice => 2 * Total; } }"))),
         StringComparison.Ordinal);
 
+    /// <summary>The right side of <c>equals</c> does not see the variables before the <c>join</c>, which only the compiler knows.</summary>
+    [Fact]
+    public Task A_column_read_by_a_hidden_name() => AssertAsync(
+        "Datasets.Usage.⟦Select⟧(x => new { x.Name, Sum = new Func<long>(() => (from i in new[] { 1L } let x = i join j in new[] { 1L } on x equals j + x.Seats select x).Sum()) })",
+        "reads the column Seats",
+        "");
+
     [Theory]
     [InlineData("Datasets.Usage.Distinct().⟦Select⟧(Name)", Name)]
     [InlineData("Datasets.Usage.Distinct().Where(x => x.Seats > 3).OrderBy(x => x.Name).Take(1).⟦Select⟧(Name)", Name)]
