@@ -30,12 +30,24 @@ internal sealed class RowCapacity(ITypeSymbol rowType)
         IArrayTypeSymbol array => CanHold(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => CanHold(e.Type)),
         INamedTypeSymbol { IsAnonymousType: true } => type.GetMembers().OfType<IPropertySymbol>().Any(p => CanHold(p.Type)),
-        INamedTypeSymbol { IsGenericType: true } generic when IsFrameworkType(type) => generic.TypeArguments.Any(CanHold),
+        INamedTypeSymbol { IsGenericType: true } generic when IsFrameworkType(type) => GetTypeArguments(generic).Any(CanHold),
         { TypeKind: TypeKind.Enum or TypeKind.Pointer or TypeKind.FunctionPointer } => false,
         { IsValueType: true } => !IsFrameworkType(type),
         { TypeKind: TypeKind.Delegate } => !IsFrameworkType(type),
         _ => type.SpecialType is SpecialType.None or SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator or SpecialType.System_Array,
     };
+
+    /// <summary>The type arguments, also those of the types around it: <c>List&lt;T&gt;.Enumerator</c> has only these.</summary>
+    private static IEnumerable<ITypeSymbol> GetTypeArguments(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            foreach (var argument in current.TypeArguments)
+            {
+                yield return argument;
+            }
+        }
+    }
 
     private static bool IsFrameworkType(ITypeSymbol type)
     {

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
@@ -51,8 +53,46 @@ internal sealed partial class RowFlow
         .Select(reference => reference.Parameter)
         .Where(parameter => parameter.ContainingSymbol is INamedTypeSymbol);
 
+    /// <summary>Follows the row into the members that a <c>foreach</c> calls. Those of a collection of rows are no members of the row.</summary>
+    private void EnterEnumerator(IForEachLoopOperation loop)
+    {
+        if (loop.Syntax is not CommonForEachStatementSyntax syntax
+            || model.GetForEachStatementInfo(syntax) is not { GetEnumeratorMethod: { } method } members
+            || (method.ContainingType.TypeKind == TypeKind.Interface && !Values.IsRow(loop.Collection)))
+        {
+            return;
+        }
+
+        EnterWithReceiver(method, body.IsInLambda);
+        if (Values.CanHold(method.ReturnType) && members is { MoveNextMethod: { } moveNext, CurrentProperty: { } current })
+        {
+            EnterWithReceiver(moveNext, body.IsInLambda);
+            EnterMember(current, [], isThis: true, body.IsInLambda);
+        }
+    }
+
+    /// <summary>Follows the row into its <c>ToString</c>, if the user wrote it, where the compiler calls it.</summary>
+    private void EnterText(IOperation operation)
+    {
+        if (RowText.FindValues(operation).Any(Values.IsRow) && RowText.FindMethod(rowType) is { } method)
+        {
+            EnterMember(method, [], isThis: true, body.IsInLambda);
+        }
+    }
+
+    /// <summary>Follows the row into a property or an indexer. The code of an indexer refers to the parameters of its getter.</summary>
+    private void EnterProperty(IPropertyReferenceOperation reference)
+    {
+        var parameters = reference.Arguments.Where(a => Values.ContainsRow(a.Value)).Select(a => a.Parameter).OfType<IParameterSymbol>().ToList();
+        EnterMember(
+            reference.Property,
+            parameters.Concat(reference.Property.GetMethod is { } getter ? parameters.Select(p => getter.Parameters[p.Ordinal]) : []),
+            isThis: Values.ContainsRow(reference.Instance),
+            isInLambda: false);
+    }
+
     /// <summary>Whether the compiler or the generator writes the member: a member of a record or an anonymous type, or a column.</summary>
-    private bool IsGenerated(ISymbol member) => Values.IsRowMember(member) || member.IsImplicitlyDeclared || member is IPropertySymbol or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
+    private static bool IsGenerated(ISymbol member) => member.IsImplicitlyDeclared || member is IPropertySymbol { IsIndexer: false } or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
 
     private static bool IsCollectionMember(ISymbol member) =>
         member.ContainingNamespace?.ToDisplayString() is { } name && (name == "System.Linq" || name.StartsWith("System.Collections", StringComparison.Ordinal))

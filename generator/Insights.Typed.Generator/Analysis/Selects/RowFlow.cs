@@ -69,6 +69,7 @@ internal sealed partial class RowFlow
 
     private void Follow(IOperation operation)
     {
+        EnterText(operation);
         switch (operation)
         {
             case IVariableDeclaratorOperation variable when Values.ContainsRow(variable.GetVariableInitializer()?.Value):
@@ -85,6 +86,7 @@ internal sealed partial class RowFlow
                 break;
 
             case IForEachLoopOperation loop when Values.ContainsRow(loop.Collection):
+                EnterEnumerator(loop);
                 FollowTargets(loop.LoopControlVariable);
                 FollowDeconstruction(loop.Syntax is ForEachVariableStatementSyntax variables ? model.GetDeconstructionInfo(variables) : default);
                 break;
@@ -113,8 +115,8 @@ internal sealed partial class RowFlow
                 EnterWithReceiver(reference.Method, isInLambda: false);
                 break;
 
-            case IPropertyReferenceOperation reference when Values.ContainsRow(reference.Instance) && FindRowMember(reference) is null:
-                EnterMember(reference.Property, [], isThis: true, isInLambda: false);
+            case IPropertyReferenceOperation reference when FindRowMember(reference) is null:
+                EnterProperty(reference);
                 break;
 
             case IConversionOperation { OperatorMethod: { } method } conversion when Values.ContainsRow(conversion.Operand):

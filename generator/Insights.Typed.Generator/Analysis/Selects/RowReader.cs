@@ -84,28 +84,18 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
     }
 
     /// <summary>Whether all columns are printed, compared or hashed by the methods that the compiler generates for a record.</summary>
-    private bool UsesWholeRow(IOperation operation, RowValues values) => operation switch
-    {
-        IInvocationOperation { Instance: { } row, TargetMethod: { IsImplicitlyDeclared: true } or { ContainingType.SpecialType: SpecialType.System_Object } } => IsRow(row, values),
-        IInterpolationOperation text => IsRow(text.Expression, values),
-        IBinaryOperation { OperatorMethod: { IsImplicitlyDeclared: true } } comparison => ComparesRows(comparison, values),
-        IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_String } text => IsRow(text.LeftOperand, values) || IsRow(text.RightOperand, values),
-        _ => false,
-    };
-
-    private bool ComparesRows(IBinaryOperation comparison, RowValues values) =>
-        (IsRow(comparison.LeftOperand, values) || IsRow(comparison.RightOperand, values))
-        && !(comparison.LeftOperand.ConstantValue.HasValue || comparison.RightOperand.ConstantValue.HasValue);
-
-    private bool IsRow(IOperation value, RowValues values)
-    {
-        while (value is IConversionOperation { OperatorMethod: null } conversion)
+    private bool UsesWholeRow(IOperation operation, RowValues values) => RowText.FindValues(operation).Any(values.IsRow)
+        ? RowText.FindMethod(rowType) is null
+        : operation switch
         {
-            value = conversion.Operand;
-        }
+            IInvocationOperation { Instance: { } row, TargetMethod: { IsImplicitlyDeclared: true } or { ContainingType.SpecialType: SpecialType.System_Object } } => values.IsRow(row),
+            IBinaryOperation { OperatorMethod: { IsImplicitlyDeclared: true } } comparison => ComparesRows(comparison, values),
+            _ => false,
+        };
 
-        return SymbolEqualityComparer.Default.Equals(value.Type, rowType) && values.ContainsRow(value);
-    }
+    private static bool ComparesRows(IBinaryOperation comparison, RowValues values) =>
+        (values.IsRow(comparison.LeftOperand) || values.IsRow(comparison.RightOperand))
+        && !(comparison.LeftOperand.ConstantValue.HasValue || comparison.RightOperand.ConstantValue.HasValue);
 
     private static SyntaxNode GetName(SyntaxNode read) => read switch
     {

@@ -41,6 +41,17 @@ internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> hasSour
 
     public bool IsRowMember(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, rowType);
 
+    /// <summary>Whether a value, before conversions that keep it, has the type of the row and can be the row.</summary>
+    public bool IsRow(IOperation value)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return SymbolEqualityComparer.Default.Equals(value.Type, rowType) && ContainsRow(value);
+    }
+
     /// <summary>Whether a value can be the row, or contain it.</summary>
     public bool ContainsRow(IOperation? value)
     {
@@ -76,7 +87,7 @@ internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> hasSour
         IMethodReferenceOperation reference => Contains(reference.Method),
         IInvocationOperation { TargetMethod: var method } call => Contains(method) || (HasChildWithRow(call) && !hasSource(method)),
         IObjectCreationOperation { Constructor: { } method } creation => Contains(method) || (creation.Initializer?.Initializers.Any(IsInitializedWithRow) ?? false) || (HasChildWithRow(creation) && !hasSource(method)),
-        IPropertyReferenceOperation { Property: var property } reference => Contains(property) || (ContainsRow(reference.Instance) && !hasSource(property)),
+        IPropertyReferenceOperation { Property: var property } reference => Contains(property) || (HasChildWithRow(reference) && !hasSource(property)),
         _ => HasChildWithRow(value),
     };
 

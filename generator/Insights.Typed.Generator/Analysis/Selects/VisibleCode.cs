@@ -7,10 +7,10 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <summary>Finds the code that a name refers to, if the project contains it and no other code can run instead.</summary>
 internal static class VisibleCode
 {
-    /// <summary>Finds the body of a method, a constructor or a property's getter. Null if it is not in source, or can be overridden.</summary>
+    /// <summary>Finds the body of a method, a constructor or the getter of a property or an indexer. Null if it is not in source, or can be overridden.</summary>
     public static IOperation? FindBody(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (member.IsVirtual || member.IsAbstract || member is { IsOverride: true, IsSealed: false } || member.DeclaringSyntaxReferences.Length != 1)
+        if (member.IsVirtual || member.IsAbstract || member is { IsOverride: true, IsSealed: false, ContainingType.IsSealed: false } || member.DeclaringSyntaxReferences.Length != 1)
         {
             return null;
         }
@@ -23,7 +23,8 @@ internal static class VisibleCode
             ConversionOperatorDeclarationSyntax conversion => (SyntaxNode?)conversion.ExpressionBody ?? conversion.Body,
             OperatorDeclarationSyntax @operator => (SyntaxNode?)@operator.ExpressionBody ?? @operator.Body,
             PropertyDeclarationSyntax { ExpressionBody: { } expression } => expression,
-            PropertyDeclarationSyntax property => FindGetter(property) is { } getter ? (SyntaxNode?)getter.ExpressionBody ?? getter.Body : null,
+            IndexerDeclarationSyntax { ExpressionBody: { } expression } => expression,
+            BasePropertyDeclarationSyntax property => FindGetter(property) is { } getter ? (SyntaxNode?)getter.ExpressionBody ?? getter.Body : null,
             _ => null,
         };
         return body is null ? null : FindOperation(body, model, cancellationToken);
@@ -88,7 +89,7 @@ internal static class VisibleCode
         return value is null ? null : FindOperation(value, model, cancellationToken);
     }
 
-    private static AccessorDeclarationSyntax? FindGetter(PropertyDeclarationSyntax property) =>
+    private static AccessorDeclarationSyntax? FindGetter(BasePropertyDeclarationSyntax property) =>
         property.AccessorList?.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get");
 
     /// <summary>Whether another value is assigned to a variable, in the code around an operation.</summary>

@@ -29,6 +29,17 @@ public sealed class PassedRowTests
 
             internal sealed record Pair(UsageRow Row);
 
+            internal sealed class Totals(UsageRow? row = null)
+            {
+                public decimal this[UsageRow other] => other.Total;
+
+                public Totals GetEnumerator() => this;
+
+                public bool MoveNext() => row is not null;
+
+                public decimal Current => row!.Total;
+            }
+
             internal sealed class Reader { private readonly UsageRow other = new() { Total = 1 }; public decimal Read(UsageRow row) => row.Seats + other.Total; }
 
             internal static class RowExtensions
@@ -47,6 +58,12 @@ public sealed class PassedRowTests
                 decimal IAmount.Amount => Total;
 
                 string IAmount.Label => Name + Note;
+
+                public decimal this[string name] => name.Length + Total;
+
+                public IEnumerator<decimal> GetEnumerator() { yield return Total; }
+
+                public override string ToString() => Name + Total;
 
                 public decimal Twice() => 2 * Total;
 
@@ -97,6 +114,18 @@ public sealed class PassedRowTests
     [InlineData("{ Func<UsageRow, decimal> total = Total; return new[] { x }.Sum(total); }", "Total")]
     [InlineData("{ Kept = x; return Kept.Total; }", "it")]
     [InlineData("new Dto(x, x).Row.Total", "it")]
+    [InlineData("x.ToString()", "ToString")]
+    [InlineData("((object)x).ToString()", "ToString")]
+    [InlineData("$\"{x}\"", "ToString")]
+    [InlineData("\"\" + x", "ToString")]
+    [InlineData("{ var text = \"\"; text += x; return text; }", "ToString")]
+    [InlineData("x[\"a\"]", "this[]")]
+    [InlineData("new Totals()[x]", "this[]")]
+    [InlineData("{ foreach (var value in x) { return value; } return 0; }", "GetEnumerator")]
+    [InlineData("{ foreach (var value in new Totals(x)) { return value; } return 0; }", "Current")]
+    [InlineData("{ foreach (var row in new Dictionary<int, UsageRow> { [1] = x }.Values) { return row.Total; } return 0; }", "it")]
+    [InlineData("{ var rows = new List<UsageRow> { x }.GetEnumerator(); return rows.MoveNext() ? rows.Current.Total : 0; }", "it")]
+    [InlineData("{ var rows = System.Collections.Immutable.ImmutableArray.CreateBuilder<UsageRow>(); rows.Add(x); return rows[0].Total; }", "it")]
     public Task A_metric_is_found(string body, string reader) => AssertMetricAsync(Program($"Datasets.Usage.⟦Select⟧(x => {body})"), reader);
 
     [Fact]
