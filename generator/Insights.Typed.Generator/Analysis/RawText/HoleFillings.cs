@@ -29,13 +29,20 @@ internal sealed record HoleFillings(IReadOnlyList<string> Forms, bool IsList = f
 
     /// <summary>Finds the forms of a value; null if a text accepts no value of the type.</summary>
     /// <param name="type">The type.</param>
-    public static HoleFillings? Find(ITypeSymbol? type) => type switch
+    public static HoleFillings? Find(ITypeSymbol? type) =>
+        FindSingle(type) ?? (FindItemType(RemoveNullable(type)) is { } item && FindSingle(item) is { } items ? items with { IsList = true } : null);
+
+    /// <summary>Finds the forms of a value that is no list. A type can be a list of itself, so the items of items are not searched.</summary>
+    private static HoleFillings? FindSingle(ITypeSymbol? type)
     {
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Find(nullable.TypeArguments[0]),
-        _ when FindColumnType(type) is { } column => FromColumnType(column),
-        _ when FindItemType(type) is { } item => Find(item) is { IsList: false } items ? items with { IsList = true } : null,
-        _ => IsQuery(type) ? Query : null,
-    };
+        var value = RemoveNullable(type);
+        return FindColumnType(value) is { } column ? FromColumnType(column)
+            : FindItemType(value) is null && IsQuery(value) ? Query
+            : null;
+    }
+
+    private static ITypeSymbol? RemoveNullable(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
     /// <summary>Gets the forms that the value can have after a text.</summary>
     /// <param name="before">The text before the value, not in a string.</param>

@@ -152,6 +152,22 @@ public sealed class InterpolatedValueTests
         Other("SELECT Name FROM Usage WHERE Name = '" + name + "'");
         """));
 
+    /// <summary>As a JToken of Newtonsoft.Json.</summary>
+    [Fact]
+    public Task A_value_that_is_a_list_of_its_own_type_is_unchecked() => AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS113", Program(
+        """Take(⟦"SELECT Name FROM Usage WHERE Name = '" + new Node("a") + "'"⟧);""") + """
+
+
+        internal sealed class Node(string text) : IEnumerable<Node>
+        {
+            public IEnumerator<Node> GetEnumerator() => new List<Node>().GetEnumerator();
+
+            System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+            public override string ToString() => text;
+        }
+        """);
+
     /// <summary>Compiles a text with a constant, and runs it.</summary>
     private static async Task CheckConstantAsync(string constant, string text, bool isValid)
     {
