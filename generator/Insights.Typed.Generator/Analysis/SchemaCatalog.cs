@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
 using Insights.Typed.Schemas;
@@ -12,8 +13,6 @@ namespace Insights.Typed.Generator.Analysis;
 /// <summary>The datasets of a project, for analyzers. It reads the same files by the same rules as the generator.</summary>
 internal sealed class SchemaCatalog
 {
-    private const string ColumnsSuffix = "Columns";
-
     /// <summary>The content of each schema file, kept as long as its text: an editor creates a compilation for every keystroke, and several analyzers use each one.</summary>
     private static readonly ConditionalWeakTable<SourceText, ParsedSchema> ParsedFiles = new();
 
@@ -61,8 +60,8 @@ internal sealed class SchemaCatalog
 
     /// <summary>Finds the column or metric of a member of a generated columns type, or null.</summary>
     public ColumnSchema? FindColumn(string columnsType, string member) =>
-        columnsType.EndsWith(ColumnsSuffix, StringComparison.Ordinal)
-        && FindByIdentifier(columnsType.Substring(0, columnsType.Length - ColumnsSuffix.Length)) is { } dataset
+        columnsType.EndsWith(GeneratedNames.ColumnsSuffix, StringComparison.Ordinal)
+        && FindByIdentifier(columnsType.Substring(0, columnsType.Length - GeneratedNames.ColumnsSuffix.Length)) is { } dataset
             ? dataset.Columns.Concat(dataset.Metrics).FirstOrDefault(c => c.Identifier == member)
             : null;
 

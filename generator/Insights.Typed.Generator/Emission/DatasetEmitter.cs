@@ -76,7 +76,7 @@ internal static class DatasetEmitter
 
     private static void WriteColumns(CodeWriter code, DatasetSchema dataset)
     {
-        var type = dataset.Identifier + "Columns";
+        var type = dataset.Identifier + GeneratedNames.ColumnsSuffix;
         code.Line($"/// <summary>The columns and metrics of {XmlDocumentation.Escape(dataset.Name)}, as <c>Where</c> and <c>OrderBy</c> see them.</summary>");
         using (code.Block($"{code.Types.Accessibility} sealed partial class {type}"))
         {

@@ -15,7 +15,7 @@ internal static class QueryEmitter
         var name = XmlDocumentation.Escape(dataset.Name);
         var query = dataset.Identifier + GeneratedNames.QuerySuffix;
         var row = dataset.Identifier + "Row";
-        var columns = dataset.Identifier + "Columns";
+        var columns = dataset.Identifier + GeneratedNames.ColumnsSuffix;
         var ranges = dataset.Identifier + "DateRanges";
         var periods = dataset.Identifier + "Aggregations";
         var shared = GetSharedTypeName(dataset, allColumnsReader);

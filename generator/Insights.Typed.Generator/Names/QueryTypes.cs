@@ -26,6 +26,12 @@ internal static class QueryTypes
     /// <summary>Determines whether a type is a dataset's query, or the ordered query inside it.</summary>
     public static bool IsQuery(ITypeSymbol? type) => FindDatasetIdentifier(type) is not null;
 
+    /// <summary>Determines whether a type is the generated type of a dataset's columns: the dataset's query type is next to it.</summary>
+    public static bool HasColumnsOfDataset(INamedTypeSymbol? type) =>
+        type is { ContainingType: null, ContainingNamespace: { } container, Name: var name }
+        && name.EndsWith(GeneratedNames.ColumnsSuffix, StringComparison.Ordinal)
+        && container.GetTypeMembers(name.Substring(0, name.Length - GeneratedNames.ColumnsSuffix.Length) + GeneratedNames.QuerySuffix, 0).Any(IsQuery);
+
     /// <summary>Determines whether a method is the <c>Select</c> of a dataset's query, and no other method with this name.</summary>
     public static bool IsSelect(IMethodSymbol method) => method is { Name: "Select", Arity: 1, Parameters.Length: 1 } && IsQuery(method.ContainingType);
 

@@ -25,9 +25,9 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(AnalyzeColumn, OperationKind.PropertyReference);
         context.RegisterOperationAction(
-            AnalyzeReference,
+            AnalyzeColumn,
+            OperationKind.PropertyReference,
             OperationKind.LocalReference,
             OperationKind.ParameterReference,
             OperationKind.FieldReference,
@@ -49,9 +49,18 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     {
         if (QueryTypes.IsColumnOrBooleanColumn(context.Operation.Type))
         {
-            Report(context, ColumnUse.ProblemOf(context.Operation, isColumn: true));
+            Report(context, FindColumnProblem(context.Operation));
         }
     }
+
+    /// <summary>
+    /// Finds the problem of a column, or of a column in a variable, a property of the user, a choice or after <c>?.</c>. All but the
+    /// first can be null, so a test of them for null is valid.
+    /// </summary>
+    private static Finding? FindColumnProblem(IOperation column) =>
+        column is IPropertyReferenceOperation { Property.ContainingType: var owner } && QueryTypes.HasColumnsOfDataset(owner)
+            ? ColumnUse.ProblemOf(column, isColumn: true)
+            : ColumnUse.TextProblemOf(column);
 
     /// <summary>A condition where it is created. A variable can be null before it has a condition, so a test of the variable for null is valid.</summary>
     private static void AnalyzeCondition(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
@@ -75,15 +84,6 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
             _ => null,
         };
         return QueryTypes.IsCondition(method?.ReturnType) && QueryTypes.IsColumnOrBooleanColumn(method?.ContainingType);
-    }
-
-    /// <summary>A column in a variable, a choice or after <c>?.</c>. A variable can be null, so a test of the variable for null is valid.</summary>
-    private static void AnalyzeReference(OperationAnalysisContext context)
-    {
-        if (QueryTypes.IsColumnOrBooleanColumn(context.Operation.Type))
-        {
-            Report(context, ColumnUse.TextProblemOf(context.Operation));
-        }
     }
 
     /// <summary>A value of the program or a column that is used as a condition, or a character that the compiler converts to its character code.</summary>
@@ -113,8 +113,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     {
         IInvalidOperation => true,
         IBinaryOperation comparison when QueryTypes.IsUnsupportedComparison(comparison.OperatorMethod) => true,
-        _ when QueryTypes.IsColumnOrBooleanColumn(operation.Type) =>
-            (operation is IPropertyReferenceOperation ? ColumnUse.ProblemOf(operation, isColumn: true) : ColumnUse.TextProblemOf(operation)) is not null,
+        _ when QueryTypes.IsColumnOrBooleanColumn(operation.Type) => FindColumnProblem(operation) is not null,
         _ => ReturnsCondition(operation) && ColumnUse.ProblemOf(operation, isColumn: false) is not null,
     };
 

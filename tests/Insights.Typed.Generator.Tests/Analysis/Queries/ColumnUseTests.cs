@@ -101,6 +101,11 @@ public sealed class ColumnUseTests
     [InlineData("ReferenceEquals(x.Name, x.Note) ? x.Trial : !x.Trial")]
     [InlineData("x.Used == 0 && x.Seats == default")]
     [InlineData("{ var c = name == \"a\" ? x.Name : x.Note; Console.WriteLine(c.ToString()); return c == name; }")]
+    [InlineData("Chosen is null ? x.Trial : Chosen == name")]
+    [InlineData("(Chosen ?? x.Name) == name")]
+    [InlineData("choice.Column is { } column ? column == name : x.Trial")]
+    [InlineData("choice[\"a\"] is null ? x.Trial : x.Name == name")]
+    [InlineData("columns[\"a\"] is not null ? x.Trial : x.Name == name")]
     public async Task Other_uses_are_not_reported(string condition) => await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
     private static string Program(string condition) => $$"""
@@ -108,9 +113,14 @@ public sealed class ColumnUseTests
 
         internal static class Program
         {
-            internal static object Run(string name, List<string> names, QueryCondition? known) => (Datasets.Usage.Where(x => {{condition}}), names, name, known);
+            internal static object Run(string name, List<string> names, QueryCondition? known, Choice choice, Dictionary<string, TextColumn?> columns) =>
+                (Datasets.Usage.Where(x => {{condition}}), names, name, known, choice, columns);
+
+            private static TextColumn? Chosen { get; set; }
 
             private static bool Logged(string text) => text.Length > 0;
         }
+
+        internal sealed record Choice(TextColumn? Column) { public TextColumn? this[string name] => name == "a" ? Column : null; }
         """;
 }
