@@ -89,7 +89,7 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
         return reads.Metrics.FirstOrDefault(m => !syntax.Members.Contains(m.Name)) is { } metric ? Report(use, SelectMessage.ReadsMetricElsewhere(use, metric))
             : IsEmpty(syntax) ? Report(use, SelectMessage.ReadsNothing(use))
             : !isRowPassed && reads.Columns.FirstOrDefault(c => !syntax.Members.Contains(c)) is { } column ? Report(use, SelectMessage.ReadsHiddenColumn(column))
-            : selectsMore && findMerging() is { } merging ? Report(use, SelectMessage.MergesByAllColumns(use, reads, merging))
+            : selectsMore && !reads.IsIncomplete && findMerging() is { } merging ? Report(use, SelectMessage.MergesByAllColumns(use, reads, merging))
             : selectsMore && reads.HasHiddenReads ? Report(use, SelectMessage.SelectsAllColumns(use, reads))
             : null;
     }

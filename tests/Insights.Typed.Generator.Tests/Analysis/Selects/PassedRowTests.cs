@@ -153,7 +153,7 @@ public sealed class PassedRowTests
         await ReportAsync("INS102", Program($"Datasets.Usage.⟦Select⟧(x => {body})")),
         StringComparison.Ordinal);
 
-    /// <summary>Code that is not visible, or is known at run time only, can read any column.</summary>
+    /// <summary>Code that is not visible, or is known at run time only, can read any column, so values need not repeat.</summary>
     [Theory]
     [InlineData("(x, Read((dynamic)x)).x.Name", "private static object Read(object row) => row;")]
     [InlineData("(x, new Reader((dynamic)x)).x.Name", "private sealed class Reader(object row) { public object Row => row; }")]
@@ -163,8 +163,15 @@ public sealed class PassedRowTests
     [InlineData("(x, System.Text.Json.JsonSerializer.Serialize(x), System.Text.Json.JsonSerializer.Serialize(x)).x.Name", "")]
     public async Task Columns_are_not_counted_if_other_code_receives_the_row(string body, string members) => Assert.DoesNotContain(
         "of which it reads",
-        await ReportAsync("INS103", Select.CreateProgram($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", members)),
+        await ReportAsync("INS102", Select.CreateProgram($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", members)),
         StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("System.Text.Json.JsonSerializer.Serialize(x)")]
+    [InlineData("string.Format(\"{0}\", x)")]
+    [InlineData("new { x.Name, Json = System.Text.Json.JsonSerializer.Serialize(x) }")]
+    public async Task Nothing_is_reported_after_Distinct_if_other_code_receives_the_row(string body) => Assert.Empty(
+        (await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), Select.CreateProgram($"Datasets.Usage.Distinct().Select(x => {body})"))).Where(d => d.Id != "INS105"));
 
     /// <summary>Members of collections, tuples, arrays and delegates read no column.</summary>
     [Theory]
