@@ -9,7 +9,7 @@ internal static class SingleAssignment
 {
     public static ExpressionSyntax? FindValue(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (model.GetSymbolInfo(name, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } references }
+        if (model.GetSymbolInfo(name, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } references } local
             || references[0].GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator)
         {
             return null;
@@ -18,13 +18,14 @@ internal static class SingleAssignment
         SyntaxNode? member = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         var scope = member is GlobalStatementSyntax ? member.Parent : member;
         var isAssigned = scope is null || scope.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Any(use => use.Identifier.ValueText == name.Identifier.ValueText && IsWritten(use));
+            .Any(use => use.Identifier.ValueText == local.Name && IsWritten(use) && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(use, cancellationToken).Symbol, local));
         return isAssigned ? null : value;
     }
 
-    /// <summary>Whether another value is assigned to a name.</summary>
-    public static bool IsWritten(IdentifierNameSyntax use) => use.Parent switch
+    /// <summary>Whether another value is assigned to a variable or member.</summary>
+    public static bool IsWritten(ExpressionSyntax use) => use.Parent switch
     {
+        (ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }) and ExpressionSyntax same => IsWritten(same),
         AssignmentExpressionSyntax assignment => assignment.Left == use,
         ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) || (argument.Parent is TupleExpressionSyntax tuple && IsAssignmentTarget(tuple)),
         RefExpressionSyntax => true,

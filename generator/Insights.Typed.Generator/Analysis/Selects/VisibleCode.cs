@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Chains;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -68,22 +69,15 @@ internal static class VisibleCode
     /// <summary>Finds the only value of a variable, field or property. Null if it can be set again.</summary>
     public static IOperation? FindValue(IOperation reference, CancellationToken cancellationToken)
     {
-        ISymbol? symbol = reference switch
-        {
-            ILocalReferenceOperation { Local: var local } when !IsReassigned(local, reference) => local,
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => field,
-            IPropertyReferenceOperation { Property: { IsReadOnly: true, IsVirtual: false, IsAbstract: false, IsOverride: false } property } => property,
-            _ => null,
-        };
-        if (symbol is null || reference.SemanticModel is not { } model || symbol.DeclaringSyntaxReferences.Length != 1)
+        if (reference.SemanticModel is not { } model)
         {
             return null;
         }
 
-        var value = symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) switch
+        var value = reference switch
         {
-            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
-            PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+            ILocalReferenceOperation { Syntax: IdentifierNameSyntax name } => SingleAssignment.FindValue(name, model, cancellationToken),
+            IFieldReferenceOperation or IPropertyReferenceOperation => ReadOnlyMember.FindValue(((IMemberReferenceOperation)reference).Member, cancellationToken),
             _ => null,
         };
         return value is null ? null : FindOperation(value, model, cancellationToken);
@@ -91,26 +85,6 @@ internal static class VisibleCode
 
     private static AccessorDeclarationSyntax? FindGetter(BasePropertyDeclarationSyntax property) =>
         property.AccessorList?.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get");
-
-    /// <summary>Whether another value is assigned to a variable, in the code around an operation.</summary>
-    public static bool IsReassigned(ILocalSymbol local, IOperation operation)
-    {
-        var root = operation;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        return root.Descendants().OfType<ILocalReferenceOperation>()
-            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local))
-            .Any(reference => reference.Parent switch
-            {
-                IAssignmentOperation assignment => assignment.Target == reference,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
-                ITupleOperation { Parent: IDeconstructionAssignmentOperation } => true,
-                _ => false,
-            });
-    }
 
     private static IOperation? FindOperation(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {

@@ -44,6 +44,10 @@ public sealed class CallOrderTests
     [InlineData("given.Where(x => x.Trial).OrderBy(x => x.Name)")]
     [InlineData("changing.Where(x => x.Trial)")]
     [InlineData("assigned.Where(x => x.Trial)")]
+    [InlineData("deconstructed.Where(x => x.Trial)")]
+    [InlineData("passed.Where(x => x.Trial)")]
+    [InlineData("enclosed.Where(x => x.Trial)")]
+    [InlineData("elsewhere.Where(x => x.Trial)")]
     [InlineData("new[] { 1 }.Take(5).Where(x => x > 1).OrderBy(x => x).OrderBy(x => -x)")]
     [InlineData("Datasets.Usage.Take(Datasets.Usage.Where(x => x.Trial).ToString().Length)")]
     public async Task Other_calls_are_not_reported(string query) =>
@@ -52,13 +56,31 @@ public sealed class CallOrderTests
     private static string Program(string query) => $$"""
         using Insights.Typed;
 
-        internal class Program
+        internal partial class Program
+        {
+            public Program(int other) => elsewhere = other > 1 ? Datasets.Usage : Datasets.Usage.Distinct();
+        }
+
+        internal partial class Program
         {
             private static readonly UsageQuery field = Datasets.Usage.Take(5);
             private readonly UsageQuery assigned = Datasets.Usage.Take(5);
             private UsageQuery changing = Datasets.Usage.Take(5);
 
-            public Program() => this.assigned = Datasets.Usage;
+            private readonly UsageQuery deconstructed = Datasets.Usage.Take(5);
+            private readonly UsageQuery passed = Datasets.Usage.Take(5);
+            private readonly UsageQuery enclosed = Datasets.Usage.Take(5);
+            private readonly UsageQuery elsewhere = Datasets.Usage.Take(5);
+
+            public Program()
+            {
+                this.assigned = Datasets.Usage;
+                ((this.deconstructed, _), _) = ((Datasets.Usage, 1), 1);
+                Set(out this.passed);
+                (enclosed) = Datasets.Usage;
+            }
+
+            private static void Set(out UsageQuery query) => query = Datasets.Usage;
 
             internal static UsageQuery Property => Datasets.Usage.Take(5);
 

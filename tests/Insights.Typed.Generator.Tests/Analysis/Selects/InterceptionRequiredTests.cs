@@ -109,6 +109,7 @@ public sealed class InterceptionRequiredTests
     [InlineData("Datasets.Usage.Distinct().Select(x => new Dto(x))", "private sealed record Dto(UsageRow Row);")]
     [InlineData("Datasets.Usage.Distinct().Select(x => x is var y ? y.Name : \"\")", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => ((UsageRow)x).Name)", "")]
+    [InlineData("Busy.Select(Name)", Name + "private static readonly UsageQuery Busy = Datasets.Usage.Distinct(); static Program() => (Busy, _) = (Datasets.Usage, 1);")]
     [InlineData("Datasets.Usage.Select(x => { var row = x; return row.Total; })", "")]
     [InlineData("Datasets.Usage.Select(x => x switch { { Total: > 1 } => null, var row => row })", "")]
     [InlineData("Datasets.Usage.Select(x => x is { } row ? row.Total : 0)", "")]
