@@ -61,7 +61,7 @@ public static class Identifier
 
     /// <summary>
     /// Converts the name of a system query: <c>Metered usage</c> of ISVUsage becomes <c>ISVUsageMeteredUsage</c>. It begins with the
-    /// dataset's name, so that the queries of one dataset are together in a list of members.
+    /// dataset's name, so that the queries of one dataset are together in a list of members. It cannot have the name of their class.
     /// </summary>
     public static string FromSystemQuery(string name, string dataset)
     {
@@ -72,9 +72,8 @@ public static class Identifier
         }
 
         var queryName = FromName(identifier.ToString());
-        return queryName.StartsWith(dataset, StringComparison.OrdinalIgnoreCase)
-            ? dataset + queryName.Substring(dataset.Length)
-            : dataset + queryName.TrimStart('_');
+        var member = dataset + (queryName.StartsWith(dataset, StringComparison.OrdinalIgnoreCase) ? queryName.Substring(dataset.Length) : queryName.TrimStart('_'));
+        return member == SystemQueriesClass ? member + "_" : member;
     }
 
     /// <summary>Converts a name, with '_' for characters that C# does not allow.</summary>

@@ -53,6 +53,11 @@ internal static class EdgeCaseSamples
         ] }
         """);
 
+    /// <summary>A system query whose name and its dataset's name result in the name of the class of system queries.</summary>
+    public static SchemaText SystemQueries { get; } = new("System.json", """
+        { "datasetName": "System", "selectableColumns": ["A"], "typed": { "systemQueries": [{ "name": "Queries", "queryId": "1", "query": "SELECT A FROM System" }] } }
+        """);
+
     /// <summary>Texts that could end a comment, or the XML in it.</summary>
     public static SchemaText Descriptions { get; } = new("Described.json", """
         {

@@ -93,6 +93,13 @@ public sealed class DatasetNameTests
     }
 
     [Fact]
+    public void A_system_query_has_another_name_than_its_class() => Assert.Equal(
+        "SELECT A FROM System",
+        TestProject.Create(EdgeCaseSamples.SystemQueries).WithSource("Program.cs", """
+            internal static class Program { internal static string Run() => Insights.Typed.SystemQueries.SystemQueries_.ToString(); }
+            """).Build().Run());
+
+    [Fact]
     public void A_row_prints_columns_and_selected_metrics_of_any_name()
     {
         var text = TestProject.Create(EdgeCaseSamples.Names).WithSource("Program.cs", """
