@@ -57,6 +57,13 @@ internal sealed class CallChain
         return Build(comment);
     }
 
+    /// <summary>Removes all but the first of several calls, in the order of the text. The first one gets the arguments of the last one.</summary>
+    public ExpressionSyntax MergeIntoFirst(IReadOnlyList<InvocationExpressionSyntax> calls)
+    {
+        links.First(link => link.Call == calls[0]).Arguments = calls[calls.Count - 1].ArgumentList.WithoutTrailingTrivia();
+        return Remove([.. calls.Skip(1)]);
+    }
+
     public ExpressionSyntax MoveToEnd(IReadOnlyCollection<InvocationExpressionSyntax> calls)
     {
         var moved = links.Where(link => calls.Contains(link.Call)).ToList();
@@ -142,6 +149,7 @@ internal sealed class CallChain
             var dot = link.Access.OperatorToken.WithLeadingTrivia(SyntaxFactory.ParseLeadingTrivia(link.CommentBefore + gaps[i].Indentation));
             chain = link.Call
                 .WithExpression(link.Access.WithExpression(chain).WithOperatorToken(dot))
+                .WithArgumentList(link.Arguments)
                 .WithTrailingTrivia(GetTrailingTrivia(link.CommentAfter, gaps[i + 1], isLast));
         }
 
@@ -167,9 +175,11 @@ internal sealed class CallChain
 
     private sealed class Link(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
     {
-        public InvocationExpressionSyntax Call => call;
+        public InvocationExpressionSyntax Call { get; } = call;
 
         public MemberAccessExpressionSyntax Access => access;
+
+        public ArgumentListSyntax Arguments { get; set; } = call.ArgumentList;
 
         public string CommentBefore { get; set; } = "";
 

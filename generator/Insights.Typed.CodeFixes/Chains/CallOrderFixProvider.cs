@@ -40,14 +40,29 @@ public sealed class CallOrderFixProvider : CodeFixProvider
         {
             if (earlier.Where(c => GetMethodName(c) == "Take").ToList() is { Count: > 0 } limits)
             {
+                // The result of an order accepts ThenBy, that of a limit does not.
                 var end = FindLastCall(call);
-                Register(context, root, "Move Take to the end", end, CallChain.Parse(end).MoveToEnd(limits));
+                var moved = CallChain.Parse(end).MoveToEnd(limits);
+                if (!IsOrderBy(end) || await ChangedCode.CompilesAsync(context.Document, root, end, moved, context.CancellationToken).ConfigureAwait(false))
+                {
+                    Register(context, root, "Move Take to the end", end, moved);
+                }
             }
         }
         else if (id == FixableRules.SecondDateRange)
         {
             var method = access.Name.Identifier.ValueText;
-            RegisterRemoval(context, root, $"Remove the earlier {method}", call, [.. earlier.Where(c => GetMethodName(c) == method)]);
+            var title = $"Remove the earlier {method}";
+            var removed = earlier.Where(c => GetMethodName(c) == method).ToList();
+            if (removed.Count > 0 && earlier.Take(earlier.IndexOf(removed[removed.Count - 1])).Any(c => GetMethodName(c) == "Aggregated" && method == "During"))
+            {
+                // An aggregation follows its date range.
+                Register(context, root, title, call, CallChain.Parse(call).MergeIntoFirst([.. removed.AsEnumerable().Reverse(), call]));
+            }
+            else
+            {
+                RegisterRemoval(context, root, title, call, [.. removed]);
+            }
         }
         else
         {

@@ -34,6 +34,33 @@ public sealed class CallOrderFixTests
         Assert.Equal(titles, await Fix.GetTitlesAsync(Program(query)));
 
     [Fact]
+    public async Task The_later_date_range_is_before_the_aggregation() => Assert.Equal(
+        Program("Datasets.EveryType.During(t => t.Lifetime).Where(x => x.Flag).Aggregated(a => a.Daily).Select(x => x.Text)"),
+        await Fix.ApplyAsync(
+            Program("Datasets.EveryType.During(t => t.LastMonth).Where(x => x.Flag).Aggregated(a => a.Daily).During(t => t.Lifetime).Select(x => x.Text)"),
+            TestProject.Create(Samples.Usage, Samples.EveryType)));
+
+    /// <summary>Only an order can be followed by <c>ThenBy</c>.</summary>
+    [Theory]
+    [InlineData("UsageQuery query = Datasets.Usage.Take(3).OrderBy(x => x.Id); return query;", true)]
+    [InlineData("var query = Datasets.Usage.Take(3).OrderBy(x => x.Id); return query;", true)]
+    [InlineData("UsageQuery.Ordered query = Datasets.Usage.Take(3).OrderBy(x => x.Id); return query;", false)]
+    [InlineData("var query = Datasets.Usage.Take(3).OrderBy(x => x.Id); return query.ThenBy(x => x.Name);", false)]
+    public async Task A_limit_is_moved_if_the_code_still_compiles(string statements, bool isOffered)
+    {
+        var titles = await Fix.GetTitlesAsync($$"""
+            using Insights.Typed;
+
+            internal static class Program
+            {
+                internal static object Run() { {{statements}} }
+            }
+            """);
+
+        Assert.Equal(isOffered, titles.Contains("Move Take to the end"));
+    }
+
+    [Fact]
     public async Task Limits_are_moved_in_each_scope() => await new CodeFixTest<CallOrderAnalyzer, CallOrderFixProvider>(
         Select.Project,
         "INS127",
