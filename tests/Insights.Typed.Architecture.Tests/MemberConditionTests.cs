@@ -48,6 +48,7 @@ public sealed class MemberConditionTests
         ["src/Insights.Typed.Tool/Inference/TypeInference.cs: ValueKind"] = "only a flag has literals",
         ["src/Insights.Typed.Tool/Inference/TypeReport.cs: TypeVerdict"] = "only a mismatch is an error",
         ["src/Insights.Typed.Tool/Output/WorkProgress.cs: ReportStage"] = "only reading has a number of bytes",
+        ["src/Insights.Typed.Tool/Schemas/OfferedDatasets.cs: SchemaProblemKind"] = "only JSON that the client has read before has another message",
         ["src/Insights.Typed/Downloads/ReportFile.cs: ContentCoding"] = "every other coding is decompressed",
         ["src/Insights.Typed/Reading/RecordIndex.Blocks.cs: QuoteState"] = "a bit for one state",
         ["src/Insights.Typed/Tokens/Reasons/SignInExceptions.cs: SignInWay"] = "advice for a password alone",
