@@ -35,6 +35,9 @@ public sealed record EmulationOptions
     /// </summary>
     public bool IncludesUnfinishedExecutions { get; init; }
 
+    /// <summary>Whether a request for executions also finds the one that is due next: it is <c>Pending</c>, or <c>Paused</c> while the report is.</summary>
+    public bool ListsUpcomingExecutions { get; init; }
+
     /// <summary>Whether the date range of a query limits the rows. Otherwise every row is in every date range.</summary>
     public bool EvaluatesDateRanges { get; init; } = true;
 

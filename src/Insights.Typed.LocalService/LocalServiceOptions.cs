@@ -50,6 +50,12 @@ public sealed class LocalServiceOptions
     /// </summary>
     public bool IncludesUnfinishedExecutions { get; set; } = true;
 
+    /// <summary>
+    /// Gets or sets a value indicating whether a request for executions also returns the one that is due next, if the request names its status:
+    /// it is <c>Pending</c>, or <c>Paused</c> while the report is. It is not documented whether the service does this, so that a program must work with both.
+    /// </summary>
+    public bool ListsUpcomingExecutions { get; set; }
+
     /// <summary>Gets or sets the port of the API on this machine; null for a free one.</summary>
     public int? Port { get; set; }
 
@@ -110,6 +116,7 @@ public sealed class LocalServiceOptions
         Program = Rules,
         ValidatesQueryNames = ValidatesQueryNames,
         IncludesUnfinishedExecutions = IncludesUnfinishedExecutions,
+        ListsUpcomingExecutions = ListsUpcomingExecutions,
         IsDateColumn = CellGenerator.GeneratesDates,
     };
 

@@ -53,6 +53,32 @@ public sealed class ExecutionTests
     }
 
     [Fact]
+    public async Task The_next_execution_is_listed_before_it_is_due_if_the_service_lists_it()
+    {
+        foreach (var isListed in (bool[])[false, true])
+        {
+            await using var service = await TestService.StartAsync(new LocalServiceOptions { RowsPerDataset = 600, Datasets = TestDatasets.All, ListsUpcomingExecutions = isListed });
+            var report = await service.ScheduleAsync("SELECT Note FROM Seats", hours: 24, count: 3);
+            var path = $"ScheduledReport/execution/{report}";
+            var expected = isListed ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+
+            var unnamed = await service.GetAsync(path);
+            var named = await service.GetAsync(path + "?executionStatus=Pending", expected);
+            await service.GetAsync(path + "?executionStatus=Running;Paused;Completed", HttpStatusCode.NotFound);
+            await service.SendAsync(HttpMethod.Put, $"ScheduledReport/pause/{report}");
+            var paused = await service.GetAsync(path + "?executionStatus=Paused", expected);
+            await service.GetAsync(path, expected);
+
+            Assert.Equal("Pending", (string?)unnamed["value"]![0]!["executionStatus"]);
+            if (isListed)
+            {
+                Assert.Equal(("Pending", "Paused"), ((string?)named["value"]![0]!["executionStatus"], (string?)paused["value"]![0]!["executionStatus"]));
+                Assert.Equal((string?)unnamed["value"]![0]!["executionId"], (string?)paused["value"]![0]!["executionId"]);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_scheduled_report_is_executed_at_its_start_time_and_forgotten_after_ninety_days()
     {
         await using var service = await TestService.StartAsync();

@@ -19,16 +19,20 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
             all[0].Fail(context.Now);
         }
 
-        List<EmulatedExecution> executions = [.. all.Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase))];
+        IReadOnlyList<EmulatedExecution> listed = options.ListsUpcomingExecutions ? [.. FindUpcoming(), .. all] : all;
+        List<EmulatedExecution> executions = [.. listed.Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase))];
         List<EmulatedExecution> found = [.. FilterByStatus(executions, ParseStatuses(statuses, context.Program), context).Take(onlyLatest ? 1 : int.MaxValue)];
         if (found.Count == 0 && statuses is null && ids is null && options.IncludesUnfinishedExecutions)
         {
-            found = [.. executions.Count > 0 ? executions.Take(1) : reports.FindUpcomingExecution(reportId, context.Now) is { } upcoming ? [upcoming] : []];
+            found = [.. (all.Count > 0 ? all : FindUpcoming()).Take(1)];
         }
 
         return found.Count == 0
             ? throw ServiceErrors.NoExecutions()
             : context.CreatePage<ExecutionBody>([.. found.Select(e => CreateBody(e, context.Now))], isRedacted: found.Exists(e => host.IsRedacted(e.Report.Query.Bound)));
+
+        IReadOnlyList<EmulatedExecution> FindUpcoming() =>
+            reports.FindUpcomingExecution(reportId, context.Now) is { } upcoming && (options.ListsUpcomingExecutions || !upcoming.IsPaused) ? [upcoming] : [];
     }
 
     /// <summary>A request for all documented statuses is a request for every status, so it also finds failed executions.</summary>

@@ -53,8 +53,11 @@ public sealed class EmulatedExecution
     /// <summary>Whether a callback for it is still to be sent.</summary>
     internal bool HasPendingCallback { get; set; }
 
+    /// <summary>Whether it is not due yet and its report is paused.</summary>
+    internal bool IsPaused { get; set; }
+
     internal ExecutionStatus GetStatus(DateTime now) =>
-        now >= FailedTime ? ExecutionStatus.Failed : now >= CompletedTime ? ExecutionStatus.Completed : now >= runningTime ? ExecutionStatus.Running : ExecutionStatus.Pending;
+        IsPaused ? ExecutionStatus.Paused : now >= FailedTime ? ExecutionStatus.Failed : now >= CompletedTime ? ExecutionStatus.Completed : now >= runningTime ? ExecutionStatus.Running : ExecutionStatus.Pending;
 
     private DateTime FailedTime
     {

@@ -6,7 +6,7 @@ internal enum ExecutionStatus
     Pending,
     Running,
 
-    /// <summary>Never used here: an execution that is due while a report is paused does not happen.</summary>
+    /// <summary>Only that of the next execution in a list, while its report is paused: one that is due then does not happen.</summary>
     Paused,
     Completed,
 

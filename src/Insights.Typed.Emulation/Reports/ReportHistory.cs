@@ -58,8 +58,18 @@ internal sealed class ReportHistory
     public IEnumerable<EmulatedExecution> GetLatestFirst(DateTime now) =>
         executions.Where(e => e.DueTime <= now && e.DueTime >= now - ServiceProgram.ExecutionRetention).OrderByDescending(e => e.DueTime);
 
-    /// <summary>Gets the execution that is due next; null if none is due.</summary>
-    public EmulatedExecution? UpcomingExecution => !IsPaused && NextDueTime is { } due ? createExecution(Report, due) : null;
+    /// <summary>Creates the execution that is due next, as a list shows it; null if none is due.</summary>
+    public EmulatedExecution? CreateUpcomingExecution()
+    {
+        if (NextDueTime is not { } due)
+        {
+            return null;
+        }
+
+        var upcoming = createExecution(Report, due);
+        upcoming.IsPaused = IsPaused;
+        return upcoming;
+    }
 
     /// <summary>Gets the time when the next callback is due, for a duration of executions; null if no callback is due.</summary>
     public DateTime? GetNextCallbackTime(TimeSpan duration) =>

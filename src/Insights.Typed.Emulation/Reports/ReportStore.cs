@@ -47,12 +47,12 @@ internal sealed class ReportStore(EmulationOptions options, EmulationHost host, 
         }
     }
 
-    /// <summary>Gets the execution that is due next; null if none is due.</summary>
+    /// <summary>Gets the execution that is due next, which is paused while the report is; null if none is due.</summary>
     public EmulatedExecution? FindUpcomingExecution(string reportId, DateTime now)
     {
         lock (gate)
         {
-            return Advance(histories[IndexOf(reportId)], now).UpcomingExecution;
+            return Advance(histories[IndexOf(reportId)], now).CreateUpcomingExecution();
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class ExecutionListTests
         RecurrenceCount = 50,
     };
 
-    /// <summary>The letters are the weekly executions, the earliest first; "-" is none, as in a pause.</summary>
+    /// <summary>The letters are the weekly executions, the earliest first; "-" is none, as in a pause. A last "Q" can be the next one, which is not due yet.</summary>
     [Theory]
     [InlineData("CF", 1, Failed)]
     [InlineData("CR", 1, NotCompleted)]
@@ -36,6 +36,10 @@ public sealed class ExecutionListTests
     [InlineData("FR", 1, NotCompleted)]
     [InlineData("F", 0, Failed)]
     [InlineData("CP", 1, null)]
+    [InlineData("CQ", 1, NotCompleted)]
+    [InlineData("CQQ", 1, NotCompleted)]
+    [InlineData("CFQ", 1, Failed)]
+    [InlineData("FQ", 0, Failed)]
     public void An_overdue_execution_is_found_in_each_order(string executions, int lastWeek, string? reason)
     {
         List<ReportExecution> earliestFirst = [.. executions.Select(CreateExecution).OfType<ReportExecution>()];
@@ -63,6 +67,7 @@ public sealed class ExecutionListTests
             'F' => Create(ExecutionStatus.Failed),
             'R' => Create(ExecutionStatus.Running),
             'P' => Create(ExecutionStatus.Paused),
+            'Q' => Create(ExecutionStatus.Pending),
             '-' => null,
             _ => throw new ArgumentOutOfRangeException(nameof(letter), letter, "No such execution."),
         };

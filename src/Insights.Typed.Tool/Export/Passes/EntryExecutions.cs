@@ -57,6 +57,18 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
         return new EntryExecutions(entry, current, all);
     }
 
+    /// <summary>Returns a value indicating whether the service may still complete an execution of a report: it runs, or it is pending and was due within the tolerance.</summary>
+    /// <remarks>The service can list the next execution as pending long before it is due. Failed ones have no time, so they are compared by their number.</remarks>
+    public bool IsInProgress(InsightsReport report, DateTimeOffset now)
+    {
+        bool Has(ExecutionStatus status) => all.Any(pair => pair.Report.ReportId == report.ReportId && pair.Execution.ExecutionStatus == status);
+
+        return Has(ExecutionStatus.Running)
+            || (Has(ExecutionStatus.Pending)
+                && ReportTimes.FindLastDue(report, now) > now - Tolerance
+                && CountDueSinceCompleted(report, now) > GetIncomplete(report).Count(status => status == ExecutionStatus.Failed));
+    }
+
     /// <summary>Finds an execution that was due at least a day ago, and that the target does not have: it failed, or the service has not completed it.</summary>
     /// <remarks>
     /// The service states neither when an execution was due nor when a report was paused, and lists none for a time in a pause. If more
@@ -77,14 +89,13 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
         var dueBefore = ReportTimes.CountDue(current, now - Tolerance);
         var overdue = dueBefore - (newest is { } time ? ReportTimes.CountDue(current, time) : 0);
         var inTolerance = ReportTimes.CountDue(current, now) - dueBefore;
-        var listed = all
-            .Where(pair => pair.Report.ReportId == current.ReportId && pair.Execution.ExecutionStatus != ExecutionStatus.Paused)
-            .Select(pair => pair.Execution)
-            .ToList();
-        var incomplete = ExecutionOrder.LatestFirst(listed, current)
-            .Select(execution => execution.ExecutionStatus)
-            .TakeWhile(status => status != ExecutionStatus.Completed)
-            .ToList();
+        var incomplete = GetIncomplete(current);
+        if (incomplete.FirstOrDefault() == ExecutionStatus.Pending && incomplete.Count > CountDueSinceCompleted(current, now))
+        {
+            // More than were due: the service lists the next one, too.
+            incomplete.RemoveAt(0);
+        }
+
         if (incomplete.Count <= inTolerance && overdue == 1)
         {
             return null;
@@ -97,5 +108,24 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
         return string.Create(
             CultureInfo.InvariantCulture,
             $"The execution that was due at {due.UtcDateTime:yyyy-MM-dd HH:mm}Z is not in the target: {reason}. Look at the report: insights report show {current.ReportId}");
+    }
+
+    /// <summary>Gets the statuses of a report's executions after the newest completed one, the latest first.</summary>
+    private List<ExecutionStatus> GetIncomplete(InsightsReport report)
+    {
+        var listed = all
+            .Where(pair => pair.Report.ReportId == report.ReportId && pair.Execution.ExecutionStatus != ExecutionStatus.Paused)
+            .Select(pair => pair.Execution)
+            .ToList();
+        return [.. ExecutionOrder.LatestFirst(listed, report).Select(execution => execution.ExecutionStatus).TakeWhile(status => status != ExecutionStatus.Completed)];
+    }
+
+    /// <summary>Gets the number of a report's executions that were due after the newest completed one.</summary>
+    private Int128 CountDueSinceCompleted(InsightsReport report, DateTimeOffset now)
+    {
+        var newest = all
+            .Where(pair => pair.Report.ReportId == report.ReportId && pair.Execution.ExecutionStatus == ExecutionStatus.Completed)
+            .Max(pair => pair.Execution.ReportGeneratedTime);
+        return ReportTimes.CountDue(report, now) - (newest is { } time ? ReportTimes.CountDue(report, time) : 0);
     }
 }

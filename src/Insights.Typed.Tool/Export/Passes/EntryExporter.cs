@@ -20,7 +20,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         {
             current = await EnsureReportAsync(cancellationToken).ConfigureAwait(false);
             var executions = await EntryExecutions.GetAsync(session.Client, entry, reports, current.Report, cancellationToken).ConfigureAwait(false);
-            await superseded.PauseAsync(executions.All, cancellationToken).ConfigureAwait(false);
+            await superseded.PauseAsync(executions, cancellationToken).ConfigureAwait(false);
             foreach (var (report, execution) in executions.Wanted.Where(pair => !stored.Contains(pair.Execution)).ToList())
             {
                 await ExportAsync(current, report, execution, superseded, progress, cancellationToken).ConfigureAwait(false);

@@ -9,9 +9,9 @@ namespace Insights.Typed.Tool.Export.Passes;
 internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<InsightsReport> reports, Action<string> onNote)
 {
     /// <summary>Pauses the reports: none must run next to the new one.</summary>
-    public async Task PauseAsync(IReadOnlyList<(InsightsReport Report, ReportExecution Execution)> all, CancellationToken cancellationToken)
+    public async Task PauseAsync(EntryExecutions executions, CancellationToken cancellationToken)
     {
-        foreach (var report in reports.Where(report => report.ReportStatus == ReportStatus.Active && !IsRunning(report, all)))
+        foreach (var report in reports.Where(report => report.ReportStatus == ReportStatus.Active && !executions.IsInProgress(report, client.GetServiceTime())))
         {
             try
             {
@@ -35,7 +35,7 @@ internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<Ins
         foreach (var report in reports.Where(report => report.ReportStatus != ReportStatus.Active))
         {
             var executions = all.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution);
-            if (!executions.All(execution => execution.ExecutionStatus.IsFinal && (execution.ExecutionStatus != ExecutionStatus.Completed || isStored(execution))))
+            if (!executions.All(execution => execution.ExecutionStatus == ExecutionStatus.Completed ? isStored(execution) : HasNoRows(report, execution)))
             {
                 continue;
             }
@@ -60,6 +60,8 @@ internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<Ins
     public async Task<bool> ExistsAsync(InsightsReport report, CancellationToken cancellationToken) =>
         await client.GetReportsAsync(reportId: report.ReportId, cancellationToken: cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false);
 
-    private static bool IsRunning(InsightsReport report, IReadOnlyList<(InsightsReport Report, ReportExecution Execution)> all) => all.Any(pair =>
-        pair.Report.ReportId == report.ReportId && (pair.Execution.ExecutionStatus == ExecutionStatus.Pending || pair.Execution.ExecutionStatus == ExecutionStatus.Running));
+    /// <summary>Whether an execution that has not completed never will: the service can list the next one before it is due, and that of a paused report does not happen.</summary>
+    private static bool HasNoRows(InsightsReport report, ReportExecution execution) =>
+        execution.ExecutionStatus.IsFinal
+        || (report.ReportStatus == ReportStatus.Paused && (execution.ExecutionStatus == ExecutionStatus.Pending || execution.ExecutionStatus == ExecutionStatus.Paused));
 }
