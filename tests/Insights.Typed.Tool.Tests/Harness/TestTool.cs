@@ -18,6 +18,9 @@ internal sealed class TestTool : IDisposable
     /// <summary>The number of retries; null for the tool's default.</summary>
     public int? MaxRetries { get; init; } = 0;
 
+    /// <summary>The timeout of a request, which by default never expires.</summary>
+    public TimeSpan RequestTimeout { get; init; } = AutoAdvanceTimeProvider.Never;
+
     /// <summary>The handler that sends requests; null for the tool's default.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
@@ -51,7 +54,7 @@ internal sealed class TestTool : IDisposable
             TimeProvider = Time,
             ConfigureClient = options =>
             {
-                options.RequestTimeout = AutoAdvanceTimeProvider.Never;
+                options.RequestTimeout = RequestTimeout;
                 options.MaxRetries = MaxRetries ?? options.MaxRetries;
                 options.Handler = Handler;
             },

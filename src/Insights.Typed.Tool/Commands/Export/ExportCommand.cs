@@ -105,7 +105,7 @@ internal abstract class ExportCommand : ServiceCommand
         try
         {
             var client = access.CreateClient(Context, output.WriteNote, configure: options =>
-                options.Handler = configuration.RequestsPerMinute is { } limit ? pacer = new RequestPacer(options.Handler, limit, Context.TimeProvider) : options.Handler);
+                pacer = configuration.RequestsPerMinute is { } limit ? RequestPacer.AddTo(options, limit, ExportPass.GetMaxParallel(configuration)) : null);
             await using (client.ConfigureAwait(false))
             {
                 var session = await ExportSession.OpenAsync(client, access.Address, configuration, name, declared, Context, cancellationToken).ConfigureAwait(false);

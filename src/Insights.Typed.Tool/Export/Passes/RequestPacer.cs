@@ -6,27 +6,46 @@ internal sealed class RequestPacer : HttpMessageHandler
     private readonly HttpMessageInvoker inner;
     private readonly TimeSpan distance;
     private readonly TimeProvider time;
-    private readonly Lock sync = new();
-    private DateTimeOffset next;
+    private readonly SemaphoreSlim gate = new(1, 1);
+
+    /// <summary>The earliest time of the next turn, as a timestamp: the clock can be set back. Only the holder of the gate uses it.</summary>
+    private long next;
 
     /// <param name="inner">The handler, which stays open; null for a new one.</param>
     /// <param name="requestsPerMinute">The limit.</param>
     /// <param name="time">The clock.</param>
-    public RequestPacer(HttpMessageHandler? inner, int requestsPerMinute, TimeProvider time)
+    private RequestPacer(HttpMessageHandler? inner, int requestsPerMinute, TimeProvider time)
     {
         // The client follows redirects itself.
         this.inner = new HttpMessageInvoker(inner ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, disposeHandler: inner is null);
         distance = TimeSpan.FromMinutes(1) / requestsPerMinute;
         this.time = time;
+        next = time.GetTimestamp();
+    }
+
+    /// <summary>Limits the rate of a client that is not created yet.</summary>
+    /// <param name="options">The options of the client.</param>
+    /// <param name="requestsPerMinute">The limit.</param>
+    /// <param name="maxParallel">The maximum number of requests at the same time.</param>
+    public static RequestPacer AddTo(InsightsClientOptions options, int requestsPerMinute, int maxParallel)
+    {
+        var pacer = new RequestPacer(options.Handler, requestsPerMinute, options.TimeProvider);
+        options.Handler = pacer;
+
+        // The time limits of the client include the wait for a turn. One request more can be that of a sign-in.
+        var longestWait = pacer.distance * (maxParallel + 1);
+        options.RequestTimeout += longestWait;
+        if (options.DownloadStallTimeout != Timeout.InfiniteTimeSpan)
+        {
+            options.DownloadStallTimeout += longestWait;
+        }
+
+        return pacer;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (TakeTurn() is var delay && delay > TimeSpan.Zero)
-        {
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
-        }
-
+        await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
         return await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -35,20 +54,30 @@ internal sealed class RequestPacer : HttpMessageHandler
         if (disposing)
         {
             inner.Dispose();
+            gate.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
-    /// <summary>Gets the time until the turn of the next request.</summary>
-    private TimeSpan TakeTurn()
+    /// <summary>Waits for a turn, in the order of the calls. A wait that is canceled uses no turn.</summary>
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
-        lock (sync)
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            var now = time.GetUtcNow();
-            var turn = next > now ? next : now;
-            next = turn + distance;
-            return turn - now;
+            var now = time.GetTimestamp();
+            var turn = Math.Max(next, now);
+            if (turn > now)
+            {
+                await Task.Delay(time.GetElapsedTime(now, turn), time, cancellationToken).ConfigureAwait(false);
+            }
+
+            next = turn + (distance.Ticks * time.TimestampFrequency / TimeSpan.TicksPerSecond);
+        }
+        finally
+        {
+            gate.Release();
         }
     }
 }
