@@ -60,11 +60,10 @@ internal sealed partial class EntryFiles
 
     public string GetPath(string relativePath) => $"{folder}/{relativePath}";
 
-    public string GetRejectedPath(ExportItem item) => GetRejectedPath(GetSafeId(item));
+    public string GetRejectedPath(ExportItem item) => $"{RejectedFolder}/{RejectedRowFiles.GetName(GetSafeId(item))}";
 
-    /// <summary>Gets the path of an exported execution's rejected rows; null if it has none. A record is a file that a person can have edited.</summary>
-    public string? FindRejectedPath(ExportedExecution exported) =>
-        exported.RejectedRows > 0 && SafeId().IsMatch(exported.ExecutionId) ? GetRejectedPath(exported.ExecutionId.ToLowerInvariant()) : null;
+    /// <summary>Returns a value indicating whether the id of an execution can be a part of a path.</summary>
+    public static bool IsSafeId(string id) => SafeId().IsMatch(id);
 
     /// <exception cref="ExportException">A record cannot be read.</exception>
     public async Task<List<ExecutionRecord>> ReadRecordsAsync(CancellationToken cancellationToken) =>
@@ -99,8 +98,6 @@ internal sealed partial class EntryFiles
     /// <summary>Deletes what a killed program left. Call it while the entry is locked.</summary>
     public Task DeleteIncompleteAsync(CancellationToken cancellationToken) => store.DeleteIncompleteAsync(folder, cancellationToken);
 
-    private string GetRejectedPath(string safeId) => $"{RejectedFolder}/{safeId}.csv";
-
     private ExecutionRecord Read(StoredFile file) => TryRead(file, out var record, out var error)
         ? record
         : throw new ExportException($"{store.GetFullPath(file.Path)} does not record an execution{(error is null ? "" : $": {error.Message}")}. Delete it to export the execution again.", error);
@@ -120,7 +117,7 @@ internal sealed partial class EntryFiles
     }
 
     /// <summary>The service's ids are GUIDs. Another one is part of a path only if it is as harmless.</summary>
-    private static string GetSafeId(ExportItem item) => SafeId().IsMatch(item.Execution.ExecutionId)
+    private static string GetSafeId(ExportItem item) => IsSafeId(item.Execution.ExecutionId)
         ? item.Execution.ExecutionId.ToLowerInvariant()
         : throw new ExportException("The service returned an execution id that cannot be the name of a file.");
 

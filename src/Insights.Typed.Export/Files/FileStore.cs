@@ -25,8 +25,8 @@ internal abstract class FileStore
     /// <summary>Gets the names of the folders in the root that start with a prefix, in ordinal order.</summary>
     public abstract Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Gets the paths of the files of a folder, without those in folders below. A folder that does not exist has none.</summary>
-    public abstract Task<IReadOnlyList<string>> GetFilesAsync(string folder, CancellationToken cancellationToken);
+    /// <summary>Gets the files of a folder, without those in folders below. A folder that does not exist has none.</summary>
+    public abstract Task<IReadOnlyList<ListedFile>> GetFilesAsync(string folder, CancellationToken cancellationToken);
 
     /// <summary>Reads all files of a folder with an extension, in the ordinal order of their paths. They are small. A folder that does not exist has none.</summary>
     public abstract Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken);
@@ -54,6 +54,11 @@ internal abstract class FileStore
     public abstract string? FindReason(Exception exception);
 }
 
+/// <summary>A file in a list.</summary>
+/// <param name="Path">The path.</param>
+/// <param name="ModifiedTime">The time when it was written, by the clock of the store; null if a lock protects it.</param>
+internal sealed record ListedFile(string Path, DateTimeOffset? ModifiedTime);
+
 /// <summary>The content of a small file.</summary>
 /// <param name="Path">The path.</param>
 /// <param name="Content">The content.</param>
@@ -62,9 +67,10 @@ internal sealed record StoredFile(string Path, byte[] Content);
 /// <summary>What a store knows of a file that is to be replaced.</summary>
 /// <param name="Tag">The store's mark of the version; null if the file does not exist, or if a lock protects it.</param>
 /// <param name="GeneratedTime">The time when the service generated its rows; null if the store does not know it.</param>
-internal sealed record FileVersion(string? Tag, DateTimeOffset? GeneratedTime)
+/// <param name="ModifiedTime">The time when it was written, by the clock of the store; null if the file does not exist, or if a lock protects it.</param>
+internal sealed record FileVersion(string? Tag, DateTimeOffset? GeneratedTime, DateTimeOffset? ModifiedTime)
 {
-    public static FileVersion None { get; } = new(null, null);
+    public static FileVersion None { get; } = new(null, null, null);
 }
 
 /// <summary>Another exporter has written a file since its version was read.</summary>

@@ -106,28 +106,35 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
         await entry.WriteRecordAsync(item, new ExecutionRecord(exported, file, columns), cancellationToken).ConfigureAwait(false);
         if (item.Mode == ExportMode.Replace)
         {
-            await DeleteRejectedRowsAsync(entry, records, cancellationToken).ConfigureAwait(false);
+            await DeleteRejectedRowsAsync(entry, item, records, file => entryLock is not null || file.ModifiedTime < replaced.ModifiedTime, cancellationToken).ConfigureAwait(false);
         }
 
         return exported;
     }
 
-    /// <summary>Deletes the rejected rows of the executions that were replaced, newest first, also if an earlier export could not, or was killed before it did.</summary>
-    private async Task DeleteRejectedRowsAsync(EntryFiles entry, List<ExecutionRecord> replaced, CancellationToken cancellationToken)
+    /// <summary>Deletes the rejected rows of the executions that were replaced, also if an earlier export could not, or was killed before it did or before its record.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="item">The execution that replaced the others.</param>
+    /// <param name="records">The records of the others.</param>
+    /// <param name="isLeft">
+    /// Whether a file without a record is of an export that was killed, and not of one between its files and its record. Without a lock, a file
+    /// that is older than the rows that were replaced is of an execution that was replaced before them.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    private async Task DeleteRejectedRowsAsync(EntryFiles entry, ExportItem item, List<ExecutionRecord> records, Func<ListedFile, bool> isLeft, CancellationToken cancellationToken)
     {
-        var paths = replaced.OrderByDescending(record => record.Execution.GeneratedTime).Select(record => entry.FindRejectedPath(record.Execution)).OfType<string>().ToList();
-        if (paths.Count == 0)
-        {
-            return;
-        }
-
+        var recorded = records.Select(record => record.Execution.ExecutionId).ToHashSet(StringComparer.OrdinalIgnoreCase);
         try
         {
             // Records stay forever, but the files of most were deleted before: one list shows which are left, instead of requests for each.
-            var files = (await store.GetFilesAsync(entry.RejectedFolder, cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
-            foreach (var file in paths.SelectMany(RejectedRowFiles.GetPaths).Where(files.Contains))
+            foreach (var file in await store.GetFilesAsync(entry.RejectedFolder, cancellationToken).ConfigureAwait(false))
             {
-                await store.DeleteAsync(file, cancellationToken).ConfigureAwait(false);
+                if (RejectedRowFiles.FindId(file.Path[(entry.RejectedFolder.Length + 1)..]) is { } id
+                    && !string.Equals(id, item.Execution.ExecutionId, StringComparison.OrdinalIgnoreCase)
+                    && (recorded.Contains(id) || isLeft(file)))
+                {
+                    await store.DeleteAsync(file.Path, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         catch (Exception exception) when (store.FindReason(exception) is not null)

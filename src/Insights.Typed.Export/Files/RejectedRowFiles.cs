@@ -4,6 +4,8 @@ namespace Insights.Typed.Export.Files;
 /// <remarks>They are in their place only if the execution is stored: before, they have another name, or are in another folder for a store elsewhere.</remarks>
 internal sealed class RejectedRowFiles : IDisposable
 {
+    private const string Extension = ".csv";
+
     /// <summary>What follows the path of the rows in the paths of the two files.</summary>
     private static readonly string[] Endings = ["", ".reasons.jsonl"];
 
@@ -39,8 +41,15 @@ internal sealed class RejectedRowFiles : IDisposable
 
     public long Count { get; private set; }
 
-    /// <summary>Gets the paths of both files of an execution from that of the rows.</summary>
-    public static IEnumerable<string> GetPaths(string path) => Endings.Select(ending => path + ending);
+    /// <summary>Gets the name of the rows of an execution.</summary>
+    public static string GetName(string safeId) => safeId + Extension;
+
+    /// <summary>Finds the id of the execution that a file is from, by its name; null for a file that is not one of the two.</summary>
+    public static string? FindId(string name)
+    {
+        var ending = Array.Find(Endings, other => name.EndsWith(Extension + other, StringComparison.Ordinal));
+        return ending is not null && name[..^(Extension.Length + ending.Length)] is var id && EntryFiles.IsSafeId(id) ? id : null;
+    }
 
     /// <summary>Moves the files to their place, where an export that did not complete can have left some.</summary>
     public async Task MoveAsync(CancellationToken cancellationToken)

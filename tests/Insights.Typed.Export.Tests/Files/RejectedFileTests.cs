@@ -56,6 +56,34 @@ public sealed class RejectedFileTests(DatabaseService service, AzuriteServer ser
         }
     }
 
+    /// <summary>
+    /// Its record is missing, and it is never exported again. Without a lock, its files could be of a program that is about to write the record, until
+    /// they are older than the rows that are replaced.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Files_of_rejected_rows_of_an_export_that_was_killed_are_deleted_after_a_replacement(StoreKind kind)
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 3);
+        await using var store = await CreateStoreAsync(kind);
+        await using var target = store.CreateTarget();
+        await target.ExportAsync(report.CreateItem("values", 0, ExportMode.Replace, Limit), Token);
+        await store.LoadAsync();
+        await store.DeleteAsync(Assert.Single(store.FileNames, name => name.EndsWith(".json", StringComparison.Ordinal)));
+        await store.PassSecondAsync();
+
+        await target.ExportAsync(report.CreateItem("values", 1, ExportMode.Replace, Limit), Token);
+
+        await store.LoadAsync();
+        Assert.Equal(kind == StoreKind.Folder ? 2 : 4, GetRejectedFiles(store).Count);
+
+        await target.ExportAsync(report.CreateItem("values", 2, ExportMode.Replace, Limit), Token);
+
+        await store.LoadAsync();
+        Assert.Equal(2, GetRejectedFiles(store).Count);
+        Assert.All(GetRejectedFiles(store), file => Assert.Contains(report.Executions[2].ExecutionId, file, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>The rows are stored by then, so a signature that does not permit to delete is no error of the export.</summary>
     [Fact]
     public async Task Files_that_may_not_be_deleted_are_left_to_a_later_export_that_may()

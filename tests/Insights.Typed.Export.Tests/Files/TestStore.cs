@@ -40,6 +40,9 @@ public abstract class TestStore : TestDatabase
 
     public abstract Task DeleteAsync(string name);
 
+    /// <summary>Lets the clock of the store move, which may have whole seconds.</summary>
+    public abstract Task PassSecondAsync();
+
     /// <summary>Loads the files into <see cref="Root"/>, if they are elsewhere.</summary>
     public abstract Task LoadAsync();
 
@@ -75,6 +78,8 @@ internal sealed class TestFolder : TestStore
         return Task.CompletedTask;
     }
 
+    public override Task PassSecondAsync() => Task.CompletedTask;
+
     public override Task LoadAsync() => Task.CompletedTask;
 }
 
@@ -100,6 +105,18 @@ internal sealed class TestContainer(string connectionString) : TestStore
     public override Task WriteAsync(string name, string text) => container.GetBlobClient($"{Folder}/{name}").UploadAsync(BinaryData.FromString(text), overwrite: true, Token);
 
     public override Task DeleteAsync(string name) => container.GetBlobClient($"{Folder}/{name}").DeleteAsync(cancellationToken: Token);
+
+    /// <summary>Writes a blob until its time is another one.</summary>
+    public override async Task PassSecondAsync()
+    {
+        var start = await TickAsync();
+        while (await TickAsync() == start)
+        {
+            Token.ThrowIfCancellationRequested();
+        }
+
+        async Task<DateTimeOffset> TickAsync() => (await container.GetBlobClient("clock").UploadAsync(BinaryData.FromString("tick"), overwrite: true, Token)).Value.LastModified;
+    }
 
     public override async Task LoadAsync()
     {

@@ -62,23 +62,23 @@ internal sealed class BlobStore : FileStore
         return names;
     }
 
-    public override async Task<IReadOnlyList<string>> GetFilesAsync(string folder, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<ListedFile>> GetFilesAsync(string folder, CancellationToken cancellationToken)
     {
-        var paths = new List<string>();
+        var files = new List<ListedFile>();
         await foreach (var item in ListAsync($"{prefix}{folder}/", cancellationToken).ConfigureAwait(false))
         {
             if (!item.IsPrefix)
             {
-                paths.Add(item.Blob.Name[prefix.Length..]);
+                files.Add(new ListedFile(item.Blob.Name[prefix.Length..], item.Blob.Properties.LastModified));
             }
         }
 
-        return paths;
+        return files;
     }
 
     public override async Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken)
     {
-        var paths = (await GetFilesAsync(folder, cancellationToken).ConfigureAwait(false)).Where(path => path.EndsWith(extension, StringComparison.Ordinal));
+        var paths = (await GetFilesAsync(folder, cancellationToken).ConfigureAwait(false)).Select(file => file.Path).Where(path => path.EndsWith(extension, StringComparison.Ordinal));
         var files = new ConcurrentBag<StoredFile>();
         await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = MaxRequests, CancellationToken = cancellationToken }, async (path, token) =>
         {
@@ -98,7 +98,8 @@ internal sealed class BlobStore : FileStore
             return new FileVersion(
                 properties.ETag.ToString(),
                 properties.Metadata.TryGetValue(GeneratedMetadata, out var text)
-                && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var generated) ? generated : null);
+                && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var generated) ? generated : null,
+                properties.LastModified);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {

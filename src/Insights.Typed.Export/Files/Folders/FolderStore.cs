@@ -28,8 +28,8 @@ internal sealed class FolderStore(string path) : FileStore
     public override Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
         Directory.Exists(root) ? [.. Directory.EnumerateDirectories(root, prefix + "*").Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)] : []);
 
-    public override Task<IReadOnlyList<string>> GetFilesAsync(string folder, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
-        Directory.Exists(GetFullPath(folder)) ? [.. Directory.EnumerateFiles(GetFullPath(folder)).Select(file => $"{folder}/{Path.GetFileName(file)}")] : []);
+    public override Task<IReadOnlyList<ListedFile>> GetFilesAsync(string folder, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ListedFile>>(
+        Directory.Exists(GetFullPath(folder)) ? [.. Directory.EnumerateFiles(GetFullPath(folder)).Select(file => new ListedFile($"{folder}/{Path.GetFileName(file)}", ModifiedTime: null))] : []);
 
     public override async Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken)
     {
