@@ -50,6 +50,9 @@ internal abstract class FileStore
     /// <summary>Deletes a file if it exists.</summary>
     public abstract Task DeleteAsync(string path, CancellationToken cancellationToken);
 
+    /// <summary>Returns a value indicating whether an error of <see cref="DeleteAsync"/> is a refusal that is the same for each file, such as that of a signature without the permission.</summary>
+    public virtual bool IsDeletionRefused(Exception exception) => false;
+
     /// <summary>Gets the reason of an error of the store, for a message without secrets; null for any other exception.</summary>
     public abstract string? FindReason(Exception exception);
 }

@@ -51,14 +51,14 @@ internal sealed class RejectedRowFiles : IDisposable
         return ending is not null && name[..^(Extension.Length + ending.Length)] is var id && EntryFiles.IsSafeId(id) ? id : null;
     }
 
-    /// <summary>Moves the files to their place, where an export that did not complete can have left some.</summary>
+    /// <summary>Moves the files to their place, where an export that did not complete can have left some. Those are emptied if the store does not permit to delete them.</summary>
     public async Task MoveAsync(CancellationToken cancellationToken)
     {
         foreach (var ending in Endings)
         {
             if (incomplete is null || !File.Exists(incomplete + ending))
             {
-                await store.DeleteAsync(path + ending, cancellationToken).ConfigureAwait(false);
+                await DeleteAsync(path + ending, cancellationToken).ConfigureAwait(false);
             }
             else if (folder is null)
             {
@@ -83,18 +83,36 @@ internal sealed class RejectedRowFiles : IDisposable
         }
     }
 
+    private async Task DeleteAsync(string target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.DeleteAsync(target, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (store.IsDeletionRefused(exception))
+        {
+            // The rows of the execution are in their place by then, so an error would be that of each later export, too.
+            await WriteAsync(Stream.Null, target, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task UploadAsync(string name, string target, CancellationToken cancellationToken)
     {
-        var version = await store.GetVersionAsync(target, cancellationToken).ConfigureAwait(false);
         var source = File.OpenRead(name);
         await using (source.ConfigureAwait(false))
         {
-            var file = await store.CreateAsync(target, version, generated: null, cancellationToken).ConfigureAwait(false);
-            await using (file.ConfigureAwait(false))
-            {
-                await source.CopyToAsync(file.Content, cancellationToken).ConfigureAwait(false);
-                await file.CompleteAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await WriteAsync(source, target, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteAsync(Stream source, string target, CancellationToken cancellationToken)
+    {
+        var version = await store.GetVersionAsync(target, cancellationToken).ConfigureAwait(false);
+        var file = await store.CreateAsync(target, version, generated: null, cancellationToken).ConfigureAwait(false);
+        await using (file.ConfigureAwait(false))
+        {
+            await source.CopyToAsync(file.Content, cancellationToken).ConfigureAwait(false);
+            await file.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -114,6 +114,26 @@ public sealed class RejectedFileTests(DatabaseService service, AzuriteServer ser
         Assert.Empty(GetRejectedFiles(store).Intersect(rejected));
     }
 
+    /// <summary>As above, but the files that a signature may not delete have no rows any more.</summary>
+    [Fact]
+    public async Task Files_of_rejected_rows_that_may_not_be_deleted_are_emptied_by_an_export_without_any()
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns);
+        var corrected = await report.OpenAsync([AnyValues.Name, new("Misfit", ColumnType.Text, isNullable: false)]);
+        await using var store = (TestContainer)await CreateStoreAsync(StoreKind.Blob);
+        await using var refused = store.CreateTargetWithoutDeletion();
+        await refused.ExportAsync(report.CreateItem("values", maxRejectedRows: Limit), Token);
+        await store.LoadAsync();
+        await store.DeleteAsync(Assert.Single(store.FileNames, name => name.EndsWith(".json", StringComparison.Ordinal)));
+
+        var exported = await refused.ExportAsync(corrected.CreateItem("values", maxRejectedRows: Limit), Token);
+
+        await store.LoadAsync();
+        Assert.Equal((120, 0), (exported!.Rows, exported.RejectedRows));
+        Assert.Equal(2, GetRejectedFiles(store).Count);
+        Assert.All(GetRejectedFiles(store), file => Assert.Equal(0, new FileInfo(Path.Combine(store.Root, file)).Length));
+    }
+
     [Fact]
     public async Task The_next_export_of_an_entry_deletes_what_a_killed_program_rejected()
     {

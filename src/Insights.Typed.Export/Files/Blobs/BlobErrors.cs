@@ -15,7 +15,7 @@ internal static class BlobErrors
         AggregateException { InnerExceptions: [.., var last] } => FindReason(last) ?? (last is OperationCanceledException ? "it did not respond in time." + TryAgain : null),
         AuthenticationFailedException failed => SignInErrors.Describe(failed),
         RequestFailedException { Status: 401 or 403 } refused =>
-            $"it refuses the access ({refused.ErrorCode ?? "403"}). The identity requires the role Storage Blob Data Contributor for the container.",
+            $"it refuses the access ({refused.ErrorCode ?? "403"}). The identity requires the role Storage Blob Data Contributor for the container, or a signature the permissions to read, list, create, write and delete.",
         RequestFailedException { Status: 0 } => FirstLine(exception) + TryAgain,
         RequestFailedException failed => FormattableString.Invariant($"it responded with {failed.Status} ({failed.ErrorCode}).{TryAgain}"),
         UnauthorizedAccessException or (IOException and not EndOfStreamException) => exception.Message + TryAgain,

@@ -131,6 +131,8 @@ internal sealed class BlobStore : FileStore
         }
     }
 
+    public override bool IsDeletionRefused(Exception exception) => exception is RequestFailedException { Status: 403 };
+
     public override string? FindReason(Exception exception) => BlobErrors.FindReason(exception);
 
     /// <summary>Lists the blobs and folders whose path starts with a prefix, without those in folders below. A container that does not exist has none.</summary>
