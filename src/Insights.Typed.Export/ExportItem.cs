@@ -26,6 +26,9 @@ public sealed class ExportItem
     /// <summary>Gets the receiver of the progress; may be null.</summary>
     public IProgress<ReportProgress>? Progress { get; init; }
 
+    /// <summary>Gets the method that is called with each problem that does not prevent the export, such as a former file that cannot be deleted; may be null.</summary>
+    public Action<string>? OnWarning { get; init; }
+
     /// <summary>Gets the clock.</summary>
     public required TimeProvider TimeProvider { get; init; }
 

@@ -106,42 +106,11 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
         await entry.WriteRecordAsync(item, new ExecutionRecord(exported, file, columns), cancellationToken).ConfigureAwait(false);
         if (item.Mode == ExportMode.Replace)
         {
-            await DeleteRejectedRowsAsync(entry, item, records, file => entryLock is not null || file.ModifiedTime < replaced.ModifiedTime, cancellationToken).ConfigureAwait(false);
+            var former = new FormerRejectedRows(store, entry, records, file => entryLock is not null || file.ModifiedTime < replaced.ModifiedTime);
+            await former.DeleteAsync(item, cancellationToken).ConfigureAwait(false);
         }
 
         return exported;
-    }
-
-    /// <summary>Deletes the rejected rows of the executions that were replaced, also if an earlier export could not, or was killed before it did or before its record.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="item">The execution that replaced the others.</param>
-    /// <param name="records">The records of the others.</param>
-    /// <param name="isLeft">
-    /// Whether a file without a record is of an export that was killed, and not of one between its files and its record. Without a lock, a file
-    /// that is older than the rows that were replaced is of an execution that was replaced before them.
-    /// </param>
-    /// <param name="cancellationToken">A token to cancel the operation.</param>
-    private async Task DeleteRejectedRowsAsync(EntryFiles entry, ExportItem item, List<ExecutionRecord> records, Func<ListedFile, bool> isLeft, CancellationToken cancellationToken)
-    {
-        var recorded = records.Select(record => record.Execution.ExecutionId).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        try
-        {
-            // Records stay forever, but the files of most were deleted before: one list shows which are left, instead of requests for each.
-            foreach (var file in await store.GetFilesAsync(entry.RejectedFolder, cancellationToken).ConfigureAwait(false))
-            {
-                if (RejectedRowFiles.FindId(file.Path[(entry.RejectedFolder.Length + 1)..]) is { } id
-                    && !string.Equals(id, item.Execution.ExecutionId, StringComparison.OrdinalIgnoreCase)
-                    && (recorded.Contains(id) || isLeft(file)))
-                {
-                    await store.DeleteAsync(file.Path, cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
-        catch (Exception exception) when (store.FindReason(exception) is not null)
-        {
-            // The execution is stored and recorded, so its export has not failed. A signature may not permit to delete, or a program
-            // has a file open: the store would probably refuse the others as well. The next replacement tries again.
-        }
     }
 
     private async Task<(long Rows, long Bytes)> WriteRowsAsync(ExportItem item, string path, FileVersion replaced, RejectedRowFiles rejected, CancellationToken cancellationToken)

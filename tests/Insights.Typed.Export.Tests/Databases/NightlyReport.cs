@@ -12,7 +12,7 @@ public sealed class NightlyReport(LocalServiceHost host, ScheduledReport<TextRow
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public ExportItem CreateItem(string name, int night = 0, ExportMode mode = ExportMode.Append, RowRejectionLimit? maxRejectedRows = null, IProgress<ReportProgress>? progress = null) => new()
+    public ExportItem CreateItem(string name, int night = 0, ExportMode mode = ExportMode.Append, RowRejectionLimit? maxRejectedRows = null, IProgress<ReportProgress>? progress = null, Action<string>? onWarning = null) => new()
     {
         Name = name,
         Report = report,
@@ -20,6 +20,7 @@ public sealed class NightlyReport(LocalServiceHost host, ScheduledReport<TextRow
         Mode = mode,
         MaxRejectedRows = maxRejectedRows,
         Progress = progress,
+        OnWarning = onWarning,
         TimeProvider = host.Time,
     };
 

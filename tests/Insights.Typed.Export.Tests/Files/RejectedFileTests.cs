@@ -90,11 +90,12 @@ public sealed class RejectedFileTests(DatabaseService service, AzuriteServer ser
     {
         var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 4);
         await using var store = (TestContainer)await CreateStoreAsync(StoreKind.Blob);
+        var warnings = new List<string>();
         await using (var refused = store.CreateTargetWithoutDeletion())
         {
             for (var night = 0; night < 3; night++)
             {
-                Assert.NotNull(await refused.ExportAsync(report.CreateItem("values", night, ExportMode.Replace, Limit), Token));
+                Assert.NotNull(await refused.ExportAsync(report.CreateItem("values", night, ExportMode.Replace, Limit, onWarning: warnings.Add), Token));
             }
 
             Assert.Equal(3, (await refused.GetExportedAsync(Token)).Count);
@@ -103,6 +104,8 @@ public sealed class RejectedFileTests(DatabaseService service, AzuriteServer ser
         await store.LoadAsync();
         var rejected = GetRejectedFiles(store);
         Assert.Equal(6, rejected.Count);
+        Assert.Equal(["2 files", "4 files"], warnings.Select(warning => warning.Split(" with rejected rows of former executions in ")[0]));
+        Assert.All(warnings, warning => Assert.Contains(" could not be deleted: it refuses the access (", warning, StringComparison.Ordinal));
 
         // As an export that was killed between the two deletions.
         await store.DeleteAsync(rejected[0]);
@@ -112,6 +115,32 @@ public sealed class RejectedFileTests(DatabaseService service, AzuriteServer ser
         await store.LoadAsync();
         Assert.Equal(2, GetRejectedFiles(store).Count);
         Assert.Empty(GetRejectedFiles(store).Intersect(rejected));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_deleted_does_not_keep_the_others()
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 3);
+        await using var store = (TestContainer)await CreateStoreAsync(StoreKind.Blob);
+        await using (var refused = store.CreateTargetWithoutDeletion())
+        {
+            await refused.ExportAsync(report.CreateItem("values", 0, ExportMode.Replace, Limit), Token);
+            await refused.ExportAsync(report.CreateItem("values", 1, ExportMode.Replace, Limit), Token);
+        }
+
+        await store.LoadAsync();
+        Assert.Equal(4, GetRejectedFiles(store).Count);
+        var leased = GetRejectedFiles(store).First(file => file.Contains(report.Executions[1].ExecutionId, StringComparison.OrdinalIgnoreCase));
+        await store.LeaseAsync(leased);
+        var warnings = new List<string>();
+        await using var target = store.CreateTarget();
+
+        Assert.NotNull(await target.ExportAsync(report.CreateItem("values", 2, ExportMode.Replace, Limit, onWarning: warnings.Add), Token));
+
+        await store.LoadAsync();
+        Assert.Equal(3, GetRejectedFiles(store).Count);
+        Assert.Contains(leased, GetRejectedFiles(store));
+        Assert.StartsWith("1 file with rejected rows", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     /// <summary>As above, but the files that a signature may not delete have no rows any more.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Sas;
 using DuckDB.NET.Data;
 using Insights.Typed.Export.Files;
@@ -99,6 +100,9 @@ internal sealed class TestContainer(string connectionString) : TestStore
         var signature = $"BlobEndpoint={signed.GetLeftPart(UriPartial.Path).TrimEnd('/')};SharedAccessSignature={signed.Query[1..]}";
         return FileTargets.CreateBlobContainer(signature, container.Name, Folder, ExportFormat.Parquet);
     }
+
+    /// <summary>Prevents the deletion of a blob, as another program can.</summary>
+    public Task LeaseAsync(string name) => container.GetBlobClient($"{Folder}/{name}").GetBlobLeaseClient().AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration, cancellationToken: Token);
 
     public override async Task<bool> ExistsAsync() => await container.ExistsAsync(Token);
 

@@ -38,6 +38,11 @@ internal static class PassView
 
         foreach (var entry in result.Entries)
         {
+            foreach (var warning in entry.Warnings)
+            {
+                output.WriteWarning($"{entry.Entry.Name}: {warning}");
+            }
+
             foreach (var error in entry.Errors)
             {
                 output.WriteFailure($"{entry.Entry.Name}: {error}");
@@ -74,6 +79,7 @@ internal static class PassView
         ["query"] = entry.Entry.QueryText,
         ["exported"] = JsonText.CreateArray(entry.Exported.Select(ToJson)),
         ["notes"] = JsonText.CreateArray(entry.Notes),
+        ["warnings"] = JsonText.CreateArray(entry.Warnings),
         ["errors"] = JsonText.CreateArray(entry.Errors),
         ["nextDue"] = FormatTime(entry.NextDue),
     };

@@ -10,6 +10,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
 {
     private readonly List<ExportedExecution> exported = [];
     private readonly List<string> notes = [];
+    private readonly List<string> warnings = [];
     private readonly List<string> errors = [];
 
     public async Task<EntryResult> RunAsync(IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
@@ -40,7 +41,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             errors.Add(exception.Message);
         }
 
-        return new EntryResult(entry, exported, notes, errors, current?.Report);
+        return new EntryResult(entry, exported, notes, warnings, errors, current?.Report);
     }
 
     /// <summary>One entry must not stop the others, also if the native library of a target cannot be loaded.</summary>
@@ -87,6 +88,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
                 Mode = ExportSession.GetMode(entry),
                 MaxRejectedRows = session.MaxRejectedRows,
                 Progress = progress,
+                OnWarning = warnings.Add,
                 TimeProvider = session.Time,
             };
             if (await session.Target.ExportAsync(item, cancellationToken).ConfigureAwait(false) is { } record)
