@@ -96,7 +96,7 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
     {
         if (Refused.Count > 0)
         {
-            throw new ToolException($"The service's response does not have the documented format:{Environment.NewLine}{string.Join(Environment.NewLine, Refused.Select(refused => refused.Message))}");
+            throw new ToolException($"The service offers what no schema file can have:{Environment.NewLine}{string.Join(Environment.NewLine, Refused.Select(refused => refused.Message))}");
         }
     }
 

@@ -48,6 +48,23 @@ public sealed class ExportRunTests
         Assert.Single((await export.Tool.RunAsync("report", "list", "--json")).Json.GetProperty("reports").EnumerateArray());
     }
 
+    /// <summary>A schema file cannot have both columns, and a query can.</summary>
+    [Fact]
+    public async Task Two_columns_with_one_CSharp_name_are_exported()
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage);
+        export.Service.ChangeDataset("Usage", dataset => dataset with
+        {
+            Columns = dataset.Columns.Concat(((string[])["Sales-Area", "Sales_Area"]).Select(name => dataset.Columns[1] with { Name = name, Identifier = name })).ToEquatableArray(),
+        });
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+
+        Assert.Equal(1, await export.RunAsync());
+        Assert.Equal([["60", "60"]], DuckDb.Query($"SELECT count(\"Sales-Area\"), count(Sales_Area) FROM {export.Parquet("Usage")}"));
+        Assert.Contains("'Sales_Area' and 'Sales-Area' would both become the C# name", (await export.Tool.RunAsync("schema", "refresh")).AssertExit(1).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_lost_column_is_an_error_that_stops_only_its_entry()
     {

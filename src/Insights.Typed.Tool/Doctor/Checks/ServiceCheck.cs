@@ -21,7 +21,7 @@ internal sealed class ServiceCheck() : Check(Service, SignIn)
         List<Finding> findings =
         [
             .. offered.OmittedNames.Select(name => new Finding(Problem.UnwritableName, name, "No action is required: queries cannot contain such a name. The service's support can rename it.")),
-            .. offered.Refused.Select(refused => new Finding(Problem.UnreadableDataset, refused.Message, "Send this message to the service's support. Until then its schema file stays as it is.") { Dataset = refused.Dataset }),
+            .. offered.Refused.Select(refused => new Finding(Problem.UnreadableDataset, refused.Message, "Send this message to the service's support, which can correct the response or rename a column. Until then the schema file of the dataset stays as it is.") { Dataset = refused.Dataset }),
         ];
         return Found($"responds, and offers {EnglishText.Count(offered.Datasets.Count, "dataset")}", findings);
     }

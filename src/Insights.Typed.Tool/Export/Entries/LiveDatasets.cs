@@ -31,8 +31,21 @@ internal static class LiveDatasets
     private static DatasetSchema? Read(ServiceDataset dataset)
     {
         var text = Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
-        return SchemaFile.Read(dataset.Name, text).Datasets is [var single] ? single : null;
+        if (SchemaFile.Read(dataset.Name, text).Datasets is not [var read])
+        {
+            return null;
+        }
+
+        var columns = GetAll(dataset.Columns, read.Columns, isMetric: false);
+        var metrics = GetAll(dataset.Metrics.Where(metric => Find(columns, metric) is null), read.Metrics, isMetric: true);
+        return read with { Columns = columns, Metrics = metrics };
     }
+
+    /// <summary>Gets the columns with all names. The reader of schema files leaves out the second of two columns with one C# name, which a query can select.</summary>
+    private static EquatableArray<ColumnSchema> GetAll(IEnumerable<string> names, EquatableArray<ColumnSchema> read, bool isMetric) => names
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Select(name => Find(read, name) ?? new ColumnSchema(name, name, ColumnDeclaration.GetDefaultType(isMetric), IsNullable: false, BooleanFormat: null, Description: null))
+        .ToEquatableArray();
 
     private static DatasetSchema Declare(DatasetSchema dataset, DatasetSchema? declared) => declared is null ? dataset : dataset with
     {
