@@ -3,6 +3,9 @@ namespace Insights.Typed.Tool.Tests.Export;
 /// <summary>The kinds of targets, and their modes.</summary>
 public sealed class ExportTargetTests
 {
+    private const string SchemaSetting = "target.databaseSchema, with the prefix or the name of the account if the file has accounts: ";
+    private const string LongName = "A123456789_B123456789_C123456789_D123456789_E123456789_F123456789_G123";
+
     [Fact]
     public async Task The_rows_are_those_of_the_report_in_each_format()
     {
@@ -85,6 +88,8 @@ public sealed class ExportTargetTests
     [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"PG\", \"path\": \"x\"", "target.path does not apply to the type postgresql.")]
     [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"NOT_SET\"", "The environment variable NOT_SET is not set.")]
     [InlineData("\"type\": \"postgresql\", \"connectionVariable\": \"PG\"", "The environment variable PG: ")]
+    [InlineData($"\"type\": \"postgresql\", \"connectionVariable\": \"PG\", \"databaseSchema\": \"{LongName}\"", SchemaSetting + "The name of the schema has more than 63 bytes.")]
+    [InlineData("\"type\": \"sqlserver\", \"connectionVariable\": \"PG\", \"databaseSchema\": \" \"", SchemaSetting)]
     [InlineData("\"type\": \"sqlserver\"", "target.connectionVariable is required")]
     [InlineData("\"type\": \"sqlserver\", \"connectionVariable\": \"PG\", \"path\": \"x\"", "target.path does not apply to the type sqlserver.")]
     [InlineData("\"type\": \"sqlserver\", \"connectionVariable\": \"NOT_SET\"", "The environment variable NOT_SET is not set. It must have the connection string, such as Server=")]

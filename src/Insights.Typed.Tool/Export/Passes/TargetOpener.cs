@@ -78,6 +78,10 @@ internal static class TargetOpener
         {
             return open(connectionString);
         }
+        catch (ArgumentException exception) when (exception.ParamName == "schema")
+        {
+            throw new ToolException($"target.databaseSchema, with the prefix or the name of the account if the file has accounts: {GetMessage(exception)}", exception);
+        }
         catch (ArgumentException exception)
         {
             throw new ToolException($"The environment variable {name}: {GetMessage(exception)}", exception);
