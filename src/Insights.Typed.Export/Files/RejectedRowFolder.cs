@@ -48,7 +48,7 @@ internal sealed class RejectedRowFolder : IDisposable
     {
         try
         {
-            Array.ForEach(Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"), DeleteIfLeft);
+            Array.ForEach(new DirectoryInfo(Path.GetTempPath()).GetDirectories(Prefix + "*"), DeleteIfLeft);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -56,23 +56,31 @@ internal sealed class RejectedRowFolder : IDisposable
         }
     }
 
-    /// <summary>Deletes the files of this class only: other users can have such a folder, with other files, in the folder of temporary files.</summary>
-    private static void DeleteIfLeft(string folder)
+    /// <summary>Deletes the files of this class only: other users can have such a folder, with other files or links to other folders, in the folder of temporary files.</summary>
+    private static void DeleteIfLeft(DirectoryInfo left)
     {
         try
         {
-            OpenLock(folder, FileMode.Open).Dispose();
-            foreach (var file in Directory.GetFiles(folder).Where(file => Guid.TryParse(Path.GetFileName(file).Split('.')[0], out _)))
+            var freeLock = new FileInfo(Path.Combine(left.FullName, LockName));
+            if (IsLink(left) || IsLink(freeLock))
             {
-                File.Delete(file);
+                return;
             }
 
-            File.Delete(Path.Combine(folder, LockName));
-            Directory.Delete(folder);
+            OpenLock(left.FullName, FileMode.Open).Dispose();
+            Array.ForEach(Array.FindAll(left.GetFiles(), file => RejectedRowFiles.FindId(file.Name) is not null && !IsLink(file)), file => file.Delete());
+            if (Array.TrueForAll(left.GetFileSystemInfos(), item => item.Name == LockName))
+            {
+                // Last, because the next upload cleans a folder with a lock only.
+                freeLock.Delete();
+                left.Delete();
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Its program runs, or another one deletes it, or it belongs to another user.
         }
     }
+
+    private static bool IsLink(FileSystemInfo item) => item.LinkTarget is not null;
 }
