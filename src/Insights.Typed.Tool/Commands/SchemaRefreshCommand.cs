@@ -106,7 +106,7 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         ChangeKind.DatasetAdded or ChangeKind.ColumnAdded or ChangeKind.MetricAdded or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded => '+',
         ChangeKind.DatasetRemoved or ChangeKind.ColumnRemoved or ChangeKind.MetricRemoved or ChangeKind.DateRangeRemoved or ChangeKind.AggregationRemoved => '-',
         ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn or ChangeKind.AggregationNarrowed or ChangeKind.AggregationWidened or ChangeKind.IntervalRaised or ChangeKind.IntervalLowered
-            or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.DetailChanged => '~',
+            or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.PropertyChanged or ChangeKind.DetailChanged => '~',
     };
 
     private static JsonObject ToJson(SchemaRefresh refresh, OfferedDatasets offered, int writtenCount, List<TypeFinding>? types)

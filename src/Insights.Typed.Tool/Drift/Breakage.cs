@@ -24,7 +24,7 @@ internal sealed record Breakage(AppQuery Query, bool IsCertain, string Reason)
         ChangeKind.AggregationRemoved => FromAggregation(change.Name!, query, lostRanges: null),
         ChangeKind.AggregationNarrowed => FromAggregation(change.Name!, query, change.DateRanges),
         ChangeKind.DatasetAdded or ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
-            or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.DetailChanged =>
+            or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.PropertyChanged or ChangeKind.DetailChanged =>
             query.DescribeUse(change.Name!) is { } use ? new Breakage(query, true, use) : CreateUncertain(query, Clause.Where, Clause.OrderBy),
     };
 

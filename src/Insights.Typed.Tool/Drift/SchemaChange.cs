@@ -3,7 +3,7 @@ namespace Insights.Typed.Tool.Drift;
 /// <summary>A difference between the schema files and what the service offers.</summary>
 /// <param name="Kind">The kind of change.</param>
 /// <param name="Dataset">The dataset.</param>
-/// <param name="Name">The column, metric, date range or aggregation; null if the dataset itself changed.</param>
+/// <param name="Name">The column, metric, date range, aggregation or property; null if the dataset itself changed.</param>
 /// <param name="Message">The change, as a sentence.</param>
 internal sealed record SchemaChange(ChangeKind Kind, string Dataset, string? Name, string Message)
 {
@@ -14,9 +14,13 @@ internal sealed record SchemaChange(ChangeKind Kind, string Dataset, string? Nam
     public IReadOnlyList<string> DateRanges { get; init; } = [];
 
     /// <summary>Whether queries that were valid can be invalid now.</summary>
-    public bool IsBreaking => Kind is ChangeKind.DatasetRemoved or ChangeKind.ColumnRemoved or ChangeKind.MetricRemoved
-        or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn or ChangeKind.DateRangeRemoved or ChangeKind.AggregationRemoved or ChangeKind.AggregationNarrowed
-        or ChangeKind.IntervalRaised;
+    public bool IsBreaking => Kind switch
+    {
+        ChangeKind.DatasetRemoved or ChangeKind.ColumnRemoved or ChangeKind.MetricRemoved or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
+            or ChangeKind.DateRangeRemoved or ChangeKind.AggregationRemoved or ChangeKind.AggregationNarrowed or ChangeKind.IntervalRaised => true,
+        ChangeKind.DatasetAdded or ChangeKind.ColumnAdded or ChangeKind.MetricAdded or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened
+            or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.PropertyChanged or ChangeKind.DetailChanged => false,
+    };
 
     /// <summary>The message, with the suggestion.</summary>
     public string MessageWithSuggestion => Suggestion is null ? Message : $"{Message} Did you mean '{Suggestion}'?";
@@ -43,5 +47,8 @@ internal enum ChangeKind
     IntervalLowered,
     OrderChanged,
     LetterCaseChanged,
+
+    /// <summary>A property has another value, and no rule explains it.</summary>
+    PropertyChanged,
     DetailChanged,
 }

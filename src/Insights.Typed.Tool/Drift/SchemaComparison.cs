@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
@@ -7,6 +9,13 @@ namespace Insights.Typed.Tool.Drift;
 internal static class SchemaComparison
 {
     private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>The properties whose changes have rules.</summary>
+    private static readonly string[] PropertiesWithRules =
+    [
+        DatasetProperties.Name, DatasetProperties.Columns, DatasetProperties.Metrics, DatasetProperties.DateRanges, DatasetProperties.MinimumRecurrenceInterval,
+        DatasetProperties.Aggregations,
+    ];
 
     /// <summary>Finds the changes, dataset by dataset: first the existing ones, in their order, then the new ones.</summary>
     public static List<SchemaChange> Compare(IReadOnlyCollection<ServiceDataset> before, IReadOnlyCollection<ServiceDataset> now)
@@ -45,6 +54,7 @@ internal static class SchemaComparison
         changes.AddRange(CompareNames("date range", old.DateRanges, now.DateRanges, ChangeKind.DateRangeRemoved, ChangeKind.DateRangeAdded, now.Name));
         changes.AddRange(CompareAggregations(old, now));
         changes.AddRange(CompareIntervals(old, now));
+        changes.AddRange(CompareProperties(old, now, DatasetProperties.ServicePart.Except(PropertiesWithRules)));
         if (old.Name != now.Name)
         {
             changes.Add(new SchemaChange(ChangeKind.LetterCaseChanged, now.Name, now.Name, $"The dataset {old.Name} is now named {now.Name}. Queries can use both; C# names follow."));
@@ -132,6 +142,27 @@ internal static class SchemaComparison
             null,
             $"The minimum recurrence interval of reports is now {FormatInterval(after)}; before, it was {FormatInterval(before)}.");
     }
+
+    /// <summary>Finds those of the properties that have another value, in their JSON.</summary>
+    public static IEnumerable<SchemaChange> CompareProperties(ServiceDataset old, ServiceDataset now, IEnumerable<string> properties)
+    {
+        var (before, after) = (ToJson(old), ToJson(now));
+        return properties.Where(property => !JsonNode.DeepEquals(before[property], after[property])).Select(property => new SchemaChange(
+            ChangeKind.PropertyChanged, now.Name, property, $"The property {property} is now {FormatValue(after[property])}; before, it was {FormatValue(before[property])}."));
+    }
+
+    private static JsonObject ToJson(ServiceDataset dataset)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            DatasetWriter.Write(json, dataset with { OtherProperties = default });
+        }
+
+        return JsonNode.Parse(stream.ToArray())!.AsObject();
+    }
+
+    private static string FormatValue(JsonNode? value) => value is null ? "absent" : UntrustedText.Sanitize(value.ToJsonString(), UntrustedText.MaxNameLength);
 
     private static string FormatInterval(int? hours) => hours is { } known ? EnglishText.Count(known, "hour") : "unknown";
 }

@@ -17,6 +17,19 @@ public sealed class ShownPropertyTests
     public void The_drift_check_explains_a_change(string property) =>
         AssertEach(property, pair => Assert.Contains(SchemaComparison.Compare([pair.Old], [pair.Now]), change => change.Kind != ChangeKind.DetailChanged));
 
+    /// <summary>The drift check compares a property that has no rule in this way.</summary>
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void A_change_without_a_rule_is_named_after_the_property(string property) => AssertEach(property, pair =>
+    {
+        var change = Assert.Single(SchemaComparison.CompareProperties(pair.Old, pair.Now, DatasetProperties.ServicePart));
+
+        Assert.Equal((ChangeKind.PropertyChanged, pair.Now.Name, property), (change.Kind, change.Dataset, change.Name));
+        Assert.StartsWith($"The property {property} is now ", change.Message, StringComparison.Ordinal);
+        Assert.False(change.IsBreaking);
+        Assert.Empty(SchemaComparison.CompareProperties(pair.Now, pair.Now, DatasetProperties.ServicePart));
+    });
+
     [Theory]
     [MemberData(nameof(Properties))]
     public void An_assistant_sees_a_change(string property) => AssertEach(property, pair => AssertDiffers(

@@ -48,7 +48,7 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
         ChangeKind.AggregationRemoved or ChangeKind.AggregationNarrowed => $"Use another aggregation or date range in queries of {change.Dataset}. Run {FixCommands.Refresh}; the next build reports each query that breaks.",
         ChangeKind.IntervalRaised => $"Schedule reports of {change.Dataset} at longer intervals, and run {FixCommands.Refresh}.",
         ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
-            or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.DetailChanged => GetNameFix(change),
+            or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.PropertyChanged or ChangeKind.DetailChanged => GetNameFix(change),
     };
 
     private static string GetNameFix(SchemaChange change) => change switch
