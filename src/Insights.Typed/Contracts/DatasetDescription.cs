@@ -28,7 +28,8 @@ public sealed class DatasetDescription : InsightsResource
 
     /// <summary>
     /// Gets the periods that AGGREGATED accepts, such as <c>Daily</c>, each with the date ranges that it supports. Empty if the
-    /// dataset has none; keys ignore letter case.
+    /// dataset has none, or if the service describes them in another form, which is in <see cref="InsightsResource.AdditionalProperties"/>
+    /// then; keys ignore letter case.
     /// </summary>
     [AllowNull]
     [JsonPropertyName(DatasetProperties.Aggregations)]

@@ -13,20 +13,21 @@ namespace Insights.Typed.Transport;
 internal static class LenientEnvelope
 {
     /// <summary>The strictly read fields, in addition to the required ones.</summary>
-    private static readonly HashSet<string> StrictFields = new(StringComparer.OrdinalIgnoreCase)
-    {
-        // Of the envelope: whether it contains items, whether more follow, and whether the user's role hides some.
-        "value", "nextLink", "dataRedacted",
+    private static readonly HashSet<string> StrictFields = new(
+        [
+            // Of the envelope: whether it contains items, whether more follow, and whether the user's role hides some.
+            "value", "nextLink", "dataRedacted",
 
-        // Of an execution: whether it has ended, and where its file is.
-        "executionStatus", "reportAccessSecureLink",
+            // Of an execution: whether it has ended, and where its file is.
+            "executionStatus", "reportAccessSecureLink",
 
-        // Of a report: whether it is active, and which query it executes.
-        "reportStatus", "queryId", "query",
+            // Of a report: whether it is active, and which query it executes.
+            "reportStatus", "queryId", "query",
 
-        // Of a dataset: what a query can select, and how often a report can run.
-        DatasetProperties.Columns, DatasetProperties.Metrics, DatasetProperties.DateRanges, DatasetProperties.MinimumRecurrenceInterval,
-    };
+            // Of a dataset: what a query can select, and how often a report can run.
+            .. DatasetProperties.All.Where(property => property.IsStrict).Select(property => property.Name),
+        ],
+        StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="JsonException">The body is not an envelope, or a strictly read field does not fit its type.</exception>
     public static Envelope<T>? Read<T>(byte[]? body, JsonTypeInfo<Envelope<T>> type)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Insights.Typed.Client.Tests.Harness;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Client.Tests.Documented;
 
@@ -14,7 +15,7 @@ public sealed class LenientFieldTests
     private static readonly string[] Values = ["\"\"", "\"soon\"", "48.0", "\"48\"", "48", "1.5", "true", "\"false\"", "null", "[]", "[1]", "{}", """{"a":1}""", "99999999999999999999"];
 
     private static readonly string[] Deciding =
-        ["value", "nextLink", "dataRedacted", "executionId", "executionStatus", "reportAccessSecureLink", "reportId", "reportStatus", "queryId", "query", "datasetName", "selectableColumns", "availableMetrics", "availableDateRanges", "minimumRecurrenceInterval"];
+        ["value", "nextLink", "dataRedacted", "executionId", "executionStatus", "reportAccessSecureLink", "reportId", "reportStatus", "queryId", "query", .. DatasetProperties.All.Where(property => property.IsStrict).Select(property => property.Name)];
 
     private static readonly string[] Identifying = ["executionId", "reportId", "queryId", "datasetName"];
 
@@ -76,6 +77,40 @@ public sealed class LenientFieldTests
                 }
             }
         }
+    }
+
+    public static TheoryData<string> PropertiesOfDatasets => [.. DatasetProperties.ServicePart];
+
+    /// <summary>No property of a dataset has such a value. The documented response does not have each of them.</summary>
+    [Theory]
+    [MemberData(nameof(PropertiesOfDatasets))]
+    public async Task A_property_of_a_dataset_is_read_as_strictly_as_the_table_states(string property)
+    {
+        const string OtherForm = "[[true]]";
+        var dataset = new JsonObject { ["datasetName"] = "D", ["selectableColumns"] = new JsonArray("A"), [property] = JsonNode.Parse(OtherForm) };
+        var body = new JsonObject { ["value"] = new JsonArray(dataset) }.ToJsonString();
+
+        if (DatasetProperties.All.Single(row => row.Name == property).IsStrict)
+        {
+            Assert.Contains(property, (await Assert.ThrowsAsync<InsightsException>(() => ReadAsync("datasets", body))).Message, StringComparison.OrdinalIgnoreCase);
+        }
+        else
+        {
+            Assert.Equal(OtherForm, (await ReadAsync("datasets", body)).AdditionalProperties[property].GetRawText());
+        }
+    }
+
+    /// <summary>A query without AGGREGATED does not use the mapping.</summary>
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("1")]
+    [InlineData("""{"Daily":["LAST_MONTH"]}""")]
+    public async Task A_mapping_of_aggregations_in_another_form_is_kept(string mapping)
+    {
+        var dataset = (DatasetDescription)await ReadAsync("datasets", $$"""{"value":[{"datasetName":"D","{{DatasetProperties.Aggregations}}":{{mapping}}}]}""");
+
+        Assert.Empty(dataset.AvailableAggregations);
+        Assert.Equal(mapping, dataset.AdditionalProperties[DatasetProperties.Aggregations].GetRawText());
     }
 
     [Theory]

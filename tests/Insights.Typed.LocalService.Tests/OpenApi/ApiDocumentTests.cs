@@ -55,8 +55,8 @@ public sealed class ApiDocumentTests(ApiService api) : IClassFixture<ApiService>
 
     [Fact]
     public void A_dataset_has_the_properties_of_the_service() => Assert.Equal(
-        DatasetProperties.ServicePart,
-        api.Document["components"]!["schemas"]!["Dataset"]!["properties"]!.AsObject().Select(property => property.Key));
+        DatasetProperties.All.Select(property => (property.Name, property.Description)),
+        api.Document["components"]!["schemas"]!["Dataset"]!["properties"]!.AsObject().Select(property => (property.Key, (string)property.Value!["description"]!)));
 
     /// <summary>A filter accepts the documented statuses alone; a response can have each status of the emulator.</summary>
     [Theory]

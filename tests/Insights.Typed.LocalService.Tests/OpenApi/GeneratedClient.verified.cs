@@ -1742,6 +1742,9 @@ namespace Insights.Typed.LocalService.Tests.OpenApi.Generated
     public partial class Dataset
     {
 
+        /// <summary>
+        /// The name of the dataset, as in the FROM clause of a query.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("datasetName")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string DatasetName { get; set; } = default!;
@@ -1761,7 +1764,7 @@ namespace Insights.Typed.LocalService.Tests.OpenApi.Generated
         public System.Collections.Generic.ICollection<string> AvailableMetrics { get; set; } = new System.Collections.ObjectModel.Collection<string>();
 
         /// <summary>
-        /// The names for TIMESPAN.
+        /// The date ranges for the TIMESPAN clause of a query, such as LAST_6_MONTHS.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("availableDateRanges")]
         [System.ComponentModel.DataAnnotations.Required]
@@ -1774,7 +1777,7 @@ namespace Insights.Typed.LocalService.Tests.OpenApi.Generated
         public int MinimumRecurrenceInterval { get; set; } = default!;
 
         /// <summary>
-        /// The names for AGGREGATED, each with the date ranges that it is available for.
+        /// The periods for the AGGREGATED clause of a query, such as Daily, each with the date ranges that it is available for, separated by commas.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("aggregationToDateRangeMapping")]
         public System.Collections.Generic.IDictionary<string, string> AggregationToDateRangeMapping { get; set; } = default!;

@@ -61,6 +61,26 @@ public sealed class EditorSchemaTests
         Assert.False(Definitions.GetProperty("response").TryGetProperty("additionalProperties", out _));
     }
 
+    /// <summary>A tooltip can say more about the file.</summary>
+    [Fact]
+    public void A_property_of_the_service_has_the_description_and_the_form_of_the_table() => Assert.All(
+        DatasetProperties.All.Zip(GetProperties("dataset").Where(property => DatasetProperties.ServicePart.Contains(property.Name))),
+        pair =>
+        {
+            var (property, described) = (pair.First, pair.Second.Value);
+            Assert.Equal(property.Name, pair.Second.Name);
+            Assert.StartsWith(property.Description, described.GetProperty("description").GetString(), StringComparison.Ordinal);
+            Assert.Equal(
+                property.Form switch
+                {
+                    DatasetPropertyForm.Name => "string",
+                    DatasetPropertyForm.Names => "array null",
+                    DatasetPropertyForm.Mapping => "object null",
+                    DatasetPropertyForm.WholeNumber => "integer null",
+                },
+                described.GetProperty("type") is { ValueKind: JsonValueKind.Array } types ? string.Join(' ', types.EnumerateArray()) : described.GetProperty("type").GetString());
+        });
+
     [Fact]
     public void Every_property_has_a_description_for_its_tooltip()
     {
