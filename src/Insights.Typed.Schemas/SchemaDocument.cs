@@ -17,17 +17,33 @@ public sealed record SchemaDocument(SchemaFile File, SchemaFileForm Form, Equata
     public static SchemaDocument Read(string path, string text, bool hasByteOrderMark = false)
     {
         var tree = SchemaTree.Read(path, text);
-        return new SchemaDocument(
-            tree.ToFile(),
-            new SchemaFileForm(
-                tree.IsResponse,
-                tree.Root is { Kind: JsonValueKind.Object } root && root.Members.Find(member => DatasetReader.HasName(member, DatasetProperties.SchemaReference)) is { Value.Kind: JsonValueKind.String } schema
-                    ? tree.GetText(schema.Value)
-                    : null,
-                hasByteOrderMark,
-                text.Contains("\r\n") ? "\r\n" : "\n"),
-            tree.Datasets.Where(dataset => dataset.Kind == JsonValueKind.Object).Select(dataset => CreatePart(dataset, tree)).ToEquatableArray());
+        return Create(tree, tree.ToFile(), text, hasByteOrderMark);
     }
+
+    /// <summary>
+    /// Reads a text as <see cref="Read"/> does. <see cref="Parts"/> do not have the names that no query can contain, which are problems of
+    /// <see cref="File"/>. A dataset with such a name has an empty one.
+    /// </summary>
+    /// <param name="path">The file's path, for messages only.</param>
+    /// <param name="text">The file's text.</param>
+    public static SchemaDocument ReadWithoutInvalidNames(string path, string text)
+    {
+        var tree = SchemaTree.Read(path, text);
+        var file = tree.ToFile();
+        tree.Remove([.. file.Problems.Where(problem => problem.Kind == SchemaProblemKind.InvalidName).Select(problem => problem.Position)]);
+        return Create(tree, file, text, hasByteOrderMark: false);
+    }
+
+    private static SchemaDocument Create(SchemaTree tree, SchemaFile file, string text, bool hasByteOrderMark) => new(
+        file,
+        new SchemaFileForm(
+            tree.IsResponse,
+            tree.Root is { Kind: JsonValueKind.Object } root && root.Members.Find(member => DatasetReader.HasName(member, DatasetProperties.SchemaReference)) is { Value.Kind: JsonValueKind.String } schema
+                ? tree.GetText(schema.Value)
+                : null,
+            hasByteOrderMark,
+            text.Contains("\r\n") ? "\r\n" : "\n"),
+        tree.Datasets.Where(dataset => dataset.Kind == JsonValueKind.Object).Select(dataset => CreatePart(dataset, tree)).ToEquatableArray());
 
     private static DatasetPart CreatePart(JsonItem dataset, SchemaTree tree)
     {

@@ -46,6 +46,15 @@ internal sealed class SchemaTree(string path, string text)
         return text.Substring(position.Start, position.Length);
     }
 
+    /// <summary>Removes the values and the names of properties at these positions, from whichever list or object they are in.</summary>
+    public void Remove(HashSet<SchemaPosition> positions)
+    {
+        foreach (var dataset in Datasets)
+        {
+            Remove(dataset, positions);
+        }
+    }
+
     /// <summary>Reads the datasets. Call it once: it collects the problems.</summary>
     public SchemaFile ToFile()
     {
@@ -66,5 +75,17 @@ internal sealed class SchemaTree(string path, string text)
         }
 
         return new SchemaFile(path, datasets.ToEquatableArray(), positions.ToEquatableArray(), overlays.ToEquatableArray(), problems.GetSortedProblems());
+    }
+
+    private void Remove(JsonItem item, HashSet<SchemaPosition> positions)
+    {
+        item.Items.RemoveAll(IsFound);
+        item.Members.RemoveAll(member => IsFound(member.Name) || IsFound(member.Value));
+        foreach (var child in item.Items.Concat(item.Members.Select(member => member.Value)))
+        {
+            Remove(child, positions);
+        }
+
+        bool IsFound(JsonItem other) => positions.Contains(problems.GetPosition(other));
     }
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Schemas;
@@ -18,35 +16,23 @@ internal static class WritableNameFilter
         var problems = new List<string>();
         foreach (var dataset in datasets)
         {
-            var invalid = FindInvalidNames(dataset);
-            problems.AddRange(invalid.Select(name => $"Dataset {dataset.Name}: {name.Message}"));
-            var names = invalid.Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
-            if (!names.Contains(dataset.Name))
+            var document = ReadWithoutInvalidNames(dataset);
+            var invalid = document.File.Problems.Where(problem => problem.Kind == SchemaProblemKind.InvalidName).ToList();
+            problems.AddRange(invalid.Select(problem => $"Dataset {dataset.Name}: {problem.Message}"));
+            if (invalid.Count == 0)
             {
-                writable.Add(names.Count == 0 ? dataset : dataset with
-                {
-                    Columns = Without(dataset.Columns),
-                    Metrics = Without(dataset.Metrics),
-                    DateRanges = Without(dataset.DateRanges),
-                    Aggregations = dataset.Aggregations.Where(aggregation => !names.Contains(aggregation.Name)).ToEquatableArray(),
-                });
+                writable.Add(dataset);
             }
-
-            EquatableArray<string> Without(EquatableArray<string> all) => all.Where(name => !names.Contains(name)).ToEquatableArray();
+            else if (document.Parts.Single().Service is { Name.Length: > 0 } valid)
+            {
+                writable.Add(valid);
+            }
         }
 
         return (writable, problems);
     }
 
-    /// <summary>Finds the names that the compiler would refuse in a file with the dataset.</summary>
-    private static List<(string Name, string Message)> FindInvalidNames(ServiceDataset dataset)
-    {
-        var text = Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)]));
-        return
-        [
-            .. SchemaFile.Read(dataset.Name, text).Problems
-                .Where(problem => problem.Kind == SchemaProblemKind.InvalidName)
-                .Select(problem => (JsonSerializer.Deserialize<string>(text.AsSpan(problem.Position.Start, problem.Position.Length))!, problem.Message)),
-        ];
-    }
+    /// <summary>Reads a file with the dataset, in which the compiler would refuse such names.</summary>
+    private static SchemaDocument ReadWithoutInvalidNames(ServiceDataset dataset) => SchemaDocument.ReadWithoutInvalidNames(
+        dataset.Name, Encoding.UTF8.GetString(DatasetWriter.Write(SchemaFileForm.OneDataset, [new DatasetPart(dataset, null)])));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
@@ -15,6 +16,41 @@ public sealed class UnwritableNameTests
           "typed": { "columns": { "Amount": { "type": "integer" }, "Offer Name": { "type": "text" } } }
         }
         """;
+
+    public static TheoryData<string> Properties => [.. DatasetProperties.ServicePart];
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public async Task A_name_in_any_property_survives_no_refresh(string property)
+    {
+        var dataset = new JsonObject { ["datasetName"] = "Sales", ["selectableColumns"] = new JsonArray("Product"), ["availableDateRanges"] = new JsonArray("LIFETIME"), ["later"] = new JsonArray("Offer Name") };
+        dataset[property] = DatasetProperties.All.Single(row => row.Name == property).Form switch
+        {
+            DatasetPropertyForm.Name => "Offer Name",
+            DatasetPropertyForm.Names => new JsonArray("First", "Offer Name", "Last"),
+            DatasetPropertyForm.Mapping => new JsonObject { ["First"] = "LIFETIME", ["Offer Name"] = "LIFETIME" },
+            DatasetPropertyForm.WholeNumber => 24,
+        };
+        var response = new JsonObject { ["value"] = new JsonArray(dataset, JsonNode.Parse(Service.Usage)) }.ToJsonString();
+        using var tool = new TestTool();
+        tool.Folder.Write("response.json", response);
+
+        var run = (await tool.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(0);
+
+        var hasNames = property != DatasetProperties.MinimumRecurrenceInterval;
+        Assert.Equal(hasNames, SchemaFile.Read("response.json", response).Problems.Any(problem => problem.Kind == SchemaProblemKind.InvalidName));
+        Assert.Equal(hasNames, run.Error.Contains("'Offer Name'", StringComparison.Ordinal));
+        Assert.Equal(property == DatasetProperties.Name, !tool.Folder.All().ContainsKey("schemas/Sales.json"));
+        Assert.All(tool.Folder.All().Where(file => file.Key.StartsWith("schemas/", StringComparison.Ordinal) && file.Key != "schemas/insights.lock.json"), file =>
+            Assert.Empty(SchemaFile.Read(file.Key, tool.Folder.Read(file.Key)).Problems));
+        if (property != DatasetProperties.Name)
+        {
+            // The same text in a property that has no names of queries stays.
+            var written = JsonNode.Parse(tool.Folder.Read("schemas/Sales.json"))!;
+            Assert.Equal("""["Offer Name"]""", written["later"]!.ToJsonString());
+            Assert.Equal(property == DatasetProperties.Aggregations, written[DatasetProperties.Aggregations] is not null);
+        }
+    }
 
     [Fact]
     public async Task A_name_from_the_service_is_omitted_and_reported_with_its_address()
