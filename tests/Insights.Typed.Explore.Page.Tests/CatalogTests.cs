@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Insights.Typed.Explore.Page.Tests;
 
 /// <summary>The catalog in a browser.</summary>
@@ -46,6 +49,40 @@ public sealed class CatalogTests(ExploredService service)
         await tab.Button("Open as a query").ClickAsync();
 
         await Expect(tab.Editor).ToContainTextAsync(" FROM DynamicsUsage TIMESPAN LAST_3_MONTHS");
+    }
+
+    /// <summary>The properties are those that the command sends, and one that the page does not know.</summary>
+    [Fact]
+    public async Task The_article_of_a_dataset_shows_each_of_its_properties()
+    {
+        await using var tab = await service.OpenAsync();
+        string? changed = null;
+        List<string> properties = [];
+        await tab.Page.RouteAsync("**/api/catalog", async route =>
+        {
+            var response = await route.FetchAsync();
+            var catalog = JsonNode.Parse(await response.TextAsync())!.AsObject();
+            var dataset = catalog["datasets"]!.AsArray().Single(item => (string?)item!["name"] == "DynamicsUsage")!.AsObject();
+            dataset["aggregations"] ??= new JsonArray(new JsonObject { ["name"] = "Daily", ["dateRanges"] = new JsonArray("LAST_MONTH") });
+            dataset["later"] = 1;
+
+            // The address of the article has the name. The example becomes the text of a query.
+            properties = [.. dataset.Select(property => property.Key).Except(["name", "exampleQuery", "exampleDateRange"])];
+            if (changed is not null)
+            {
+                dataset[changed] = Change(dataset[changed]);
+            }
+
+            await route.FulfillAsync(new() { Response = response, Body = catalog.ToJsonString() });
+        });
+        var before = await ReadArticleAsync(tab);
+
+        Assert.Contains("later: 1", before, StringComparison.Ordinal);
+        foreach (var property in properties.ToList())
+        {
+            changed = property;
+            Assert.True(before != await ReadArticleAsync(tab), $"A change of {property} is not shown.");
+        }
     }
 
     [Fact]
@@ -101,4 +138,19 @@ public sealed class CatalogTests(ExploredService service)
         await Expect(row).ToContainTextAsync(".cs(");
         await Expect(tab.Page.GetByText("The service offers what the schemas say.")).ToBeVisibleAsync();
     }
+
+    private static async Task<string> ReadArticleAsync(Tab tab)
+    {
+        await tab.Page.ReloadAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^DynamicsUsage") }).ClickAsync();
+        return await tab.Page.Locator("article.dataset").InnerTextAsync();
+    }
+
+    private static JsonNode Change(JsonNode? value) => value?.GetValueKind() switch
+    {
+        null or JsonValueKind.String => "another text",
+        JsonValueKind.Number => (int)value! + 24,
+        JsonValueKind.Array => new JsonArray([.. value!.AsArray().Skip(1).Select(item => item!.DeepClone())]),
+        var kind => throw new InvalidOperationException($"A property is {kind}, which no dataset has."),
+    };
 }

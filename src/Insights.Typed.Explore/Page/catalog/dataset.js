@@ -7,6 +7,9 @@ import { createDriftNotice } from "./drift.js";
 import { createMemberTable } from "./members.js";
 import { markTerms } from "./search.js";
 
+// What the page shows in a place of its own, or not as text. It shows each other property by its name.
+const placed = new Set(["name", "identifier", "description", "columns", "metrics", "dateRanges", "aggregations", "minimumRecurrenceInterval", "exampleQuery", "exampleDateRange"]);
+
 /** Creates what a person chooses for a query: names of columns, and a date range. Only the newest request for its text counts. */
 export const createChoice = dataset => ({ chosen: new Set(), range: dataset.exampleDateRange, begin: createNewest() });
 
@@ -63,6 +66,7 @@ export function createDataset({ dataset, catalog, changes, terms, focus, choice,
       h("div", { class: "facts small muted" },
         h("span", { text: count(dataset.columns.length, "column") }), h("span", { text: count(dataset.metrics.length, "metric") }),
         dataset.minimumRecurrenceInterval && h("span", { text: `a report at most ${formatInterval(dataset.minimumRecurrenceInterval)}` }),
+        createOtherFacts(dataset),
         dataset.identifier !== dataset.name && h("code", { text: `Datasets.${dataset.identifier}` }))),
     changes.length > 0 && createDriftNotice(changes),
     dataset.dateRanges.length > 0 && createRanges(dataset, choice.range, range => choice.range = range),
@@ -70,14 +74,20 @@ export function createDataset({ dataset, catalog, changes, terms, focus, choice,
     failure,
     table("Columns", dataset.columns),
     table("Metrics", dataset.metrics),
-    dataset.aggregations.length > 0 && createAggregations(dataset.aggregations));
+    dataset.aggregations && createAggregations(dataset.aggregations));
   showChoice();
   return element;
 }
 
+function createOtherFacts(dataset) {
+  return Object.entries(dataset)
+    .filter(([name, value]) => !placed.has(name) && value !== null)
+    .map(([name, value]) => h("span", { text: `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}` }));
+}
+
 function createRanges(dataset, selected, onSelect) {
   return h("fieldset", { class: "ranges" }, h("legend", { class: "small muted", text: "Date range" }),
-    h("div", { class: "chips" }, dataset.dateRanges.map(({ name }) => h("label", { class: "chip" },
+    h("div", { class: "chips" }, dataset.dateRanges.map(name => h("label", { class: "chip" },
       h("input", { type: "radio", name: "range", value: name, checked: name === selected, onchange: () => onSelect(name) }), h("span", { text: name })))));
 }
 

@@ -23,8 +23,8 @@ export function createMemberTable({ title, members, queries, changes, terms, foc
         member.identifier !== member.name && h("code", { class: "small muted", text: ` x.${member.identifier}` }),
         change && h("span", { class: `pill ${change.severity === "breaking" ? "bad" : "warning"}`, text: "differs" })),
       h("td", { class: "type" }, h("span", { class: "type-name" }, markTerms(member.type, terms)),
-        member.isNullable && h("span", { class: "small muted", text: " or missing" }),
-        member.booleanValues && h("span", { class: "small muted", text: ` ${member.booleanValues.join(" or ")}` })),
+        member.canBeMissing && h("span", { class: "small muted", text: " or missing" }),
+        member.values && h("span", { class: "small muted", text: ` ${member.values.join(" or ")}` })),
       h("td", { class: "description" }, markTerms(member.description ?? "", terms)),
       hasUses && h("td", { class: "uses" }, member.uses.length > 0 && createUses(member.uses)));
   }

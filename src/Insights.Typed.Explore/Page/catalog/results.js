@@ -26,6 +26,6 @@ function createResult({ dataset, members, ranges, queries }, terms) {
         h("span", { class: "type-name small" }, markTerms(member.type, terms)),
         h("span", { class: "muted small result-description" }, markTerms(member.description ?? "", terms)))))),
     members.length > shownMembers && h("p", { class: "small muted", text: `and ${members.length - shownMembers} more` }),
-    ranges.length > 0 && h("p", { class: "small" }, h("span", { class: "muted", text: "Date ranges: " }), markTerms(ranges.map(range => range.name).join(", "), terms)),
+    ranges.length > 0 && h("p", { class: "small" }, h("span", { class: "muted", text: "Date ranges: " }), markTerms(ranges.join(", "), terms)),
     queries.length > 0 && h("ul", { class: "small" }, queries.map(query => h("li", {}, icon("report", 13), h("code", {}, markTerms(` ${query.file}(${query.line}) ${query.text}`, terms))))));
 }

@@ -17,7 +17,7 @@ export function search(catalog, terms) {
     const isNamed = contains(terms, dataset.name);
     const isDescribed = contains(terms, dataset.name, dataset.description);
     const members = [...dataset.columns, ...dataset.metrics].filter(member => contains(terms, member.name, member.type, member.description));
-    const ranges = dataset.dateRanges.filter(range => contains(terms, range.name));
+    const ranges = dataset.dateRanges.filter(range => contains(terms, range));
     const queries = catalog.queries.filter(query => query.dataset === dataset.name && contains(terms, query.file, query.text));
     if (isDescribed || members.length + ranges.length + queries.length > 0) {
       results.push({ dataset, isNamed, isDescribed, members, ranges, queries });
