@@ -1,4 +1,7 @@
-using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
@@ -10,7 +13,12 @@ namespace Insights.Typed.Tool.Schemas;
 /// <param name="OmittedNames">The reason for each omitted name, with its position.</param>
 internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> OmittedNames)
 {
-    private static readonly SchemaFileForm Response = SchemaFileForm.OneDataset with { IsResponse = true };
+    /// <summary>Writes the properties that the client knows, as the service does.</summary>
+    private static readonly JsonSerializerOptions KnownProperties = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RemoveAdditionalProperties } },
+    };
 
     /// <summary>
     /// The problems of datasets of which a schema file could have only a part. A saved response with such a dataset is not read, nor is a live one in
@@ -73,21 +81,24 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
 
     /// <summary>
     /// Reads a dataset of the client by the reader of schema files, so that it is refused for the same reasons as a saved response. A value that the
-    /// client could not read is in its additional properties, so that it has a problem here. The constructor call names each property,
-    /// so that a new one causes a compiler error until it is passed.
+    /// client could not read is in its additional properties, so that it has a problem here. No property is named: each that the client
+    /// knows is read.
     /// </summary>
     public static (ServiceDataset Dataset, IReadOnlyList<SchemaProblem> Problems) Read(DatasetDescription description)
     {
-        var dataset = new ServiceDataset(
-            description.DatasetName,
-            description.SelectableColumns.ToEquatableArray(),
-            description.AvailableMetrics.ToEquatableArray(),
-            description.AvailableDateRanges.ToEquatableArray(),
-            description.MinimumRecurrenceInterval,
-            description.AvailableAggregations.Select(aggregation => new ServiceAggregation(aggregation.Key, aggregation.Value.ToEquatableArray())).ToEquatableArray(),
-            description.AdditionalProperties.Select(other => new OtherProperty(other.Key, other.Value.GetRawText())).ToEquatableArray());
-        var document = SchemaDocument.Read(dataset.Name, Encoding.UTF8.GetString(DatasetWriter.Write(Response, [new DatasetPart(dataset, null)])));
-        return (document.Parts is [var part] ? part.Service : dataset with { OtherProperties = default }, document.File.Problems);
+        var others = description.AdditionalProperties;
+        var known = JsonSerializer.SerializeToNode(description, KnownProperties)!.AsObject();
+        foreach (var name in known.Select(property => property.Key).Intersect(others.Keys, StringComparer.OrdinalIgnoreCase).ToList())
+        {
+            known.Remove(name);
+        }
+
+        // As text, since a value of an unknown property need not be valid Unicode. The reader refuses such a value.
+        var text = known.ToJsonString();
+        var otherMembers = others.Select(other => $",{JsonValue.Create(other.Key).ToJsonString()}:{other.Value.GetRawText()}");
+        var document = ReadDataset(description.DatasetName, $"{text[..^1]}{string.Concat(otherMembers)}}}");
+        var readable = document.Parts is [var part] ? part : ReadDataset(description.DatasetName, text).Parts[0];
+        return (readable.Service, document.File.Problems);
     }
 
     /// <summary>Refuses datasets of which a schema file could have only a part: without the rest, they would seem to have changed.</summary>
@@ -141,6 +152,16 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         foreach (var problem in found.Where(PreventsReading))
         {
             yield return problem.Kind == SchemaProblemKind.NotJson ? "The value of a property is not valid Unicode, so no schema file can have it." : problem.Message;
+        }
+    }
+
+    private static SchemaDocument ReadDataset(string name, string json) => SchemaDocument.Read(name, $$"""{"{{DatasetProperties.Response}}":[{{json}}]}""");
+
+    private static void RemoveAdditionalProperties(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.IsExtensionData).ToList())
+        {
+            type.Properties.Remove(property);
         }
     }
 

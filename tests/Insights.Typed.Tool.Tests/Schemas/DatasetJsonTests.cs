@@ -39,6 +39,7 @@ public sealed class DatasetJsonTests
 
         Assert.Equal(SchemaDocument.Read("response.json", InRandomCase(response)).Parts.Select(part => part.Service), read.Select(description => OfferedDatasets.Read(description).Dataset));
         Assert.Equal(datasets, read.Select(description => OfferedDatasets.Read(description).Dataset));
+        Assert.All(read, description => Assert.Empty(description.AdditionalProperties.Keys.Intersect(DatasetProperties.ServicePart, StringComparer.OrdinalIgnoreCase)));
     }
 
     /// <summary>Without the value, the dataset would seem to have no aggregations.</summary>
