@@ -41,11 +41,8 @@ internal sealed partial class RowFlow
     }
 
     /// <summary>Follows the row into a method that is called on it: as <c>this</c>, or as the first parameter of an extension method.</summary>
-    private void EnterWithReceiver(IMethodSymbol method, bool isInLambda)
-    {
-        method = method.ReducedFrom ?? method;
+    private void EnterWithReceiver(IMethodSymbol method, bool isInLambda) =>
         EnterMember(method, method.IsStatic ? method.Parameters.Take(1) : [], isThis: !method.IsStatic, isInLambda);
-    }
 
     /// <summary>The parameter of an extension block (C# 14), as its members refer to it. The earliest supported version of the compiler does not have it.</summary>
     private static IEnumerable<IParameterSymbol> GetReceiverParameters(CodeBody entered) => entered.Operations
@@ -99,12 +96,11 @@ internal sealed partial class RowFlow
         || member.ContainingType is { SpecialType: SpecialType.System_Array or SpecialType.System_Nullable_T } or { TypeKind: TypeKind.Delegate };
 
     /// <summary>Finds the member of the record that implements a member of an interface.</summary>
-    private ISymbol FindImplementation(ISymbol member) =>
-        member.ContainingType is { TypeKind: TypeKind.Interface } ? rowType.FindImplementationForInterfaceMember(member) ?? member : member;
+    private ISymbol FindImplementation(ISymbol member) => rowType.FindImplementationForInterfaceMember(member) ?? member;
 
     private CodeBody? FindBody(ISymbol member)
     {
-        member = ((member as IMethodSymbol)?.ReducedFrom ?? member).OriginalDefinition;
+        member = member.OriginalDefinition;
         if (!bodiesByMember.TryGetValue(member, out var found))
         {
             bodiesByMember[member] = found = VisibleCode.FindBodies(member, model, cancellationToken) is { } operations ? new CodeBody(operations, member, member) : null;

@@ -179,6 +179,8 @@ public sealed class PassedRowTests
     [InlineData("new List<UsageRow> { x }.ToArray()[0].Name")]
     [InlineData("((UsageRow[])new[] { x }.Clone())[0].Name")]
     [InlineData("{ Func<UsageRow, string> name = row => row.Name; return name.Invoke(x); }")]
+    [InlineData("{ Func<UsageRow, string> name = row => row.Name; var value = name(x); GC.KeepAlive(name); return value; }")]
+    [InlineData("(x, TimeSpan.Zero + TimeSpan.Zero).x.Name")]
     public async Task Columns_are_counted_if_a_collection_receives_the_row(string body) => Assert.Contains(
         "of which it reads 1: Name",
         await ReportAsync("INS103", Select.CreateProgram($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})")),
