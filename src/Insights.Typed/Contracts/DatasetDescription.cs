@@ -11,7 +11,7 @@ public sealed class DatasetDescription : InsightsResource
 {
     /// <summary>Gets the name, as used in FROM.</summary>
     [JsonRequired]
-    [JsonConverter(typeof(NameConverter))]
+    [JsonConverter(typeof(ServiceNameConverter))]
     public string DatasetName { get; init; } = "";
 
     /// <summary>Gets the columns, in the service's order.</summary>

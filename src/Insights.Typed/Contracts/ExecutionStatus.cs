@@ -4,7 +4,7 @@ using Insights.Typed.Contracts;
 namespace Insights.Typed;
 
 /// <summary>The status of an execution: an extensible set of names, so that new values of the service are preserved.</summary>
-[JsonConverter(typeof(ExecutionStatusConverter))]
+[JsonConverter(typeof(ServiceNameConverter))]
 public readonly struct ExecutionStatus : IEquatable<ExecutionStatus>
 {
     /// <summary>Creates a value from the service's name for it.</summary>

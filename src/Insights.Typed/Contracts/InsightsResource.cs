@@ -24,6 +24,7 @@ public abstract class InsightsResource
     /// Gets the other fields of the response, as the service sent them: fields that this library does not know, and values that do
     /// not fit the type of a display-only field, which is null then.
     /// </summary>
+    /// <remarks>A source-generated <see cref="JsonSerializerContext"/> of a program does not write or read them.</remarks>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
     {

@@ -4,7 +4,7 @@ using Insights.Typed.Contracts;
 namespace Insights.Typed;
 
 /// <summary>The format of a report's files: an extensible set of names, so that new values of the service are preserved.</summary>
-[JsonConverter(typeof(ReportFormatConverter))]
+[JsonConverter(typeof(ServiceNameConverter))]
 public readonly struct ReportFormat : IEquatable<ReportFormat>
 {
     /// <summary>Creates a value from the service's name for it.</summary>

@@ -4,7 +4,7 @@ using Insights.Typed.Contracts;
 namespace Insights.Typed;
 
 /// <summary>The status of a report: an extensible set of names, so that new values of the service are preserved.</summary>
-[JsonConverter(typeof(ReportStatusConverter))]
+[JsonConverter(typeof(ServiceNameConverter))]
 public readonly struct ReportStatus : IEquatable<ReportStatus>
 {
     /// <summary>Creates a value from the service's name for it.</summary>

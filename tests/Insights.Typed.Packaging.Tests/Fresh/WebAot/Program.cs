@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Insights.Typed;
 
 var builder = WebApplication.CreateSlimBuilder();
@@ -16,8 +17,17 @@ await app.StartAsync();
 using var browser = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 foreach (var path in new[] { "/seats", "/customers" })
 {
-    using var rows = System.Text.Json.JsonDocument.Parse(await browser.GetStringAsync(path));
+    using var rows = JsonDocument.Parse(await browser.GetStringAsync(path));
     Console.WriteLine(string.Join(", ", rows.RootElement.EnumerateArray().First().EnumerateObject().Select(p => p.Name)) + " " + rows.RootElement.GetArrayLength());
 }
 
 await app.StopAsync();
+
+var report = JsonSerializer.Serialize(new InsightsReport { ReportId = "r1", ReportStatus = ReportStatus.Active, Format = ReportFormat.Tsv }, AppJson.Default.InsightsReport);
+var execution = JsonSerializer.Serialize(new ReportExecution { ExecutionId = "e1", ExecutionStatus = ExecutionStatus.Completed }, AppJson.Default.ReportExecution);
+var dataset = JsonSerializer.Serialize(new DatasetDescription { DatasetName = "D" }, AppJson.Default.DatasetDescription);
+Console.WriteLine(
+    $"{JsonSerializer.Deserialize(report, AppJson.Default.InsightsReport)!.ReportStatus} " +
+    $"{JsonSerializer.Deserialize(report, AppJson.Default.InsightsReport)!.Format} " +
+    $"{JsonSerializer.Deserialize(execution, AppJson.Default.ReportExecution)!.ExecutionStatus} " +
+    $"{JsonSerializer.Deserialize(dataset, AppJson.Default.DatasetDescription)!.DatasetName}");

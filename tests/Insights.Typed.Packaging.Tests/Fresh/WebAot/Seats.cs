@@ -8,4 +8,7 @@ internal sealed record Seats(string Customer, long Assigned)
 }
 
 [JsonSerializable(typeof(IAsyncEnumerable<Seats>))]
+[JsonSerializable(typeof(InsightsReport))]
+[JsonSerializable(typeof(ReportExecution))]
+[JsonSerializable(typeof(DatasetDescription))]
 internal sealed partial class AppJson : JsonSerializerContext;
