@@ -42,7 +42,6 @@ public sealed class MemberConditionTests
         ["src/Insights.Typed.Tool/Commands/Export/ExportInitCommand.cs: TargetType"] = "questions for these targets alone",
         ["src/Insights.Typed.Tool/Doctor/Diagnosis/MismatchFinding.cs: MismatchKind"] = "other mismatches are of values",
         ["src/Insights.Typed.Tool/Doctor/Problem.cs: ChangeKind"] = "only a new dataset needs no change of the project",
-        ["src/Insights.Typed.Tool/Drift/SchemaChange.cs: ChangeKind"] = "only what is removed breaks a query",
         ["src/Insights.Typed.Tool/Drift/SchemaComparison.cs: ChangeKind"] = "only these names differ by their length of time",
         ["src/Insights.Typed.Tool/Export/Passes/TargetOpener.cs: TargetType"] = "only files have a format",
         ["src/Insights.Typed.Tool/Inference/TypeInference.cs: ValueKind"] = "only a flag has literals",
