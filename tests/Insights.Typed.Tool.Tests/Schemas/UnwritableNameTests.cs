@@ -24,7 +24,8 @@ public sealed class UnwritableNameTests
     public async Task A_name_in_any_property_survives_no_refresh(string property)
     {
         var dataset = new JsonObject { ["datasetName"] = "Sales", ["selectableColumns"] = new JsonArray("Product"), ["availableDateRanges"] = new JsonArray("LIFETIME"), ["later"] = new JsonArray("Offer Name") };
-        dataset[property] = DatasetProperties.All.Single(row => row.Name == property).Form switch
+        var form = DatasetProperties.All.Single(row => row.Name == property).Form;
+        dataset[property] = form switch
         {
             DatasetPropertyForm.Name => "Offer Name",
             DatasetPropertyForm.Names => new JsonArray("First", "Offer Name", "Last"),
@@ -37,7 +38,7 @@ public sealed class UnwritableNameTests
 
         var run = (await tool.RunAsync("schema", "refresh", "--from", "response.json")).AssertExit(0);
 
-        var hasNames = property != DatasetProperties.MinimumRecurrenceInterval;
+        var hasNames = form != DatasetPropertyForm.WholeNumber;
         Assert.Equal(hasNames, SchemaFile.Read("response.json", response).Problems.Any(problem => problem.Kind == SchemaProblemKind.InvalidName));
         Assert.Equal(hasNames, run.Error.Contains("'Offer Name'", StringComparison.Ordinal));
         Assert.Equal(property == DatasetProperties.Name, !tool.Folder.All().ContainsKey("schemas/Sales.json"));
