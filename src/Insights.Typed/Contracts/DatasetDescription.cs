@@ -33,7 +33,7 @@ public sealed class DatasetDescription : InsightsResource
     /// </summary>
     [AllowNull]
     [JsonPropertyName(DatasetProperties.Aggregations)]
-    [JsonConverter(typeof(DateRangeMappingConverter))]
+    [JsonConverter(typeof(ServiceNameConverter))]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AvailableAggregations { get => field ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty; init; }
 
     /// <summary>Gets the minimum interval between two executions of a report, in hours.</summary>

@@ -27,5 +27,6 @@ public sealed class ServiceNameConverter : JsonConverterFactory
         : type == typeof(ReportStatus) ? new ReportStatusConverter()
         : type == typeof(ReportFormat) ? new ReportFormatConverter()
         : type == typeof(string) ? new NameConverter()
+        : type == typeof(IReadOnlyDictionary<string, IReadOnlyList<string>>) ? new DateRangeMappingConverter()
         : null;
 }

@@ -21,7 +21,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
     [InlineData("FriendApp", "SELECT CustomerName FROM DynamicsUsage\nSELECT CustomerName FROM DynamicsUsage LIMIT 1\nFriendLibrary\n")]
     [InlineData("StrictApp", "SELECT CustomerName FROM DynamicsUsage\nTrue\nStrict\n")]
     [InlineData("TransitiveApp", "0\n")]
-    [InlineData("WebAot", "customer, assigned 3\ncustomer, assigned 3\nActive TSV Completed D\n")]
+    [InlineData("WebAot", "customer, assigned 3\ncustomer, assigned 3\nActive TSV Completed D LAST_MONTH\n")]
     [InlineData("WebApp", "3\n204\n")]
     [InlineData("CustomInterceptors", "SELECT SubscriptionId FROM DynamicsUsage\nintercepted\n")]
     [InlineData("NoInterceptors", "SELECT Seat, Room FROM Seats\nSeats\n")]

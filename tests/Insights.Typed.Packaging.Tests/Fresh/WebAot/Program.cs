@@ -25,9 +25,10 @@ await app.StopAsync();
 
 var report = JsonSerializer.Serialize(new InsightsReport { ReportId = "r1", ReportStatus = ReportStatus.Active, Format = ReportFormat.Tsv }, AppJson.Default.InsightsReport);
 var execution = JsonSerializer.Serialize(new ReportExecution { ExecutionId = "e1", ExecutionStatus = ExecutionStatus.Completed }, AppJson.Default.ReportExecution);
-var dataset = JsonSerializer.Serialize(new DatasetDescription { DatasetName = "D" }, AppJson.Default.DatasetDescription);
+var dataset = JsonSerializer.Serialize(new DatasetDescription { DatasetName = "D", AvailableAggregations = new Dictionary<string, IReadOnlyList<string>> { ["Daily"] = ["LAST_MONTH"] } }, AppJson.Default.DatasetDescription);
 Console.WriteLine(
     $"{JsonSerializer.Deserialize(report, AppJson.Default.InsightsReport)!.ReportStatus} " +
     $"{JsonSerializer.Deserialize(report, AppJson.Default.InsightsReport)!.Format} " +
     $"{JsonSerializer.Deserialize(execution, AppJson.Default.ReportExecution)!.ExecutionStatus} " +
-    $"{JsonSerializer.Deserialize(dataset, AppJson.Default.DatasetDescription)!.DatasetName}");
+    $"{JsonSerializer.Deserialize(dataset, AppJson.Default.DatasetDescription)!.DatasetName} " +
+    $"{JsonSerializer.Deserialize(dataset, AppJson.Default.DatasetDescription)!.AvailableAggregations["daily"][0]}");
