@@ -6,6 +6,12 @@ namespace Insights.Typed.Language;
 /// </summary>
 public static class QueryName
 {
+    /// <summary>
+    /// The regular expression of one character that a name can contain, as <see cref="IsNameCharacter"/> determines it. It has the same
+    /// meaning in .NET and, with the flag u, in JavaScript, so an editor can recognize a word without a request.
+    /// </summary>
+    public const string CharacterPattern = @"[\p{L}\p{Nd}_.\-]";
+
     /// <summary>Determines whether a word is a keyword of the language, in any letter case.</summary>
     /// <param name="name">The word.</param>
     public static bool IsKeyword(string name) => Keyword.ReservedWords.Contains(name);

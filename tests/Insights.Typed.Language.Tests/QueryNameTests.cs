@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Insights.Typed.Language.Tests;
 
 public sealed class QueryNameTests
@@ -53,6 +55,15 @@ public sealed class QueryNameTests
     [InlineData("a'", false)]
     [InlineData("a(", false)]
     public void A_name_has_letters_and_no_other_syntax(string name, bool isValid) => Assert.Equal(isValid, QueryName.IsValid(name));
+
+    [Fact]
+    public void The_pattern_matches_the_characters_of_a_name()
+    {
+        var pattern = new Regex($"^{QueryName.CharacterPattern}$", RegexOptions.CultureInvariant);
+        List<char> characters = [.. Enumerable.Range(char.MinValue, char.MaxValue + 1).Select(code => (char)code)];
+
+        Assert.Equal(characters.Where(QueryName.IsNameCharacter), characters.Where(character => pattern.IsMatch(character.ToString())));
+    }
 
     [Fact]
     public void A_null_name_throws() => Assert.Throws<ArgumentNullException>(() => QueryName.IsValid(null!));

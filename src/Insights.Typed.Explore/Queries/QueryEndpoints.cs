@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
+using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,12 @@ namespace Insights.Typed.Explore.Queries;
 /// <summary>What the editor of the page shows about a query's text.</summary>
 internal sealed class QueryEndpoints(IExploreHost host)
 {
+    /// <summary>
+    /// What one can type at a position without a change of its items, for JavaScript with the flag u: a word, or a string of such
+    /// characters. The editor filters the items itself meanwhile, since a key that follows at once, such as Tab, cannot wait for a response.
+    /// </summary>
+    internal const string WordPattern = $"^(?:{QueryName.CharacterPattern}*|'{QueryName.CharacterPattern}*'?)$";
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/query/inspect", InspectAsync);
@@ -38,6 +45,7 @@ internal sealed class QueryEndpoints(IExploreHost host)
         {
             ["start"] = items.Count > 0 ? items[0].Span.Start : position,
             ["length"] = items.Count > 0 ? items[0].Span.Length : 0,
+            ["wordPattern"] = WordPattern,
             ["items"] = ApiResponse.CreateArray(items.Select(item => new JsonObject
             {
                 ["text"] = item.Text,

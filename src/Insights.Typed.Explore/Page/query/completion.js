@@ -2,7 +2,7 @@
 import { startCompletion } from "../vendor/codemirror.js";
 import { request } from "../core/api.js";
 
-/** A completion source of the editor. The server decides what a word is and what is possible, so it receives a request after each character. */
+/** A completion source of the editor. The server decides what a word is and what is possible; the editor filters by the word typed so far. */
 export async function complete(context) {
   const isAfterSpace = context.state.sliceDoc(Math.max(context.pos - 1, 0), context.pos).trim() === "";
   if (isAfterSpace && !context.explicit) {
@@ -25,26 +25,37 @@ export async function complete(context) {
     return null;
   }
 
-  const typed = context.state.sliceDoc(start, start + length);
-  const matching = items.filter(item => item.text.toLowerCase().startsWith(typed.toLowerCase()));
-  const isComplete = matching.length === 1 && matching[0].text === typed;
-  if (items.length === 0 || isComplete && !context.explicit) {
+  if (items.length === 0 || isComplete(context.state.sliceDoc(start, start + length), items) && !context.explicit) {
     return null;
   }
+
+  const word = new RegExp(completion.wordPattern, "u");
+  const options = items.map((item, index) => ({
+    label: item.text,
+    type: item.kind,
+    detail: item.kindText,
+    info: item.description,
+    // The order of the server, within what matches equally well.
+    boost: 50 - Math.min(index, 50),
+    apply: item.hasNext ? applyAndContinue : undefined,
+  }));
 
   return {
     from: start,
     to: start + length,
-    options: items.map((item, index) => ({
-      label: item.text,
-      type: item.kind,
-      detail: item.kindText,
-      info: item.description,
-      // The order of the server, within what matches equally well.
-      boost: 50 - Math.min(index, 50),
-      apply: item.hasNext ? applyAndContinue : undefined,
-    })),
+    options,
+    // While a request runs, no key accepts a proposal: Tab leaves the editor, and Enter writes a new line. Within a word, no request is needed.
+    update(result, from, to, { state }) {
+      const typed = state.sliceDoc(from, to);
+      return word.test(typed) ? { ...result, from, to, options: isComplete(typed, items) ? [] : options } : null;
+    },
   };
+}
+
+// A complete word needs no proposal: Enter after it writes a new line.
+function isComplete(typed, items) {
+  const matching = items.filter(item => item.text.toLowerCase().startsWith(typed.toLowerCase()));
+  return matching.length === 1 && matching[0].text === typed;
 }
 
 // What follows a keyword or an operator is proposed at once.
