@@ -63,14 +63,6 @@ public sealed class CompletionTests(ExploredService service)
                 await Expect(tab.Proposals).ToHaveTextAsync(proposed);
                 await tab.Editor.PressAsync("Escape");
             }
-
-            // A person who continues in the next line accepts nothing.
-            await tab.WriteQueryAsync("");
-            await tab.Page.RunAndWaitForResponseAsync(
-                () => tab.Page.Keyboard.TypeAsync("SELECT Market,"),
-                response => response.Url.EndsWith("/api/query/complete", StringComparison.Ordinal) && response.Request.PostData!.Contains("Market,", StringComparison.Ordinal));
-            await tab.Page.EvaluateAsync("() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))");
-            await Expect(tab.Proposals).ToHaveCountAsync(0);
         }
         finally
         {
@@ -113,6 +105,39 @@ public sealed class CompletionTests(ExploredService service)
         await Expect(tab.Page.Locator(".cm-line")).ToHaveTextAsync(["SELECT "]);
         await completion.Arrived;
         await completion.ReleaseAsync();
+        await Expect(tab.Proposals.First).ToContainTextAsync("column");
+    }
+
+    /// <summary>A person continues in the next line. The list can be open until the comma, or the last word is complete before it.</summary>
+    [Theory]
+    [InlineData("SELECT ", "CustomerName,")]
+    [InlineData("SEL", "CustomerName,")]
+    [InlineData("SEL", "Customer,")]
+    public async Task After_a_comma_Enter_accepts_nothing(string keyword, string columns)
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.WriteQueryAsync("");
+        await tab.Page.Keyboard.TypeAsync(keyword);
+        if (keyword != "SELECT ")
+        {
+            await Expect(tab.Proposals).ToHaveTextAsync(["SELECTkeyword"]);
+            await WaitUntilProposalsAreAcceptedAsync(tab);
+            await tab.Editor.PressAsync("Tab");
+            await Expect(tab.Proposals.First).ToContainTextAsync("column");
+        }
+
+        await tab.Page.RunAndWaitForResponseAsync(
+            () => tab.Page.Keyboard.TypeAsync(columns),
+            response => response.Url.EndsWith("/api/query/complete", StringComparison.Ordinal) && response.Request.PostData!.Contains(columns, StringComparison.Ordinal));
+        await tab.Page.EvaluateAsync("() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))");
+        await Expect(tab.Proposals).ToHaveCountAsync(0);
+        await WaitUntilProposalsAreAcceptedAsync(tab);
+        await tab.Editor.PressAsync("Enter");
+
+        await Expect(tab.Page.Locator(".cm-line")).ToHaveTextAsync([$"SELECT {columns}", ""]);
+
+        // Ctrl with Space requests the proposals.
+        await tab.Editor.PressAsync("Control+Space");
         await Expect(tab.Proposals.First).ToContainTextAsync("column");
     }
 

@@ -1,11 +1,19 @@
 // Proposals at a position of the query.
-import { startCompletion } from "../vendor/codemirror.js";
+import { completionKeymap, startCompletion } from "../vendor/codemirror.js";
 import { request } from "../core/api.js";
+
+// For each editor, the text before the position at which its proposals were requested, by a key or after an accepted word.
+const requested = new WeakMap();
+
+/** The keys of the proposals: Ctrl with Space requests them, also between two words. */
+export const completionKeys = completionKeymap.map(binding => binding.run === startCompletion ? { ...binding, run: requestProposals } : binding);
 
 /** A completion source of the editor. The server decides what a word is and what is possible; the editor filters by the word typed so far. */
 export async function complete(context) {
   const isAfterSpace = context.state.sliceDoc(Math.max(context.pos - 1, 0), context.pos).trim() === "";
-  if (isAfterSpace && !context.explicit) {
+  // For CodeMirror, a request stays explicit while its list is open, also after more text was typed.
+  const isExplicit = context.explicit && requested.get(context.view) === getTextBefore(context.state);
+  if (isAfterSpace && !isExplicit) {
     return null;
   }
 
@@ -21,11 +29,11 @@ export async function complete(context) {
 
   const { start, length, items } = completion;
   // Between two words, such as after a comma, Enter writes a new line and accepts nothing.
-  if (length === 0 && !context.explicit) {
+  if (length === 0 && !isExplicit) {
     return null;
   }
 
-  if (items.length === 0 || isComplete(context.state.sliceDoc(start, start + length), items) && !context.explicit) {
+  if (items.length === 0 || isComplete(context.state.sliceDoc(start, start + length), items) && !isExplicit) {
     return null;
   }
 
@@ -63,5 +71,14 @@ function applyAndContinue(view, completion, from, to) {
   const hasSpace = /^\s/.test(view.state.sliceDoc(to, to + 1));
   const insert = hasSpace ? completion.label : `${completion.label} `;
   view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + completion.label.length + 1 }, userEvent: "input.complete" });
-  startCompletion(view);
+  requestProposals(view);
+}
+
+function requestProposals(view) {
+  requested.set(view, getTextBefore(view.state));
+  return startCompletion(view);
+}
+
+function getTextBefore(state) {
+  return state.sliceDoc(0, state.selection.main.from);
 }

@@ -1,10 +1,10 @@
 // The editor of a query. The server's grammar and schemas decide about colors, squiggles and completion.
 import {
   Decoration, EditorState, EditorView, StateEffect, StateField, acceptCompletion, autocompletion, bracketMatching, closeBrackets,
-  closeBracketsKeymap, completionKeymap, defaultKeymap, drawSelection, highlightSpecialChars, history, historyKeymap, keymap,
+  closeBracketsKeymap, defaultKeymap, drawSelection, highlightSpecialChars, history, historyKeymap, keymap,
   lintKeymap, placeholder, setDiagnostics,
 } from "../vendor/codemirror.js";
-import { complete } from "./completion.js";
+import { complete, completionKeys } from "./completion.js";
 
 const setTokens = StateEffect.define();
 const marks = new Map();
@@ -49,10 +49,10 @@ export function createEditor({ text, onChange, onPreview, onRun }) {
           { key: "Mod-Enter", run: run(onPreview) },
           { key: "Mod-Shift-Enter", run: run(onRun) },
           { key: "Tab", run: acceptCompletion },
-          ...completionKeymap, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap,
+          ...completionKeys, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap,
         ]),
         history(), drawSelection(), highlightSpecialChars(), bracketMatching(), closeBrackets(),
-        autocompletion({ override: [complete], icons: false, maxRenderedOptions: 200 }),
+        autocompletion({ override: [complete], defaultKeymap: false, icons: false, maxRenderedOptions: 200 }),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ tabindex: "0", "aria-label": "Query text", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
         placeholder("SELECT … FROM …"),
