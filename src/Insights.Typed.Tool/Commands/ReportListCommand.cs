@@ -8,20 +8,10 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>Lists the reports on the service.</summary>
 internal sealed class ReportListCommand : ServiceCommand
 {
-    private readonly Option<string?> name = new("--name") { Description = "Only reports with this name.", HelpName = "NAME" };
+    private readonly Option<string?> name = TextOption.Create("--name", "NAME", "Only reports with this name.");
 
     public ReportListCommand(ToolContext context, Option<bool> json)
-        : base("list", "Lists the reports on the service.", context, json)
-    {
-        name.Validators.Add(result =>
-        {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
-            {
-                result.AddError("--name is empty.");
-            }
-        });
-        Options.Add(name);
-    }
+        : base("list", "Lists the reports on the service.", context, json) => Options.Add(name);
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {

@@ -57,31 +57,29 @@ internal sealed class ServiceOptions
         Array.ForEach(all, command.Options.Add);
     }
 
-    /// <summary>Gets the values of the command line, and those of the environment for options that are not set.</summary>
+    /// <summary>Gets the values of the command line, and those of the environment for options that are not set. An empty variable is not set.</summary>
     public ServiceAccess Read(ParseResult parsed, Func<string, string?> getVariable)
     {
         var isDeviceCode = parsed.GetValue(deviceCode);
         var signInOptions = new[] { tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, userName, password };
         // An option for signing in takes precedence over a token in the environment.
-        var usesEnvironmentToken = !isDeviceCode && signInOptions.All(option => GetOption(option) is null);
+        var usesEnvironmentToken = !isDeviceCode && signInOptions.All(option => parsed.GetValue(option) is null);
         return new ServiceAccess
         {
             Program = InsightsProgram.Parse(parsed.GetRequiredValue<ServiceProgram>(ProgramOption.Name).Name),
-            BaseAddress = GetOption(baseAddress) ?? GetVariable(BaseAddressVariable),
-            AccessToken = GetOption(accessToken) ?? (usesEnvironmentToken ? GetVariable(AccessTokenVariable) : null),
-            TenantId = GetOption(tenantId) ?? GetVariable(TenantIdVariable),
-            ClientId = GetOption(clientId) ?? GetVariable(ClientIdVariable),
-            ClientSecret = GetOption(clientSecret) ?? GetVariable(ClientSecretVariable),
-            ClientCertificate = GetOption(clientCertificate) ?? GetVariable(ClientCertificateVariable),
-            FederatedTokenFile = GetOption(federatedTokenFile) ?? GetVariable(FederatedTokenFileVariable),
-            AuthorityHost = GetOption(authorityHost) ?? GetVariable(AuthorityHostVariable),
+            BaseAddress = parsed.GetValue(baseAddress) ?? GetVariable(BaseAddressVariable),
+            AccessToken = parsed.GetValue(accessToken) ?? (usesEnvironmentToken ? GetVariable(AccessTokenVariable) : null),
+            TenantId = parsed.GetValue(tenantId) ?? GetVariable(TenantIdVariable),
+            ClientId = parsed.GetValue(clientId) ?? GetVariable(ClientIdVariable),
+            ClientSecret = parsed.GetValue(clientSecret) ?? GetVariable(ClientSecretVariable),
+            ClientCertificate = parsed.GetValue(clientCertificate) ?? GetVariable(ClientCertificateVariable),
+            FederatedTokenFile = parsed.GetValue(federatedTokenFile) ?? GetVariable(FederatedTokenFileVariable),
+            AuthorityHost = parsed.GetValue(authorityHost) ?? GetVariable(AuthorityHostVariable),
             LoginFolder = GetVariable(LoginFolderVariable),
-            UserName = GetOption(userName) ?? GetVariable(UserNameVariable),
-            Password = GetOption(password) ?? GetVariable(PasswordVariable),
+            UserName = parsed.GetValue(userName) ?? GetVariable(UserNameVariable),
+            Password = parsed.GetValue(password) ?? GetVariable(PasswordVariable),
             IsDeviceCode = isDeviceCode,
         };
-
-        string? GetOption(Option<string?> option) => parsed.GetValue(option) is { Length: > 0 } value ? value : null;
 
         string? GetVariable(string name) => getVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
     }
@@ -90,5 +88,5 @@ internal sealed class ServiceOptions
     public static string GetOptionName(string variable) => "--" + variable["INSIGHTS_".Length..].ToLowerInvariant().Replace('_', '-');
 
     private static Option<string?> CreateOption(string name, string helpName, string description, string variable) =>
-        new(name) { Description = $"{description} [{variable}]", HelpName = helpName };
+        TextOption.Create(name, helpName, $"{description} [{variable}]");
 }

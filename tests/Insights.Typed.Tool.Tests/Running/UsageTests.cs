@@ -48,6 +48,9 @@ public sealed class UsageTests
     [Theory]
     [InlineData("The report's id is empty.", "report", "show", "")]
     [InlineData("--name is empty.", "report", "list", "--name", "")]
+    [InlineData("--tenant-id is empty.", "login", "--status", "--tenant-id", "")]
+    [InlineData("--client-id is empty.", "doctor", "--client-id", " ")]
+    [InlineData("--access-token is empty.", "report", "list", "--access-token", "")]
     public async Task Empty_arguments_are_reported(string error, params string[] arguments)
     {
         using var tool = new TestTool();

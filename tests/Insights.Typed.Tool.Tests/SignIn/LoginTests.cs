@@ -77,6 +77,27 @@ public sealed class LoginTests
         Assert.Equal(["second"], remaining.EnumerateArray().Select(signIn => signIn.GetProperty("clientId").GetString()));
     }
 
+    /// <summary>A script passes an empty id if one of its variables is not set.</summary>
+    [Theory]
+    [InlineData("--tenant-id", "")]
+    [InlineData("--client-id", "")]
+    [InlineData("--tenant-id", " ")]
+    [InlineData("--authority-host", "")]
+    public async Task A_logout_of_an_empty_id_deletes_no_sign_in(string option, string value)
+    {
+        await using var environment = await SignInFixture.StartAsync(options => options.ClientId = null);
+        environment.Tool.Environment["INSIGHTS_CLIENT_ID"] = "first";
+        await environment.LoginAsync();
+        environment.Tool.Environment["INSIGHTS_CLIENT_ID"] = "second";
+        await environment.LoginAsync();
+        environment.Tool.Environment.Remove("INSIGHTS_CLIENT_ID");
+
+        var logout = (await environment.Tool.RunAsync("logout", option, value)).AssertExit(1);
+
+        Assert.Equal($"{option} is empty.\nSee: insights logout --help\n", logout.Error);
+        Assert.Equal(2, (await environment.Tool.RunAsync("login", "--status", "--json")).Json.GetProperty("signIns").GetArrayLength());
+    }
+
     [Fact]
     public async Task A_sign_in_that_was_revoked_names_the_command_that_repairs_it()
     {
