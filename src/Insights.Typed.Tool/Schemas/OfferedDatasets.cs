@@ -9,7 +9,7 @@ namespace Insights.Typed.Tool.Schemas;
 
 /// <summary>The datasets that the service offers, and their source.</summary>
 /// <param name="Source">The service's address, or the file's name.</param>
-/// <param name="Datasets">The datasets, in the service's order, without names that no query can contain.</param>
+/// <param name="Datasets">The datasets, in the service's order, without names that no query can contain, and without datasets that have no name.</param>
 /// <param name="OmittedNames">The reason for each omitted name, with its position.</param>
 internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDataset> Datasets, IReadOnlyList<string> OmittedNames)
 {
@@ -22,9 +22,9 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
 
     /// <summary>
     /// The problems of datasets of which a schema file could have only a part. A saved response with such a dataset is not read, nor is a live one in
-    /// which a property that the client reads strictly does not fit.
+    /// which a property that the client reads strictly does not fit. The name is null for a dataset without one.
     /// </summary>
-    public IReadOnlyList<(string Dataset, string Message)> Refused { get; init; } = [];
+    public IReadOnlyList<(string? Dataset, string Message)> Refused { get; init; } = [];
 
     /// <summary>The source for the lock file, without the port of a service on this machine, which is different for each run.</summary>
     public string LockFileSource => Uri.TryCreate(Source, UriKind.Absolute, out var address) && !address.IsFile && address.IsLoopback
@@ -35,15 +35,17 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
     public static async Task<OfferedDatasets> FetchAsync(InsightsClient client, Uri address, CancellationToken cancellationToken)
     {
         var source = address.AbsoluteUri;
-        var (datasets, refused) = (new List<ServiceDataset>(), new List<(string, string)>());
+        var (datasets, refused) = (new List<ServiceDataset>(), new List<(string?, string)>());
         await foreach (var description in client.GetDatasetsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             var (dataset, found) = Read(description);
             datasets.Add(dataset);
-            refused.AddRange(GetReasons(description, found).Select(reason => (dataset.Name, $"{source}: {(dataset.Name.Length > 0 ? $"Dataset {dataset.Name}" : "A dataset without a name")}: {reason}")));
+            var name = string.IsNullOrWhiteSpace(dataset.Name) ? null : dataset.Name;
+            refused.AddRange(GetReasons(description, found).Select(reason => (name, $"{source}: {(name is null ? "A dataset without a name" : $"Dataset {name}")}: {reason}")));
         }
 
-        var (writable, problems) = WritableNameFilter.Filter(Validate(datasets, source));
+        var named = Validate(datasets, source).Where(dataset => !string.IsNullOrWhiteSpace(dataset.Name)).ToList();
+        var (writable, problems) = WritableNameFilter.Filter(named);
         return new OfferedDatasets(source, writable, [.. problems.Select(problem => $"{source}: {problem}")]) { Refused = refused };
     }
 
@@ -111,8 +113,11 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         }
     }
 
-    /// <summary>Whether a schema file could have only a part of a dataset.</summary>
-    public bool IsRefused(ServiceDataset dataset) => Refused.Any(refused => string.Equals(refused.Dataset, dataset.Name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// Whether a dataset of the service or of a schema file is, or can be, one of which a schema file could have only a part. A refused one without a name
+    /// can be any that the response does not have.
+    /// </summary>
+    public bool IsRefused(ServiceDataset dataset) => Refused.Any(refused => CanBe(refused.Dataset, dataset.Name));
 
     /// <summary>Selects some of the datasets.</summary>
     /// <exception cref="ToolException">The service does not offer one of them.</exception>
@@ -127,17 +132,17 @@ internal sealed record OfferedDatasets(string Source, IReadOnlyList<ServiceDatas
         return names.Count == 0 ? this : Keep(names);
     }
 
-    /// <summary>Keeps only the datasets with these names, so that the other ones are not refused either. A refused one without a name can be any that is missing.</summary>
-    public OfferedDatasets Keep(IReadOnlyCollection<string> names)
+    /// <summary>Keeps only the datasets with these names, so that the other ones are not refused either.</summary>
+    public OfferedDatasets Keep(IReadOnlyCollection<string> names) => this with
     {
-        var kept = Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase)).ToList();
-        var isMissing = names.Except(kept.Select(dataset => dataset.Name), StringComparer.OrdinalIgnoreCase).Any();
-        return this with
-        {
-            Datasets = kept,
-            Refused = [.. Refused.Where(refused => refused.Dataset.Length == 0 ? isMissing : names.Contains(refused.Dataset, StringComparer.OrdinalIgnoreCase))],
-        };
-    }
+        Datasets = [.. Datasets.Where(dataset => names.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase))],
+        Refused = [.. Refused.Where(refused => names.Any(name => CanBe(refused.Dataset, name)))],
+    };
+
+    /// <summary>Whether a refused dataset is, or can be, the one with a name.</summary>
+    private bool CanBe(string? refused, string name) => refused is not null
+        ? string.Equals(refused, name, StringComparison.OrdinalIgnoreCase)
+        : !Datasets.Any(dataset => string.Equals(dataset.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Gets the reasons why a schema file could have only a part of a dataset of the client.</summary>
     private static IEnumerable<string> GetReasons(DatasetDescription description, IReadOnlyList<SchemaProblem> found)

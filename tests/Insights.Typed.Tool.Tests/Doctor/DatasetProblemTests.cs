@@ -206,6 +206,28 @@ public sealed class DatasetProblemTests
         Assert.Equal(before, tool.Folder.All());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task A_dataset_whose_name_was_lost_is_not_a_removed_one(string name)
+    {
+        await using var service = await Service.StartAsync(Service.Usage, Service.Sales);
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
+        {
+            if (response.Path.StartsWith("ScheduledDataset", StringComparison.Ordinal))
+            {
+                response.Body = response.Body.Replace("\"Usage\"", $"\"{name}\"", StringComparison.Ordinal);
+            }
+        });
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await DoctorResult.RunAsync(tool);
+
+        Assert.Contains("unreadable-dataset", diagnosis.Problems);
+        Assert.DoesNotContain("dataset-removed", diagnosis.Problems);
+    }
+
     private static void ChangeRows(ProxiedResponse response, Action<JsonObject> change)
     {
         if (response.Path.Contains("testQueryResult", StringComparison.OrdinalIgnoreCase) && JsonNode.Parse(response.Body) is { } body)

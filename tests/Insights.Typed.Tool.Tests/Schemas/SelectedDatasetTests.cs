@@ -66,11 +66,13 @@ public sealed class SelectedDatasetTests
 
     /// <summary>It can be the dataset of the file, whose name was lost.</summary>
     [Theory]
-    [InlineData("--known-only")]
-    [InlineData("--dataset", "D")]
-    public async Task A_dataset_without_a_name_is_refused_if_a_selected_one_is_missing(params string[] selection)
+    [InlineData("", "--known-only")]
+    [InlineData("", "--dataset", "D")]
+    [InlineData(" ", "--known-only")]
+    [InlineData("\u00a0", "--dataset", "D")]
+    public async Task A_dataset_without_a_name_is_refused_if_a_selected_one_is_missing(string name, params string[] selection)
     {
-        await using var service = await CannedService.StartAsync(new CannedResponse(Response.Replace("\"D\"", "\"\"", StringComparison.Ordinal)));
+        await using var service = await CannedService.StartAsync(new CannedResponse(Response.Replace("\"D\"", $"\"{name}\"", StringComparison.Ordinal)));
         using var tool = CreateTool(service);
         tool.Folder.Write("schemas/Good.json", Good);
         tool.Folder.Write("schemas/D.json", Good.Replace("Good", "D", StringComparison.Ordinal));
@@ -107,6 +109,27 @@ public sealed class SelectedDatasetTests
 
         Assert.Equal("none", drift.GetProperty("drift").GetString());
         Assert.Contains("Dataset D: ", Assert.Single(drift.GetProperty("notCompared").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task The_page_does_not_show_a_dataset_as_removed_while_one_without_a_name_is_refused(string name)
+    {
+        await using var service = await CannedService.StartAsync(new CannedResponse(Response.Replace("\"D\"", $"\"{name}\"", StringComparison.Ordinal)));
+        using var tool = CreateTool(service);
+        await using var page = await ExplorePage.StartAsync(tool.Environment, prepare: folder =>
+        {
+            folder.Write("schemas/Good.json", Good.Replace("\"A\"", "\"A\",\"B\"", StringComparison.Ordinal));
+            folder.Write("schemas/D.json", Good.Replace("Good", "D", StringComparison.Ordinal));
+        });
+
+        var drift = await page.GetAsync("/api/catalog/drift");
+
+        // The other dataset is compared.
+        var change = Assert.Single(drift.GetProperty("changes").EnumerateArray());
+        Assert.Equal(("Good", "B"), (change.GetProperty("dataset").GetString(), change.GetProperty("name").GetString()));
+        Assert.Contains(drift.GetProperty("notCompared").EnumerateArray(), message => message.GetString()!.Contains("A dataset without a name: ", StringComparison.Ordinal));
     }
 
     private static TestTool CreateTool(CannedService service) =>
