@@ -9,6 +9,8 @@ public sealed partial class ProjectTests
     private static readonly Dictionary<string, string> Table = Row().Matches(File.ReadAllText(Path.Combine(SourceProject.Root, "ARCHITECTURE.md")))
         .ToDictionary(row => row.Groups["project"].Value, row => row.Groups["references"].Value, StringComparer.Ordinal);
 
+    private const string SlashedFolder = @"$([System.String]::Copy('%(RecursiveDir)').Replace('\','/'))";
+
     public static TheoryData<string> Projects => [.. SourceProject.Names];
 
     [Theory]
@@ -25,6 +27,13 @@ public sealed partial class ProjectTests
     public void Only_tests_and_benchmarks_see_internal_members(string name) => Assert.All(
         SourceProject.Open(name).Friends,
         friend => Assert.Matches(@"\.(Tests|Benchmarks)$|\.TestKit(\.|$)", friend));
+
+    /// <summary>On Windows MSBuild writes backslashes in RecursiveDir, and code finds a resource by slashes.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_name_of_a_resource_has_slashes_on_each_system(string name) => Assert.All(
+        SourceProject.Open(name).Definition.Descendants("EmbeddedResource").Select(item => (string?)item.Attribute("LogicalName") ?? ""),
+        logicalName => Assert.DoesNotContain("%(RecursiveDir)", logicalName.Replace(SlashedFolder, "", StringComparison.Ordinal), StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\| `(?<project>Insights\.Typed[\w.]*)` \|[^|]*\| (?<references>[^|]*) \|", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Row();

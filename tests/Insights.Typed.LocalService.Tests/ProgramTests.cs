@@ -25,6 +25,17 @@ public sealed class ProgramTests
         Assert.Contains(one, names);
     }
 
+    /// <summary>The files of the other programs are in folders.</summary>
+    [Theory]
+    [InlineData("PartnerInsights", 20)]
+    [InlineData("Marketplace", 9)]
+    [InlineData("AppsAndGames", 2)]
+    public void Each_program_has_the_shipped_files_of_its_folder(string program, int files)
+    {
+        Assert.Equal(files, ShippedSchemas.ReadFiles(ServiceProgram.All.Single(p => p.Name == program)).Count());
+        Assert.All(typeof(ShippedSchemas).Assembly.GetManifestResourceNames(), name => Assert.DoesNotContain('\\', name));
+    }
+
     /// <summary>Each dataset can be queried by all its names and date ranges, and each published system query runs.</summary>
     [Theory]
     [InlineData(LocalServiceProgram.PartnerInsights)]
