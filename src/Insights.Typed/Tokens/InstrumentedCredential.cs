@@ -17,7 +17,7 @@ internal sealed class InstrumentedCredential(InsightsCredential credential, Clie
             telemetry.TokenObtained(started, token.ExpiresOn);
             return token;
         }
-        catch (Exception exception) when (!CallerCallback.HasThrown(exception) && IsOfNetwork(exception, cancellationToken))
+        catch (Exception exception) when (!CallerCallback.HasThrown(exception) && IsOfNetwork(exception) && !IsRequested(exception, cancellationToken))
         {
             var failure = new InsightsException($"No token from {credential.GetType().Name}: {exception.Message}", exception)
             {
@@ -26,7 +26,7 @@ internal sealed class InstrumentedCredential(InsightsCredential credential, Clie
             telemetry.TokenFailed(started, failure);
             throw failure;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!IsRequested(exception, cancellationToken))
         {
             telemetry.TokenFailed(started, exception);
             throw;
@@ -34,6 +34,8 @@ internal sealed class InstrumentedCredential(InsightsCredential credential, Clie
     }
 
     /// <summary>Returns a value indicating whether an exception is an error of the network or a time limit of the credential, such as a cancellation that the caller did not request.</summary>
-    private static bool IsOfNetwork(Exception exception, CancellationToken cancellationToken) =>
-        exception is HttpRequestException or TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+    private static bool IsOfNetwork(Exception exception) => exception is HttpRequestException or TimeoutException or OperationCanceledException;
+
+    /// <summary>Returns a value indicating whether an exception is a cancellation that the caller requested.</summary>
+    private static bool IsRequested(Exception exception, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 }

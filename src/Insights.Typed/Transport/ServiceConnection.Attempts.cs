@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Insights.Typed.Compression;
 using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
+using Insights.Typed.Tokens;
 
 namespace Insights.Typed.Transport;
 
@@ -42,11 +43,11 @@ internal sealed partial class ServiceConnection
             {
                 return await pendingToken.ConfigureAwait(false);
             }
-            catch (InsightsSignInRequiredException exception)
+            catch (InsightsSignInRequiredException exception) when (!CallerCallback.HasThrown(exception))
             {
                 throw exception.CreateForOperation(request.Operation, request.QueryText);
             }
-            catch (InsightsException exception)
+            catch (InsightsException exception) when (!CallerCallback.HasThrown(exception))
             {
                 // One renewal can fail for many operations: each gets a separate exception with its operation.
                 throw new InsightsException(exception.Message, exception)

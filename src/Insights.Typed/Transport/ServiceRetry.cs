@@ -1,5 +1,6 @@
 using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
+using Insights.Typed.Tokens;
 using Polly;
 using Polly.Retry;
 
@@ -71,8 +72,11 @@ internal sealed class ServiceRetry
             MaxDelay = options.MaxRetryDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
+
+            // A retry after an exception of the caller would call its callback again, and show a person another code.
             ShouldHandle = arguments => ValueTask.FromResult(
-                arguments.Outcome.Exception is InsightsException exception && canRetry(exception.Failure) && IsWithinTimeLimit(exception, arguments.Context)),
+                arguments.Outcome.Exception is InsightsException exception && !CallerCallback.HasThrown(exception)
+                && canRetry(exception.Failure) && IsWithinTimeLimit(exception, arguments.Context)),
 
             // The server's delay applies, however long it is; without one, the delay of the strategy. A delay of zero, such as a date that has
             // passed, would use all retries at once.

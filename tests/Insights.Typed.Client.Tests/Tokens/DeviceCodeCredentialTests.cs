@@ -1,3 +1,4 @@
+using Insights.Typed.Client.Tests.Telemetry;
 using Insights.Typed.Tokens;
 
 namespace Insights.Typed.Client.Tests.Tokens;
@@ -105,10 +106,12 @@ public sealed class DeviceCodeCredentialTests
     [InlineData(typeof(TimeoutException))]
     [InlineData(typeof(TaskCanceledException))]
     [InlineData(typeof(FormatException))]
+    [InlineData(typeof(InsightsTokenUnavailableException))]
     public async Task An_exception_of_the_callback_is_passed_on_by_the_client_and_shows_no_other_code(Type type)
     {
         using var authority = new StubAuthority();
-        var planted = (Exception)Activator.CreateInstance(type)!;
+        using var listening = new TelemetryRecorder();
+        var planted = type == typeof(InsightsTokenUnavailableException) ? new InsightsTokenUnavailableException("planted") : (Exception)Activator.CreateInstance(type)!;
         var calls = 0;
         var credential = new DeviceCodeCredential(
             StubAuthority.Identity(),
@@ -118,12 +121,15 @@ public sealed class DeviceCodeCredentialTests
                 throw planted;
             },
             authority);
-        await using var client = new InsightsClient(credential, new InsightsClientOptions { RetryDelay = TimeSpan.FromMilliseconds(1) });
+        var options = new InsightsClientOptions { RetryDelay = TimeSpan.FromMilliseconds(1) };
+        listening.AddTo(options);
+        await using var client = new InsightsClient(credential, options);
 
         var thrown = await Record.ExceptionAsync(() => client.CheckAccessAsync(TestContext.Current.CancellationToken));
 
         Assert.Same(planted, thrown);
         Assert.Equal(1, calls);
+        Assert.Single(listening.Events, entry => entry.Id.Name == "TokenFailed");
     }
 
     [Fact]
