@@ -10,17 +10,22 @@ namespace Insights.Typed.Tokens.Stored;
 /// The folder where <c>insights login</c> keeps sign-ins: a list of them without secrets, newest first, and a token store for
 /// each. The tool and the apps of one user share it.
 /// </summary>
-internal sealed class LoginFolder(string path)
+/// <param name="path">The path of the folder.</param>
+/// <param name="setting">The setting in which another folder can be set.</param>
+internal sealed class LoginFolder(string path, string setting)
 {
     /// <summary>The environment variable that sets another folder, for containers and services.</summary>
     public const string EnvironmentVariable = "INSIGHTS_LOGIN_FOLDER";
 
     private string ListPath => System.IO.Path.Combine(path, "logins.json");
 
-    public static LoginFolder FromOptions(InsightsCredentialOptions? options) => new(
-        options?.LoginFolder is { Length: > 0 } configured ? configured
-            : Environment.GetEnvironmentVariable(EnvironmentVariable) is { } fromEnvironment && !string.IsNullOrWhiteSpace(fromEnvironment) ? fromEnvironment
-            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "Insights.Typed"));
+    public static LoginFolder FromOptions(InsightsCredentialOptions? options) => options?.LoginFolder is { Length: > 0 } configured
+        ? new(configured, $"{nameof(InsightsCredentialOptions)}.{nameof(InsightsCredentialOptions.LoginFolder)}, which the tool insights reads from {EnvironmentVariable}")
+        : new(
+            Environment.GetEnvironmentVariable(EnvironmentVariable) is { } fromEnvironment && !string.IsNullOrWhiteSpace(fromEnvironment)
+                ? fromEnvironment
+                : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "Insights.Typed"),
+            EnvironmentVariable);
 
     /// <summary>The sign-ins, newest first.</summary>
     /// <exception cref="InsightsException">The list cannot be read.</exception>
@@ -83,7 +88,7 @@ internal sealed class LoginFolder(string path)
 
     /// <summary>Fails before the person signs in if nothing can be stored.</summary>
     /// <exception cref="InsightsException">The folder cannot be written.</exception>
-    public ValueTask ProbeAsync(bool isEncrypted, CancellationToken cancellationToken) => WriteAsync(async () =>
+    public ValueTask ProbeAsync(bool isEncrypted, CancellationToken cancellationToken) => StoreAsync(async () =>
     {
         var probe = new FileTokenStore(System.IO.Path.Combine(path, "probe")) { UnsafeAllowUnencryptedStorage = !isEncrypted };
         await probe.DeleteAsync(cancellationToken).ConfigureAwait(false);
@@ -94,17 +99,22 @@ internal sealed class LoginFolder(string path)
     /// <summary>Moves a sign-in to the start of the list.</summary>
     /// <exception cref="InsightsException">The folder cannot be written.</exception>
     public ValueTask AddAsync(LoginEntry login, CancellationToken cancellationToken) =>
-        WriteAsync(() => ChangeAsync(logins => logins.Where(other => !IsSame(login, other)).Prepend(login), cancellationToken));
+        StoreAsync(() => ChangeAsync(logins => logins.Where(other => !IsSame(login, other)).Prepend(login), cancellationToken));
 
     /// <summary>Deletes a sign-in, and then its entry in the list.</summary>
     /// <exception cref="InsightsException">The folder cannot be written.</exception>
-    public ValueTask DeleteAsync(LoginEntry login, CancellationToken cancellationToken) => WriteAsync(async () =>
-    {
-        await GetStore(login).DeleteAsync(cancellationToken).ConfigureAwait(false);
-        await ChangeAsync(logins => logins.Where(other => !IsSame(login, other)), cancellationToken).ConfigureAwait(false);
-    });
+    public ValueTask DeleteAsync(LoginEntry login, CancellationToken cancellationToken) => WriteAsync(
+        async () =>
+        {
+            await GetStore(login).DeleteAsync(cancellationToken).ConfigureAwait(false);
+            await ChangeAsync(logins => logins.Where(other => !IsSame(login, other)), cancellationToken).ConfigureAwait(false);
+        },
+        // Another folder would only hide the sign-in.
+        "Allow this user to write to it.");
 
-    private async ValueTask WriteAsync(Func<ValueTask> write)
+    private ValueTask StoreAsync(Func<ValueTask> write) => WriteAsync(write, $"Allow this user to write to it, or set another folder in {setting}.");
+
+    private async ValueTask WriteAsync(Func<ValueTask> write, string advice)
     {
         try
         {
@@ -112,7 +122,7 @@ internal sealed class LoginFolder(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InsightsException($"The folder of sign-ins {path} cannot be written: {exception.Message} Set another folder in {EnvironmentVariable}, or allow this user to write to it.", exception);
+            throw new InsightsException($"The folder of sign-ins {path} cannot be written: {exception.Message} {advice}", exception);
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class LoginTests : IDisposable
         await using var environment = await StoredSignInEnvironment.StartAsync();
         var options = Options(environment, StoredSignInEnvironment.Secret);
         await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
-        var logins = new LoginFolder(folder.FullName);
+        var logins = new LoginFolder(folder.FullName, LoginFolder.EnvironmentVariable);
         var other = new LoginEntry(environment.Authority.Address.AbsoluteUri, options.TenantId!, "another-application", IsEncrypted: false);
         await logins.AddAsync(other, TestContext.Current.CancellationToken);
         await logins.GetStore(other).TryWriteAsync("broken"u8.ToArray(), expectedVersion: null, TestContext.Current.CancellationToken);
@@ -253,6 +253,13 @@ public sealed class LoginTests : IDisposable
 
         Assert.StartsWith($"The folder of sign-ins {folder.FullName} cannot be written: ", signOut.Message, StringComparison.Ordinal);
         Assert.StartsWith($"The folder of sign-ins {options.LoginFolder} cannot be written: ", signIn.Message, StringComparison.Ordinal);
+
+        // With another folder the sign-in would stay, and the variable has no effect next to the option.
+        Assert.EndsWith(" Allow this user to write to it.", signOut.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " Allow this user to write to it, or set another folder in InsightsCredentialOptions.LoginFolder, which the tool insights reads from INSIGHTS_LOGIN_FOLDER.",
+            signIn.Message,
+            StringComparison.Ordinal);
     }
 
     private InsightsCredentialOptions Options(StoredSignInEnvironment environment, string? secret)
