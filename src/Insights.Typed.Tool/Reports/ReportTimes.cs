@@ -6,25 +6,25 @@ internal static class ReportTimes
     /// <summary>Gets the time of the next execution after a time; null if it is unknown, or if none follows.</summary>
     public static DateTimeOffset? FindNextDue(InsightsReport report, DateTimeOffset after)
     {
-        if (report is not { StartTime: { } start, RecurrenceInterval: { } hours and > 0 } || report.ReportStatus != ReportStatus.Active)
+        if (report is not { StartTime: { } start, RecurrenceInterval: { } hours } || report.ReportStatus != ReportStatus.Active)
         {
             return null;
         }
 
         var passed = start > after ? 0 : ((after - start).Ticks / GetTicks(hours)) + 1;
-        return report.RecurrenceCount is { } count and > 0 && passed >= count ? null : Add(start, GetTicks(hours) * passed);
+        return report.RecurrenceCount is { } count && passed >= count ? null : Add(start, GetTicks(hours) * passed);
     }
 
     /// <summary>Gets the number of executions that were due at or before a time; zero if it is unknown.</summary>
     public static Int128 CountDue(InsightsReport report, DateTimeOffset time)
     {
-        if (report is not { StartTime: { } start, RecurrenceInterval: { } hours and > 0 } || start > time)
+        if (report is not { StartTime: { } start, RecurrenceInterval: { } hours } || start > time)
         {
             return 0;
         }
 
         var passed = ((time - start).Ticks / GetTicks(hours)) + 1;
-        return report.RecurrenceCount is { } count and > 0 && passed > count ? count : passed;
+        return report.RecurrenceCount is { } count && passed > count ? count : passed;
     }
 
     /// <summary>Gets the time of the last execution that was due at or before a time; null if it is unknown, or if none was.</summary>
@@ -33,7 +33,7 @@ internal static class ReportTimes
 
     /// <summary>Gets the time of the last execution; null if it is unknown, or if the service would never reach it.</summary>
     public static DateTimeOffset? FindLastDue(InsightsReport report) =>
-        report is { StartTime: { } start, RecurrenceInterval: { } hours and > 0, RecurrenceCount: { } count and > 0 } ? Add(start, GetTicks(hours) * (count - 1)) : null;
+        report is { StartTime: { } start, RecurrenceInterval: { } hours, RecurrenceCount: { } count } ? Add(start, GetTicks(hours) * (count - 1)) : null;
 
     /// <summary>Neither the interval nor the count of a report has a limit, so their product can be too large for a time.</summary>
     private static DateTimeOffset? Add(DateTimeOffset start, Int128 ticks) =>

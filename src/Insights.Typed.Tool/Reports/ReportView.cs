@@ -67,7 +67,7 @@ internal static class ReportView
     private static string FormatRecurrence(InsightsReport report) => report switch
     {
         { ExecuteNow: true } => "once",
-        { RecurrenceInterval: { } hours, RecurrenceCount: { } times and > 0 } => string.Create(CultureInfo.InvariantCulture, $"{hours} h, {EnglishText.Count(times, "time")}"),
+        { RecurrenceInterval: { } hours, RecurrenceCount: { } times } => string.Create(CultureInfo.InvariantCulture, $"{hours} h, {EnglishText.Count(times, "time")}"),
         { RecurrenceInterval: { } hours } => string.Create(CultureInfo.InvariantCulture, $"{hours} h"),
         _ => "",
     };

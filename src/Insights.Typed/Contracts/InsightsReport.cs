@@ -39,11 +39,11 @@ public sealed class InsightsReport : InsightsResource
     /// <summary>Gets the status; without a <see cref="Insights.Typed.ReportStatus.Name"/> if the service does not return it.</summary>
     public ReportStatus ReportStatus { get; init; }
 
-    /// <summary>Gets the interval between two executions, in hours.</summary>
-    public int? RecurrenceInterval { get; init; }
+    /// <summary>Gets the interval between two executions, in hours; null without one, for which the service can return zero.</summary>
+    public int? RecurrenceInterval { get; init => field = GetPositive(value); }
 
-    /// <summary>Gets the number of executions.</summary>
-    public int? RecurrenceCount { get; init; }
+    /// <summary>Gets the number of executions; null without a limit, for which the service can return zero.</summary>
+    public int? RecurrenceCount { get; init => field = GetPositive(value); }
 
     /// <summary>Gets the address that the service calls when an execution is ready.</summary>
     public string? CallbackUrl { get; init; }

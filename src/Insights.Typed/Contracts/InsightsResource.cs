@@ -40,4 +40,7 @@ public abstract class InsightsResource
     [JsonInclude]
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? Unmapped { get; set; }
+
+    /// <summary>Returns null for a value that is not positive: the service can return zero for an interval or a limit that does not exist, and refuses it in a request.</summary>
+    private protected static int? GetPositive(int? value) => value > 0 ? value : null;
 }

@@ -15,11 +15,11 @@ public sealed class ReportExecution : InsightsResource
     /// <summary>Gets the status.</summary>
     public ExecutionStatus ExecutionStatus { get; init; }
 
-    /// <summary>Gets the interval between two executions, in hours.</summary>
-    public int? RecurrenceInterval { get; init; }
+    /// <summary>Gets the interval between two executions, in hours; null without one, for which the service can return zero.</summary>
+    public int? RecurrenceInterval { get; init => field = GetPositive(value); }
 
-    /// <summary>Gets the number of executions.</summary>
-    public int? RecurrenceCount { get; init; }
+    /// <summary>Gets the number of executions; null without a limit, for which the service can return zero.</summary>
+    public int? RecurrenceCount { get; init => field = GetPositive(value); }
 
     /// <summary>Gets the address that the service calls when the execution is ready.</summary>
     public string? CallbackUrl { get; init; }

@@ -20,8 +20,8 @@ internal static class ReportBodyExtensions
         ReportName = changes.ReportName ?? current.ReportName,
         Description = changes.Description ?? current.Description,
         StartTime = changes.StartTime ?? ReportFields.FormatTime(FindNextStart(current, options, now)),
-        RecurrenceInterval = changes.RecurrenceInterval ?? GetPositive(current.RecurrenceInterval),
-        RecurrenceCount = changes.RecurrenceCount ?? GetPositive(current.RecurrenceCount),
+        RecurrenceInterval = changes.RecurrenceInterval ?? current.RecurrenceInterval,
+        RecurrenceCount = changes.RecurrenceCount ?? current.RecurrenceCount,
         Format = changes.Format ?? current.Format.Name,
         CallbackUrl = changes.CallbackUrl ?? current.CallbackUrl,
         CallbackMethod = changes.CallbackMethod ?? current.CallbackMethod,
@@ -30,9 +30,6 @@ internal static class ReportBodyExtensions
         AdditionalProperties = current.Unmapped?.Where(field => field.Value.ValueKind != JsonValueKind.Null && !IsChanged(field.Key, changes))
             .Select(field => RequireUnicode(field, current.ReportId)).ToDictionary(),
     };
-
-    /// <summary>Returns null for zero: the service can return it for a report without a recurrence or a limit, and refuses it in a request.</summary>
-    private static int? GetPositive(int? value) => value > 0 ? value : null;
 
     private static KeyValuePair<string, JsonElement> RequireUnicode(KeyValuePair<string, JsonElement> field, string reportId) => JsonText.IsName(field.Key) && JsonText.IsValid(field.Value)
         ? field
@@ -55,7 +52,7 @@ internal static class ReportBodyExtensions
             return current.StartTime;
         }
 
-        if (current.RecurrenceInterval is not (> 0 and var hours))
+        if (current.RecurrenceInterval is not { } hours)
         {
             return null;
         }

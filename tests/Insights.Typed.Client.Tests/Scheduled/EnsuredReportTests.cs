@@ -69,6 +69,19 @@ public sealed class EnsuredReportTests
         Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
+    /// <summary>The service can return zero for a report without a recurrence or a limit, and a value that it does not return is not compared.</summary>
+    [Fact]
+    public async Task A_recurrence_of_zero_is_not_a_difference()
+    {
+        const string Report = """{"value":[{"reportId":"r","reportName":"Seats","queryId":"q","query":"SELECT AssignedSeats FROM DynamicsUsage","reportStatus":"Active","recurrenceInterval":0,"recurrenceCount":0}]}""";
+        await using var service = await CannedService.StartAsync(new CannedResponse(Report));
+        await using var client = service.CreateClient();
+
+        var report = await client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 48, RecurrenceCount = 11 }, Token);
+
+        Assert.Equal(("r", null, null), (report.ReportId, report.Report.RecurrenceInterval, report.Report.RecurrenceCount));
+    }
+
     /// <summary>A report that differs from an invalid schedule is none to delete.</summary>
     [Theory]
     [InlineData(2, 10, "RecurrenceInterval")]

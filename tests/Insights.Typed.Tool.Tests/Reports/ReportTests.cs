@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Reports;
@@ -51,20 +52,28 @@ public sealed class ReportTests
         Assert.Equal(Query, json.GetProperty("reports")[0].GetProperty("query").GetString());
     }
 
-    /// <summary>A service can return zero for a report whose executions have no limit.</summary>
+    /// <summary>A service can return zero for a report whose executions have no limit, or no interval.</summary>
     [Fact]
-    public async Task A_count_of_zero_is_no_limit()
+    public async Task A_count_or_an_interval_of_zero_is_none()
     {
         await using var service = await Service.StartAsync(Service.Usage);
+        var interval = 24;
         await using var proxy = await ResponseProxy.StartAsync(
-            service, response => response.Body = response.Body.Replace("\"recurrenceCount\":3", "\"recurrenceCount\":0", StringComparison.OrdinalIgnoreCase));
+            service, response => response.Body = response.Body
+                .Replace("\"recurrenceCount\":3", "\"recurrenceCount\":0", StringComparison.OrdinalIgnoreCase)
+                .Replace("\"recurrenceInterval\":24", $"\"recurrenceInterval\":{interval}", StringComparison.OrdinalIgnoreCase));
         using var tool = proxy.Tool(service);
         await Scheduled(service);
 
         var list = (await tool.RunAsync("report", "list")).AssertExit(0).Output;
+        var json = (await tool.RunAsync("report", "list", "--json")).AssertExit(0).Json.GetProperty("reports")[0];
+        interval = 0;
+        var none = (await tool.RunAsync("report", "list")).AssertExit(0).Output;
 
         Assert.Contains("24 h", list, StringComparison.Ordinal);
         Assert.DoesNotContain("24 h,", list, StringComparison.Ordinal);
+        Assert.Equal((JsonValueKind.Number, JsonValueKind.Null), (json.GetProperty("recurrenceInterval").ValueKind, json.GetProperty("recurrenceCount").ValueKind));
+        Assert.DoesNotContain("0 h", none, StringComparison.Ordinal);
     }
 
     [Fact]
