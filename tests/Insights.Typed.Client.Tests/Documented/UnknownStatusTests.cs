@@ -48,6 +48,16 @@ public sealed class UnknownStatusTests
     }
 
     [Fact]
+    public async Task A_time_limit_that_ends_while_a_link_is_awaited_is_the_same_error()
+    {
+        var time = new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch);
+        var (error, _) = await RunAsync(CompletedWithoutLink, time: time, reportTimeout: TimeSpan.FromSeconds(10));
+
+        Assert.StartsWith("The execution e1 of the report r1 is completed and has no link to its file. ", error.Message, StringComparison.Ordinal);
+        Assert.InRange(time.GetUtcNow() - DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(29));
+    }
+
+    [Fact]
     public async Task A_link_that_is_late_is_followed()
     {
         const string Linked = """{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"Completed","reportAccessSecureLink":"https://files.example.com/1"}]}""";
@@ -61,7 +71,7 @@ public sealed class UnknownStatusTests
         Assert.Equal(4, looks);
     }
 
-    private static async Task<(InsightsException Error, int Looks)> RunAsync(string executions, InsightsProgram? program = null, TimeProvider? time = null)
+    private static async Task<(InsightsException Error, int Looks)> RunAsync(string executions, InsightsProgram? program = null, TimeProvider? time = null, TimeSpan? reportTimeout = null)
     {
         var looks = 0;
         using var handler = CreateHandler(() =>
@@ -69,7 +79,7 @@ public sealed class UnknownStatusTests
             looks++;
             return executions;
         });
-        await using var client = CreateClient(handler, time ?? new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch), program);
+        await using var client = CreateClient(handler, time ?? new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch), program, reportTimeout);
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
             await client.RunAsync(Ids, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
@@ -85,13 +95,14 @@ public sealed class UnknownStatusTests
         _ => StubHandler.Json("""{"value":[{"reportId":"r1"}]}"""),
     });
 
-    private static InsightsClient CreateClient(HttpMessageHandler handler, TimeProvider time, InsightsProgram? program = null) => new(
+    private static InsightsClient CreateClient(HttpMessageHandler handler, TimeProvider time, InsightsProgram? program = null, TimeSpan? reportTimeout = null) => new(
         InsightsCredential.FromToken("token"),
         new InsightsClientOptions
         {
             Program = program ?? InsightsProgram.PartnerInsights,
             MaxRetries = 0,
             RequestTimeout = AutoAdvanceTimeProvider.Never,
+            ReportTimeout = reportTimeout ?? TimeSpan.FromHours(4),
             Handler = handler,
             TimeProvider = time,
         });

@@ -29,8 +29,13 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
             CheckProgress(reportId, execution, missingLinks);
             if (options.TimeProvider.GetElapsedTime(started) >= options.ReportTimeout)
             {
-                throw new InsightsException(
-                    $"The report {reportId} was not completed within {options.ReportTimeout}; its last status was '{execution?.ExecutionStatus.Name ?? "no execution yet"}'.") { Operation = InsightsOperationNames.GetExecutions, Failure = new(ErrorKind.Timeout) };
+                throw execution is { } completed && completed.ExecutionStatus == ExecutionStatus.Completed
+                    ? CreateMissingLinkException(reportId, completed)
+                    : new InsightsException($"The report {reportId} was not completed within {options.ReportTimeout}; its last status was '{execution?.ExecutionStatus.Name ?? "no execution yet"}'.")
+                    {
+                        Operation = InsightsOperationNames.GetExecutions,
+                        Failure = new(ErrorKind.Timeout),
+                    };
             }
 
             await Task.Delay(wait, options.TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -49,7 +54,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
             return;
         }
 
-        var description = $"The execution {UntrustedText.Sanitize(execution.ExecutionId, UntrustedText.MaxNameLength)} of the report {reportId}";
+        var description = Describe(reportId, execution);
         if (execution.ExecutionStatus == ExecutionStatus.Failed)
         {
             throw new InsightsException($"{description} failed: the service has written no file. Run the query again; if it fails again, contact the service's support.")
@@ -72,11 +77,17 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
 
         if (!missingLinks.IsAwaited(execution.ExecutionId))
         {
-            throw new InsightsException($"{description} is completed and has no link to its file. Run the query again; if it happens again, contact the service's support.")
-            {
-                Operation = InsightsOperationNames.GetExecutions,
-                Failure = new(ErrorKind.InvalidResponse),
-            };
+            throw CreateMissingLinkException(reportId, execution);
         }
     }
+
+    private static InsightsException CreateMissingLinkException(string reportId, ReportExecution execution) =>
+        new($"{Describe(reportId, execution)} is completed and has no link to its file. Run the query again; if it happens again, contact the service's support.")
+        {
+            Operation = InsightsOperationNames.GetExecutions,
+            Failure = new(ErrorKind.InvalidResponse),
+        };
+
+    private static string Describe(string reportId, ReportExecution execution) =>
+        $"The execution {UntrustedText.Sanitize(execution.ExecutionId, UntrustedText.MaxNameLength)} of the report {reportId}";
 }
