@@ -38,11 +38,11 @@ internal sealed class Service(string description, InsightsCredential credential)
     /// <exception cref="InvalidOperationException">The variables are incomplete or contradictory.</exception>
     public static async Task<Service> CreateAsync(IConfiguration configuration, TimeProvider time, CancellationToken cancellationToken)
     {
-        var values = Variables.Select(name => configuration[name] ?? "").ToArray();
-        var missing = Variables.Where((_, i) => values[i].Length == 0).ToArray();
-        var hasToken = configuration[TokenVariable] is { Length: > 0 };
-        var hasAddress = configuration[AddressVariable] is { Length: > 0 };
-        var hasPassword = values[3].Length + values[4].Length > 0;
+        var values = Variables.Select(name => Find(configuration, name)).ToArray();
+        var missing = Variables.Where((_, i) => values[i] is null).ToArray();
+        var hasToken = Find(configuration, TokenVariable) is not null;
+        var hasAddress = Find(configuration, AddressVariable) is not null;
+        var hasPassword = values[3] is not null || values[4] is not null;
         var application = Application(configuration, values, time);
         if (!hasToken && !hasPassword && await InsightsLogin.ListAsync(application, cancellationToken) is [var signIn, ..])
         {
@@ -58,29 +58,30 @@ internal sealed class Service(string description, InsightsCredential credential)
             _ when missing.Length > 0 => throw new InvalidOperationException($"The real service also requires {string.Join(", ", missing)}, or a sign-in: insights login. Unset the others to use the local service."),
             _ => new Service(
                 $"Exporting from the real service as {values[3]}.",
-                InsightsCredential.ForApplicationAndUser(application, values[3], values[4])) { address = ReadAddress(configuration), TimeProvider = time },
+                InsightsCredential.ForApplicationAndUser(application, values[3]!, values[4]!)) { address = ReadAddress(configuration), TimeProvider = time },
         };
     }
 
+    /// <summary>Finds the value of a variable; null if it is not set, or empty.</summary>
+    private static string? Find(IConfiguration configuration, string variable) => string.IsNullOrWhiteSpace(configuration[variable]) ? null : configuration[variable];
+
     /// <summary>Creates the options of the application; settings that are missing come from the stored sign-in.</summary>
-    private static InsightsCredentialOptions Application(IConfiguration configuration, string[] values, TimeProvider time)
+    private static InsightsCredentialOptions Application(IConfiguration configuration, string?[] values, TimeProvider time)
     {
         var options = new InsightsCredentialOptions
         {
-            TenantId = NullIfEmpty(values[0]),
-            ClientId = NullIfEmpty(values[1]),
-            ClientSecret = NullIfEmpty(values[2]),
-            LoginFolder = configuration[LoginFolderVariable],
+            TenantId = values[0],
+            ClientId = values[1],
+            ClientSecret = values[2],
+            LoginFolder = Find(configuration, LoginFolderVariable),
             TimeProvider = time,
         };
         options.AuthorityHost = ReadAddress(configuration, AuthorityVariable, "https://login.microsoftonline.com/") ?? options.AuthorityHost;
         return options;
-
-        static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
     }
 
     private static Uri? ReadAddress(IConfiguration configuration, string variable = AddressVariable, string example = "http://127.0.0.1:5000/insights/v1/mpn/") =>
-        configuration[variable] is not { Length: > 0 } text ? null
+        Find(configuration, variable) is not { } text ? null
             : Uri.TryCreate(text, UriKind.Absolute, out var found) ? found
             : throw new InvalidOperationException($"{variable} is not an address such as {example}: {text}");
 

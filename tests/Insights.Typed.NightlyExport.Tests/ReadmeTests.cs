@@ -32,6 +32,7 @@ public sealed class ReadmeTests : IDisposable
     [InlineData("CallbackUrl must be an address such as", "--CallbackUrl", "here")]
     [InlineData("INSIGHTS_BASE_ADDRESS also requires INSIGHTS_ACCESS_TOKEN", "--INSIGHTS_BASE_ADDRESS", "http://127.0.0.1:1/")]
     [InlineData("The real service also requires INSIGHTS_CLIENT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME, INSIGHTS_PASSWORD, or a sign-in: insights login", "--INSIGHTS_TENANT_ID", "tenant")]
+    [InlineData("The real service also requires INSIGHTS_TENANT_ID, INSIGHTS_CLIENT_SECRET, INSIGHTS_USER_NAME", "--INSIGHTS_TENANT_ID", " ", "--INSIGHTS_CLIENT_ID", "app")]
     public async Task Impossible_arguments_are_reported_in_one_line(string expected, params string[] arguments)
     {
         var (exitCode, output, errors) = await RunAsync(arguments);
