@@ -1,3 +1,4 @@
+using System.Text;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Export;
@@ -41,6 +42,46 @@ public sealed class UpcomingExecutionTests
         Assert.Contains("Usage: 60 rows", run, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_paused_report_is_not_deleted_before_an_execution_that_was_due(bool isNextListed)
+    {
+        await using var export = await StartAsync(options =>
+        {
+            options.QueueTime = TimeSpan.FromHours(10);
+            options.ListsUpcomingExecutions = isNextListed;
+        });
+        Configure(export, "Name", mode: "append");
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        var id = (await export.Tool.RunAsync("report", "list", "--json")).Json.GetProperty("reports")[0].GetProperty("reportId").GetString()!;
+        (await export.Tool.RunAsync("report", "pause", id)).AssertExit(0);
+        Configure(export, "Name, Seats", mode: "append");
+
+        Assert.DoesNotContain("deleted the report", (await export.Tool.RunAsync("export", "run")).AssertExit(0).Output, StringComparison.Ordinal);
+
+        export.Clock.Advance(TimeSpan.FromHours(11));
+        var run = (await export.Tool.RunAsync("export", "run")).AssertExit(0).Output;
+        Assert.Contains("Usage: 60 rows", run, StringComparison.Ordinal);
+        Assert.Contains("deleted the report", run, StringComparison.Ordinal);
+    }
+
+    /// <summary>The service does not document that the next execution of a paused report is paused, too.</summary>
+    [Fact]
+    public async Task A_paused_report_is_deleted_although_its_next_execution_is_pending()
+    {
+        await using var export = await StartAsync();
+        await ExportFirstAsync(export);
+        Configure(export, "Name, Seats");
+        await export.RunAsync();
+        using var handler = new PendingExecutionHandler();
+        export.Tool.Handler = handler;
+
+        Assert.Contains("deleted the report", (await export.Tool.RunAsync("export", "run")).AssertExit(0).Output, StringComparison.Ordinal);
+        Assert.True(handler.HasChanged);
+    }
+
     /// <summary>As those of a query with a column that the service has removed: the next one is pending, and none that was due is.</summary>
     [Fact]
     public async Task A_report_whose_executions_fail_is_paused()
@@ -75,8 +116,8 @@ public sealed class UpcomingExecutionTests
         },
         Service.Usage);
 
-    private static void Configure(ExportFixture export, string columns, int hours = 24) => export.Configure(
-        $$"""{ "target": { "type": "folder", "path": "data", "format": "csv" }, "queries": [{ "name": "Usage", "query": "SELECT {{columns}} FROM Usage TIMESPAN LIFETIME" }], "mode": "replace", "every": {{hours}} }""");
+    private static void Configure(ExportFixture export, string columns, int hours = 24, string mode = "replace") => export.Configure(
+        $$"""{ "target": { "type": "folder", "path": "data", "format": "csv" }, "queries": [{ "name": "Usage", "query": "SELECT {{columns}} FROM Usage TIMESPAN LIFETIME" }], "mode": "{{mode}}", "every": {{hours}} }""");
 
     private static async Task ExportFirstAsync(ExportFixture export, int hours = 24)
     {
@@ -84,5 +125,25 @@ public sealed class UpcomingExecutionTests
         await export.RunAsync();
         export.Clock.Advance(ExportFixture.FirstNight);
         Assert.Equal(1, await export.RunAsync());
+    }
+
+    /// <summary>Changes the status of each paused execution to pending.</summary>
+    private sealed class PendingExecutionHandler() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        public bool HasChanged { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (request.RequestUri!.AbsolutePath.Contains("/execution/", StringComparison.Ordinal))
+            {
+                var body = await response.Content.ReadAsStringAsync(cancellationToken);
+                var changed = body.Replace("\"Paused\"", "\"Pending\"", StringComparison.Ordinal);
+                HasChanged |= changed != body;
+                response.Content = new StringContent(changed, Encoding.UTF8, "application/json");
+            }
+
+            return response;
+        }
     }
 }

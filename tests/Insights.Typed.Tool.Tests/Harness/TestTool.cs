@@ -22,7 +22,7 @@ internal sealed class TestTool : IDisposable
     public TimeSpan RequestTimeout { get; init; } = AutoAdvanceTimeProvider.Never;
 
     /// <summary>The handler that sends requests; null for the tool's default.</summary>
-    public HttpMessageHandler? Handler { get; init; }
+    public HttpMessageHandler? Handler { get; set; }
 
     /// <summary>Receives each message immediately, like a person who acts on it.</summary>
     public Action<string>? OnErrorWritten { get; init; }

@@ -29,7 +29,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
 
             if (errors.Count == 0)
             {
-                await superseded.DeleteDrainedAsync(executions.All, IsStored, OpenReportAsync, cancellationToken).ConfigureAwait(false);
+                await superseded.DeleteDrainedAsync(executions, IsStored, OpenReportAsync, cancellationToken).ConfigureAwait(false);
                 if (executions.DescribeOverdue(stored.Newest?.GeneratedTime, session.Client.GetServiceTime()) is { } overdue)
                 {
                     errors.Add(overdue);

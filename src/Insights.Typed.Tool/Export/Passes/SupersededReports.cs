@@ -27,15 +27,15 @@ internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<Ins
 
     /// <summary>Deletes the reports of which nothing is left to export.</summary>
     public async Task DeleteDrainedAsync(
-        IReadOnlyList<(InsightsReport Report, ReportExecution Execution)> all,
+        EntryExecutions executions,
         Func<ReportExecution, bool> isStored,
         Func<InsightsReport, CancellationToken, Task<ScheduledReport<TextRow>>> open,
         CancellationToken cancellationToken)
     {
         foreach (var report in reports.Where(report => report.ReportStatus != ReportStatus.Active))
         {
-            var executions = all.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution);
-            if (!executions.All(execution => execution.ExecutionStatus == ExecutionStatus.Completed ? isStored(execution) : HasNoRows(report, execution)))
+            var listed = executions.All.Where(pair => pair.Report.ReportId == report.ReportId).Select(pair => pair.Execution);
+            if (!listed.All(execution => execution.ExecutionStatus == ExecutionStatus.Completed ? isStored(execution) : HasNoRows(report, execution, executions)))
             {
                 continue;
             }
@@ -60,8 +60,13 @@ internal sealed class SupersededReports(InsightsClient client, IReadOnlyList<Ins
     public async Task<bool> ExistsAsync(InsightsReport report, CancellationToken cancellationToken) =>
         await client.GetReportsAsync(reportId: report.ReportId, cancellationToken: cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Whether an execution that has not completed never will: the service can list the next one before it is due, and that of a paused report does not happen.</summary>
-    private static bool HasNoRows(InsightsReport report, ReportExecution execution) =>
+    /// <summary>
+    /// Whether an execution that has not completed never will. The service can list the next one before it is due, and that of a paused report does not
+    /// happen; but one that was due before the pause does.
+    /// </summary>
+    private bool HasNoRows(InsightsReport report, ReportExecution execution, EntryExecutions executions) =>
         execution.ExecutionStatus.IsFinal
-        || (report.ReportStatus == ReportStatus.Paused && (execution.ExecutionStatus == ExecutionStatus.Pending || execution.ExecutionStatus == ExecutionStatus.Paused));
+        || (report.ReportStatus == ReportStatus.Paused
+            && (execution.ExecutionStatus == ExecutionStatus.Paused
+                || (execution.ExecutionStatus == ExecutionStatus.Pending && !executions.IsInProgress(report, client.GetServiceTime()))));
 }
