@@ -4,7 +4,7 @@ using Insights.Typed.Tool.Export.Passes;
 
 namespace Insights.Typed.Tool.Tests.Export;
 
-/// <summary>The service documents no order of its executions, so an overdue one is found in both.</summary>
+/// <summary>The service documents no order of its executions, so an overdue one and one in progress are found in both.</summary>
 public sealed class ExecutionListTests
 {
     private const string Failed = "1 execution of the report failed";
@@ -15,14 +15,7 @@ public sealed class ExecutionListTests
 
     private static readonly ExportEntry Entry = new("Usage", "SELECT Name FROM Usage", 168, ModeName.Append, "export");
 
-    private static readonly InsightsReport Report = new()
-    {
-        ReportId = "5c9b4f1e-7a55-4b59-8f0a-0d3f2f0f0c01",
-        ReportStatus = ReportStatus.Active,
-        StartTime = Start,
-        RecurrenceInterval = 168,
-        RecurrenceCount = 50,
-    };
+    private static readonly InsightsReport Report = CreateReport(Start, 168);
 
     /// <summary>The letters are the weekly executions, the earliest first; "-" is none, as in a pause. A last "Q" can be the next one, which is not due yet.</summary>
     [Theory]
@@ -42,17 +35,69 @@ public sealed class ExecutionListTests
     [InlineData("FQ", 0, Failed)]
     public void An_overdue_execution_is_found_in_each_order(string executions, int lastWeek, string? reason)
     {
-        List<ReportExecution> earliestFirst = [.. executions.Select(CreateExecution).OfType<ReportExecution>()];
-        var newest = earliestFirst.Max(execution => execution.ReportGeneratedTime);
-
-        foreach (var listed in (List<ReportExecution>[])[earliestFirst, [.. earliestFirst.AsEnumerable().Reverse()]])
+        foreach (var listed in CreateLists(executions))
         {
-            var found = new EntryExecutions(Entry, Report, [.. listed.Select(execution => (Report, execution))]).DescribeOverdue(newest, GetDue(lastWeek).AddDays(2));
+            var newest = listed.Max(execution => execution.ReportGeneratedTime);
+
+            var found = CreateExecutions(listed).DescribeOverdue(newest, GetDue(lastWeek).AddDays(2));
 
             Assert.Equal(reason is null, found is null);
             Assert.Contains(reason ?? "", found ?? "", StringComparison.Ordinal);
         }
     }
+
+    /// <summary>Two days after the last week's execution was due. The service keeps the executions of 13 weeks then.</summary>
+    [Theory]
+    [InlineData("CR", 0, true)]
+    [InlineData("CQ", 1, true)]
+    [InlineData("CQ", 0, false)]
+    [InlineData("CQQ", 0, true)]
+    [InlineData("CFQ", 2, true)]
+    [InlineData("CFQ", 1, false)]
+    [InlineData("Q", 0, true)]
+    [InlineData("CC", 1, false)]
+    [InlineData("CP", 0, false)]
+    [InlineData("-------CCCCCCCCCCCCQ", 19, true)]
+    [InlineData("-------CCCCCCCCCCCCCQ", 19, false)]
+    [InlineData("CCCCCCCCCCCCCCCCCCCQ", 19, true)]
+    public void A_pending_execution_is_in_progress_unless_it_is_the_next_one(string executions, int lastWeek, bool isInProgress)
+    {
+        foreach (var listed in CreateLists(executions))
+        {
+            Assert.Equal(isInProgress, CreateExecutions(listed).IsInProgress(Report, GetDue(lastWeek).AddDays(2)));
+        }
+    }
+
+    [Fact]
+    public void A_pending_execution_is_in_progress_if_the_schedule_is_not_known()
+    {
+        foreach (var report in (InsightsReport[])[CreateReport(start: null, 168), CreateReport(Start, hours: null), CreateReport(Start, 0)])
+        {
+            foreach (var listed in CreateLists("CQ"))
+            {
+                Assert.True(CreateExecutions(listed).IsInProgress(report, GetDue(0).AddDays(2)));
+            }
+
+            Assert.False(CreateExecutions(CreateLists("CC")[0]).IsInProgress(report, GetDue(1).AddDays(2)));
+        }
+    }
+
+    private static EntryExecutions CreateExecutions(IEnumerable<ReportExecution> listed) => new(Entry, Report, [.. listed.Select(execution => (Report, execution))]);
+
+    private static List<ReportExecution>[] CreateLists(string executions)
+    {
+        List<ReportExecution> earliestFirst = [.. executions.Select(CreateExecution).OfType<ReportExecution>()];
+        return [earliestFirst, [.. earliestFirst.AsEnumerable().Reverse()]];
+    }
+
+    private static InsightsReport CreateReport(DateTimeOffset? start, int? hours) => new()
+    {
+        ReportId = "5c9b4f1e-7a55-4b59-8f0a-0d3f2f0f0c01",
+        ReportStatus = ReportStatus.Active,
+        StartTime = start,
+        RecurrenceInterval = hours,
+        RecurrenceCount = 50,
+    };
 
     private static DateTimeOffset GetDue(int week) => Start.AddDays(7 * week);
 

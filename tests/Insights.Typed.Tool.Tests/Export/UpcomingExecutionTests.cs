@@ -42,6 +42,28 @@ public sealed class UpcomingExecutionTests
         Assert.Contains("Usage: 60 rows", run, StringComparison.Ordinal);
     }
 
+    /// <summary>The first is generated after the second is due.</summary>
+    [Fact]
+    public async Task A_report_is_not_paused_while_an_execution_overlaps_the_one_before()
+    {
+        await using var export = await StartAsync(options =>
+        {
+            options.QueueTime = TimeSpan.FromHours(30);
+            options.ListsUpcomingExecutions = false;
+        });
+        Configure(export, "Name", mode: "append");
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight + TimeSpan.FromHours(32));
+        Configure(export, "Name, Seats", mode: "append");
+
+        var run = (await export.Tool.RunAsync("export", "run")).AssertExit(0).Output;
+        Assert.Contains("Usage: 60 rows", run, StringComparison.Ordinal);
+        Assert.DoesNotContain("paused the report", run, StringComparison.Ordinal);
+
+        export.Clock.Advance(ExportFixture.Night);
+        Assert.Contains("Usage: 60 rows", (await export.Tool.RunAsync("export", "run")).AssertExit(0).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
 using Insights.Typed.Tool.Reports;
@@ -57,16 +58,21 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
         return new EntryExecutions(entry, current, all);
     }
 
-    /// <summary>Returns a value indicating whether the service may still complete an execution of a report: it runs, or it is pending and was due within the tolerance.</summary>
-    /// <remarks>The service can list the next execution as pending long before it is due. Failed ones have no time, so they are compared by their number.</remarks>
+    /// <summary>Returns a value indicating whether the service may still complete an execution of a report: it runs, or it is pending and can be due.</summary>
+    /// <remarks>
+    /// The service can list the next execution as pending long before it is due. It states no due times, and an execution can be generated after the next one is
+    /// due. So executions are compared by their number: a single pending one is the next one if as many have ended as were due while the service keeps them.
+    /// A pause within that time, in which none is executed, therefore makes it look due. That only delays the pause of the report; the other mistake could lose rows.
+    /// </remarks>
     public bool IsInProgress(InsightsReport report, DateTimeOffset now)
     {
-        bool Has(ExecutionStatus status) => all.Any(pair => pair.Report.ReportId == report.ReportId && pair.Execution.ExecutionStatus == status);
-
-        return Has(ExecutionStatus.Running)
-            || (Has(ExecutionStatus.Pending)
-                && ReportTimes.FindLastDue(report, now) > now - Tolerance
-                && CountDueSinceCompleted(report, now) > GetIncomplete(report).Count(status => status == ExecutionStatus.Failed));
+        var retained = now - ServiceProgram.ExecutionRetention;
+        var latestFirst = GetLatestFirst(report);
+        var pending = latestFirst.Count(execution => execution.ExecutionStatus == ExecutionStatus.Pending);
+        var ended = latestFirst.TakeWhile(execution => execution.ReportGeneratedTime is not { } time || time > retained).Count(execution => execution.ExecutionStatus.IsFinal);
+        return latestFirst.Any(execution => execution.ExecutionStatus == ExecutionStatus.Running)
+            || pending > 1
+            || (pending == 1 && (!ReportTimes.IsKnown(report) || ended < ReportTimes.CountDue(report, now) - ReportTimes.CountDue(report, retained)));
     }
 
     /// <summary>Finds an execution that was due at least a day ago, and that the target does not have: it failed, or the service has not completed it.</summary>
@@ -111,13 +117,17 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
     }
 
     /// <summary>Gets the statuses of a report's executions after the newest completed one, the latest first.</summary>
-    private List<ExecutionStatus> GetIncomplete(InsightsReport report)
+    private List<ExecutionStatus> GetIncomplete(InsightsReport report) =>
+        [.. GetLatestFirst(report).Select(execution => execution.ExecutionStatus).TakeWhile(status => status != ExecutionStatus.Completed)];
+
+    /// <summary>Gets a report's executions without those that a pause prevents, the latest first.</summary>
+    private IReadOnlyList<ReportExecution> GetLatestFirst(InsightsReport report)
     {
         var listed = all
             .Where(pair => pair.Report.ReportId == report.ReportId && pair.Execution.ExecutionStatus != ExecutionStatus.Paused)
             .Select(pair => pair.Execution)
             .ToList();
-        return [.. ExecutionOrder.LatestFirst(listed, report).Select(execution => execution.ExecutionStatus).TakeWhile(status => status != ExecutionStatus.Completed)];
+        return ExecutionOrder.LatestFirst(listed, report);
     }
 
     /// <summary>Gets the number of a report's executions that were due after the newest completed one.</summary>
