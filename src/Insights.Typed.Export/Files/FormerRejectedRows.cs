@@ -37,10 +37,11 @@ internal sealed class FormerRejectedRows(FileStore store, EntryFiles entry, IEnu
         }
     }
 
+    /// <summary>Whether a file is of a former execution. Without a record, only a GUID shows that it is not a file of a person: the service's ids are GUIDs.</summary>
     private bool IsFormer(ListedFile file, ExportItem item) =>
         RejectedRowFiles.FindId(file.Path[(entry.RejectedFolder.Length + 1)..]) is { } id
         && !string.Equals(id, item.Execution.ExecutionId, StringComparison.OrdinalIgnoreCase)
-        && (recorded.Contains(id) || isLeft(file));
+        && (recorded.Contains(id) || (Guid.TryParseExact(id, "D", out _) && isLeft(file)));
 
     /// <summary>Deletes files, each also if another cannot be deleted: a program can have it open.</summary>
     /// <returns>The number of files that are left, and the reason for the last one.</returns>

@@ -55,6 +55,39 @@ public sealed class FormerRejectedFileTests(DatabaseService service, AzuriteServ
         Assert.All(GetRejectedFiles(store), file => Assert.Contains(report.Executions[2].ExecutionId, file, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Such as rows that were corrected, next to the rejected ones. Only a name that is the id of an execution shows that a file without a record is of an export.</summary>
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Files_of_a_person_in_the_folder_of_rejected_rows_are_kept(StoreKind kind)
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 3);
+        await using var store = await CreateStoreAsync(kind);
+        await using var target = store.CreateTarget();
+        await target.ExportAsync(report.CreateItem("values", 0, ExportMode.Replace, Limit), Token);
+        await store.LoadAsync();
+        var folder = Path.GetDirectoryName(GetRejectedFiles(store)[0])!.Replace('\\', '/');
+        string[] kept = [$"{folder}/{Guid.Empty:N}.csv", $"{folder}/fixed.csv", $"{folder}/fixed.csv.reasons.jsonl", $"{folder}/notes.txt"];
+        string[] left = [$"{folder}/{Guid.Empty}.csv", $"{folder}/{Guid.Empty}.csv.reasons.jsonl", $"{folder}/recorded.csv"];
+        foreach (var name in kept.Concat(left))
+        {
+            await store.WriteAsync(name, "Name");
+        }
+
+        // The id of a recorded execution may be no GUID.
+        var id = report.Executions[0].ExecutionId;
+        var record = Assert.Single(store.FileNames, name => name.EndsWith(".json", StringComparison.Ordinal));
+        var text = await File.ReadAllTextAsync(Path.Combine(store.Root, record), Token);
+        await store.WriteAsync(record.Replace(id, "recorded", StringComparison.OrdinalIgnoreCase), text.Replace(id, "recorded", StringComparison.OrdinalIgnoreCase));
+        await store.PassSecondAsync();
+        await target.ExportAsync(report.CreateItem("values", 1, ExportMode.Replace, Limit), Token);
+        await store.PassSecondAsync();
+        await target.ExportAsync(report.CreateItem("values", 2, ExportMode.Replace, Limit), Token);
+
+        await store.LoadAsync();
+        Assert.Equal(kept, GetRejectedFiles(store).Where(file => !file.Contains(report.Executions[2].ExecutionId, StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(kept.Length + 2, GetRejectedFiles(store).Count);
+    }
+
     /// <summary>The rows are stored by then, so a signature that does not permit to delete is no error of the export.</summary>
     [Fact]
     public async Task Files_that_may_not_be_deleted_are_left_to_a_later_export_that_may()
