@@ -10,6 +10,9 @@ internal sealed class FileHostInvoker(StallLimit limit) : IDisposable
 {
     public SecretLinks Links { get; } = new();
 
+    /// <summary>Leaves the wait of a handler before it sends a request out of the stall limit of the call.</summary>
+    public void SuspendLimit(bool isSuspended) => limit.Suspend(isSuspended);
+
     /// <param name="call">The call to run.</param>
     /// <param name="state">The argument of the call.</param>
     /// <param name="failureMessage">The start of the error message.</param>

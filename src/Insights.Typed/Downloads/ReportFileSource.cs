@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Insights.Typed.Compression;
 using Insights.Typed.Errors;
 using Insights.Typed.Telemetry;
+using Insights.Typed.Transport;
 
 namespace Insights.Typed.Downloads;
 
@@ -112,6 +113,7 @@ internal sealed class ReportFileSource(
         invoker.Links.Add(address);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         ContentCodings.AddAcceptHeader(request);
+        TimeLimitOption.Set(request, invoker.SuspendLimit);
         if (position is { } from)
         {
             request.Headers.Range = new RangeHeaderValue(from.Position, null);

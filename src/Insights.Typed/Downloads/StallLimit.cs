@@ -33,6 +33,9 @@ internal sealed class StallLimit : IDisposable
         return linkedSource.Token;
     }
 
+    /// <summary>Leaves a part of a wait out of the limit, which starts again after it.</summary>
+    public void Suspend(bool isSuspended) => timer.Change(isWaiting && !isSuspended ? limit : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
     /// <summary>Returns a value indicating whether this limit ended the last wait.</summary>
     public bool End()
     {

@@ -69,7 +69,7 @@ internal sealed partial class ServiceConnection
         var ids = RequestIds.Create(operation.CorrelationId);
         try
         {
-            var serviceResponse = await SendOnceAsync(request, ids, address, token, linkedSource.Token).ConfigureAwait(false);
+            var serviceResponse = await SendOnceAsync(request, ids, address, token, SuspendTimeout, linkedSource.Token).ConfigureAwait(false);
             Mfa.Update(serviceResponse);
             operation.ResponseReceived(serviceResponse.Status, serviceResponse.CorrelationId, serviceResponse.IsMfaCompliant);
             ServiceExceptions.ThrowIfRefused(request, serviceResponse, options.MaxResponseBytes);
@@ -100,16 +100,20 @@ internal sealed partial class ServiceConnection
             throw CreateNoResponseException($"'{request.Operation}' could not reach {baseAddress.Host}: {exception.Message}", FailureClassifier.FromTransport(exception), exception);
         }
 
+        void SuspendTimeout(bool isSuspended) => timeout.CancelAfter(isSuspended ? Timeout.InfiniteTimeSpan : options.RequestTimeout);
+
         InsightsException CreateNoResponseException(string message, Failure failure, Exception cause) =>
             new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, Failure = failure, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
     }
 
-    private async Task<ServiceResponse> SendOnceAsync(ServiceRequest request, RequestIds ids, Uri address, string token, CancellationToken cancellationToken)
+    private async Task<ServiceResponse> SendOnceAsync(
+        ServiceRequest request, RequestIds ids, Uri address, string token, Action<bool> suspendTimeout, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, address);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         message.Headers.UserAgent.Add(Product);
         ids.AddTo(message);
+        TimeLimitOption.Set(message, suspendTimeout);
         if (options.ValidateMfa)
         {
             MfaCompliance.AddHeader(message);

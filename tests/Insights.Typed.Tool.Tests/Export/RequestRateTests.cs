@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Export;
 
@@ -10,13 +11,16 @@ public sealed class RequestRateTests
 
     private static readonly TimeSpan Distance = TimeSpan.FromSeconds(10);
 
+    /// <summary>Less than the wait of the last of all entries at one request a minute, and more than that of one entry.</summary>
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromMinutes(5);
+
     [Fact]
     public async Task A_wait_that_is_longer_than_the_timeout_is_no_failure()
     {
         await using var export = await StartAsync();
         var clock = new SteppingTimeProvider(export.Clock.GetUtcNow());
 
-        var times = await RunAsync(export, clock, _ => { }, TestContext.Current.CancellationToken);
+        var times = await RunSuccessfullyAsync(export, clock, _ => { }, TestContext.Current.CancellationToken);
 
         Assert.Equal(Entries, export.Service.Requests.Count(request => request.Method == "POST" && request.Path.EndsWith("ScheduledQueries", StringComparison.Ordinal)));
         Assert.Equal(Entries, export.Service.Requests.Count(request => request.Method == "POST" && request.Path.EndsWith("ScheduledReport", StringComparison.Ordinal)));
@@ -37,24 +41,83 @@ public sealed class RequestRateTests
             }
         }
 
-        var times = await RunAsync(export, clock, SetBackOnce, TestContext.Current.CancellationToken);
+        var times = await RunSuccessfullyAsync(export, clock, SetBackOnce, TestContext.Current.CancellationToken);
 
         Assert.True(times[^1] - times[0] <= Distance * times.Count);
     }
 
-    private static async Task<ExportFixture> StartAsync()
+    [Fact(Timeout = 120_000)]
+    public async Task A_download_can_wait_longer_than_its_time_limit()
+    {
+        await using var export = await StartAsync();
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        Configure(export, Entries, requestsPerMinute: 1);
+        var clock = new SteppingTimeProvider(export.Clock.GetUtcNow());
+        using var handler = new TimedHandler(clock, _ => { });
+
+        var run = await RunAsync(export, clock, handler, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Entries, run.AssertExit(0).Output.Split(": 60 rows").Length - 1);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_download_that_stalls_ends_after_its_time_limit()
+    {
+        await using var export = await StartAsync(entries: 1);
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+
+        var errors = await RunStalledAsync(export, InsightsOperation.Download, LocalServiceFault.StalledAfter(100), TestContext.Current.CancellationToken);
+
+        Assert.Contains("no data arrived for 00:05:00", errors, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_request_without_a_response_ends_after_its_time_limit()
+    {
+        await using var export = await StartAsync(entries: 1);
+
+        var errors = await RunStalledAsync(export, InsightsOperation.ListExecutions, LocalServiceFault.NoResponse, TestContext.Current.CancellationToken);
+
+        Assert.Contains("received no response within 00:02:00", errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<ExportFixture> StartAsync(int entries = Entries)
     {
         var export = await ExportFixture.StartAsync(Service.Usage);
-        var entries = Enumerable.Range(1, Entries).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{ "dataset": "Usage", "name": "Usage{{i}}", "dateRange": "LIFETIME" }"""));
-        export.Configure($$"""{ "target": { "type": "folder", "path": "data" }, "maxParallel": 16, "requestsPerMinute": 6, "datasets": [{{string.Join(", ", entries)}}] }""");
+        Configure(export, entries, requestsPerMinute: 6);
         return export;
     }
 
-    /// <summary>Runs a pass, and returns the times of its requests. Time passes only while no request is in progress, and not to a time limit.</summary>
-    private static async Task<List<TimeSpan>> RunAsync(ExportFixture export, SteppingTimeProvider clock, Action<int> onRequest, CancellationToken cancellationToken)
+    private static void Configure(ExportFixture export, int entries, int requestsPerMinute)
+    {
+        var datasets = Enumerable.Range(1, entries).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{ "dataset": "Usage", "name": "Usage{{i}}", "dateRange": "LIFETIME" }"""));
+        export.Configure($$"""{ "target": { "type": "folder", "path": "data" }, "maxParallel": 16, "requestsPerMinute": {{requestsPerMinute}}, "datasets": [{{string.Join(", ", datasets)}}] }""");
+    }
+
+    /// <summary>Runs a pass at one request a minute of which one request stalls, and returns its errors.</summary>
+    private static async Task<string> RunStalledAsync(ExportFixture export, InsightsOperation operation, LocalServiceFault fault, CancellationToken cancellationToken)
+    {
+        export.Service.Faults.Add(operation, fault);
+        Configure(export, 1, requestsPerMinute: 1);
+        var clock = new SteppingTimeProvider(export.Clock.GetUtcNow());
+        using var handler = new TimedHandler(clock, _ => { }) { BuffersDownloads = false };
+        return (await RunAsync(export, clock, handler, TimeSpan.FromMinutes(1), cancellationToken)).AssertExit(1).Error;
+    }
+
+    /// <summary>Runs a pass that succeeds, and returns the times of its requests.</summary>
+    private static async Task<List<TimeSpan>> RunSuccessfullyAsync(ExportFixture export, SteppingTimeProvider clock, Action<int> onRequest, CancellationToken cancellationToken)
     {
         using var handler = new TimedHandler(clock, onRequest);
-        using var tool = new TestTool { Time = clock, Handler = handler, RequestTimeout = TimeSpan.FromMinutes(2) };
+        (await RunAsync(export, clock, handler, Distance, cancellationToken)).AssertExit(0);
+        return [.. handler.Times.Order()];
+    }
+
+    /// <summary>Runs a pass. Time passes only while no request is in progress, and not to a time limit; or while a request stalls.</summary>
+    private static async Task<ToolRun> RunAsync(ExportFixture export, SteppingTimeProvider clock, TimedHandler handler, TimeSpan distance, CancellationToken cancellationToken)
+    {
+        using var tool = new TestTool { Time = clock, Handler = handler, RequestTimeout = TimeSpan.FromMinutes(2), DownloadStallTimeout = StallTimeout };
         foreach (var (name, value) in export.Tool.Environment)
         {
             tool.Environment[name] = value;
@@ -65,17 +128,20 @@ public sealed class RequestRateTests
         var running = tool.RunAsync("export", "run");
         while (!running.IsCompleted)
         {
-            if (!handler.IsBusy)
+            if (export.Service.Faults.CurrentStalledRequests > 0)
             {
-                clock.MoveToNextTimer(Distance);
+                clock.MoveToNextTimer(TimeSpan.FromHours(1));
+            }
+            else if (!handler.IsBusy)
+            {
+                clock.MoveToNextTimer(distance);
             }
 
             await Task.Yield();
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        (await running).AssertExit(0);
-        return [.. handler.Times.Order()];
+        return await running;
     }
 
     private sealed class TimedHandler(TimeProvider time, Action<int> onRequest) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
@@ -83,6 +149,9 @@ public sealed class RequestRateTests
         private int running;
 
         public ConcurrentQueue<TimeSpan> Times { get; } = new();
+
+        /// <summary>Whether a download is in progress until all its bytes have arrived, as another request is.</summary>
+        public bool BuffersDownloads { get; init; } = true;
 
         public bool IsBusy => Volatile.Read(ref running) > 0;
 
@@ -94,7 +163,11 @@ public sealed class RequestRateTests
                 Times.Enqueue(time.GetElapsedTime(0));
                 onRequest(Times.Count);
                 var response = await base.SendAsync(request, cancellationToken);
-                await response.Content.LoadIntoBufferAsync(cancellationToken);
+                if (BuffersDownloads || request.Headers.Authorization is not null)
+                {
+                    await response.Content.LoadIntoBufferAsync(cancellationToken);
+                }
+
                 return response;
             }
             finally

@@ -21,6 +21,9 @@ internal sealed class TestTool : IDisposable
     /// <summary>The timeout of a request, which by default never expires.</summary>
     public TimeSpan RequestTimeout { get; init; } = AutoAdvanceTimeProvider.Never;
 
+    /// <summary>How long a download waits for data; null for the default.</summary>
+    public TimeSpan? DownloadStallTimeout { get; init; }
+
     /// <summary>The handler that sends requests; null for the tool's default.</summary>
     public HttpMessageHandler? Handler { get; set; }
 
@@ -55,6 +58,7 @@ internal sealed class TestTool : IDisposable
             ConfigureClient = options =>
             {
                 options.RequestTimeout = RequestTimeout;
+                options.DownloadStallTimeout = DownloadStallTimeout ?? options.DownloadStallTimeout;
                 options.MaxRetries = MaxRetries ?? options.MaxRetries;
                 options.Handler = Handler;
             },

@@ -105,7 +105,7 @@ internal abstract class ExportCommand : ServiceCommand
         try
         {
             var client = access.CreateClient(Context, output.WriteNote, configure: options =>
-                pacer = configuration.RequestsPerMinute is { } limit ? RequestPacer.AddTo(options, limit, ExportPass.GetMaxParallel(configuration)) : null);
+                pacer = configuration.RequestsPerMinute is { } limit ? RequestPacer.AddTo(options, limit) : null);
             await using (client.ConfigureAwait(false))
             {
                 var session = await ExportSession.OpenAsync(client, access.Address, configuration, name, declared, Context, cancellationToken).ConfigureAwait(false);

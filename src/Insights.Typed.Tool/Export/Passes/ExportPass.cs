@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Insights.Typed.Export;
-using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Reports;
@@ -24,7 +23,7 @@ internal sealed class ExportPass(ExportSession session)
         var results = new ConcurrentDictionary<string, EntryResult>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
             session.Entries.Entries,
-            new ParallelOptions { MaxDegreeOfParallelism = GetMaxParallel(session.Configuration), CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = session.Configuration.MaxParallel ?? DefaultParallel, CancellationToken = cancellationToken },
             async (entry, token) =>
             {
                 var exporter = new EntryExporter(session, entry, new EntryReports(entry, reports), new StoredExecutions(entry, exported), notes.Add);
@@ -37,9 +36,6 @@ internal sealed class ExportPass(ExportSession session)
         var entries = session.Entries.Entries.Select(entry => results[entry.Name]).Select(result => result with { NextDue = result.Report is { } report ? ReportTimes.FindNextDue(report, now) : null });
         return new PassResult([.. entries], session.Entries.Problems, FindRemoved(exported, session.Entries), session.FindUnownedReports(reports));
     }
-
-    /// <summary>Gets the maximum number of entries that are exported at the same time.</summary>
-    public static int GetMaxParallel(ExportConfiguration configuration) => configuration.MaxParallel ?? DefaultParallel;
 
     /// <summary>Finds the names in the target that are no longer entries, such as a dataset that the service removed.</summary>
     public static IReadOnlyList<string> FindRemoved(IReadOnlyList<ExportedExecution> exported, ExportEntries entries) =>

@@ -3,6 +3,9 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <summary>Sends the requests of one account at a limited rate: each waits for its turn, and the turns have the same distance.</summary>
 internal sealed class RequestPacer : HttpMessageHandler
 {
+    /// <summary>The client's time limit of a request, from which a handler can leave out its wait.</summary>
+    private static readonly HttpRequestOptionsKey<Action<bool>> SuspendTimeLimit = new("Insights.Typed.SuspendTimeLimit");
+
     private readonly HttpMessageInvoker inner;
     private readonly TimeSpan distance;
     private readonly TimeProvider time;
@@ -26,26 +29,26 @@ internal sealed class RequestPacer : HttpMessageHandler
     /// <summary>Limits the rate of a client that is not created yet.</summary>
     /// <param name="options">The options of the client.</param>
     /// <param name="requestsPerMinute">The limit.</param>
-    /// <param name="maxParallel">The maximum number of requests at the same time.</param>
-    public static RequestPacer AddTo(InsightsClientOptions options, int requestsPerMinute, int maxParallel)
+    public static RequestPacer AddTo(InsightsClientOptions options, int requestsPerMinute)
     {
         var pacer = new RequestPacer(options.Handler, requestsPerMinute, options.TimeProvider);
         options.Handler = pacer;
-
-        // The time limits of the client include the wait for a turn. One request more can be that of a sign-in.
-        var longestWait = pacer.distance * (maxParallel + 1);
-        options.RequestTimeout += longestWait;
-        if (options.DownloadStallTimeout != Timeout.InfiniteTimeSpan)
-        {
-            options.DownloadStallTimeout += longestWait;
-        }
-
         return pacer;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
+        var suspend = request.Options.TryGetValue(SuspendTimeLimit, out var found) ? found : null;
+        suspend?.Invoke(true);
+        try
+        {
+            await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            suspend?.Invoke(false);
+        }
+
         return await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
