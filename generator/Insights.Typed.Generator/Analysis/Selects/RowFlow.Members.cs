@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <content>The members that the row is passed to, and their code where it is visible.</content>
 internal sealed partial class RowFlow
 {
-    /// <summary>Follows the row into a member. Code that is not visible can read any column, except that of collections.</summary>
+    /// <summary>Follows the row into a member. Code that is not visible can read any column, except some of the framework.</summary>
     private void EnterMember(ISymbol member, IEnumerable<IParameterSymbol> parameters, bool isThis, bool isInLambda)
     {
         var rowArguments = parameters.ToList();
@@ -21,7 +21,7 @@ internal sealed partial class RowFlow
         member = FindImplementation(member);
         if (FindBody(member) is not { } entered)
         {
-            IsIncomplete |= !IsCollectionMember(member) && !IsGenerated(member);
+            IsIncomplete |= !FrameworkMembers.ReadNoColumn(member) && !IsGenerated(member);
             return;
         }
 
@@ -90,10 +90,6 @@ internal sealed partial class RowFlow
 
     /// <summary>Whether the compiler or the generator writes the member: a member of a record or an anonymous type, or a column.</summary>
     private static bool IsGenerated(ISymbol member) => member.IsImplicitlyDeclared || member is IPropertySymbol { IsIndexer: false } or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
-
-    private static bool IsCollectionMember(ISymbol member) =>
-        member.ContainingNamespace?.ToDisplayString() is { } name && (name == "System.Linq" || name.StartsWith("System.Collections", StringComparison.Ordinal))
-        || member.ContainingType is { SpecialType: SpecialType.System_Array or SpecialType.System_Nullable_T } or { TypeKind: TypeKind.Delegate };
 
     /// <summary>Finds the member of the record that implements a member of an interface.</summary>
     private ISymbol FindImplementation(ISymbol member) => rowType.FindImplementationForInterfaceMember(member) ?? member;

@@ -77,6 +77,13 @@ public sealed class InterceptionRequiredTests
     [InlineData("{ UsageRow Row() => x; return Row().Name; }", "")]
     [InlineData("(x with { Seats = 1 }).Name", "")]
     [InlineData("new Dto(x)", "private sealed class Dto(UsageRow row) { public string Name { get; } = row.Name; }")]
+    [InlineData("Name(x)", "private static string Name(UsageRow row) { ArgumentNullException.ThrowIfNull(row); return row.Name; }")]
+    [InlineData("Name(x)", "private static string Name(UsageRow row) { var name = row.Name; GC.KeepAlive(row); return name; }")]
+    [InlineData("Tuple.Create(x, 1).Item1.Name", "")]
+    [InlineData("new Tuple<UsageRow, int>(x, 1).Item1.Name", "")]
+    [InlineData("System.Threading.Tasks.Task.FromResult(x).Result.Name", "")]
+    [InlineData("{ var rows = new[] { x }.AsSpan(); return rows[0].Name; }", "")]
+    [InlineData("{ foreach (var row in new[] { x }.AsSpan()) { return row.Name; } return \"\"; }", "")]
     public Task Distinct_before_a_row_that_is_passed_on(string body, string members) =>
         AssertAsync($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", "all 7 columns of Usage, of which it reads 1: Name, and Distinct() compares all of them", members);
 
@@ -106,6 +113,8 @@ public sealed class InterceptionRequiredTests
     [InlineData("Datasets.Usage.Distinct().Select(x => (x, x.Name))", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => x.ToString())", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => $\"{x}\")", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => Tuple.Create(x, 1).ToString())", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => (x, 1).Equals((x, 2)) ? x.Name : \"\")", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => new Dto(x))", "private sealed record Dto(UsageRow Row);")]
     [InlineData("Datasets.Usage.Distinct().Select(x => x is var y ? y.Name : \"\")", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => ((UsageRow)x).Name)", "")]
