@@ -11,12 +11,7 @@ internal static class ColumnUse
     /// <summary>The problem of the use; null if the use has no problem.</summary>
     public static Finding? ProblemOf(IOperation used, bool isColumn)
     {
-        var value = used;
-        while (value.Parent is IConversionOperation conversion)
-        {
-            value = conversion;
-        }
-
+        var value = FindConverted(used);
         Finding Decides(bool isNullTest = false) => new(
             !isColumn ? ColumnUseRules.DecidingCondition : isNullTest ? ColumnUseRules.ColumnTestedForNull : ColumnUseRules.DecidingColumn, used.Syntax);
 
@@ -38,11 +33,41 @@ internal static class ColumnUse
         };
     }
 
-    /// <summary>The problem of a use of the column's text; null if the use has no problem.</summary>
-    public static Finding? TextProblemOf(IOperation used) => TextProblemOf(used, used);
+    /// <summary>
+    /// The problem of a use of what holds a column, such as a variable; null if the use has no problem. It can be null and can hold one of
+    /// several columns, so it can be tested for null, for a type and for a column, but not for a value.
+    /// </summary>
+    public static Finding? ProblemOfHolder(IOperation used) =>
+        IsComparedWithValue(FindConverted(used)) ? new(ColumnUseRules.DecidingColumn, used.Syntax) : TextProblemOf(used, used);
 
     private static Finding? TextProblemOf(IOperation value, IOperation used) =>
         ColumnNameUse.IsUsedAsValue(value) ? new(ColumnUseRules.ColumnName, used.Syntax) : null;
+
+    private static bool IsComparedWithValue(IOperation holder) => holder.Parent switch
+    {
+        IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test =>
+            IsValue(test.LeftOperand == holder ? test.RightOperand : test.LeftOperand),
+        IIsPatternOperation match => IsValueTest(match.Pattern),
+        ISwitchExpressionOperation choice => choice.Value == holder && choice.Arms.Any(arm => IsValueTest(arm.Pattern)),
+        ITupleOperation => FindOtherElement(holder) is { } element && IsValue(element),
+        IInvocationOperation { TargetMethod: { Name: nameof(Equals), ContainingType.SpecialType: SpecialType.System_Object } } test => test.Arguments.All(a => IsValue(a.Value)),
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } } test } =>
+            test.Arguments.Any(a => IsValue(a.Value)),
+        _ => false,
+    };
+
+    /// <summary>Finds what a comparison of two tuples compares with an element; null if the other tuple is not written here.</summary>
+    private static IOperation? FindOtherElement(IOperation element) => element.Parent switch
+    {
+        ITupleBinaryOperation test => RemoveConversions(test.LeftOperand == element ? test.RightOperand : test.LeftOperand),
+        IConversionOperation conversion => FindOtherElement(conversion),
+        ITupleOperation tuple => FindOtherElement(tuple) is ITupleOperation other && other.Elements.Length == tuple.Elements.Length ? RemoveConversions(other.Elements[tuple.Elements.IndexOf(element)]) : null,
+        _ => null,
+    };
+
+    /// <summary>Whether an operand is a value that is no column. An object can be one.</summary>
+    private static bool IsValue(IOperation operand) =>
+        RemoveConversions(operand) is { Type.IsSealed: true } value && !IsNull(value) && !IsColumn(value);
 
     /// <summary>Whether a tuple, converted or inside another tuple, is compared or matched. The compiler evaluates the conditions of <c>==</c> immediately.</summary>
     private static bool IsTestedTuple(IOperation tuple) => tuple.Parent switch
@@ -55,6 +80,16 @@ internal static class ColumnUse
     private static bool IsColumn(IOperation operand) => QueryTypes.IsColumnOrBooleanColumn(RemoveConversions(operand).Type);
 
     private static bool IsNull(IOperation operand) => RemoveConversions(operand).ConstantValue is { HasValue: true, Value: null };
+
+    private static IOperation FindConverted(IOperation used)
+    {
+        while (used.Parent is IConversionOperation conversion)
+        {
+            used = conversion;
+        }
+
+        return used;
+    }
 
     private static IOperation RemoveConversions(IOperation operand)
     {
@@ -74,6 +109,14 @@ internal static class ColumnUse
         INegatedPatternOperation not => IsNullTest(not.Pattern),
         IConstantPatternOperation constant => IsNull(constant.Value),
         IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } => true,
+        _ => false,
+    };
+
+    private static bool IsValueTest(IPatternOperation pattern) => pattern switch
+    {
+        INegatedPatternOperation not => IsValueTest(not.Pattern),
+        IBinaryPatternOperation pair => IsValueTest(pair.LeftPattern) || IsValueTest(pair.RightPattern),
+        IConstantPatternOperation constant => !IsNull(constant.Value),
         _ => false,
     };
 }

@@ -53,14 +53,11 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>
-    /// Finds the problem of a column, or of a column in a variable, a property of the user, a choice or after <c>?.</c>. All but the
-    /// first can be null, so a test of them for null is valid.
-    /// </summary>
+    /// <summary>Finds the problem of a column, or of what holds one: a variable, a property of the user, a choice, or a column after <c>?.</c></summary>
     private static Finding? FindColumnProblem(IOperation column) =>
         column is IPropertyReferenceOperation { Property.ContainingType: var owner } && QueryTypes.HasColumnsOfDataset(owner)
             ? ColumnUse.ProblemOf(column, isColumn: true)
-            : ColumnUse.TextProblemOf(column);
+            : ColumnUse.ProblemOfHolder(column);
 
     /// <summary>A condition where it is created. A variable can be null before it has a condition, so a test of the variable for null is valid.</summary>
     private static void AnalyzeCondition(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)

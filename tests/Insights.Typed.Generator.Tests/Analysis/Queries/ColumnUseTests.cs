@@ -9,6 +9,7 @@ public sealed class ColumnUseTests
     private const string NoteDecides = "x.Note is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.";
     private const string NoNull = "x.Note is a column, not a row's value, so this decides the same for all rows. The query language has no test for a missing value.";
     private const string NameOnly = "x.Note is a column, not a row's value: its text is its name. The query language compares a column with a value only.";
+    private const string ChoiceDecides = "choice.Column is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.";
     private const string OtherColumn = "x.Name is a column, not a row's value, and so is the other side: the query language compares a column with a value only. Compare the rows that were read.";
 
     [Theory]
@@ -54,6 +55,14 @@ public sealed class ColumnUseTests
     [InlineData("x.Seats.In(1, ⟦name[0]⟧)", "name[0] is a character, and the compiler compares its character code with the column. Use a number.")]
     [InlineData("x.Used == ⟦default⟧", "default is a value of the column's type here, not a missing value: the query language has no test for a missing value. Use the value itself.")]
     [InlineData("x.Name == name && (⟦x.Note⟧ is null ? x.Trial : !x.Trial)", NoNull)]
+    [InlineData("object.Equals(⟦choice.Column⟧, name) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("((object)⟦choice.Column⟧!).Equals(name) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("ReferenceEquals(\"a\", ⟦choice.Column⟧) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("(object?)⟦choice.Column⟧ == name ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("(object?)⟦choice.Column⟧ is \"a\" or \"b\" ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("((object?)⟦choice.Column⟧ switch { \"a\" => x.Seats > 1, _ => x.Seats > 2 })", ChoiceDecides)]
+    [InlineData("(⟦choice.Column⟧!, 1) == (name, 1) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("{ var c = x.Note; return object.Equals(⟦c⟧, name) ? x.Trial : !x.Trial; }", "c is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.")]
     public async Task A_test_with_one_result_for_all_rows_is_an_error(string condition, params string[] messages)
     {
         var reported = await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
@@ -106,6 +115,13 @@ public sealed class ColumnUseTests
     [InlineData("choice.Column is { } column ? column == name : x.Trial")]
     [InlineData("choice[\"a\"] is null ? x.Trial : x.Name == name")]
     [InlineData("columns[\"a\"] is not null ? x.Trial : x.Name == name")]
+    [InlineData("object.Equals(choice.Column, null) ? x.Trial : choice.Column == name")]
+    [InlineData("ReferenceEquals(null, Chosen) || ((object)Chosen!).Equals(null) ? x.Trial : x.Name == name")]
+    [InlineData("((object?)Chosen, 1) == (null, 1) ? x.Trial : x.Name == name")]
+    [InlineData("object.Equals(Chosen, choice.Column) ? x.Trial : x.Name == name")]
+    [InlineData("Chosen!.GetHashCode() == 1 ? x.Trial : x.Name == name")]
+    [InlineData("(object?)Chosen is TextColumn and not null ? x.Trial : x.Name == name")]
+    [InlineData("choice.Column switch { null => x.Trial, var column => column == name }")]
     public async Task Other_uses_are_not_reported(string condition) => await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
     private static string Program(string condition) => $$"""
