@@ -20,6 +20,9 @@ internal static class GeneratedCode
     /// </summary>
     public static bool IsOfThisGenerator(SyntaxTree file) => Path.GetFileName(Path.GetDirectoryName(file.FilePath)) == Folder;
 
+    /// <summary>Whether this generator has written a member.</summary>
+    public static bool IsOfThisGenerator(ISymbol member) => member.DeclaringSyntaxReferences.Any(reference => IsOfThisGenerator(reference.SyntaxTree));
+
     /// <summary>Whether a place may be in generated code, by its file's name, first comment or setting, or by an attribute of its declarations.</summary>
     /// <remarks>Only an analyzer can ask the compiler, and only about the code that it analyzes.</remarks>
     public static bool MayContain(SyntaxNode node, AnalyzerConfigOptionsProvider options) =>

@@ -89,17 +89,18 @@ internal sealed partial class RowFlow
     }
 
     /// <summary>Whether the compiler or the generator writes the member: a member of a record or an anonymous type, or a column.</summary>
-    private static bool IsGenerated(ISymbol member) => member.IsImplicitlyDeclared || member is IPropertySymbol { IsIndexer: false } or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
+    private static bool IsGenerated(ISymbol member) => member.IsImplicitlyDeclared || GeneratedCode.IsOfThisGenerator(member) || member is IPropertySymbol { IsIndexer: false } or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
 
     /// <summary>Finds the member of the record that implements a member of an interface.</summary>
     private ISymbol FindImplementation(ISymbol member) => rowType.FindImplementationForInterfaceMember(member) ?? member;
 
+    /// <summary>Finds the code of a member. That of this generator reads a metric only if it is selected.</summary>
     private CodeBody? FindBody(ISymbol member)
     {
         member = member.OriginalDefinition;
         if (!bodiesByMember.TryGetValue(member, out var found))
         {
-            bodiesByMember[member] = found = VisibleCode.FindBodies(member, model, cancellationToken) is { } operations ? new CodeBody(operations, member, member) : null;
+            bodiesByMember[member] = found = !GeneratedCode.IsOfThisGenerator(member) && VisibleCode.FindBodies(member, model, cancellationToken) is { } operations ? new CodeBody(operations, member, member) : null;
             if (found is not null)
             {
                 bodies.Add(found);

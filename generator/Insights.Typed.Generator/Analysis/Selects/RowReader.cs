@@ -83,15 +83,18 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
         }
     }
 
-    /// <summary>Whether all columns are printed, compared or hashed by the methods that the compiler generates for a record.</summary>
+    /// <summary>Whether all columns are printed, compared or hashed by the methods that the compiler or this generator writes for a record.</summary>
     private bool UsesWholeRow(IOperation operation, RowValues values) => RowText.FindValues(operation).Any(values.IsRow)
         ? RowText.FindMethod(rowType) is null
         : operation switch
         {
-            IInvocationOperation { Instance: { } row, TargetMethod: { IsImplicitlyDeclared: true } or { ContainingType.SpecialType: SpecialType.System_Object } } => values.IsRow(row),
+            IInvocationOperation { Instance: { } row, TargetMethod: var method } => IsOfRecord(method) && values.IsRow(row),
             IBinaryOperation { OperatorMethod: { IsImplicitlyDeclared: true } } comparison => ComparesRows(comparison, values),
             _ => false,
         };
+
+    private static bool IsOfRecord(IMethodSymbol method) =>
+        method.IsImplicitlyDeclared || GeneratedCode.IsOfThisGenerator(method) || method.ContainingType.SpecialType == SpecialType.System_Object;
 
     private static bool ComparesRows(IBinaryOperation comparison, RowValues values) =>
         (values.IsRow(comparison.LeftOperand) || values.IsRow(comparison.RightOperand))

@@ -135,6 +135,26 @@ public sealed class InterceptionRequiredTests
     public async Task Nothing_is_reported_if_nothing_throws(string expression, string members) =>
         await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, Select.CreateProgram(expression, members));
 
+    /// <summary>The generated printing method reads all columns, and of the metrics those that are selected.</summary>
+    [Theory]
+    [InlineData("x.ToString()")]
+    [InlineData("$\"{x}\"")]
+    [InlineData("x.Describe()")]
+    public async Task Nothing_is_reported_if_the_user_calls_the_generated_printing_method(string body) => await AnalyzerRunner.AssertDiagnosticsAsync(
+        new SelectAnalyzer(),
+        Rule,
+        Select.CreateProgram($"Datasets.Usage.Distinct().Select(x => {body})", "", """
+            namespace Insights.Typed
+            {
+                partial record UsageRow
+                {
+                    public string Describe() { var text = new System.Text.StringBuilder(); PrintMembers(text); return text.ToString(); }
+
+                    public override string ToString() => Describe();
+                }
+            }
+            """));
+
     private static async Task AssertAsync(string expression, string messages, string members) => Assert.Contains(
         messages,
         Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, Select.CreateProgram(expression, members))),
