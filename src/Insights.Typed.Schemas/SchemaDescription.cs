@@ -18,17 +18,22 @@ public static class SchemaDescription
     /// <param name="dataset">The dataset.</param>
     public static JsonObject Create(DatasetSchema dataset)
     {
-        var json = new JsonObject
+        var json = new JsonObject();
+        if ((dataset ?? throw new ArgumentNullException(nameof(dataset))).Description is { } description)
         {
-            ["description"] = (dataset ?? throw new ArgumentNullException(nameof(dataset))).Description,
-            ["columns"] = CreateArray(dataset.Columns.Select(CreateColumn)),
-            ["metrics"] = CreateArray(dataset.Metrics.Select(CreateColumn)),
-            ["dateRanges"] = CreateArray(dataset.DateRanges.Select(range => range.Name)),
-        };
+            json["description"] = description;
+        }
+
+        json["columns"] = CreateArray(dataset.Columns.Select(CreateColumn));
+        json["metrics"] = CreateArray(dataset.Metrics.Select(CreateColumn));
+        json["dateRanges"] = CreateArray(dataset.DateRanges.Select(range => range.Name));
         var service = WriteServicePart(dataset);
         foreach (var property in DatasetProperties.ServicePart.Except(OtherForms))
         {
-            json[property] = service[property]?.DeepClone();
+            if (service[property] is { } value)
+            {
+                json[property] = value.DeepClone();
+            }
         }
 
         if (dataset.Aggregations.Count > 0)

@@ -40,6 +40,14 @@ public sealed class ShownPropertyTests
     public void The_page_shows_a_change(string property) => AssertEach(property, pair => AssertDiffers(
         pair, schema => CatalogDocument.Create([schema], AppQueries.None).ToJsonString()));
 
+    [Fact]
+    public void A_description_has_no_property_without_a_value()
+    {
+        var dataset = SchemaDocument.Read("d.json", """{ "datasetName": "D", "selectableColumns": ["A"] }""").File.Datasets[0];
+
+        Assert.Equal(["dataset", "columns", "metrics", "dateRanges"], CatalogJson.CreateDescription(dataset).Select(property => property.Key));
+    }
+
     private static void AssertDiffers(ChangedDataset pair, Func<DatasetSchema, string> describe) =>
         Assert.NotEqual(describe(ChangedDataset.ReadSchema(pair.Old)), describe(ChangedDataset.ReadSchema(pair.Now)));
 
