@@ -68,7 +68,6 @@ internal sealed class DatasetReader(ProblemList problems)
             default)
         {
             Aggregations = new AggregationReader(problems).Read(properties.Find(DatasetProperties.Aggregations), [.. ranges.Select(range => range.Text)], identifier).ToEquatableArray(),
-            OtherValues = ServiceDataset.ReadOtherValues(properties),
         };
         return (dataset with { SystemQueries = new SystemQueryReader(problems, dataset).Read(additions.SystemQueries).ToEquatableArray() }, name);
     }

@@ -26,9 +26,6 @@ public sealed record DatasetSchema(
     /// <summary>The periods by which a query can aggregate rows, in the service's order; empty if it offers none.</summary>
     public EquatableArray<AggregationSchema> Aggregations { get; init; }
 
-    /// <summary>The service's values that the schema has no member for, since no query uses them; the rest of it is empty.</summary>
-    public ServiceDataset OtherValues { get; init; } = ServiceDataset.Empty;
-
     /// <summary>Determines whether a name in a query's FROM is the dataset: its name, or the name that a published system query uses. Letter case does not matter.</summary>
     /// <param name="name">The name in FROM.</param>
     public bool HasName(string name) => IsSameName(Name, name) || SystemQueries.Any(query => IsSameName(query.FromName, name));

@@ -24,33 +24,16 @@ public sealed record ServiceDataset(
     EquatableArray<ServiceAggregation> Aggregations,
     EquatableArray<OtherProperty> OtherProperties)
 {
-    /// <summary>Gets a dataset without values.</summary>
-    internal static ServiceDataset Empty { get; } = new("", default, default, default, null, default, default);
-
     /// <summary>Gets the service's part of a dataset's schema.</summary>
     /// <param name="schema">The schema.</param>
-    public static ServiceDataset From(DatasetSchema schema) => (schema ?? throw new ArgumentNullException(nameof(schema))).OtherValues with
-    {
-        Name = schema.Name,
-        Columns = schema.Columns.Select(column => column.Name).ToEquatableArray(),
-        Metrics = schema.Metrics.Select(metric => metric.Name).ToEquatableArray(),
-        DateRanges = schema.DateRanges.Select(range => range.Name).ToEquatableArray(),
-        MinimumRecurrenceInterval = schema.MinimumRecurrenceInterval,
-        Aggregations = schema.Aggregations.Select(aggregation => new ServiceAggregation(aggregation.Name, aggregation.DateRanges)).ToEquatableArray(),
-    };
-
-    /// <summary>Reads the values that a schema has no members for. This method leaves out the properties that <see cref="From"/> sets.</summary>
-    /// <param name="parts">The properties.</param>
-    internal static ServiceDataset ReadOtherValues(DatasetMembers parts) => Read(parts, _ => "") with
-    {
-        Name = "",
-        Columns = default,
-        Metrics = default,
-        DateRanges = default,
-        MinimumRecurrenceInterval = null,
-        Aggregations = default,
-        OtherProperties = default,
-    };
+    public static ServiceDataset From(DatasetSchema schema) => new(
+        (schema ?? throw new ArgumentNullException(nameof(schema))).Name,
+        schema.Columns.Select(column => column.Name).ToEquatableArray(),
+        schema.Metrics.Select(metric => metric.Name).ToEquatableArray(),
+        schema.DateRanges.Select(range => range.Name).ToEquatableArray(),
+        schema.MinimumRecurrenceInterval,
+        schema.Aggregations.Select(aggregation => new ServiceAggregation(aggregation.Name, aggregation.DateRanges)).ToEquatableArray(),
+        OtherProperties: default);
 
     /// <summary>Reads the properties of a dataset object as they are written. Values of a wrong kind, which are problems of the file, are ignored.</summary>
     /// <param name="parts">The properties.</param>
