@@ -56,8 +56,13 @@ public sealed class CallOrderFixProvider : CodeFixProvider
             var removed = earlier.Where(c => GetMethodName(c) == method).ToList();
             if (removed.Count > 0 && earlier.Take(earlier.IndexOf(removed[removed.Count - 1])).Any(c => GetMethodName(c) == "Aggregated" && method == "During"))
             {
-                // An aggregation follows its date range.
-                Register(context, root, title, call, CallChain.Parse(call).MergeIntoFirst([.. removed.AsEnumerable().Reverse(), call]));
+                // An aggregation follows its date range, and can be unavailable for the later one. The chain then ends with another call.
+                var merged = CallChain.Parse(call).MergeIntoFirst([.. removed.AsEnumerable().Reverse(), call]);
+                if (context.Diagnostics[0].Properties.ContainsKey(FixProperties.HasAggregations)
+                    && await ChangedCode.CompilesAsync(context.Document, root, call, merged, context.CancellationToken).ConfigureAwait(false))
+                {
+                    Register(context, root, title, call, merged);
+                }
             }
             else
             {

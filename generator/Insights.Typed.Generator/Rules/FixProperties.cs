@@ -21,6 +21,9 @@ public static class FixProperties
     /// <summary>The C# names of the dataset's date ranges, separated by commas, the most usual first.</summary>
     public const string DateRanges = nameof(DateRanges);
 
+    /// <summary>Present where the aggregations of a query are available for the date range of its last call.</summary>
+    public const string HasAggregations = nameof(HasAggregations);
+
     /// <summary>The literal of a Boolean column for true.</summary>
     public const string TrueLiteral = nameof(TrueLiteral);
 

@@ -40,6 +40,37 @@ public sealed class CallOrderFixTests
             Program("Datasets.EveryType.During(t => t.LastMonth).Where(x => x.Flag).Aggregated(a => a.Daily).During(t => t.Lifetime).Select(x => x.Text)"),
             TestProject.Create(Samples.Usage, Samples.EveryType)));
 
+    [Fact]
+    public async Task A_later_date_range_without_the_aggregation_is_not_moved() => Assert.Empty(
+        await Fix.GetTitlesAsync(
+            Program("Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Monthly).During(t => t.LastMonth)"),
+            TestProject.Create(Samples.Usage, Samples.EveryType)));
+
+    /// <summary>Without its last call, the chain ends with an order.</summary>
+    [Theory]
+    [InlineData("EveryTypeQuery", true)]
+    [InlineData("var", false)]
+    public async Task A_later_date_range_is_moved_if_the_code_still_compiles(string type, bool isOffered)
+    {
+        var titles = await Fix.GetTitlesAsync(
+            $$"""
+            using Insights.Typed;
+
+            internal static class Program
+            {
+                internal static object Run()
+                {
+                    {{type}} query = Datasets.EveryType.During(t => t.LastMonth).Aggregated(a => a.Daily).OrderBy(x => x.Text).During(t => t.Lifetime);
+                    query = query.Where(x => x.Flag);
+                    return query;
+                }
+            }
+            """,
+            TestProject.Create(Samples.EveryType));
+
+        Assert.Equal(isOffered ? ["Remove the earlier During"] : [], titles);
+    }
+
     /// <summary>Only an order can be followed by <c>ThenBy</c>.</summary>
     [Theory]
     [InlineData("UsageQuery query = Datasets.Usage.Take(3).OrderBy(x => x.Id); return query;", true)]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Insights.Typed.Generator.Chains;
 using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
+using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,10 +25,14 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var schemas = SchemaCatalog.CreateLazy(start.Options, start.CancellationToken);
+            start.RegisterOperationAction(operation => Analyze(operation, schemas), OperationKind.Invocation);
+        });
     }
 
-    private static void Analyze(OperationAnalysisContext context)
+    private static void Analyze(OperationAnalysisContext context, Lazy<SchemaCatalog> schemas)
     {
         var invocation = (IInvocationOperation)context.Operation;
         if (QueryMethods.Find(invocation.TargetMethod.Name) is not { PrecedesTake: true }
@@ -49,18 +54,18 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
 
         if (earlier.LastOrDefault(c => c.Method == "Take") is { } take && !ChangesNothing(last, method, earlier))
         {
-            Report(context, QueryRules.CallAfterTake, last, take, last.Method);
+            Report(context, QueryRules.CallAfterTake, last, take, null, last.Method);
             return;
         }
 
         switch (method.Repeated)
         {
             case RepeatedCall.StartsOneOrder when earlier.LastOrDefault(StartsOrder) is { } order:
-                Report(context, QueryRules.RepeatedOrderBy, last, order, last.Method, last.Method.Replace("OrderBy", "ThenBy"));
+                Report(context, QueryRules.RepeatedOrderBy, last, order, null, last.Method, last.Method.Replace("OrderBy", "ThenBy"));
                 break;
 
             case RepeatedCall.StatesOneValue when earlier.LastOrDefault(c => c.Method == last.Method) is { } first && !ChangesNothing(last, method, earlier):
-                Report(context, QueryRules.RepeatedDateRange, last, first, last.Method, method.ValueName!);
+                Report(context, QueryRules.RepeatedDateRange, last, first, CreateProperties(last, earlier, FindDataset(invocation, schemas)), last.Method, method.ValueName!);
                 break;
 
             case RepeatedCall.StartsOneOrder or RepeatedCall.StatesOneValue or RepeatedCall.Combines or RepeatedCall.HasNoEffect:
@@ -78,6 +83,22 @@ public sealed class CallOrderAnalyzer : DiagnosticAnalyzer
         RepeatedCall.StartsOneOrder or RepeatedCall.Combines => false,
     };
 
-    private static void Report(OperationAnalysisContext context, DiagnosticDescriptor rule, ChainCall call, ChainCall earlier, params object[] names) =>
-        context.ReportDiagnostic(Diagnostic.Create(rule, call.Name.GetLocation(), [earlier.Name.GetLocation()], names));
+    private static DatasetSchema? FindDataset(IInvocationOperation call, Lazy<SchemaCatalog> schemas) =>
+        QueryTypes.FindDatasetIdentifier(call.TargetMethod.ContainingType) is { } identifier ? schemas.Value.FindByIdentifier(identifier) : null;
+
+    /// <summary>Passes to the code fix whether the earlier aggregations are available for the date range of this call.</summary>
+    private static ImmutableDictionary<string, string?>? CreateProperties(ChainCall call, ImmutableArray<ChainCall> earlier, DatasetSchema? dataset) =>
+        dataset?.DateRanges.FirstOrDefault(r => r.Identifier == call.Member) is { } range
+        && earlier.Where(c => c.Method == "Aggregated").All(c => dataset.Aggregations.Any(a => a.Identifier == c.Member && a.IsAvailableFor(range.Name)))
+            ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.HasAggregations, null)
+            : null;
+
+    private static void Report(
+        OperationAnalysisContext context,
+        DiagnosticDescriptor rule,
+        ChainCall call,
+        ChainCall earlier,
+        ImmutableDictionary<string, string?>? properties,
+        params object[] names) =>
+        context.ReportDiagnostic(Diagnostic.Create(rule, call.Name.GetLocation(), [earlier.Name.GetLocation()], properties, names));
 }
