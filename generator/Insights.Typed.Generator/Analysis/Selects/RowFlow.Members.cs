@@ -77,19 +77,34 @@ internal sealed partial class RowFlow
         }
     }
 
-    /// <summary>Follows the row into a property or an indexer. The code of an indexer refers to the parameters of its getter.</summary>
+    /// <summary>Follows the row into the getter of a property or an indexer, into its setter, or into both. Their code refers to their parameters.</summary>
     private void EnterProperty(IPropertyReferenceOperation reference)
     {
-        var parameters = reference.Arguments.Where(a => Values.ContainsRow(a.Value)).Select(a => a.Parameter).OfType<IParameterSymbol>().ToList();
-        EnterMember(
-            reference.Property,
-            parameters.Concat(reference.Property.GetMethod is { } getter ? parameters.Select(p => getter.Parameters[p.Ordinal]) : []),
-            isThis: Values.ContainsRow(reference.Instance),
-            isInLambda: false);
+        var property = reference.Property;
+        var isThis = Values.ContainsRow(reference.Instance);
+        var rowIndexes = reference.Arguments.Where(a => Values.ContainsRow(a.Value)).Select(a => a.Parameter).OfType<IParameterSymbol>().ToList();
+        var write = property.SetMethod is null ? null : PropertyWrite.Find(reference);
+        if (write is not { IsRead: false })
+        {
+            EnterMember(
+                property,
+                rowIndexes.Concat(property.GetMethod is { } getter ? rowIndexes.Select(p => getter.Parameters[p.Ordinal]) : []),
+                isThis,
+                isInLambda: false);
+        }
+
+        if (write is not null && property.SetMethod is { Parameters: var parameters } setter)
+        {
+            var rowValues = Values.ContainsRow(write.Value) ? parameters.Skip(parameters.Length - 1) : [];
+            EnterMember(setter, rowIndexes.Select(p => parameters[p.Ordinal]).Concat(rowValues), isThis, isInLambda: false);
+        }
     }
 
     /// <summary>Whether the compiler or the generator writes the member: a member of a record or an anonymous type, or a column.</summary>
-    private static bool IsGenerated(ISymbol member) => member.IsImplicitlyDeclared || GeneratedCode.IsOfThisGenerator(member) || member is IPropertySymbol { IsIndexer: false } or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
+    private static bool IsGenerated(ISymbol member) =>
+        member.IsImplicitlyDeclared
+        || GeneratedCode.IsOfThisGenerator(member)
+        || (member is IMethodSymbol { AssociatedSymbol: { } property } ? property : member) is IPropertySymbol { IsIndexer: false } or IMethodSymbol { ContainingType.SpecialType: SpecialType.System_Object };
 
     /// <summary>Finds the member of the record that implements a member of an interface.</summary>
     private ISymbol FindImplementation(ISymbol member) => rowType.FindImplementationForInterfaceMember(member) ?? member;
@@ -100,7 +115,7 @@ internal sealed partial class RowFlow
         member = member.OriginalDefinition;
         if (!bodiesByMember.TryGetValue(member, out var found))
         {
-            bodiesByMember[member] = found = !GeneratedCode.IsOfThisGenerator(member) && VisibleCode.FindBodies(member, model, cancellationToken) is { } operations ? new CodeBody(operations, member, member) : null;
+            bodiesByMember[member] = found = !GeneratedCode.IsOfThisGenerator(member) && VisibleCode.FindBodies(member, model, cancellationToken) is { } operations ? new CodeBody(operations, (member as IMethodSymbol)?.AssociatedSymbol ?? member, member) : null;
             if (found is not null)
             {
                 bodies.Add(found);

@@ -8,7 +8,7 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <summary>Finds the code that a name refers to, if the project contains it and no other code can run instead.</summary>
 internal static class VisibleCode
 {
-    /// <summary>Finds the body of a method, a constructor or the getter of a property or an indexer. Null if it is not in source, or can be overridden.</summary>
+    /// <summary>Finds the body of a method, a constructor, a setter or the getter of a property or an indexer. Null if it is not in source, or can be overridden.</summary>
     public static IOperation? FindBody(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
     {
         if (member.IsVirtual || member.IsAbstract || member is { IsOverride: true, IsSealed: false, ContainingType.IsSealed: false } || member.DeclaringSyntaxReferences.Length != 1)
@@ -23,6 +23,7 @@ internal static class VisibleCode
             ConstructorDeclarationSyntax constructor => constructor,
             ConversionOperatorDeclarationSyntax conversion => (SyntaxNode?)conversion.ExpressionBody ?? conversion.Body,
             OperatorDeclarationSyntax @operator => (SyntaxNode?)@operator.ExpressionBody ?? @operator.Body,
+            AccessorDeclarationSyntax accessor => (SyntaxNode?)accessor.ExpressionBody ?? accessor.Body,
             PropertyDeclarationSyntax { ExpressionBody: { } expression } => expression,
             IndexerDeclarationSyntax { ExpressionBody: { } expression } => expression,
             BasePropertyDeclarationSyntax property => FindGetter(property) is { } getter ? (SyntaxNode?)getter.ExpressionBody ?? getter.Body : null,

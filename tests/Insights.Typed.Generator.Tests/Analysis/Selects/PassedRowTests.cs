@@ -40,6 +40,17 @@ public sealed class PassedRowTests
                 public decimal Current => row!.Total;
             }
 
+            internal sealed class Ledger
+            {
+                private decimal sum;
+
+                public UsageRow Last { set => sum += value.Total; }
+
+                public decimal this[UsageRow row] { get => row.Seats; set => sum = value + row.Total; }
+            }
+
+            internal sealed class Readings { public decimal this[UsageRow row] { get => row.Total; set { } } }
+
             internal sealed class Reader { private readonly UsageRow other = new() { Total = 1 }; public decimal Read(UsageRow row) => row.Seats + other.Total; }
 
             internal static class RowExtensions
@@ -60,6 +71,10 @@ public sealed class PassedRowTests
                 string IAmount.Label => Name + Note;
 
                 public decimal this[string name] => name.Length + Total;
+
+                public long this[int index] { get => Seats + index; set => GC.KeepAlive(value + Total); }
+
+                public decimal Written { get => Seats; set => GC.KeepAlive(value + Total); }
 
                 public IEnumerator<decimal> GetEnumerator() { yield return Total; }
 
@@ -121,6 +136,15 @@ public sealed class PassedRowTests
     [InlineData("{ var text = \"\"; text += x; return text; }", "ToString")]
     [InlineData("x[\"a\"]", "this[]")]
     [InlineData("new Totals()[x]", "this[]")]
+    [InlineData("{ x[1] = 2; return 0; }", "this[]")]
+    [InlineData("{ x[1] += 2; return 0; }", "this[]")]
+    [InlineData("{ x[1]++; return 0; }", "this[]")]
+    [InlineData("{ (x[1], _) = (2, 3); return 0; }", "this[]")]
+    [InlineData("{ x.Written = 2; return 0; }", "Written")]
+    [InlineData("{ new Ledger()[x] = 2; return 0; }", "this[]")]
+    [InlineData("{ new Ledger().Last = x; return 0; }", "Last")]
+    [InlineData("new Ledger { Last = x }", "Last")]
+    [InlineData("{ new Readings()[x] += 2; return 0; }", "this[]")]
     [InlineData("{ foreach (var value in x) { return value; } return 0; }", "GetEnumerator")]
     [InlineData("{ foreach (var value in new Totals(x)) { return value; } return 0; }", "Current")]
     [InlineData("{ foreach (var row in new Dictionary<int, UsageRow> { [1] = x }.Values) { return row.Total; } return 0; }", "it")]
@@ -196,6 +220,10 @@ public sealed class PassedRowTests
     [InlineData("x => x.Third()")]
     [InlineData("x => { Func<long> third = x.Third; return third(); }")]
     [InlineData("x => Hidden(x)")]
+    [InlineData("x => x[1]")]
+    [InlineData("x => x.Written")]
+    [InlineData("x => new Ledger()[x]")]
+    [InlineData("x => { new Readings()[x] = 2; return x.Seats; }")]
     public async Task Nothing_is_reported_of_other_rows_and_of_calls(string projection) => Assert.Empty(
         (await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), Program($"Datasets.Usage.Select({projection})"))).Where(d => d.Id != "INS105"));
 
