@@ -77,6 +77,15 @@ internal sealed partial class RowFlow
         }
     }
 
+    /// <summary>Follows the row into its <c>Equals</c> or <c>GetHashCode</c>, if the user wrote it, where the compiler calls it.</summary>
+    private void EnterEquality(IOperation operation)
+    {
+        if (RowEquality.FindCall(operation) is var (name, row, other) && RowEquality.FindMethod(rowType, name) is { } method)
+        {
+            EnterMember(method, other is not null && Values.IsRow(other) ? method.Parameters : [], isThis: Values.IsRow(row), body.IsInLambda);
+        }
+    }
+
     /// <summary>Follows the row into the getter of a property or an indexer, into its setter, or into both. Their code refers to their parameters.</summary>
     private void EnterProperty(IPropertyReferenceOperation reference)
     {

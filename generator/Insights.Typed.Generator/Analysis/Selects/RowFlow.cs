@@ -70,6 +70,7 @@ internal sealed partial class RowFlow
     private void Follow(IOperation operation)
     {
         EnterText(operation);
+        EnterEquality(operation);
         switch (operation)
         {
             case IVariableDeclaratorOperation variable when Values.ContainsRow(variable.GetVariableInitializer()?.Value):

@@ -84,21 +84,13 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
     }
 
     /// <summary>Whether all columns are printed, compared or hashed by the methods that the compiler or this generator writes for a record.</summary>
-    private bool UsesWholeRow(IOperation operation, RowValues values) => RowText.FindValues(operation).Any(values.IsRow)
-        ? RowText.FindMethod(rowType) is null
-        : operation switch
-        {
-            IInvocationOperation { Instance: { } row, TargetMethod: var method } => IsOfRecord(method) && values.IsRow(row),
-            IBinaryOperation { OperatorMethod: { IsImplicitlyDeclared: true } } comparison => ComparesRows(comparison, values),
-            _ => false,
-        };
+    private bool UsesWholeRow(IOperation operation, RowValues values) =>
+        RowText.FindValues(operation).Any(values.IsRow) ? RowText.FindMethod(rowType) is null
+        : RowEquality.FindCall(operation) is var (name, row, other) ? (values.IsRow(row) || (other is not null && values.IsRow(other))) && RowEquality.FindMethod(rowType, name) is null
+        : operation is IInvocationOperation { Instance: { } receiver, TargetMethod: var method } && IsOfRecord(method) && values.IsRow(receiver);
 
     private static bool IsOfRecord(IMethodSymbol method) =>
         method.IsImplicitlyDeclared || GeneratedCode.IsOfThisGenerator(method) || method.ContainingType.SpecialType == SpecialType.System_Object;
-
-    private static bool ComparesRows(IBinaryOperation comparison, RowValues values) =>
-        (values.IsRow(comparison.LeftOperand) || values.IsRow(comparison.RightOperand))
-        && !(comparison.LeftOperand.ConstantValue.HasValue || comparison.RightOperand.ConstantValue.HasValue);
 
     private static SyntaxNode GetName(SyntaxNode read) => read switch
     {

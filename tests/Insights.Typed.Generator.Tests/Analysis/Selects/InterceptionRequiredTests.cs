@@ -87,6 +87,22 @@ public sealed class InterceptionRequiredTests
     public Task Distinct_before_a_row_that_is_passed_on(string body, string members) =>
         AssertAsync($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", "all 7 columns of Usage, of which it reads 1: Name, and Distinct() compares all of them", members);
 
+    /// <summary>Without these methods, all columns would be compared.</summary>
+    [Theory]
+    [InlineData("x == Other")]
+    [InlineData("object.Equals(x, Other)")]
+    [InlineData("((object)x).GetHashCode()")]
+    public async Task Distinct_before_a_comparison_that_the_user_wrote(string body) => Assert.Contains(
+        "of which it reads 1: Name",
+        Assert.Single(await AnalyzerRunner.AssertDiagnosticsAsync(
+            new SelectAnalyzer(),
+            Rule,
+            Select.CreateProgram(
+                $"Datasets.Usage.Distinct().⟦Select⟧(x => {body})",
+                "private static readonly UsageRow Other = new();",
+                "namespace Insights.Typed { partial record UsageRow { public bool Equals(UsageRow? other) => Name == other?.Name; public override int GetHashCode() => Name.GetHashCode(); } }"))),
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Daily).⟦Select⟧(Text)", "After Aggregated()", "private static string Text(EveryTypeRow row) => row.Text;")]
     [InlineData("Daily.⟦Select⟧(Text)", "After Aggregated()", "private static string Text(EveryTypeRow row) => row.Text; private static EveryTypeQuery Daily => Datasets.EveryType.During(t => t.Lifetime).Aggregated(a => a.Daily);")]
@@ -113,6 +129,8 @@ public sealed class InterceptionRequiredTests
     [InlineData("Datasets.Usage.Distinct().Select(x => (x, x.Name))", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => x.ToString())", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => $\"{x}\")", "")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => object.Equals(x, Other))", "private static readonly UsageRow Other = new();")]
+    [InlineData("Datasets.Usage.Distinct().Select(x => Other != x ? x.Name : \"\")", "private static readonly UsageRow Other = new();")]
     [InlineData("Datasets.Usage.Distinct().Select(x => Tuple.Create(x, 1).ToString())", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => (x, 1).Equals((x, 2)) ? x.Name : \"\")", "")]
     [InlineData("Datasets.Usage.Distinct().Select(x => new Dto(x))", "private sealed record Dto(UsageRow Row);")]

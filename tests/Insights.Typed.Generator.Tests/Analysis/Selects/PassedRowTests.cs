@@ -80,6 +80,10 @@ public sealed class PassedRowTests
 
                 public override string ToString() => Name + Total;
 
+                public bool Equals(UsageRow? other) => Total == other?.Total;
+
+                public override int GetHashCode() => Total.GetHashCode();
+
                 public decimal Twice() => 2 * Total;
 
                 public long Third() => Seats / 3;
@@ -134,6 +138,14 @@ public sealed class PassedRowTests
     [InlineData("$\"{x}\"", "ToString")]
     [InlineData("\"\" + x", "ToString")]
     [InlineData("{ var text = \"\"; text += x; return text; }", "ToString")]
+    [InlineData("x == Other", "Equals")]
+    [InlineData("Other != x", "Equals")]
+    [InlineData("x.Equals(Other)", "Equals")]
+    [InlineData("((object)x).Equals(Other)", "Equals")]
+    [InlineData("((object)Other).Equals((object)x)", "Equals")]
+    [InlineData("object.Equals(x, Other)", "Equals")]
+    [InlineData("x.GetHashCode()", "GetHashCode")]
+    [InlineData("((object)x).GetHashCode()", "GetHashCode")]
     [InlineData("x[\"a\"]", "this[]")]
     [InlineData("new Totals()[x]", "this[]")]
     [InlineData("{ x[1] = 2; return 0; }", "this[]")]
@@ -220,6 +232,8 @@ public sealed class PassedRowTests
     [InlineData("x => x.Third()")]
     [InlineData("x => { Func<long> third = x.Third; return third(); }")]
     [InlineData("x => Hidden(x)")]
+    [InlineData("x => x == null ? 0 : x.Seats")]
+    [InlineData("x => Other == new UsageRow() ? 0 : x.Seats")]
     [InlineData("x => x[1]")]
     [InlineData("x => x.Written")]
     [InlineData("x => new Ledger()[x]")]
