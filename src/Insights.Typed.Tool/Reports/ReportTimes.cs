@@ -4,7 +4,7 @@ namespace Insights.Typed.Tool.Reports;
 internal static class ReportTimes
 {
     /// <summary>Returns a value indicating whether the times of a report are known.</summary>
-    public static bool IsKnown(InsightsReport report) => report is { StartTime: not null, RecurrenceInterval: > 0 };
+    public static bool IsKnown(InsightsReport report) => report is { StartTime: not null, RecurrenceInterval: not null };
 
     /// <summary>Gets the time of the next execution after a time; null if it is unknown, or if none follows.</summary>
     public static DateTimeOffset? FindNextDue(InsightsReport report, DateTimeOffset after)
