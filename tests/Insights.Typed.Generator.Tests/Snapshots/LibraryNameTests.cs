@@ -37,6 +37,7 @@ public sealed class LibraryNameTests
 
         var text = project.WithSource("Program.cs", $$"""
             using Insights.Typed;
+            using Insights.Typed.Contracts;
             using Insights.Typed.Queries;
             using Insights.Typed.Reading;
             using Insights.Typed.Serialization;
