@@ -22,6 +22,7 @@ internal static class ColumnUse
             IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test =>
                 Decides(IsNull(test.LeftOperand) || IsNull(test.RightOperand)),
             IIsPatternOperation match when IsTest(match.Pattern) => Decides(IsNullTest(match.Pattern)),
+            IIsTypeOperation => Decides(),
             ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => IsTest(arm.Pattern)) => Decides(),
             ISwitchOperation choice when choice.Value == value => Decides(),
             ICoalesceOperation choice when choice.Value == value => new(isColumn ? ColumnUseRules.CoalescedColumn : ColumnUseRules.CoalescedCondition, used.Syntax),
@@ -48,7 +49,9 @@ internal static class ColumnUse
         IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test =>
             IsValue(test.LeftOperand == holder ? test.RightOperand : test.LeftOperand),
         IIsPatternOperation match => IsValueTest(match.Pattern),
+        IIsTypeOperation test => IsValueType(test.TypeOperand),
         ISwitchExpressionOperation choice => choice.Value == holder && choice.Arms.Any(arm => IsValueTest(arm.Pattern)),
+        ISwitchOperation choice => choice.Value == holder && choice.Cases.SelectMany(c => c.Clauses).Any(IsValueTest),
         ITupleOperation => FindOtherElement(holder) is { } element && IsValue(element),
         IInvocationOperation { TargetMethod: { Name: nameof(Equals), ContainingType.SpecialType: SpecialType.System_Object } } test => test.Arguments.All(a => IsValue(a.Value)),
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } } test } =>
@@ -117,6 +120,19 @@ internal static class ColumnUse
         INegatedPatternOperation not => IsValueTest(not.Pattern),
         IBinaryPatternOperation pair => IsValueTest(pair.LeftPattern) || IsValueTest(pair.RightPattern),
         IConstantPatternOperation constant => !IsNull(constant.Value),
+        IRelationalPatternOperation => true,
+        ITypePatternOperation { MatchedType: var type } => IsValueType(type),
+        IDeclarationPatternOperation { MatchedType: var type } => IsValueType(type),
         _ => false,
     };
+
+    private static bool IsValueTest(ICaseClauseOperation clause) => clause switch
+    {
+        IPatternCaseClauseOperation match => IsValueTest(match.Pattern),
+        ISingleValueCaseClauseOperation single => !IsNull(single.Value),
+        _ => false,
+    };
+
+    /// <summary>Whether no column has a type.</summary>
+    private static bool IsValueType(ITypeSymbol? type) => type is { IsSealed: true } && !QueryTypes.IsColumnOrBooleanColumn(type);
 }

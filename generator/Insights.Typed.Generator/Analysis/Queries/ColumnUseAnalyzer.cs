@@ -17,6 +17,20 @@ namespace Insights.Typed.Generator.Analysis.Queries;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>What a column or what holds one is reported at.</summary>
+    private static readonly ImmutableArray<OperationKind> ColumnKinds =
+    [
+        OperationKind.PropertyReference,
+        OperationKind.LocalReference,
+        OperationKind.ParameterReference,
+        OperationKind.FieldReference,
+        OperationKind.ArrayElementReference,
+        OperationKind.Invocation,
+        OperationKind.Conditional,
+        OperationKind.SwitchExpression,
+        OperationKind.ConditionalAccessInstance,
+    ];
+
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ColumnUseRules.DecidingColumn];
 
@@ -25,17 +39,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(
-            AnalyzeColumn,
-            OperationKind.PropertyReference,
-            OperationKind.LocalReference,
-            OperationKind.ParameterReference,
-            OperationKind.FieldReference,
-            OperationKind.ArrayElementReference,
-            OperationKind.Invocation,
-            OperationKind.Conditional,
-            OperationKind.SwitchExpression,
-            OperationKind.ConditionalAccessInstance);
+        context.RegisterOperationAction(AnalyzeColumn, ColumnKinds);
         context.RegisterOperationAction(AnalyzeConversion, OperationKind.Conversion);
         context.RegisterCompilationStartAction(start =>
         {
@@ -110,7 +114,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
     {
         IInvalidOperation => true,
         IBinaryOperation comparison when QueryTypes.IsUnsupportedComparison(comparison.OperatorMethod) => true,
-        _ when QueryTypes.IsColumnOrBooleanColumn(operation.Type) => FindColumnProblem(operation) is not null,
+        _ when QueryTypes.IsColumnOrBooleanColumn(operation.Type) => ColumnKinds.Contains(operation.Kind) && FindColumnProblem(operation) is not null,
         _ => ReturnsCondition(operation) && ColumnUse.ProblemOf(operation, isColumn: false) is not null,
     };
 

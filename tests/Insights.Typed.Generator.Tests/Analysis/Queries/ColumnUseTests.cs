@@ -55,6 +55,7 @@ public sealed class ColumnUseTests
     [InlineData("x.Seats.In(1, ⟦name[0]⟧)", "name[0] is a character, and the compiler compares its character code with the column. Use a number.")]
     [InlineData("x.Used == ⟦default⟧", "default is a value of the column's type here, not a missing value: the query language has no test for a missing value. Use the value itself.")]
     [InlineData("x.Name == name && (⟦x.Note⟧ is null ? x.Trial : !x.Trial)", NoNull)]
+    [InlineData("(object)⟦x.Name⟧ is string ? x.Trial : !x.Trial", Decides)]
     [InlineData("object.Equals(⟦choice.Column⟧, name) ? x.Trial : !x.Trial", ChoiceDecides)]
     [InlineData("((object)⟦choice.Column⟧!).Equals(name) ? x.Trial : !x.Trial", ChoiceDecides)]
     [InlineData("ReferenceEquals(\"a\", ⟦choice.Column⟧) ? x.Trial : !x.Trial", ChoiceDecides)]
@@ -62,6 +63,12 @@ public sealed class ColumnUseTests
     [InlineData("(object?)⟦choice.Column⟧ is \"a\" or \"b\" ? x.Trial : !x.Trial", ChoiceDecides)]
     [InlineData("((object?)⟦choice.Column⟧ switch { \"a\" => x.Seats > 1, _ => x.Seats > 2 })", ChoiceDecides)]
     [InlineData("(⟦choice.Column⟧!, 1) == (name, 1) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("{ switch ((object?)⟦choice.Column⟧) { case \"a\": return x.Trial; default: return !x.Trial; } }", ChoiceDecides)]
+    [InlineData("{ switch ((object?)⟦choice.Column⟧) { case \"a\" or \"b\": return x.Trial; default: return !x.Trial; } }", ChoiceDecides)]
+    [InlineData("(object?)⟦choice.Column⟧ is string text ? x.Name == text : !x.Trial", ChoiceDecides)]
+    [InlineData("(object?)⟦choice.Column⟧ is string ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("(object?)⟦choice.Column⟧ is not string and not null ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("(object?)⟦choice.Column⟧ is > 3 ? x.Trial : !x.Trial", ChoiceDecides)]
     [InlineData("{ var c = x.Note; return object.Equals(⟦c⟧, name) ? x.Trial : !x.Trial; }", "c is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.")]
     public async Task A_test_with_one_result_for_all_rows_is_an_error(string condition, params string[] messages)
     {
@@ -84,6 +91,8 @@ public sealed class ColumnUseTests
     [InlineData("{ QueryColumn<long> c = x.Seats; return ⟦c⟧ > 1.5; }", "c has values of the type long, and is compared with one of the type double. Use a value of the column's type, or change that type in the schema file.")]
     [InlineData("⟦name == \"a\"⟧", "'name == \"a\"' is a value of the program, which is the same for all rows, and no condition. Compare a column with a value, or call Where only if the program requires it.")]
     [InlineData("name == \"a\" ? x.Trial : ⟦false⟧", "'false' is a value of the program, which is the same for all rows, and no condition. Compare a column with a value, or call Where only if the program requires it.")]
+    [InlineData("⟦object.Equals(choice?.Column, name)⟧", "'object.Equals(choice?.Column, name)' is a value of the program, which is the same for all rows, and no condition. Compare a column with a value, or call Where only if the program requires it.")]
+    [InlineData("⟦object.Equals(choice.Column ?? x.Name, name)⟧", "'object.Equals(choice.Column ?? x.Name, name)' is a value of the program, which is the same for all rows, and no condition. Compare a column with a value, or call Where only if the program requires it.")]
     public async Task A_condition_that_only_the_analyzer_rejects_has_one_error(string condition, string message) =>
         Assert.Equal([message], await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition)));
 
