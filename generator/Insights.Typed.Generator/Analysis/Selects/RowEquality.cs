@@ -8,7 +8,8 @@ internal static class RowEquality
 {
     /// <summary>Finds the user's <c>Equals</c> with a row, or <c>GetHashCode</c>; null if the record has none in source.</summary>
     public static IMethodSymbol? FindMethod(ITypeSymbol rowType, string name) => rowType.GetMembers(name).OfType<IMethodSymbol>()
-        .FirstOrDefault(m => m is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false }
+        .FirstOrDefault(m => m is { IsStatic: false, IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false }
+            && m.Parameters.Length == (name == nameof(Equals) ? 1 : 0)
             && m.Parameters.All(p => SymbolEqualityComparer.Default.Equals(p.Type, rowType)));
 
     /// <summary>

@@ -153,6 +153,18 @@ public sealed class InterceptionRequiredTests
     public async Task Nothing_is_reported_if_nothing_throws(string expression, string members) =>
         await AnalyzerRunner.AssertDiagnosticsAsync(new SelectAnalyzer(), Rule, Select.CreateProgram(expression, members));
 
+    /// <summary>Methods of the row with the names of the comparison, which it does not call.</summary>
+    [Theory]
+    [InlineData("public static bool Equals(UsageRow? first, UsageRow? second) => first?.Total == second?.Total;")]
+    [InlineData("public int GetHashCode(UsageRow row) => (int)row.Total;")]
+    public async Task Nothing_is_reported_of_other_methods_named_like_those_of_a_comparison(string member) => await AnalyzerRunner.AssertDiagnosticsAsync(
+        new SelectAnalyzer(),
+        Rule,
+        Select.CreateProgram(
+            "Datasets.Usage.Distinct().Select(x => x == Other ? 1 : x.GetHashCode())",
+            "private static readonly UsageRow Other = new();",
+            $"namespace Insights.Typed {{ partial record UsageRow {{ {member} }} }}"));
+
     /// <summary>The generated printing method reads all columns, and of the metrics those that are selected.</summary>
     [Theory]
     [InlineData("x.ToString()")]
