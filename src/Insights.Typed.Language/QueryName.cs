@@ -7,8 +7,9 @@ namespace Insights.Typed.Language;
 public static class QueryName
 {
     /// <summary>
-    /// The regular expression of one character that a name can contain, as <see cref="IsNameCharacter"/> determines it. It has the same
-    /// meaning in .NET and, with the flag u, in JavaScript, so an editor can recognize a word without a request.
+    /// The regular expression of one character that a name can contain, as <see cref="IsNameCharacter"/> determines it. For a
+    /// character of one UTF-16 unit it has the same meaning in .NET and, with the flag u, in JavaScript, so an editor can recognize a word
+    /// without a request.
     /// </summary>
     public const string CharacterPattern = @"[\p{L}\p{Nd}_.\-]";
 
