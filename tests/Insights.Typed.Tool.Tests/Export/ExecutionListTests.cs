@@ -60,6 +60,12 @@ public sealed class ExecutionListTests
     [InlineData("-------CCCCCCCCCCCCQ", 19, true)]
     [InlineData("-------CCCCCCCCCCCCCQ", 19, false)]
     [InlineData("CCCCCCCCCCCCCCCCCCCQ", 19, true)]
+    [InlineData("C-CCCQ", 4, false)]
+    [InlineData("C-CQ", 2, false)]
+    [InlineData("C-CFQ", 3, false)]
+    [InlineData("C-CFQ", 4, true)]
+    [InlineData("C--Q", 3, true)]
+    [InlineData("-------------------Q", 19, true)]
     public void A_pending_execution_is_in_progress_unless_it_is_the_next_one(string executions, int lastWeek, bool isInProgress)
     {
         foreach (var listed in CreateLists(executions))
@@ -82,6 +88,35 @@ public sealed class ExecutionListTests
         }
     }
 
+    /// <summary>Two days after the last week's execution was due: the service does not state whether that was before the pause.</summary>
+    [Theory]
+    [InlineData("CQ", 0, false)]
+    [InlineData("CQ", 1, true)]
+    [InlineData("CQ", 2, false)]
+    [InlineData("CQQ", 2, true)]
+    public void A_pending_execution_of_a_paused_report_is_in_progress_for_a_day_and_an_interval(string executions, int lastWeek, bool isInProgress)
+    {
+        var paused = CreateReport(Start, 168, isPaused: true);
+        foreach (var listed in CreateLists(executions))
+        {
+            Assert.Equal(isInProgress, CreateExecutions(listed).IsInProgress(paused, GetDue(lastWeek).AddDays(2)));
+        }
+    }
+
+    /// <summary>At the limit of its retention, the service still lists an execution that was generated after the limit, and due before it. Or each is generated after the next one is due.</summary>
+    [Theory]
+    [InlineData(1, 90, 90, 0.5, true)]
+    [InlineData(1, 91, 90, 2, false)]
+    [InlineData(30, 9, 9, 8, true)]
+    [InlineData(1, 10, 9, 8, false)]
+    public void A_daily_execution_is_in_progress_after_it_was_due(int delay, int completed, int lastDay, double hours, bool isInProgress)
+    {
+        var report = CreateReport(Start, 24, count: 200);
+        List<ReportExecution> listed = [.. Enumerable.Range(0, completed).Select(day => CreateCompleted(day, Start.AddDays(day).AddHours(delay))), CreateExecution('Q', completed)!];
+
+        Assert.Equal(isInProgress, CreateExecutions(listed).IsInProgress(report, Start.AddDays(lastDay).AddHours(hours)));
+    }
+
     private static EntryExecutions CreateExecutions(IEnumerable<ReportExecution> listed) => new(Entry, Report, [.. listed.Select(execution => (Report, execution))]);
 
     private static List<ReportExecution>[] CreateLists(string executions)
@@ -90,25 +125,27 @@ public sealed class ExecutionListTests
         return [earliestFirst, [.. earliestFirst.AsEnumerable().Reverse()]];
     }
 
-    private static InsightsReport CreateReport(DateTimeOffset? start, int? hours) => new()
+    private static InsightsReport CreateReport(DateTimeOffset? start, int? hours, int count = 50, bool isPaused = false) => new()
     {
         ReportId = "5c9b4f1e-7a55-4b59-8f0a-0d3f2f0f0c01",
-        ReportStatus = ReportStatus.Active,
+        ReportStatus = isPaused ? ReportStatus.Paused : ReportStatus.Active,
         StartTime = start,
         RecurrenceInterval = hours,
-        RecurrenceCount = 50,
+        RecurrenceCount = count,
     };
 
     private static DateTimeOffset GetDue(int week) => Start.AddDays(7 * week);
 
+    private static ReportExecution CreateCompleted(int number, DateTimeOffset generated) =>
+        new() { ExecutionId = $"{number}", ReportId = Report.ReportId, ExecutionStatus = ExecutionStatus.Completed, ReportGeneratedTime = generated };
+
     private static ReportExecution? CreateExecution(char letter, int week)
     {
-        ReportExecution Create(ExecutionStatus status, DateTimeOffset? generated = null) =>
-            new() { ExecutionId = $"{week}", ReportId = Report.ReportId, ExecutionStatus = status, ReportGeneratedTime = generated };
+        ReportExecution Create(ExecutionStatus status) => new() { ExecutionId = $"{week}", ReportId = Report.ReportId, ExecutionStatus = status };
 
         return letter switch
         {
-            'C' => Create(ExecutionStatus.Completed, GetDue(week).AddHours(1)),
+            'C' => CreateCompleted(week, GetDue(week).AddHours(1)),
             'F' => Create(ExecutionStatus.Failed),
             'R' => Create(ExecutionStatus.Running),
             'P' => Create(ExecutionStatus.Paused),

@@ -60,19 +60,27 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
 
     /// <summary>Returns a value indicating whether the service may still complete an execution of a report: it runs, or it is pending and can be due.</summary>
     /// <remarks>
-    /// The service can list the next execution as pending long before it is due. It states no due times, and an execution can be generated after the next one is
-    /// due. So executions are compared by their number: a single pending one is the next one if as many have ended as were due while the service keeps them.
-    /// A pause within that time, in which none is executed, therefore makes it look due. That only delays the pause of the report; the other mistake could lose rows.
+    /// The service can list the next execution as pending long before it is due, and states neither due times nor when a report was paused. So a single pending
+    /// one is the next one if the last one that was due has ended. Otherwise, it can be any later one. That of a paused report counts as the first of them, and
+    /// as one that never completes from a day and an interval after its due time: one that takes longer is lost.
     /// </remarks>
     public bool IsInProgress(InsightsReport report, DateTimeOffset now)
     {
-        var retained = now - ServiceProgram.ExecutionRetention;
         var latestFirst = GetLatestFirst(report);
         var pending = latestFirst.Count(execution => execution.ExecutionStatus == ExecutionStatus.Pending);
-        var ended = latestFirst.TakeWhile(execution => execution.ReportGeneratedTime is not { } time || time > retained).Count(execution => execution.ExecutionStatus.IsFinal);
-        return latestFirst.Any(execution => execution.ExecutionStatus == ExecutionStatus.Running)
-            || pending > 1
-            || (pending == 1 && (!ReportTimes.IsKnown(report) || ended < ReportTimes.CountDue(report, now) - ReportTimes.CountDue(report, retained)));
+        if (pending > 1 || latestFirst.Any(execution => execution.ExecutionStatus == ExecutionStatus.Running))
+        {
+            return true;
+        }
+
+        if (pending == 0 || !ReportTimes.IsKnown(report))
+        {
+            return pending > 0;
+        }
+
+        var ended = CountDueOfEnded(report, latestFirst.Reverse().Where(execution => execution.ExecutionStatus.IsFinal), now);
+        return ended < ReportTimes.CountDue(report, now)
+            && (report.ReportStatus != ReportStatus.Paused || ReportTimes.CountDue(report, now - Tolerance) <= ended + 1);
     }
 
     /// <summary>Finds an execution that was due at least a day ago, and that the target does not have: it failed, or the service has not completed it.</summary>
@@ -114,6 +122,33 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
         return string.Create(
             CultureInfo.InvariantCulture,
             $"The execution that was due at {due.UtcDateTime:yyyy-MM-dd HH:mm}Z is not in the target: {reason}. Look at the report: insights report show {current.ReportId}");
+    }
+
+    /// <summary>Gets the number of due times up to that of the last execution that has ended.</summary>
+    /// <remarks>
+    /// An execution can be generated after later ones are due, and the service lists none for a time in a pause. If fewer have ended than were due, they are late
+    /// if the first one was generated within two days of its due time. A later increase counts as a delay for a day, and then as a pause: if the delay of a
+    /// report grows by an interval and stays so, a due execution counts as the next one. Failed executions have no time: each counts as one.
+    /// </remarks>
+    private static Int128 CountDueOfEnded(InsightsReport report, IEnumerable<ReportExecution> earliestFirst, DateTimeOffset now)
+    {
+        var number = ReportTimes.CountDue(report, now - ServiceProgram.ExecutionRetention);
+        Int128? late = null;
+        foreach (var execution in earliestFirst)
+        {
+            number++;
+            if (execution.ReportGeneratedTime is { } generated)
+            {
+                var due = ReportTimes.CountDue(report, generated);
+                var hasGap = due > number && (late is { } before
+                    ? due - number > before && generated <= now - Tolerance
+                    : ReportTimes.CountDue(report, generated - (2 * Tolerance)) >= number);
+                number = hasGap ? due - (late ?? 0) : Int128.Min(number, due);
+                late = due - number;
+            }
+        }
+
+        return number;
     }
 
     /// <summary>Gets the statuses of a report's executions after the newest completed one, the latest first.</summary>
