@@ -82,6 +82,19 @@ public sealed class EnsuredReportTests
         Assert.Equal(("r", null, null), (report.ReportId, report.Report.RecurrenceInterval, report.Report.RecurrenceCount));
     }
 
+    /// <summary>The service can return an interval of zero for it.</summary>
+    [Fact]
+    public async Task A_report_that_is_executed_once_is_a_difference()
+    {
+        const string Report = """{"value":[{"reportId":"r","reportName":"Seats","queryId":"q","query":"SELECT AssignedSeats FROM DynamicsUsage","reportStatus":"Active","executeNow":true,"recurrenceInterval":0,"recurrenceCount":0}]}""";
+        await using var service = await CannedService.StartAsync(new CannedResponse(Report));
+        await using var client = service.CreateClient();
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24 }, Token));
+
+        Assert.Contains("differs: it is executed once. Delete it", error.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A report that differs from an invalid schedule is none to delete.</summary>
     [Theory]
     [InlineData(2, 10, "RecurrenceInterval")]

@@ -73,6 +73,7 @@ internal sealed class ReportSeries
     /// <summary>Describes the difference in a sentence; null if no difference is known.</summary>
     private static string? FindDifference(InsightsQuery query, ReportSchedule schedule, InsightsReport report) =>
         ReportQueryComparison.FindDifference(query, report)
+        ?? (report.ExecuteNow == true ? "it is executed once." : null)
         ?? DescribeDifference("interval in hours", report.RecurrenceInterval, schedule.RecurrenceInterval)
         ?? DescribeDifference("number of executions", report.RecurrenceCount, schedule.RecurrenceCount);
 
