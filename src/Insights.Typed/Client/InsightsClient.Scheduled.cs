@@ -1,6 +1,7 @@
 using Insights.Typed.Client.Items;
 using Insights.Typed.Client.Scheduled;
 using Insights.Typed.Requests;
+using Insights.Typed.Transport;
 
 namespace Insights.Typed;
 
@@ -127,13 +128,13 @@ public sealed partial class InsightsClient
     /// <summary>Deletes what was created for a report that could not be scheduled, and describes what may remain; null if nothing does. A report that may exist keeps its query, without which it could not be executed.</summary>
     private async Task<string?> CleanUpAsync(ManagedResource<SavedQuery> query, ManagedResource<InsightsReport>? report)
     {
-        using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
-        if (report is not null && await DeletionTask.CatchAsync(report.DeleteAsync(timeout.Token)).ConfigureAwait(false) is { } reportException)
+        using var limit = CleanUpLimit.Start(options);
+        if (report is not null && await DeletionTask.CatchAsync(report.DeleteAsync(limit.Token)).ConfigureAwait(false) is { } reportException)
         {
             return $"The report may have been scheduled; the service may still have the report ({DescribeId(report.Id)}) and has its query ({DescribeId(query.Id)}): {reportException.Message}";
         }
 
-        return await DeletionTask.CatchAsync(query.DeleteAsync(timeout.Token)).ConfigureAwait(false) is { } queryException
+        return await DeletionTask.CatchAsync(query.DeleteAsync(limit.Token)).ConfigureAwait(false) is { } queryException
             ? $"No report was scheduled, but the service may still have its query ({DescribeId(query.Id)}): {queryException.Message}"
             : null;
 

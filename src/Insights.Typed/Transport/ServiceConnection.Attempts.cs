@@ -100,7 +100,11 @@ internal sealed partial class ServiceConnection
             throw CreateNoResponseException($"'{request.Operation}' could not reach {baseAddress.Host}: {exception.Message}", FailureClassifier.FromTransport(exception), exception);
         }
 
-        void SuspendTimeout(bool isSuspended) => timeout.CancelAfter(isSuspended ? Timeout.InfiniteTimeSpan : options.RequestTimeout);
+        void SuspendTimeout(bool isSuspended)
+        {
+            timeout.CancelAfter(isSuspended ? Timeout.InfiniteTimeSpan : options.RequestTimeout);
+            CleanUpLimit.Current?.Suspend(isSuspended);
+        }
 
         InsightsException CreateNoResponseException(string message, Failure failure, Exception cause) =>
             new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, Failure = failure, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };

@@ -28,6 +28,20 @@ public sealed class RequestRateTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task The_query_of_a_refused_report_is_deleted_although_its_turn_comes_late()
+    {
+        await using var export = await StartAsync();
+        export.Service.Faults.Add(InsightsOperation.CreateReport, LocalServiceFault.ErrorStatus(400), Entries);
+        var clock = new SteppingTimeProvider(export.Clock.GetUtcNow());
+        using var handler = new TimedHandler(clock, _ => { });
+
+        (await RunAsync(export, clock, handler, Distance, TestContext.Current.CancellationToken)).AssertExit(1);
+
+        Assert.Equal(Entries, export.Service.Requests.Count(request => request.Method == "POST" && request.Path.EndsWith("ScheduledQueries", StringComparison.Ordinal)));
+        Assert.Equal(Entries, export.Service.Requests.Count(request => request.Method == "DELETE" && request.Path.Contains("ScheduledQueries", StringComparison.Ordinal)));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_clock_that_is_set_back_does_not_delay_requests()
     {
         await using var export = await StartAsync();

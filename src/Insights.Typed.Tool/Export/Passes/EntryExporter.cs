@@ -38,7 +38,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         }
         catch (Exception exception) when (IsReported(exception))
         {
-            errors.Add(exception.Message);
+            errors.Add(exception.Data[InsightsException.RemainingResourcesKey] is string remaining ? $"{exception.Message} {remaining}" : exception.Message);
         }
 
         return new EntryResult(entry, exported, notes, warnings, errors, current?.Report);

@@ -3,6 +3,7 @@ using Insights.Typed.Client.Items;
 using Insights.Typed.Downloads;
 using Insights.Typed.Requests;
 using Insights.Typed.Telemetry;
+using Insights.Typed.Transport;
 
 namespace Insights.Typed.Client.Runs;
 
@@ -150,10 +151,8 @@ internal sealed class ReportRun(InsightsClient client, ReportRunOptions run, Ins
         async Task TryAsync(Func<CancellationToken, Task>? delete)
         {
             // A caller that cancels does not wait for all retries of a deletion.
-            using var timeout = failure is OperationCanceledException
-                ? new CancellationTokenSource(client.Options.RequestTimeout, client.Options.TimeProvider)
-                : new CancellationTokenSource();
-            if (delete is not null && await DeletionTask.CatchAsync(delete(timeout.Token)).ConfigureAwait(false) is { } exception)
+            using var limit = failure is OperationCanceledException ? CleanUpLimit.Start(client.Options) : null;
+            if (delete is not null && await DeletionTask.CatchAsync(delete(limit?.Token ?? CancellationToken.None)).ConfigureAwait(false) is { } exception)
             {
                 errors.Add(exception);
             }
