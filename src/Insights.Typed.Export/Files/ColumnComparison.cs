@@ -7,18 +7,25 @@ internal static class ColumnComparison
     /// <param name="folder">The folder, for messages.</param>
     /// <param name="exported">The columns of the newest exported file.</param>
     /// <param name="columns">The columns of the report.</param>
-    /// <param name="isOlder">true if the report is older than that file: it may lack columns that were gained since.</param>
+    /// <param name="earlier">The columns of the files of earlier executions than that of the report: a column that none of them has was gained since, so the report may lack it.</param>
+    /// <param name="isOlder">true if the report is older than the newest file.</param>
     /// <exception cref="ExportException">A column is gone or has another type, so programs could not read the files together.</exception>
-    public static IReadOnlyList<string> FindAdded(string folder, IReadOnlyList<RecordedColumn> exported, IReadOnlyList<RecordedColumn> columns, bool isOlder)
+    public static IReadOnlyList<string> FindAdded(string folder, IReadOnlyList<RecordedColumn> exported, IReadOnlyList<RecordedColumn> columns, IEnumerable<RecordedColumn> earlier, bool isOlder)
     {
         foreach (var old in exported)
         {
-            var column = columns.FirstOrDefault(other => string.Equals(other.Name, old.Name, StringComparison.OrdinalIgnoreCase));
+            var column = columns.FirstOrDefault(other => IsSame(other, old));
             if (column is null)
             {
                 if (isOlder)
                 {
-                    continue;
+                    if (!earlier.Any(other => IsSame(other, old)))
+                    {
+                        continue;
+                    }
+
+                    throw new ExportException(
+                        $"The files in {folder}, of earlier and of later executions, have the column {old.Name}, which this execution does not have. To continue without its rows, delete its report.");
                 }
 
                 // Moving the folder away does not help: the executions of the report with the column would be exported again first.
@@ -35,4 +42,6 @@ internal static class ColumnComparison
 
         return [.. columns.Select(column => column.Name).Except(exported.Select(old => old.Name), StringComparer.OrdinalIgnoreCase)];
     }
+
+    private static bool IsSame(RecordedColumn first, RecordedColumn second) => string.Equals(first.Name, second.Name, StringComparison.OrdinalIgnoreCase);
 }

@@ -131,7 +131,12 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
 
     private static IReadOnlyList<string> FindAddedColumns(EntryFiles entry, List<ExecutionRecord> records, IReadOnlyList<RecordedColumn> columns, DateTimeOffset generated) =>
         records.MaxBy(record => record.Execution.GeneratedTime) is { } newest
-            ? ColumnComparison.FindAdded(entry.FullPath, newest.Columns, columns, isOlder: newest.Execution.GeneratedTime > generated)
+            ? ColumnComparison.FindAdded(
+                entry.FullPath,
+                newest.Columns,
+                columns,
+                records.Where(record => record.Execution.GeneratedTime < generated).SelectMany(record => record.Columns),
+                isOlder: newest.Execution.GeneratedTime > generated)
             : [];
 
     /// <summary>Files of two formats or modes in one folder would be read as one, with rows twice.</summary>

@@ -137,6 +137,24 @@ public sealed class FilesExactlyOnceTests(DatabaseService service, AzuriteServer
         Assert.Equal((240, 120), (await store.CountAsync("values"), await store.CountAsync("values", "Amount IS NULL")));
     }
 
+    /// <summary>An execution of a query between two executions of another one, which has more columns.</summary>
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_column_that_earlier_files_have_was_not_gained(StoreKind kind)
+    {
+        var first = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats, AnyValues.Amount]);
+        var narrow = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats]);
+        var last = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats, AnyValues.Amount]);
+        await using var store = await CreateStoreAsync(kind);
+        await using var target = store.CreateTarget();
+        Assert.NotNull(await target.ExportAsync(first.CreateItem("values"), Token));
+        Assert.NotNull(await target.ExportAsync(last.CreateItem("values"), Token));
+
+        var error = await Assert.ThrowsAsync<ExportException>(() => target.ExportAsync(narrow.CreateItem("values"), Token));
+
+        Assert.Contains("of earlier and of later executions, have the column Amount, which this execution does not have. To continue without its rows, delete its report.", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_container_that_cannot_be_used_is_an_error_without_the_key()
     {
