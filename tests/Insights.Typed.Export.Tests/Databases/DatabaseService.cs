@@ -5,15 +5,12 @@ using Insights.Typed.Queries;
 using Insights.Typed.Reading;
 using Insights.Typed.Schemas;
 
-[assembly: AssemblyFixture(typeof(Insights.Typed.Export.Tests.Databases.DatabaseService))]
-
 namespace Insights.Typed.Export.Tests.Databases;
 
-/// <summary>A local service with few rows of each shipped dataset, and of <see cref="AnyValues"/>.</summary>
+/// <summary>A local service with few rows of each shipped dataset, and of <see cref="AnyValues"/>. For one class, whose tests run one after another.</summary>
+/// <remarks>Each execution advances the clock by a night, so the tests of all classes would together pass the time for which the service keeps executions.</remarks>
 public sealed class DatabaseService : IAsyncLifetime
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly Dictionary<string, NightlyReport> reportsOfDatasets = new(StringComparer.Ordinal);
     private IReadOnlyList<DatasetSchema> datasets = [.. Shipped, AnyValues.Schema];
     private int rowsPerDataset = 120;
     private LocalServiceHost? host;
@@ -35,60 +32,18 @@ public sealed class DatabaseService : IAsyncLifetime
     {
         options.RowsPerDataset = rowsPerDataset;
 
-        // The clock of all tests advances by nights.
+        // The clock advances by nights.
         options.LinkLifetime = TimeSpan.FromDays(10_000);
         options.Datasets = datasets;
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        gate.Dispose();
-        await host!.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await host!.DisposeAsync();
 
-    /// <summary>One execution of all columns of a shipped dataset, the same for each caller.</summary>
-    public async Task<NightlyReport> GetReportAsync(DatasetSchema dataset)
-    {
-        await gate.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            if (!reportsOfDatasets.TryGetValue(dataset.Name, out var report))
-            {
-                reportsOfDatasets[dataset.Name] = report = await ScheduleNextAsync(dataset, GetColumns(dataset), nights: 1);
-            }
-
-            return report;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+    /// <summary>Schedules a report of all columns of a dataset, and gets its first execution.</summary>
+    public Task<NightlyReport> ScheduleAsync(DatasetSchema dataset) => ScheduleAsync(dataset, GetColumns(dataset));
 
     /// <summary>Schedules a report of some columns, and gets its first executions.</summary>
     public async Task<NightlyReport> ScheduleAsync(DatasetSchema dataset, IReadOnlyList<ReaderColumn> columns, int nights = 1)
-    {
-        // The executions of one report advance the clock of all tests, for which the start of another would be too early.
-        await gate.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            return await ScheduleNextAsync(dataset, columns, nights);
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    /// <summary>The columns of a dataset with their declared types.</summary>
-    public static IReadOnlyList<ReaderColumn> GetColumns(DatasetSchema dataset) => [.. dataset.Columns.Select(column => column switch
-    {
-        { BooleanFormat: { } flag } => new ReaderColumn(column.Name, column.Type, column.IsNullable, flag.True, flag.False),
-        { DateFormat: { } format } => new ReaderColumn(column.Name, column.Type, column.IsNullable, format),
-        _ => new ReaderColumn(column.Name, column.Type, column.IsNullable),
-    })];
-
-    private async Task<NightlyReport> ScheduleNextAsync(DatasetSchema dataset, IReadOnlyList<ReaderColumn> columns, int nights)
     {
         var range = dataset.DateRanges.Count == 0 ? null : " TIMESPAN " + dataset.DateRanges[^1].Name;
         var text = $"SELECT {string.Join(", ", columns.Select(column => column.Name))} FROM {dataset.Name}{range}";
@@ -101,4 +56,12 @@ public sealed class DatabaseService : IAsyncLifetime
         var report = await Host.Client.CreateScheduledReportAsync(TypedQueryText.Create(text, columns), schedule, token);
         return new NightlyReport(Host, report, await report.WatchAsync(cancellationToken: token).Take(nights).ToListAsync(token));
     }
+
+    /// <summary>The columns of a dataset with their declared types.</summary>
+    public static IReadOnlyList<ReaderColumn> GetColumns(DatasetSchema dataset) => [.. dataset.Columns.Select(column => column switch
+    {
+        { BooleanFormat: { } flag } => new ReaderColumn(column.Name, column.Type, column.IsNullable, flag.True, flag.False),
+        { DateFormat: { } format } => new ReaderColumn(column.Name, column.Type, column.IsNullable, format),
+        _ => new ReaderColumn(column.Name, column.Type, column.IsNullable),
+    })];
 }

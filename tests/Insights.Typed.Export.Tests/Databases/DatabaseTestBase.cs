@@ -1,7 +1,7 @@
 namespace Insights.Typed.Export.Tests.Databases;
 
 /// <summary>What the tests of databases share.</summary>
-public abstract class DatabaseTestBase(DatabaseService service, PostgreSqlServer server)
+public abstract class DatabaseTestBase(DatabaseService service, PostgreSqlServer server) : IClassFixture<DatabaseService>
 {
     public static TheoryData<DatabaseKind> Databases => [.. Enum.GetValues<DatabaseKind>()];
 

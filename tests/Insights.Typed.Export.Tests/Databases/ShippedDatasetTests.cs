@@ -12,7 +12,7 @@ public sealed class ShippedDatasetTests(DatabaseService service, PostgreSqlServe
         var records = new List<ExportedExecution>();
         foreach (var dataset in DatabaseService.Shipped)
         {
-            var report = await Service.GetReportAsync(dataset);
+            var report = await Service.ScheduleAsync(dataset);
             var item = report.CreateItem(dataset.Name);
 
             var record = await target.ExportAsync(item, Token);

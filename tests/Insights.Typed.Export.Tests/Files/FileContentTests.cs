@@ -13,18 +13,19 @@ public sealed class FileContentTests(DatabaseService service, AzuriteServer serv
     {
         await using var store = await CreateStoreAsync(kind);
         await using var target = store.CreateTarget();
+        var reports = new List<NightlyReport>();
         var records = new List<ExportedExecution>();
         foreach (var dataset in DatabaseService.Shipped)
         {
-            records.Add((await target.ExportAsync((await Service.GetReportAsync(dataset)).CreateItem(dataset.Name), Token))!);
+            reports.Add(await Service.ScheduleAsync(dataset));
+            records.Add((await target.ExportAsync(reports[^1].CreateItem(dataset.Name), Token))!);
         }
 
         Assert.Equal(20, records.Count);
         Assert.Equal(records.OrderBy(record => record.Name, StringComparer.Ordinal), (await target.GetExportedAsync(Token)).OrderBy(record => record.Name, StringComparer.Ordinal));
         await store.LoadAsync();
-        foreach (var dataset in DatabaseService.Shipped)
+        foreach (var (dataset, report) in DatabaseService.Shipped.Zip(reports))
         {
-            var report = await Service.GetReportAsync(dataset);
             Assert.Equal(await report.GetRowsAsync(), await store.ReadRowsAsync(dataset.Name, report.CreateItem(dataset.Name).Columns));
         }
     }

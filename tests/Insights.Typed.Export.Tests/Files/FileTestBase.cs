@@ -5,7 +5,7 @@ using Insights.Typed.Export.Tests.Databases;
 namespace Insights.Typed.Export.Tests.Files;
 
 /// <summary>What the tests of files share.</summary>
-public abstract class FileTestBase(DatabaseService service, AzuriteServer server)
+public abstract class FileTestBase(DatabaseService service, AzuriteServer server) : IClassFixture<DatabaseService>
 {
     public static TheoryData<StoreKind> Stores => [.. Enum.GetValues<StoreKind>()];
 

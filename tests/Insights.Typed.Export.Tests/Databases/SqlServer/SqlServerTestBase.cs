@@ -3,7 +3,7 @@ using Insights.Typed.Export.Tests.Tds;
 namespace Insights.Typed.Export.Tests.Databases.SqlServer;
 
 /// <summary>What the tests of SQL Server share.</summary>
-public abstract class SqlServerTestBase(DatabaseService service)
+public abstract class SqlServerTestBase(DatabaseService service) : IClassFixture<DatabaseService>
 {
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
