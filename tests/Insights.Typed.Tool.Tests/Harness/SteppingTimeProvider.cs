@@ -34,14 +34,29 @@ internal sealed class SteppingTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Moves to the earliest timer and calls it, if it is due within some time.</summary>
-    public void MoveToNextTimer(TimeSpan within)
+    /// <summary>Moves to the earliest timer and calls it, also if it is a time limit.</summary>
+    public void MoveToNextTimer() => Move(_ => true);
+
+    /// <summary>
+    /// Moves to the earliest timer and calls it, unless one is longer than a wait can be. Such a timer is a time limit: what it limits
+    /// is in progress, for which no time passes.
+    /// </summary>
+    public void MoveToNextWait(TimeSpan longest) => Move(timer => timer.Length <= longest);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new StepTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private void Move(Func<StepTimer, bool> canPass)
     {
         StepTimer? next;
         lock (gate)
         {
-            next = active.MinBy(timer => timer.Due);
-            if (next is null || next.Due > elapsed + within)
+            next = active.All(canPass) ? active.MinBy(timer => timer.Due) : null;
+            if (next is null)
             {
                 return;
             }
@@ -53,16 +68,12 @@ internal sealed class SteppingTimeProvider(DateTimeOffset start) : TimeProvider
         next.Call();
     }
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        var timer = new StepTimer(this, () => callback(state));
-        timer.Change(dueTime, period);
-        return timer;
-    }
-
     private sealed class StepTimer(SteppingTimeProvider time, Action call) : ITimer
     {
         public TimeSpan Due { get; private set; }
+
+        /// <summary>The time from its start to its end.</summary>
+        public TimeSpan Length { get; private set; }
 
         public void Call() => call();
 
@@ -70,7 +81,7 @@ internal sealed class SteppingTimeProvider(DateTimeOffset start) : TimeProvider
         {
             lock (time.gate)
             {
-                Due = time.elapsed + dueTime;
+                (Due, Length) = (time.elapsed + dueTime, dueTime);
                 _ = dueTime >= TimeSpan.Zero ? time.active.Add(this) : time.active.Remove(this);
             }
 
