@@ -83,6 +83,9 @@ public sealed class ExploreServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await runs.DisposeAsync().ConfigureAwait(false);
+
+        // The responses that wait for a run are not complete yet; disposing of the server would break their connections.
+        await server.StopAsync().ConfigureAwait(false);
         await server.DisposeAsync().ConfigureAwait(false);
         await client.DisposeAsync().ConfigureAwait(false);
         folder.Dispose();

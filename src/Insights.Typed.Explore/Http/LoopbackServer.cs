@@ -32,7 +32,9 @@ internal static class LoopbackServer
             kestrel.Listen(IPAddress.Loopback, port ?? 0);
         });
         builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+
+        // Longer than the interval of events, and short for a person: then a stop breaks the connections of responses that are not complete.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
 
         // The default lifetime handles Ctrl+C, which the program that started the server must handle.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();

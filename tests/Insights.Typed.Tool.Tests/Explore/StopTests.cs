@@ -52,6 +52,23 @@ public sealed class StopTests
         Assert.Equal(0, await CountReportsAsync(service));
     }
 
+    [Fact]
+    public async Task The_end_completes_the_events_of_a_run()
+    {
+        await using var service = await StartServiceAsync();
+        await using var page = await ExplorePage.StartAsync(service);
+        await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
+        await WaitAsync(page, "r1");
+        using var response = await page.SendAsync(HttpMethod.Get, "/api/runs/r1/events");
+
+        var stopping = page.StopAsync();
+        var events = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        await stopping;
+
+        Assert.Contains("event: end\ndata: ", events, StringComparison.Ordinal);
+        Assert.EndsWith("\n\n", events, StringComparison.Ordinal);
+    }
+
     private static Task<Service> StartServiceAsync() =>
         Service.StartAsync(options => (options.TimeProvider, options.QueueTime) = (TimeProvider.System, TimeSpan.FromHours(1)), Service.Sales);
 
