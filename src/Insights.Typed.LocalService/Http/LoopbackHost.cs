@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>A web server on a port of this machine, which reads no configuration and logs nothing.</summary>
+/// <remarks>Its end breaks the connections of requests in progress at once: what they read or change ends with it.</remarks>
 internal static class LoopbackHost
 {
     /// <summary>
@@ -32,7 +33,6 @@ internal static class LoopbackHost
             kestrel.Listen(IPAddress.Loopback, port ?? 0);
         });
         builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
 
         // The default lifetime handles Ctrl+C, which the program that started the service must handle.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
