@@ -32,7 +32,14 @@ internal sealed class ResultFolder : IDisposable
     public void Dispose()
     {
         lockFile.Dispose();
-        folder.Delete(recursive: true);
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A process that starts deletes the folder since its lock is free, or a program has a file open. The next process deletes what remains.
+        }
     }
 
     /// <summary>Deletes the folders of processes that ended without deleting them.</summary>

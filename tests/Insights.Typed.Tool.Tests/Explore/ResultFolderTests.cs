@@ -19,4 +19,15 @@ public sealed class ResultFolderTests
 
         Assert.Equal(["insights-explore-running", "insights-explore-starting"], Directory.GetDirectories(parent.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task A_folder_that_a_starting_process_has_deleted_is_no_failure_of_the_end()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "On Windows, the folder of a running process cannot be deleted, and the process gets no signal.");
+        using var folder = new TempFolder();
+        await using var explore = await ExploreProcess.StartAsync([], folder, "--local", "--no-browser");
+        Directory.Delete(Assert.Single(Directory.GetDirectories(folder.Path, "insights-explore-*")), recursive: true);
+
+        (await explore.TerminateAsync()).AssertExit(0);
+    }
 }
