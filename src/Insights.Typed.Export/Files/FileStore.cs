@@ -32,7 +32,7 @@ internal abstract class FileStore
     public abstract Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken);
 
     /// <summary>Makes other exporters of an entry wait until the lock is disposed of or the program ends; null if the store notices conflicts instead.</summary>
-    public abstract Task<IDisposable?> LockAsync(string path, TimeProvider time, CancellationToken cancellationToken);
+    public abstract Task<IDisposable?> LockAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>Gets the version of a file, to be replaced by another.</summary>
     public abstract Task<FileVersion> GetVersionAsync(string path, CancellationToken cancellationToken);

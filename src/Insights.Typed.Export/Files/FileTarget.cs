@@ -73,7 +73,7 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
     private async Task<ExportedExecution?> ExportOnceAsync(ExportItem item, CancellationToken cancellationToken)
     {
         var entry = await EntryFiles.OpenAsync(store, item.Name, cancellationToken).ConfigureAwait(false);
-        using var entryLock = await store.LockAsync(entry.LockPath, item.TimeProvider, cancellationToken).ConfigureAwait(false);
+        using var entryLock = await store.LockAsync(entry.LockPath, cancellationToken).ConfigureAwait(false);
         var file = EntryFiles.GetRelativePath(item, format);
 
         // The version before the records: what another program writes after them is then a conflict.

@@ -71,6 +71,25 @@ public sealed class FilesExactlyOnceTests(DatabaseService service, AzuriteServer
         Assert.Equal(await GetRowsAsync(report, 0, 1, 2), await store.ReadRowsAsync("values", AnyValues.All));
     }
 
+    [Fact]
+    public async Task The_wait_for_the_lock_of_a_folder_takes_no_time_of_the_clock_of_the_exports()
+    {
+        var report = await Service.ScheduleAsync(AnyValues.Schema, [AnyValues.Seats]);
+        await using var store = await CreateStoreAsync(StoreKind.Folder);
+        await using var target = store.CreateTarget();
+        var state = Directory.CreateDirectory(Path.Combine(store.Root, "dataset=values", "_insights")).FullName;
+        Task<ExportedExecution?> waiting;
+        using (new FileStream(Path.Combine(state, "lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+        {
+            var before = Service.Host.Time.GetUtcNow();
+            waiting = target.ExportAsync(report.CreateItem("values"), Token);
+
+            Assert.Equal((false, before), (waiting.IsCompleted, Service.Host.Time.GetUtcNow()));
+        }
+
+        Assert.NotNull(await waiting);
+    }
+
     [Theory]
     [MemberData(nameof(Stores))]
     public async Task A_file_without_a_record_is_written_again(StoreKind kind)

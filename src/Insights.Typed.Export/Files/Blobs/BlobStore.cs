@@ -88,7 +88,7 @@ internal sealed class BlobStore : FileStore
         return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
-    public override Task<IDisposable?> LockAsync(string path, TimeProvider time, CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+    public override Task<IDisposable?> LockAsync(string path, CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 
     public override async Task<FileVersion> GetVersionAsync(string path, CancellationToken cancellationToken)
     {

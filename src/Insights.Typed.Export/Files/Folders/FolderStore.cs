@@ -5,6 +5,8 @@ internal sealed class FolderStore(string path) : FileStore
 {
     private const string TemporaryExtension = ".tmp";
 
+    private static readonly TimeSpan LockRetryDelay = TimeSpan.FromMilliseconds(200);
+
     private readonly string root = Path.GetFullPath(path);
 
     public override string Description => $"the folder {root}";
@@ -46,7 +48,7 @@ internal sealed class FolderStore(string path) : FileStore
         return files;
     }
 
-    public override async Task<IDisposable?> LockAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    public override async Task<IDisposable?> LockAsync(string path, CancellationToken cancellationToken)
     {
         var file = GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -58,7 +60,8 @@ internal sealed class FolderStore(string path) : FileStore
             }
             catch (IOException exception) when (IsLocked(exception))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken).ConfigureAwait(false);
+                // Real time: the other program runs in it, whatever the clock of this one is.
+                await Task.Delay(LockRetryDelay, cancellationToken).ConfigureAwait(false);
             }
         }
     }
