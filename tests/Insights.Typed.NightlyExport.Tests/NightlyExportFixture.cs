@@ -12,6 +12,9 @@ internal sealed class NightlyExportFixture : IAsyncDisposable
     public const string PartialLoadLine = "rows so far";
     public const string CompletedLoadLine = "rows loaded";
 
+    /// <summary>Longer than all nights of a test: a test moves the clock while a program is about to use a link.</summary>
+    public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(1000);
+
     private readonly ManualTimeProvider time;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("insights-nightly-");
     private int nights;
@@ -34,7 +37,7 @@ internal sealed class NightlyExportFixture : IAsyncDisposable
     {
         // The sample schedules by the service's clock, some hours ahead of this time, which is fixed.
         var time = new ManualTimeProvider { Now = DateTime.UtcNow };
-        var options = new LocalServiceOptions { Seed = seed, RowsPerDataset = rows, TimeProvider = time };
+        var options = new LocalServiceOptions { Seed = seed, RowsPerDataset = rows, TimeProvider = time, LinkLifetime = LinkLifetime };
         return new NightlyExportFixture(await InsightsLocalService.StartAsync(options, TestContext.Current.CancellationToken), time);
     }
 

@@ -36,7 +36,7 @@ public sealed class YearTests : IAsyncDisposable
         };
         await using var authority = await LocalAuthority.StartAsync(options, TestContext.Current.CancellationToken);
         await using var service = await InsightsLocalService.StartAsync(
-            new LocalServiceOptions { Authority = authority, RequiresMfa = true, RowsPerDataset = 200, TimeProvider = time }, TestContext.Current.CancellationToken);
+            new LocalServiceOptions { Authority = authority, RequiresMfa = true, RowsPerDataset = 200, TimeProvider = time, LinkLifetime = NightlyExportFixture.LinkLifetime }, TestContext.Current.CancellationToken);
         await SignInAsync(authority, options);
         string[] arguments =
         [
