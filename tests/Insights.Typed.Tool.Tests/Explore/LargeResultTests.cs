@@ -33,7 +33,9 @@ public sealed class LargeResultTests
         var end = await explore.TerminateAsync();
 
         Assert.Equal((Rows, 100), (last.GetProperty("total").GetInt32(), last.GetProperty("rows").GetArrayLength()));
-        Assert.True(pageTime < TimeSpan.FromSeconds(2), pageTime.ToString());
+
+        // Few rows prove nothing about the time, which a busy machine prolongs.
+        Assert.True(Soak.Factor == 1 || pageTime < TimeSpan.FromSeconds(2), pageTime.ToString());
         Assert.True(memory < MaxMemory, memory.ToString("N0", CultureInfo.InvariantCulture));
         Assert.Contains("r1.db", files);
         end.AssertExit(0);
