@@ -18,7 +18,8 @@ internal sealed partial class GeneratedReportServer : IAsyncDisposable
 
     /// <param name="report">The report.</param>
     /// <param name="onRequested">Called before the first byte is sent.</param>
-    public static async Task<GeneratedReportServer> StartAsync(GeneratedReport report, Action onRequested)
+    /// <param name="onSent">Called after the last byte is sent.</param>
+    public static async Task<GeneratedReportServer> StartAsync(GeneratedReport report, Action onRequested, Action onSent)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -29,6 +30,7 @@ internal sealed partial class GeneratedReportServer : IAsyncDisposable
             onRequested();
             context.Response.ContentLength = report.Length;
             await report.WriteAsync(context.Response.Body, context.RequestAborted);
+            onSent();
         });
         await server.app.StartAsync(TestContext.Current.CancellationToken);
         server.address = server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
