@@ -15,7 +15,7 @@ internal sealed class RejectedRowFolder : IDisposable
     public RejectedRowFolder()
     {
         heldLock = OpenLock(folder.FullName, FileMode.CreateNew);
-        DeleteAllLeft();
+        DeleteAllLeft(Path.GetTempPath());
     }
 
     public string FullName => folder.FullName;
@@ -42,19 +42,20 @@ internal sealed class RejectedRowFolder : IDisposable
         }
     }
 
-    private static FileStream OpenLock(string folder, FileMode mode) => new(Path.Combine(folder, LockName), mode, FileAccess.ReadWrite, FileShare.None);
-
-    private static void DeleteAllLeft()
+    /// <summary>Deletes the folders of programs that were killed.</summary>
+    internal static void DeleteAllLeft(string parent)
     {
         try
         {
-            Array.ForEach(new DirectoryInfo(Path.GetTempPath()).GetDirectories(Prefix + "*"), DeleteIfLeft);
+            Array.ForEach(new DirectoryInfo(parent).GetDirectories(Prefix + "*"), DeleteIfLeft);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A folder of temporary files can permit to create files and not to list them. An export does not depend on what others left.
         }
     }
+
+    private static FileStream OpenLock(string folder, FileMode mode) => new(Path.Combine(folder, LockName), mode, FileAccess.ReadWrite, FileShare.None);
 
     /// <summary>Deletes the files of this class only: other users can have such a folder, with other files or links to other folders, in the folder of temporary files.</summary>
     private static void DeleteIfLeft(DirectoryInfo left)
