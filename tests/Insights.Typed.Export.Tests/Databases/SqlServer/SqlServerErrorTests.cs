@@ -115,10 +115,10 @@ public sealed class SqlServerErrorTests(DatabaseService service) : SqlServerTest
     [Fact]
     public async Task A_server_that_does_not_exist_is_an_error_without_the_password()
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
+        // Bound without listening, so that no other program gets the port.
+        using var bound = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)bound.LocalEndPoint!).Port;
         await using var target = DatabaseTargets.CreateSqlServer($"Server=tcp:127.0.0.1,{port};Database=sales;User ID=me;Password=planted-secret;Connect Retry Count=0");
 
         Assert.Equal($"the SQL Server database sales on tcp:127.0.0.1,{port}", target.Description);
