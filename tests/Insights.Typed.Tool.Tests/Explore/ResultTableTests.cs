@@ -10,7 +10,7 @@ public sealed class ResultTableTests
     /// <summary>A query that returns one row at once, and never a second one.</summary>
     private const string Endless = "SELECT 0 UNION ALL SELECT MAX(x) FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n)";
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_canceled_query_ends_and_the_next_one_works()
     {
         using var folder = new TempFolder();
@@ -22,11 +22,11 @@ public sealed class ResultTableTests
 
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query.WaitAsync(TestContext.Current.CancellationToken));
         Assert.Equal([7], await table.QueryAsync("SELECT 7", reader => reader.GetInt64(0), TestContext.Current.CancellationToken));
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Deleting_a_result_ends_its_queries()
     {
         using var folder = new TempFolder();
@@ -38,7 +38,7 @@ public sealed class ResultTableTests
 
         await table.DisposeAsync();
 
-        Assert.Equal(ExploreFailure.NotFound, (await Assert.ThrowsAsync<ExploreException>(() => query.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None))).Failure);
+        Assert.Equal(ExploreFailure.NotFound, (await Assert.ThrowsAsync<ExploreException>(() => query.WaitAsync(TestContext.Current.CancellationToken))).Failure);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
