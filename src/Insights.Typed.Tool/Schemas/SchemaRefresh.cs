@@ -33,7 +33,10 @@ internal sealed class SchemaRefresh
         this.folder = folder;
         this.retype = retype ?? ((_, additions) => additions);
         bool IsSelected(ServiceDataset dataset) => datasetNames.Count == 0 || datasetNames.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase);
-        Changes = SchemaComparison.Compare([.. folder.Parts.Select(part => part.Service).Where(IsSelected)], selected);
+
+        // An overlay is kept, and its dataset gets no file.
+        Changes = SchemaComparison.Compare(
+            [.. folder.Parts.Select(part => part.Service).Where(IsSelected)], [.. selected.Where(dataset => !folder.HasOverlay(dataset.Name))]);
         warnings.AddRange(folder.OverlayProblems.Where(problem => folder.Overlays.Any(document => document.File.Path == problem.Position.Path)).Select(SchemaProblemText.Format));
         foreach (var document in folder.Documents)
         {

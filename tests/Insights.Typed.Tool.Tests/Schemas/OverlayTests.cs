@@ -19,10 +19,12 @@ public sealed class OverlayTests
         Assert.Contains("schemas/AzureUsage.json", tool.Folder.All().Keys);
         Assert.Contains("\"DynamicsUsage\": \"sha256:", tool.Folder.Read("schemas/insights.lock.json"), StringComparison.Ordinal);
         Assert.DoesNotContain("is an overlay of", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("DynamicsUsage:", run.Output, StringComparison.Ordinal);
 
         var before = tool.Folder.All();
-        (await tool.RunAsync("schema", "refresh")).AssertExit(0);
+        var second = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
         Assert.Equal(before, tool.Folder.All());
+        Assert.Equal($"No schema file changed: they match {service.BaseAddress.AbsoluteUri}.", Assert.Single(second.Lines));
         (await tool.RunAsync("schema", "check")).AssertExit(0);
     }
 
