@@ -18,7 +18,11 @@ internal static class SchemaComparison
     ];
 
     /// <summary>Finds the changes, dataset by dataset: first the existing ones, in their order, then the new ones.</summary>
-    public static List<SchemaChange> Compare(IReadOnlyCollection<ServiceDataset> before, IReadOnlyCollection<ServiceDataset> now)
+    /// <param name="before">The datasets before.</param>
+    /// <param name="now">The datasets as the service describes them.</param>
+    /// <param name="newDatasetMessage">The message about a dataset that did not exist before.</param>
+    public static List<SchemaChange> Compare(
+        IReadOnlyCollection<ServiceDataset> before, IReadOnlyCollection<ServiceDataset> now, string newDatasetMessage = "The dataset is new.")
     {
         var changes = new List<SchemaChange>();
         var added = now.Where(dataset => !before.Any(old => Names.Equals(old.Name, dataset.Name))).ToList();
@@ -37,7 +41,7 @@ internal static class SchemaComparison
             }
         }
 
-        changes.AddRange(added.Select(dataset => new SchemaChange(ChangeKind.DatasetAdded, dataset.Name, null, "The dataset is new.")));
+        changes.AddRange(added.Select(dataset => new SchemaChange(ChangeKind.DatasetAdded, dataset.Name, null, newDatasetMessage)));
         return changes;
     }
 

@@ -34,9 +34,11 @@ internal sealed class SchemaRefresh
         this.retype = retype ?? ((_, additions) => additions);
         bool IsSelected(ServiceDataset dataset) => datasetNames.Count == 0 || datasetNames.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase);
 
-        // An overlay is kept, and its dataset gets no file.
+        // An overlay is kept, and its dataset gets no file. A dataset of the library without a file is not new.
         Changes = SchemaComparison.Compare(
-            [.. folder.Parts.Select(part => part.Service).Where(IsSelected)], [.. selected.Where(dataset => !folder.HasOverlay(dataset.Name))]);
+            [.. folder.Parts.Select(part => part.Service).Where(IsSelected)],
+            [.. selected.Where(dataset => !folder.HasOverlay(dataset.Name))],
+            newDatasetMessage: "The dataset has a file now.");
         warnings.AddRange(folder.OverlayProblems.Where(problem => folder.Overlays.Any(document => document.File.Path == problem.Position.Path)).Select(SchemaProblemText.Format));
         foreach (var document in folder.Documents)
         {

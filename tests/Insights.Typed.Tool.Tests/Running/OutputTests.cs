@@ -49,8 +49,8 @@ public sealed class OutputTests
 
         var run = (await tool.RunAsync("schema", "refresh")).AssertExit(0);
 
-        Assert.Equal(isColorful, run.Output.Contains($"{Escape}[32m+ Usage: The dataset is new.", StringComparison.Ordinal));
-        Assert.Contains("+ Usage: The dataset is new.", run.Output, StringComparison.Ordinal);
+        Assert.Equal(isColorful, run.Output.Contains($"{Escape}[32m+ Usage: The dataset has a file now.", StringComparison.Ordinal));
+        Assert.Contains("+ Usage: The dataset has a file now.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

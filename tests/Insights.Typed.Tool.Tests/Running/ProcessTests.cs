@@ -29,7 +29,7 @@ public sealed class ProcessTests
         var run = await DotNet.RunAsync(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "schema", "refresh");
 
         run.AssertExit(0);
-        Assert.Equal(["+ Names: The dataset is new.", $"1 schema file changed, to match {service.BaseAddress.AbsoluteUri}."], run.Lines);
+        Assert.Equal(["+ Names: The dataset has a file now.", $"1 schema file changed, to match {service.BaseAddress.AbsoluteUri}."], run.Lines);
         Assert.Empty(run.Error);
         var check = await DotNet.RunAsync(folder.Path, TestTool.Create(service).Environment, DotNet.Tool, "schema", "check", "--json");
         Assert.Equal("none", check.AssertExit(0).Json.GetProperty("drift").GetString());

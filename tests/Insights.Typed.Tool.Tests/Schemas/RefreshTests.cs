@@ -31,7 +31,7 @@ public sealed class RefreshTests
 
             """.ReplaceLineEndings("\n"),
             tool.Folder.Read("schemas/Sales.json"));
-        Assert.Contains("+ Usage: The dataset is new.", run.Lines);
+        Assert.Contains("+ Usage: The dataset has a file now.", run.Lines);
     }
 
     [Fact]
