@@ -173,8 +173,7 @@ internal sealed class ServiceAccess
 
         if (IsEmpty)
         {
-            throw new ToolException(
-                $"No credentials are set for the service. Sign in once: {ServiceOptions.LoginCommandLine}; or set {ServiceOptions.AccessTokenVariable}; or, for an application alone, {ServiceOptions.TenantIdVariable}, {ServiceOptions.ClientIdVariable} and {ServiceOptions.ClientSecretVariable}.");
+            throw new ToolException($"No credentials are set for the service. {ServiceOptions.SetCredentials}");
         }
 
         if (this is { TenantId: not null, ClientId: not null, HasClientCredential: false })

@@ -24,6 +24,10 @@ internal sealed class ServiceOptions
     /// <summary>The command that signs a person in.</summary>
     public const string LoginCommandLine = "insights login --tenant-id TENANT --client-id APPLICATION";
 
+    /// <summary>What to do if no account is set.</summary>
+    public const string SetCredentials =
+        $"Sign in once: {LoginCommandLine}; or set {AccessTokenVariable}; or, for an application alone, {TenantIdVariable}, {ClientIdVariable} and {ClientSecretVariable}; or, to try it without an account, run insights local and set the two variables that it prints.";
+
     private readonly Option<string?> baseAddress = CreateOption("--base-address", "ADDRESS", "The address of the service, up to and including mpn/ or cmp/; by default that of the program.", BaseAddressVariable);
     private readonly Option<string?> accessToken = CreateOption("--access-token", "TOKEN", "A bearer token from another source.", AccessTokenVariable);
     private readonly Option<string?> tenantId = CreateOption("--tenant-id", "ID", "The partner's tenant.", TenantIdVariable);

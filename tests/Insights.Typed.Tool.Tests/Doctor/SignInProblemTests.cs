@@ -14,6 +14,7 @@ public sealed class SignInProblemTests
 
         Assert.Equal(["no-credentials"], diagnosis.Problems);
         Assert.Contains("INSIGHTS_TENANT_ID", diagnosis.GetFinding("no-credentials").Fix, StringComparison.Ordinal);
+        Assert.EndsWith("run insights local and set the two variables that it prints.", diagnosis.GetFinding("no-credentials").Fix, StringComparison.Ordinal);
         Assert.Equal("skipped", diagnosis.GetResult("report"));
         Assert.Equal("ok", diagnosis.GetResult("schema files"));
         Assert.Equal(3, diagnosis.ExitCode);

@@ -20,6 +20,7 @@ public sealed class CredentialTests
         var run = (await tool.RunAsync("report", "list")).AssertExit(1);
 
         Assert.StartsWith("No credentials are set for the service. Sign in once: insights login --tenant-id TENANT --client-id APPLICATION; or set INSIGHTS_ACCESS_TOKEN;", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("; or, to try it without an account, run insights local and set the two variables that it prints.\n", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

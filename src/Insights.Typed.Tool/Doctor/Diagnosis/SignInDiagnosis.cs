@@ -21,7 +21,7 @@ internal static class SignInDiagnosis
 
     /// <summary>Creates a finding for settings that do not specify how to sign in.</summary>
     public static Finding FromMissingCredentials(Exception exception, ServiceAccess access) => access.IsEmpty
-        ? new Finding(Problem.NoCredentials, "No credentials are set.", FixCommands.SetCredentials)
+        ? new Finding(Problem.NoCredentials, "No credentials are set.", ServiceOptions.SetCredentials)
         : exception.InnerException is ArgumentException
             ? new Finding(Problem.InvalidSetting, exception.Message, "Correct the setting that the message names.")
             : new Finding(Problem.IncompleteCredentials, exception.Message, "Set the variables that the message names.");
