@@ -64,8 +64,9 @@ public sealed class EnsuredReportTests
         var count = await Assert.ThrowsAsync<InsightsException>(() => local.Client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceCount = 11 }, Token));
 
         Assert.Contains("differs: its query is \"SELECT AssignedSeats FROM DynamicsUsage", query.Message, StringComparison.Ordinal);
-        Assert.Contains("its interval in hours is 48, not 24.", interval.Message, StringComparison.Ordinal);
-        Assert.Contains("its number of executions is 10, not 11.", count.Message, StringComparison.Ordinal);
+        Assert.Contains("its interval in hours is 48, not 24. Delete it, change it with UpdateReportAsync,", interval.Message, StringComparison.Ordinal);
+        Assert.Contains("its number of executions is 10, not 11. Delete it, change it with UpdateReportAsync,", count.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("UpdateReportAsync", query.Message, StringComparison.Ordinal);
         Assert.Equal((1, 1), await local.CountRemainingAsync());
     }
 
@@ -92,7 +93,7 @@ public sealed class EnsuredReportTests
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => client.EnsureScheduledReportAsync(Seats, new ReportSchedule { ReportName = "Seats", RecurrenceInterval = 24 }, Token));
 
-        Assert.Contains("differs: it is executed once. Delete it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("differs: it is executed once. Delete it, or choose another name.", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A report that differs from an invalid schedule is none to delete.</summary>

@@ -48,7 +48,7 @@ internal sealed class ReportSeries
 
         var other = candidates[0].Report;
         return candidates.Find(pair => FindDifference(query, schedule, pair.Report) is null).Report ?? throw new InsightsException(
-            $"The report {other.ReportId} with the name '{UntrustedText.SanitizeName(other.ReportName)}' differs: {FindDifference(query, schedule, other)} Delete it, change it with {nameof(InsightsClient.UpdateReportAsync)}, or choose another name.")
+            $"The report {other.ReportId} with the name '{UntrustedText.SanitizeName(other.ReportName)}' differs: {FindDifference(query, schedule, other)} {GetAdvice(query, other)}")
         {
             Operation = InsightsOperationNames.GetReports,
             QueryText = query.ToString(),
@@ -72,10 +72,17 @@ internal sealed class ReportSeries
 
     /// <summary>Describes the difference in a sentence; null if no difference is known.</summary>
     private static string? FindDifference(InsightsQuery query, ReportSchedule schedule, InsightsReport report) =>
-        ReportQueryComparison.FindDifference(query, report)
-        ?? (report.ExecuteNow == true ? "it is executed once." : null)
+        FindPermanentDifference(query, report)
         ?? DescribeDifference("interval in hours", report.RecurrenceInterval, schedule.RecurrenceInterval)
         ?? DescribeDifference("number of executions", report.RecurrenceCount, schedule.RecurrenceCount);
+
+    /// <summary>Describes a difference that an update cannot remove: the service accepts no other query and no recurrence of a report that is executed once.</summary>
+    private static string? FindPermanentDifference(InsightsQuery query, InsightsReport report) =>
+        ReportQueryComparison.FindDifference(query, report) ?? (report.ExecuteNow == true ? "it is executed once." : null);
+
+    private static string GetAdvice(InsightsQuery query, InsightsReport report) => FindPermanentDifference(query, report) is null
+        ? $"Delete it, change it with {nameof(InsightsClient.UpdateReportAsync)}, or choose another name."
+        : "Delete it, or choose another name.";
 
     private static string? DescribeDifference(string field, int? actual, int? expected) =>
         actual is null || expected is null || actual == expected ? null : string.Create(CultureInfo.InvariantCulture, $"its {field} is {actual}, not {expected}.");
