@@ -4,22 +4,33 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Mcp;
 
-/// <summary>Datasets as JSON.</summary>
+/// <summary>Datasets as JSON. What a dataset does not have is absent, as in <see cref="SchemaDescription"/>.</summary>
 internal static class CatalogJson
 {
-    public static JsonNode CreateSummary(DatasetSchema dataset) => new JsonObject
+    public static JsonNode CreateSummary(DatasetSchema dataset)
     {
-        ["dataset"] = dataset.Name,
-        ["description"] = dataset.Description,
-        ["columnCount"] = dataset.Columns.Count,
-        ["metrics"] = JsonText.CreateArray(dataset.Metrics.Select(metric => metric.Name)),
-        ["dateRanges"] = JsonText.CreateArray(dataset.DateRanges.Select(range => range.Name)),
-    };
+        var json = CreateMatch(dataset);
+        json["columnCount"] = dataset.Columns.Count;
+        json["metrics"] = JsonText.CreateArray(dataset.Metrics.Select(metric => metric.Name));
+        json["dateRanges"] = JsonText.CreateArray(dataset.DateRanges.Select(range => range.Name));
+        return json;
+    }
 
     public static JsonObject CreateDescription(DatasetSchema dataset)
     {
         var json = SchemaDescription.Create(dataset);
         json.Insert(0, "dataset", dataset.Name);
+        return json;
+    }
+
+    public static JsonObject CreateMatch(DatasetSchema dataset)
+    {
+        var json = new JsonObject { ["dataset"] = dataset.Name };
+        if (dataset.Description is { } description)
+        {
+            json["description"] = description;
+        }
+
         return json;
     }
 

@@ -48,7 +48,7 @@ internal sealed class CatalogTools(QuerySource queries)
     {
         if (IsMatch(dataset.Name, dataset.Description))
         {
-            yield return new JsonObject { ["dataset"] = dataset.Name, ["description"] = dataset.Description };
+            yield return CatalogJson.CreateMatch(dataset);
         }
 
         foreach (var column in dataset.Columns.Where(column => IsMatch(column.Name, column.Description)))

@@ -60,6 +60,18 @@ public sealed partial class McpTests(McpFixture mcp) : IClassFixture<McpFixture>
     }
 
     [Fact]
+    public async Task A_dataset_without_a_description_has_no_such_property()
+    {
+        var listed = await mcp.CallAsync("list_datasets");
+        var found = await mcp.CallAsync("search_catalog", ("words", "usage"));
+
+        Assert.Equal(
+            ["dataset columnCount metrics dateRanges", "dataset columnCount metrics dateRanges", "dataset"],
+            listed.GetProperty("datasets").EnumerateArray().Concat(found.GetProperty("matches").EnumerateArray())
+                .Select(dataset => string.Join(' ', dataset.EnumerateObject().Select(property => property.Name))));
+    }
+
+    [Fact]
     public async Task A_check_has_the_positions_of_the_problems()
     {
         var right = await mcp.CallAsync("check_query", ("query", Query));
