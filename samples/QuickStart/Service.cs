@@ -36,26 +36,26 @@ internal sealed class Service : IAsyncDisposable
 
     public static async Task<Service> FromEnvironmentAsync(CancellationToken cancellationToken)
     {
-        var values = Variables.Select(Environment.GetEnvironmentVariable).ToArray();
-        if (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token)
+        var values = Variables.Select(Find).ToArray();
+        if (Find(TokenVariable) is { } token)
         {
-            return values.All(string.IsNullOrWhiteSpace)
+            return values.All(value => value is null)
                 ? WithToken(token)
                 : throw new InvalidOperationException($"Set either {TokenVariable} or {string.Join(", ", Variables)}, not both.");
         }
 
-        if (string.IsNullOrWhiteSpace(values[3]) && await InsightsLogin.ListAsync(Application(values), cancellationToken) is [var signIn, ..])
+        if (values[3] is null && await InsightsLogin.ListAsync(Application(values), cancellationToken) is [var signIn, ..])
         {
             var clientOptions = new InsightsClientOptions { BaseAddress = AddressFromEnvironment() ?? new InsightsClientOptions().BaseAddress };
             return new Service($"Running against the real service, {clientOptions.BaseAddress}, as {signIn.UserName}.", InsightsCredential.FromLogin(Application(values)), clientOptions, local: null);
         }
 
-        if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 })
+        if (Find(AddressVariable) is not null)
         {
             throw new InvalidOperationException($"{AddressVariable} also requires {TokenVariable}, the token for that service. Or sign in: insights login");
         }
 
-        var missing = Variables.Where((_, i) => string.IsNullOrWhiteSpace(values[i])).ToArray();
+        var missing = Variables.Where((_, i) => values[i] is null).ToArray();
         if (missing.Length == Variables.Length)
         {
             return await StartLocalAsync(cancellationToken);
@@ -87,15 +87,18 @@ internal sealed class Service : IAsyncDisposable
         return new Service($"Running against the service at {options.BaseAddress}.", InsightsCredential.FromToken(token), options, local: null);
     }
 
+    /// <summary>Finds the value of a variable; null if it is not set, or blank.</summary>
+    private static string? Find(string variable) => Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+
     /// <summary>Selects the stored sign-in; the newest one if nothing is set.</summary>
     private static InsightsCredentialOptions Application(string?[] values) => new()
     {
-        TenantId = string.IsNullOrWhiteSpace(values[0]) ? null : values[0],
-        ClientId = string.IsNullOrWhiteSpace(values[1]) ? null : values[1],
-        ClientSecret = string.IsNullOrWhiteSpace(values[2]) ? null : values[2],
+        TenantId = values[0],
+        ClientId = values[1],
+        ClientSecret = values[2],
     };
 
-    private static Uri? AddressFromEnvironment() => Environment.GetEnvironmentVariable(AddressVariable) is not { Length: > 0 } text ? null
+    private static Uri? AddressFromEnvironment() => Find(AddressVariable) is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
         : throw new InvalidOperationException($"{AddressVariable} is not an address such as http://127.0.0.1:5000/insights/v1/mpn/: {text}");
 

@@ -27,6 +27,7 @@ public sealed class QuickStartTests
 
     [Theory]
     [InlineData("INSIGHTS_BASE_ADDRESS also requires INSIGHTS_ACCESS_TOKEN", "INSIGHTS_BASE_ADDRESS=http://127.0.0.1:1/")]
+    [InlineData("INSIGHTS_BASE_ADDRESS also requires INSIGHTS_ACCESS_TOKEN", "INSIGHTS_BASE_ADDRESS=http://127.0.0.1:1/", "INSIGHTS_ACCESS_TOKEN= ")]
     [InlineData("Set either INSIGHTS_ACCESS_TOKEN or INSIGHTS_TENANT_ID", "INSIGHTS_ACCESS_TOKEN=token", "INSIGHTS_TENANT_ID=tenant")]
     [InlineData("INSIGHTS_BASE_ADDRESS is not an address", "INSIGHTS_ACCESS_TOKEN=token", "INSIGHTS_BASE_ADDRESS=here")]
     public async Task A_token_requires_an_address_and_excludes_credentials(string expectedText, params string[] environment)
