@@ -60,6 +60,8 @@ internal sealed record Problem(string Id, Severity Severity)
 
     public static Problem ClockSkew { get; } = Warning("clock-skew");
 
+    public static Problem ServiceClock { get; } = Note("service-clock");
+
     public static Problem InvalidSchemaFile { get; } = Error("invalid-schema-file");
 
     public static Problem DoubtfulSchemaFile { get; } = Warning("doubtful-schema-file");

@@ -65,27 +65,6 @@ public sealed class ServiceProblemTests
         Assert.Contains("INSIGHTS_BASE_ADDRESS", diagnosis.GetFinding("wrong-address").Fix, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(1, "ahead of")]
-    [InlineData(-1, "behind")]
-    public async Task A_clock_that_is_wrong(int hours, string direction)
-    {
-        await using var service = await Service.StartAsync(Service.Usage);
-        using var tool = new TestTool
-        {
-            Time = new ShiftedTime(service.Time, TimeSpan.FromHours(hours)),
-            Environment = { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
-        };
-        tool.Folder.Write("schemas/Usage.json", Service.Usage);
-
-        var diagnosis = await DoctorResult.RunAsync(tool);
-
-        Assert.Equal(["clock-skew"], diagnosis.Problems);
-        Assert.Contains(direction, diagnosis.GetFinding("clock-skew").Message, StringComparison.Ordinal);
-        Assert.Contains("time server", diagnosis.GetFinding("clock-skew").Fix, StringComparison.Ordinal);
-        Assert.Equal(2, diagnosis.ExitCode);
-    }
-
     [Fact]
     public async Task A_user_without_the_role()
     {
@@ -222,17 +201,5 @@ public sealed class ServiceProblemTests
         await using var client = service.Client();
         Assert.Empty(await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Empty(await client.GetQueriesAsync(origin: QueryOrigin.Created, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
-    }
-
-    /// <summary>A wrong clock, which advances with another one.</summary>
-    private sealed class ShiftedTime(TimeProvider time, TimeSpan shift) : TimeProvider
-    {
-        public override long TimestampFrequency => time.TimestampFrequency;
-
-        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + shift;
-
-        public override long GetTimestamp() => time.GetTimestamp();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -13,9 +13,15 @@ internal sealed class ClockCheck() : Check(Clock, Credentials)
     {
         null => Skipped("no response contained the time"),
         { } skew when skew.Duration() <= Tolerance => Passed("this machine's clock agrees with the service's"),
+        { } skew when session.Access.Address.IsLoopback => Found(new Finding(
+            Problem.ServiceClock,
+            $"The clock of the service on this machine is {Format(skew)} {(skew > TimeSpan.Zero ? "behind" : "ahead of")} this machine's.",
+            "Change nothing if the service is insights local: with --leap, its clock leaps to the next execution. If the address only relays to a service elsewhere, synchronize this machine's clock with a time server.")),
         { } skew => Found(new Finding(
             Problem.ClockSkew,
-            string.Create(CultureInfo.InvariantCulture, $"This machine's clock is {skew.Duration():d\\.hh\\:mm\\:ss} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the service's."),
+            $"This machine's clock is {Format(skew)} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the service's.",
             "Synchronize this machine's clock with a time server. Otherwise sign-ins fail, tokens seem expired and reports start at wrong times.")),
     });
+
+    private static string Format(TimeSpan skew) => skew.Duration().ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
 }
