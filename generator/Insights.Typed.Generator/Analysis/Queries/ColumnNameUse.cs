@@ -129,7 +129,8 @@ internal static class ColumnNameUse
 
     private static bool IsStringOrBuilder(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or { Name: "StringBuilder" };
 
-    private static bool IsInSystemNamespace(IMethodSymbol method)
+    /// <summary>Whether a method is in the namespace <c>System</c> or one of its namespaces.</summary>
+    public static bool IsInSystemNamespace(IMethodSymbol method)
     {
         var space = method.ContainingNamespace;
         while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })

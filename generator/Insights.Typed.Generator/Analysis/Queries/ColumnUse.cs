@@ -30,6 +30,8 @@ internal static class ColumnUse
             IInvocationOperation { TargetMethod: { Name: nameof(Equals) or nameof(GetHashCode), ContainingType.SpecialType: SpecialType.System_Object } } => Decides(),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } test } call } =>
                 test.Name == nameof(ReferenceEquals) && call.Arguments.All(a => IsColumn(a.Value)) ? null : Decides(),
+            IArgumentOperation { Parent: IInvocationOperation call } when ObjectComparison.ComparesObjects(call.TargetMethod) && !QueryTypes.IsCondition(call.Instance?.Type) =>
+                ObjectComparison.HasOtherOperand(call, value, IsColumn) ? null : Decides(),
             _ => isColumn ? TextProblemOf(value, used) : null,
         };
     }
@@ -56,6 +58,8 @@ internal static class ColumnUse
         IInvocationOperation { TargetMethod: { Name: nameof(Equals), ContainingType.SpecialType: SpecialType.System_Object } } test => test.Arguments.All(a => IsValue(a.Value)),
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } } test } =>
             test.Arguments.Any(a => IsValue(a.Value)),
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: nameof(Equals) } method } test } =>
+            ObjectComparison.ComparesObjects(method) && ObjectComparison.HasOtherOperand(test, holder, IsValue),
         _ => false,
     };
 
@@ -76,6 +80,8 @@ internal static class ColumnUse
     private static bool IsTestedTuple(IOperation tuple) => tuple.Parent switch
     {
         ITupleBinaryOperation or IIsPatternOperation or ISwitchExpressionOperation or ISwitchOperation => true,
+        IInvocationOperation call => ObjectComparison.ComparesObjects(call.TargetMethod),
+        IArgumentOperation { Parent: IInvocationOperation call } => ObjectComparison.ComparesObjects(call.TargetMethod),
         IConversionOperation or ITupleOperation => IsTestedTuple(tuple.Parent),
         _ => false,
     };

@@ -70,6 +70,18 @@ public sealed class ColumnUseTests
     [InlineData("(object?)⟦choice.Column⟧ is not string and not null ? x.Trial : !x.Trial", ChoiceDecides)]
     [InlineData("(object?)⟦choice.Column⟧ is > 3 ? x.Trial : !x.Trial", ChoiceDecides)]
     [InlineData("{ var c = x.Note; return object.Equals(⟦c⟧, name) ? x.Trial : !x.Trial; }", "c is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.")]
+    [InlineData("EqualityComparer<object>.Default.Equals(⟦x.Name⟧, \"a\") ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<object>.Default.Equals(name, ⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<object>.Default.Equals(⟦choice.Column⟧, name) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("name.Equals((object)⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("name.Equals((object?)⟦choice.Column⟧) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("new HashSet<object> { \"a\" }.Contains(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("new HashSet<object> { true }.Contains(⟦x.Seats > 1⟧) ? x.Trial : !x.Trial")]
+    [InlineData("new List<object> { name }.IndexOf(⟦x.Name⟧) >= 0 ? x.Trial : !x.Trial", Decides)]
+    [InlineData("new Dictionary<object, int> { [name] = 1 }.ContainsKey(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("(⟦x.Name⟧, 1).Equals((name, 1)) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("(name, 1).Equals((⟦x.Name⟧, 1)) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("object.Equals((⟦x.Name⟧, 1), (name, 1)) ? x.Trial : !x.Trial", Decides)]
     public async Task A_test_with_one_result_for_all_rows_is_an_error(string condition, params string[] messages)
     {
         var reported = await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
@@ -93,6 +105,7 @@ public sealed class ColumnUseTests
     [InlineData("name == \"a\" ? x.Trial : ⟦false⟧", "'false' is a value of the program, which is the same for all rows, and no condition. Compare a column with a value, or call Where only if the program requires it.")]
     [InlineData("⟦object.Equals(choice?.Column, name)⟧", "'object.Equals(choice?.Column, name)' is a value of the program, which is the same for all rows, and no condition. Compare a column with a value, or call Where only if the program requires it.")]
     [InlineData("⟦object.Equals(choice.Column ?? x.Name, name)⟧", "'object.Equals(choice.Column ?? x.Name, name)' is a value of the program, which is the same for all rows, and no condition. Compare a column with a value, or call Where only if the program requires it.")]
+    [InlineData("x.Trial && EqualityComparer<object>.Default.Equals(⟦x.Name⟧, \"a\")", Decides)]
     public async Task A_condition_that_only_the_analyzer_rejects_has_one_error(string condition, string message) =>
         Assert.Equal([message], await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition)));
 
@@ -131,6 +144,12 @@ public sealed class ColumnUseTests
     [InlineData("Chosen!.GetHashCode() == 1 ? x.Trial : x.Name == name")]
     [InlineData("(object?)Chosen is TextColumn and not null ? x.Trial : x.Name == name")]
     [InlineData("choice.Column switch { null => x.Trial, var column => column == name }")]
+    [InlineData("EqualityComparer<object>.Default.Equals(x.Name, Chosen) ? x.Trial : x.Name == name")]
+    [InlineData("EqualityComparer<object>.Default.Equals(choice.Column, null) ? x.Trial : x.Name == name")]
+    [InlineData("ReferenceEqualityComparer.Instance.Equals(Chosen, choice.Column) ? x.Trial : x.Name == name")]
+    [InlineData("new HashSet<TextColumn> { x.Note }.Contains(x.Name) ? x.Trial : x.Name == name")]
+    [InlineData("new HashSet<object?> { choice.Column }.Contains(Chosen) ? x.Trial : x.Name == name")]
+    [InlineData("(x.Name, 1).Equals((x.Note, 1)) ? x.Trial : x.Name == name")]
     public async Task Other_uses_are_not_reported(string condition) => await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
     private static string Program(string condition) => $$"""
