@@ -108,6 +108,29 @@ public sealed class CompletionTests(ExploredService service)
         await Expect(tab.Proposals.First).ToContainTextAsync("column");
     }
 
+    /// <summary>The page needs no proposals for a complete word, but the response arrives after more was typed or requested.</summary>
+    [Theory]
+    [InlineData(" Cu", false)]
+    [InlineData(" ", true)]
+    public async Task Proposals_follow_a_late_response_without_any(string typed, bool isRequested)
+    {
+        await using var tab = await service.OpenAsync();
+        await tab.WriteQueryAsync("");
+        await using var completion = await HeldResponse.CreateAsync(tab.Page, "**/api/query/complete");
+        await tab.Page.Keyboard.InsertTextAsync("SELECT");
+        await completion.Arrived;
+
+        await tab.Page.Keyboard.TypeAsync(typed);
+        if (isRequested)
+        {
+            await tab.Editor.PressAsync("Control+Space");
+        }
+
+        await completion.ReleaseAsync();
+
+        await Expect(tab.Proposals.First).ToContainTextAsync("column");
+    }
+
     /// <summary>A person continues in the next line. The list can be open until the comma, or the last word is complete before it.</summary>
     [Theory]
     [InlineData("SELECT ", "CustomerName,")]

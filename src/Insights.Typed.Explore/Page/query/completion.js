@@ -24,17 +24,17 @@ export async function complete(context) {
     completion = await request("/api/query/complete", { method: "POST", body: { text: context.state.doc.toString(), position: context.pos }, signal: controller.signal });
   } catch {
     // Without proposals one can continue to type. The inspection, which follows, reports a server that has stopped.
-    return null;
+    return createEmptyResult(context);
   }
 
   const { start, length, items } = completion;
   // Between two words, such as after a comma, Enter writes a new line and accepts nothing.
   if (length === 0 && !isExplicit) {
-    return null;
+    return createEmptyResult(context);
   }
 
   if (items.length === 0 || isComplete(context.state.sliceDoc(start, start + length), items) && !isExplicit) {
-    return null;
+    return createEmptyResult(context);
   }
 
   const word = new RegExp(completion.wordPattern, "u");
@@ -58,6 +58,12 @@ export async function complete(context) {
       return word.test(typed) ? { ...result, from, to, options: isComplete(typed, items) ? [] : options } : null;
     },
   };
+}
+
+// No proposals for the text of the request. A null that arrives after more text was typed, or proposals were requested, would end the
+// completion without a request for the text of now; a result that is not valid for it starts one.
+function createEmptyResult({ pos }) {
+  return { from: pos, options: [], update: () => null };
 }
 
 // A complete word needs no proposal: Enter after it writes a new line.
