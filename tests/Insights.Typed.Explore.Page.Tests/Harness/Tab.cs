@@ -40,7 +40,9 @@ public sealed class Tab : IAsyncDisposable
             }
         };
         await tab.Page.GotoAsync(address.AbsoluteUri);
-        await Expect(tab.Page.GetByRole(AriaRole.Link, new() { Name = "Catalog" })).ToBeVisibleAsync();
+
+        // The link exists from the start. It is marked after the catalog is shown, and reacts to keys.
+        await ExpectViewAsync(tab.Page, "catalog");
         return tab;
     }
 
@@ -61,7 +63,7 @@ public sealed class Tab : IAsyncDisposable
     public async Task ShowAsync(string view)
     {
         await Page.EvaluateAsync("view => location.hash = '#/' + view", view);
-        await Expect(Page.Locator($"[data-view={view}]")).ToHaveAttributeAsync("aria-current", "page");
+        await ExpectViewAsync(Page, view);
     }
 
     /// <summary>Expects an error of the console that the test causes.</summary>
@@ -79,4 +81,6 @@ public sealed class Tab : IAsyncDisposable
             request.StartsWith(Address.GetLeftPart(UriPartial.Authority) + "/", StringComparison.Ordinal) || request.StartsWith("data:", StringComparison.Ordinal),
             $"The page sent a request to {request}."));
     }
+
+    private static Task ExpectViewAsync(IPage page, string view) => Expect(page.Locator($"[data-view={view}]")).ToHaveAttributeAsync("aria-current", "page");
 }
