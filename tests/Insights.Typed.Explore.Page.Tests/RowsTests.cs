@@ -51,6 +51,28 @@ public sealed class RowsTests(ExploredService service)
     }
 
     [Fact]
+    public async Task A_tab_that_is_loaded_again_shows_its_rows_and_not_those_of_another_tab()
+    {
+        await using var tab = await service.OpenAsync();
+        await using var other = await service.OpenAsync();
+        await PreviewAsync(tab, "CustomerMarket");
+        await PreviewAsync(other, "SubscriptionEndDate");
+
+        await tab.Page.ReloadAsync();
+
+        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["CustomerMarket"]);
+        await Expect(tab.Page.Locator(".history option:checked")).ToContainTextAsync("SELECT CustomerMarket FROM");
+
+        static async Task PreviewAsync(Tab tab, string column)
+        {
+            await tab.WriteQueryAsync($"SELECT {column} FROM DynamicsUsage LIMIT 3 TIMESPAN LAST_MONTH");
+            await tab.Button("Preview").ClickAsync();
+            await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_preview_becomes_a_chart_and_a_file()
     {
         await using var tab = await service.OpenAsync();

@@ -11,6 +11,8 @@ import { createOrigin } from "./origin.js";
 import { createProgress, describeKind } from "./progress.js";
 import { createSaveButtons } from "./save.js";
 
+const runKey = "insights-explore-run";
+
 export function createResultPanel({ formats, previewRows, onExpand, onText, getText }) {
   let run = null;
   let isExpanded = false;
@@ -50,9 +52,12 @@ export function createResultPanel({ formats, previewRows, onExpand, onText, getT
     const signal = beginListing();
     try {
       const { runs } = await request("/api/runs", { signal });
-      history.show(runs, run);
-      if (!isUsed && runs.length > 0) {
-        open(runs[0]);
+
+      // The runs are those of all tabs: after it is loaded again, a tab shows its rows, and a new one the newest.
+      const first = isUsed ? null : runs.find(({ id }) => id === sessionStorage.getItem(runKey)) ?? runs[0];
+      history.show(runs, run ?? first);
+      if (first) {
+        open(first);
       }
     } catch {
       // The list of earlier results is a convenience; the next request reports what is wrong.
@@ -156,6 +161,7 @@ export function createResultPanel({ formats, previewRows, onExpand, onText, getT
       h("span", { class: "small muted nowrap", text: `${count(run.rows, "row")} · ${formatDuration(run.elapsedMs)}` }));
     fill(notices, createNotices(run, progress.element));
     if (isNew) {
+      sessionStorage.setItem(runKey, run.id);
       fill(content, grid.element, chart.element);
     }
 
