@@ -56,21 +56,25 @@ public sealed class AppearanceTests(ExploredService service)
         page.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ExecutionFailed);
         await using var tab = await service.OpenAsync(colors, width, page.Address);
         var name = GetName(colors, width);
+        var open = tab.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Open rows: Completed ") });
 
         await tab.ShowAsync("reports");
         await tab.Page.GetByText("3 executions").ClickAsync();
-        await Expect(tab.Page.GetByText("Open rows").First).ToBeVisibleAsync();
+        await Expect(open.First).ToBeVisibleAsync();
         await InspectAsync(tab, $"executions-{name}");
 
         page.Faults.Add(InsightsOperation.Download, LocalServiceFault.StalledAfter(10_000));
-        await tab.Page.GetByText("Open rows").First.ClickAsync();
+        await open.First.ClickAsync();
         await Expect(tab.Page.Locator(".progress-line")).ToContainTextAsync(" of ");
         await InspectAsync(tab, $"progress-{name}");
         await tab.Page.Locator(".progress-line").GetByRole(AriaRole.Button).ClickAsync();
 
         await tab.ShowAsync("reports");
+
+        // The list is loaded again, and shows no executions.
+        await Expect(open).ToHaveCountAsync(0);
         await tab.Page.GetByText("3 executions").ClickAsync();
-        await tab.Page.GetByText("Open rows").First.ClickAsync();
+        await open.First.ClickAsync();
         await Expect(tab.Page.Locator(".result-summary .pill")).ToHaveTextAsync("Completed");
         await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
         await InspectAsync(tab, $"execution-rows-{name}");
