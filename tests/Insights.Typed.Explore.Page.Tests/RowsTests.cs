@@ -8,8 +8,10 @@ public sealed class RowsTests(ExploredService service)
     {
         await using var tab = await service.OpenAsync();
         await tab.WriteQueryAsync("SELECT CustomerName, SubscriptionEndDate, AssignedSeats FROM DynamicsUsage TIMESPAN LIFETIME");
+        await using var events = await HeldResponse.CreateAsync(tab.Page, "**/api/runs/*/events");
         await tab.Button("Run all").ClickAsync();
         await Expect(tab.Page.Locator(".steps [aria-current=step]")).ToBeVisibleAsync();
+        await events.ReleaseAsync();
         await Expect(tab.Page.Locator(".result-summary .pill")).ToHaveTextAsync("Completed");
 
         var grid = tab.Page.GetByRole(AriaRole.Grid);
