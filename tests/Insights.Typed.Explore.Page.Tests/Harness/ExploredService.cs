@@ -7,6 +7,9 @@ namespace Insights.Typed.Explore.Page.Tests.Harness;
 /// <summary>One process of <c>insights explore</c> and one Chromium for all tests. Without a Chromium, they are skipped.</summary>
 public sealed class ExploredService : IAsyncLifetime
 {
+    /// <summary>The maximum time until what a test expects, in milliseconds. Only a failure needs all of it, on a machine that is busy with other tests.</summary>
+    private const float MaxWait = 30_000;
+
     private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private RunningProgram? program;
@@ -26,6 +29,7 @@ public sealed class ExploredService : IAsyncLifetime
             return;
         }
 
+        SetDefaultExpectTimeout(MaxWait);
         var server = StartServerAsync();
         Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Repository.PlaywrightDriver);
         playwright = await Playwright.CreateAsync();
@@ -53,7 +57,7 @@ public sealed class ExploredService : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 800 },
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(MaxWait);
         return await Tab.OpenAsync(context, address ?? Address);
     }
 
