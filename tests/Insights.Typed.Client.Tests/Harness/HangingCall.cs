@@ -10,8 +10,8 @@ internal static class HangingCall
     private const int MaxStalledPolls = 10_000;
 
     /// <summary>
-    /// The number of checks before the limit expires: the service counts a request when it has sent its last bytes, and a busy
-    /// client receives them later. A download that received nothing would not be continued.
+    /// The number of checks before the limit expires, after the newest request has stalled: the service counts a request when it has
+    /// sent its last bytes, and a busy client receives them later. A download that received nothing would not be continued.
     /// </summary>
     private const int MinStalledPolls = 50;
 
@@ -21,13 +21,16 @@ internal static class HangingCall
     public static async Task EndAsync(LocalServiceHost local, Task call)
     {
         var faults = local.Service.Faults;
-        var (ended, stalledPolls) = (0, 0);
+        var (ended, stalledPolls, total) = (0, 0, 0);
         for (; !call.IsCompleted; await Task.Delay(1))
         {
-            stalledPolls = faults.CurrentStalledRequests > 0 ? stalledPolls + 1 : 0;
-            if (((faults.TotalStalledRequests > ended && stalledPolls > MinStalledPolls) || stalledPolls > MaxStalledPolls) && local.Time.TryExpireTimeouts())
+            // An earlier request is still counted while the service has not noticed its end, so a new one starts the count again.
+            var previous = total;
+            total = faults.TotalStalledRequests;
+            stalledPolls = faults.CurrentStalledRequests > 0 && total == previous ? stalledPolls + 1 : 0;
+            if (((total > ended && stalledPolls > MinStalledPolls) || stalledPolls > MaxStalledPolls) && local.Time.TryExpireTimeouts())
             {
-                (ended, stalledPolls) = (Math.Min(ended + 1, faults.TotalStalledRequests), 0);
+                (ended, stalledPolls) = (Math.Min(ended + 1, total), 0);
             }
         }
     }
