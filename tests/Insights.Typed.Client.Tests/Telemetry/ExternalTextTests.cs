@@ -26,7 +26,7 @@ public sealed class ExternalTextTests
     {
         using var listening = new TelemetryRecorder();
         using var handler = new StubHandler(request => Respond(request, place));
-        var options = new InsightsClientOptions { MaxRetries = 1, Handler = handler, TimeProvider = new AutoAdvanceTimeProvider(DateTimeOffset.UtcNow) };
+        var options = new InsightsClientOptions { MaxRetries = 1, Handler = handler, TimeProvider = new AutoAdvanceTimeProvider(DateTimeOffset.UtcNow), RequestTimeout = AutoAdvanceTimeProvider.Never };
         listening.AddTo(options);
         using var authority = new StubAuthority(StubAuthority.Refusal("invalid_grant", "AADSTS50126 " + Hostile.ReplaceLineEndings("\\r\\n").Replace("\u001b", "\\u001b", StringComparison.Ordinal).Replace("\u0007", "", StringComparison.Ordinal)));
         await using var client = new InsightsClient(
@@ -39,6 +39,9 @@ public sealed class ExternalTextTests
         strings.AddRange(error.Data.Values.Cast<object>().Select(value => value.ToString()!));
         strings.AddRange(listening.Events.Where(e => e.Category == InsightsTelemetry.LogCategory).SelectMany(e => new[] { e.Message, e.Fields.Split("Insights.Typed.")[0] }));
         strings.AddRange(listening.ClientSpans.SelectMany(span => span.TagObjects.Concat(span.Events.SelectMany(e => e.Tags))).Select(tag => $"{tag.Value}"));
+
+        // Otherwise the text of the place would not be in the error.
+        Assert.DoesNotContain(strings, text => text.Contains("received no response within", StringComparison.Ordinal));
         Assert.All(strings, text =>
         {
             Assert.True(text.Length < 20_000, $"{text.Length} characters");
