@@ -58,7 +58,15 @@ public sealed class Tab : IAsyncDisposable
     public async Task WriteQueryAsync(string text)
     {
         await ShowAsync("query");
-        await Editor.FillAsync(text);
+        if (text.Length > 0)
+        {
+            await Editor.FillAsync(text);
+            return;
+        }
+
+        // Without a text, Fill selects all in the document and presses Delete, which can be before the editor knows the selection.
+        await Editor.PressAsync("Control+a");
+        await Editor.PressAsync("Delete");
     }
 
     public async Task ShowAsync(string view)
