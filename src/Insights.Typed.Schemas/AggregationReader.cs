@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Insights.Typed.Language;
 using Insights.Typed.Schemas.Json;
 using Insights.Typed.Schemas.Names;
 
@@ -8,40 +6,22 @@ namespace Insights.Typed.Schemas;
 /// <summary>Reads <c>aggregationToDateRangeMapping</c>: for each aggregation the date ranges that it is available for, separated by commas.</summary>
 internal sealed class AggregationReader(ProblemList problems)
 {
-    private const string PropertyName = DatasetProperties.Aggregations;
-
     /// <summary>Reads the valid aggregations that a query can use.</summary>
     /// <param name="mapping">The property's value; null if it is absent.</param>
     /// <param name="ranges">The date ranges of the dataset.</param>
     /// <param name="dataset">The dataset's C# name.</param>
     public IReadOnlyList<AggregationSchema> Read(JsonItem? mapping, IReadOnlyCollection<string> ranges, string dataset)
     {
-        if (mapping is null || mapping.Kind == JsonValueKind.Null)
-        {
-            return [];
-        }
-
-        if (mapping.Kind != JsonValueKind.Object)
-        {
-            problems.Add(SchemaMessages.NotObject, mapping, PropertyName, mapping.KindDescription);
-            return [];
-        }
-
         var names = new NameSet(problems);
         var (aggregations, items) = (new List<AggregationSchema>(), new List<JsonItem>());
-        foreach (var member in mapping.Members)
+        foreach (var member in PropertyForms.GetMapping(mapping))
         {
-            if (member.Value.Kind != JsonValueKind.String)
+            if (NameValidator.Validate(member.Name, "aggregation", problems)
+                && names.TryAdd(member.Name, "aggregation")
+                && ServiceAggregation.Parse(member.Name.Text, member.Value.Text).GetUsable(ranges) is { } usable)
             {
-                problems.Add(SchemaMessages.AggregationNotString, member.Value, PropertyName, member.Value.KindDescription);
-            }
-            else if (NameValidator.Validate(member.Name, "aggregation", problems) && names.TryAdd(member.Name, "aggregation"))
-            {
-                if (ServiceAggregation.Parse(member.Name.Text, member.Value.Text).GetUsable(ranges) is { } usable)
-                {
-                    aggregations.Add(new AggregationSchema(usable.Name, Identifier.FromMember(Identifier.FromName(usable.Name), dataset), usable.DateRanges));
-                    items.Add(member.Name);
-                }
+                aggregations.Add(new AggregationSchema(usable.Name, Identifier.FromMember(Identifier.FromName(usable.Name), dataset), usable.DateRanges));
+                items.Add(member.Name);
             }
         }
 

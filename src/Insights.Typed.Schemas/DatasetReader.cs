@@ -37,10 +37,10 @@ internal sealed class DatasetReader(ProblemList problems)
         var additions = new AdditionsReader(problems).Read(properties.Find(DatasetProperties.Additions));
         var identifier = Identifier.FromDataset(name.Text);
         var names = new NameSet(problems);
-        var columns = ReadNames(properties.Find(DatasetProperties.Columns), DatasetProperties.Columns, names, "column");
-        var metrics = ReadNames(properties.Find(DatasetProperties.Metrics), DatasetProperties.Metrics, names, "metric");
-        var ranges = ReadNames(properties.Find(DatasetProperties.DateRanges), DatasetProperties.DateRanges, new NameSet(problems), "date range");
-        if (columns is null || metrics is null || ranges is null)
+        var columns = ReadNames(properties.Find(DatasetProperties.Columns), names, "column");
+        var metrics = ReadNames(properties.Find(DatasetProperties.Metrics), names, "metric");
+        var ranges = ReadNames(properties.Find(DatasetProperties.DateRanges), new NameSet(problems), "date range");
+        if (!new PropertyFormCheck(problems).Check(properties))
         {
             return null;
         }
@@ -64,7 +64,7 @@ internal sealed class DatasetReader(ProblemList problems)
             new UniqueIdentifiers(problems)
                 .Filter(ranges.Select(r => new DateRangeSchema(r.Text, Identifier.FromDateRange(r.Text, identifier))).ToList(), r => r.Identifier, r => r.Name, ranges)
                 .ToEquatableArray(),
-            ReadHours(properties.Find(DatasetProperties.MinimumRecurrenceInterval)),
+            DatasetDetails.Read(properties),
             default)
         {
             Aggregations = new AggregationReader(problems).Read(properties.Find(DatasetProperties.Aggregations), [.. ranges.Select(range => range.Text)], identifier).ToEquatableArray(),
@@ -106,52 +106,7 @@ internal sealed class DatasetReader(ProblemList problems)
         return NameValidator.Validate(name, "dataset", problems) ? name : null;
     }
 
-    /// <summary>Reads the valid names of a list: each once, each valid in a query. Null if the value is not a list.</summary>
-    private List<JsonItem>? ReadNames(JsonItem? array, string propertyName, NameSet names, string kind)
-    {
-        if (array is null || array.Kind == JsonValueKind.Null)
-        {
-            return [];
-        }
-
-        if (array.Kind != JsonValueKind.Array)
-        {
-            problems.Add(SchemaMessages.NotArrayOfStrings, array, propertyName, array.KindDescription);
-            return null;
-        }
-
-        var validNames = new List<JsonItem>();
-        foreach (var item in array.Items)
-        {
-            if (item.Kind != JsonValueKind.String)
-            {
-                problems.Add(SchemaMessages.ItemNotString, item, propertyName, item.KindDescription);
-            }
-            else if (NameValidator.Validate(item, kind, problems) && names.TryAdd(item, kind))
-            {
-                validNames.Add(item);
-            }
-        }
-
-        return validNames;
-    }
-
-    private int? ReadHours(JsonItem? item)
-    {
-        // An empty string is no value, as in the client.
-        if (item is null || item.Kind == JsonValueKind.Null || (item.Kind == JsonValueKind.String && string.IsNullOrWhiteSpace(item.Text)))
-        {
-            return null;
-        }
-
-        var read = ServiceDataset.ReadHours(item);
-        if (read > 0)
-        {
-            return read;
-        }
-
-        var found = item.Kind == JsonValueKind.Number || read is not null ? item.Text.Trim() : item.KindDescription;
-        problems.Add(SchemaMessages.NotHours, item, found);
-        return null;
-    }
+    /// <summary>Reads the valid names of a list: each once, each valid in a query.</summary>
+    private List<JsonItem> ReadNames(JsonItem? list, NameSet names, string kind) =>
+        [.. PropertyForms.GetNames(list).Where(item => NameValidator.Validate(item, kind, problems) && names.TryAdd(item, kind))];
 }

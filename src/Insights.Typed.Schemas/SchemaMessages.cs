@@ -63,8 +63,8 @@ public static class SchemaMessages
     internal static readonly SchemaMessage ItemNotString = new(SchemaProblemKind.WrongKind, "'{0}' is an array of strings; this is {1}.");
     internal static readonly SchemaMessage NotArrayOfObjects = new(SchemaProblemKind.WrongKind, "'{0}' is an array of objects, not {1}.");
     internal static readonly SchemaMessage ItemNotObject = new(SchemaProblemKind.WrongKind, "'{0}' is an array of objects; this is {1}.");
-    internal static readonly SchemaMessage AggregationNotString = new(SchemaProblemKind.WrongKind, "'{0}' has a string of date ranges for each aggregation; this is {1}.");
-    internal static readonly SchemaMessage NotHours = new(SchemaProblemKind.WrongKind, $"'{DatasetProperties.MinimumRecurrenceInterval}' is a whole number of hours above zero, not {{0}}.");
+    internal static readonly SchemaMessage MappedNotString = new(SchemaProblemKind.WrongKind, "'{0}' is an object with a string for each name; this is {1}.");
+    internal static readonly SchemaMessage NotWholeNumber = new(SchemaProblemKind.WrongKind, "'{0}' is a whole number above zero, not {1}.");
     internal static readonly SchemaMessage NullableNotBoolean = new(SchemaProblemKind.WrongKind, "'nullable' is true or false, not {0}.");
     internal static readonly SchemaMessage InvalidLiterals = new(
         SchemaProblemKind.WrongKind,
@@ -120,7 +120,7 @@ public static class SchemaMessages
         DuplicateName, DuplicateProperty, DuplicateDatasetProperty, DuplicateOverlayProperty, DuplicateQueryId, DuplicateSelection,
         IdentifierConflict, QueryIdentifierConflict, SystemQueryConflict, DatasetConflict, UnknownType,
         RootNotObject, ResponseNotArray, DatasetNotObject, NotObject, NotString, NotArrayOfStrings, ItemNotString, NotArrayOfObjects, ItemNotObject,
-        AggregationNotString, NotHours, NullableNotBoolean, InvalidLiterals, InvalidDateFormat, ContradictingDateFormat, InvalidSamples, IncompleteQuery, InvalidQueryName, InvalidQuery,
+        MappedNotString, NotWholeNumber, NullableNotBoolean, InvalidLiterals, InvalidDateFormat, ContradictingDateFormat, InvalidSamples, IncompleteQuery, InvalidQueryName, InvalidQuery,
         NameTooLong, KeywordName, InvalidName, NoColumns,
         UnknownProperty, UnlistedColumn, LiteralsWithoutFlag, FormatWithoutDate, SamplesWithoutText, QueriesInOverlay, UnknownQueryName,
         MisplacedOverlayColumn, UnknownOverlayColumn, OverlayOfProjectDataset, OverlayWithoutDataset, SecondOverlay,

@@ -63,7 +63,7 @@ public sealed class DriftTests
     {
         await using var service = await TestService.StartAsync();
         var query = await service.CreateQueryAsync("SELECT Note FROM Seats");
-        service.Service.ChangeDataset(Dataset, d => d with { MinimumRecurrenceInterval = 48 });
+        service.Service.ChangeDataset(Dataset, d => d with { Details = d.Details with { MinimumRecurrenceInterval = 48 } });
 
         var body = new JsonObject
         {

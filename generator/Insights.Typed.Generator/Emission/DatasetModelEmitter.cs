@@ -21,7 +21,7 @@ internal static class DatasetModelEmitter
         code.Line(CSharp.ExcludeFromCoverage);
         code.Line($"static {model} {GetInterfaceName(dataset)}.Model => new {model}(");
         code.Line($"    {CSharp.Literal(dataset.Name)},");
-        code.Line($"    {CSharp.Literal(dataset.MinimumRecurrenceInterval)},");
+        code.Line($"    {CSharp.Literal(dataset.Details.MinimumRecurrenceInterval)},");
         code.Line($"    {allColumns},");
         code.Line($"    [{string.Join(", ", SelectedColumn.GetAll(dataset).Where(c => c.IsMetric).Select(ReaderEmitter.GetColumnDescription))}],");
         code.Line($"    [{string.Join(", ", dataset.DateRanges.Select(range => CSharp.Literal(range.Name)))}],");

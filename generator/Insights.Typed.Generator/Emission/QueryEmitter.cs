@@ -22,7 +22,7 @@ internal static class QueryEmitter
         var examples = new QueryExamples(dataset);
         var column = $"global::System.Func<{columns}, global::Insights.Typed.QueryColumn> column";
         var ordered = $"{query}.{GeneratedNames.OrderedQuery}";
-        var recurrenceNote = dataset.MinimumRecurrenceInterval is { } hours ? $" Reports on it recur every {hours} hours at most." : "";
+        var recurrenceNote = dataset.Details.MinimumRecurrenceInterval is { } hours ? $" Reports on it recur every {hours} hours at most." : "";
 
         code.Line($"/// <summary>A query of {name}: which rows, in which order. A query never changes; each call returns a new one.</summary>");
         code.Line($"/// <remarks>Without <c>Select</c>, a query selects all columns and no metric.{recurrenceNote}</remarks>");
@@ -32,7 +32,7 @@ internal static class QueryEmitter
             code.Line($"internal static {query} All => {shared}.All;");
             code.Line();
             code.Line(CSharp.ExcludeFromCoverage);
-            code.Line($"private {query}() : base({CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {allColumnsReader}.Instance) {{ }}");
+            code.Line($"private {query}() : base({CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.Details.MinimumRecurrenceInterval)}, {allColumnsReader}.Instance) {{ }}");
             code.Line();
             code.Line(CSharp.ExcludeFromCoverage);
             code.Line($"private {query}(__Queries.ClauseSet clauses) : base(clauses, {allColumnsReader}.Instance) {{ }}");
@@ -114,7 +114,7 @@ internal static class QueryEmitter
     /// </summary>
     private static string GetSharedTypeName(DatasetSchema dataset, string allColumnsReader)
     {
-        var content = new[] { allColumnsReader, dataset.Name, $"{dataset.MinimumRecurrenceInterval}" }
+        var content = new[] { allColumnsReader, dataset.Name, $"{dataset.Details.MinimumRecurrenceInterval}" }
             .Concat(SelectedColumn.GetAll(dataset).Select(column => $"{column.Schema.Identifier} = {DatasetEmitter.GetColumnExpression(dataset, column)}"))
             .Concat(dataset.DateRanges.Select(range => $"{range.Identifier} = {range.Name}"))
             .Concat(dataset.Aggregations.Select(aggregation => $"{aggregation.Identifier} = {DatasetEmitter.GetAggregationExpression(dataset, aggregation)}"));

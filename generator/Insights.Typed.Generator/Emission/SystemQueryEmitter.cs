@@ -18,7 +18,7 @@ internal static class SystemQueryEmitter
         var type = $"global::Insights.Typed.SystemQuery<{rowSchema.Identifier}Row>";
         var content = new ReaderContent(new DatasetName(dataset.Name, rowSchema.Identifier), [.. SelectedColumn.GetAll(rowSchema)], ReusesRow: false);
         var reader = $"{rowSchema.Identifier}Reader_{content.ComputeHash(code.Types)}";
-        var arguments = $"{CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.Text)}, {CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.MinimumRecurrenceInterval)}, {reader}.Instance";
+        var arguments = $"{CSharp.Literal(query.QueryId)}, {CSharp.Literal(query.Text)}, {CSharp.Literal(dataset.Name)}, {CSharp.Literal(dataset.Details.MinimumRecurrenceInterval)}, {reader}.Instance";
 
         // Its name depends on its content: hot reload keeps the instance of a class whose initializer is edited.
         var holder = $"{rowSchema.Identifier}_{ContentHash.Compute(arguments, ReaderContent.HashBytes)}";

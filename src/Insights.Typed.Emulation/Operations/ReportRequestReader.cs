@@ -69,7 +69,7 @@ internal sealed class ReportRequestReader(QueryStore queries, SeededIds ids)
                 CultureInfo.InvariantCulture, $"recurrence interval must be between {program.MinimumRecurrenceInterval} and {program.MaximumRecurrenceInterval}"));
         }
 
-        return table.Schema.MinimumRecurrenceInterval is { } minimum && interval < minimum
+        return table.Schema.Details.MinimumRecurrenceInterval is { } minimum && interval < minimum
             ? throw ServiceErrors.InvalidParameters(string.Create(
                 CultureInfo.InvariantCulture, $"recurrence interval {interval} is below {table.Name}'s minimum of {minimum} hours"))
             : interval;

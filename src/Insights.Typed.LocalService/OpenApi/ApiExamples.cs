@@ -37,7 +37,7 @@ internal sealed class ApiExamples(LocalServiceOptions options, IReadOnlyList<Dat
             ["ReportName"] = "Every night",
             ["QueryId"] = reportedQueryId,
             ["StartTime"] = start,
-            ["RecurrenceInterval"] = Math.Max(24, dataset.MinimumRecurrenceInterval ?? 0),
+            ["RecurrenceInterval"] = Math.Max(24, dataset.Details.MinimumRecurrenceInterval ?? 0),
             ["RecurrenceCount"] = 30,
             ["Format"] = "CSV",
         };

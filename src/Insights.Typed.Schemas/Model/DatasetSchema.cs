@@ -10,7 +10,7 @@ namespace Insights.Typed.Schemas;
 /// <param name="Columns">The selectable columns, in the service's order.</param>
 /// <param name="Metrics">The metrics, in the service's order. They share one name space with the columns.</param>
 /// <param name="DateRanges">The ranges of TIMESPAN, in the service's order.</param>
-/// <param name="MinimumRecurrenceInterval">The shortest interval between two executions of a report, in hours; null if unknown.</param>
+/// <param name="Details">What the service states besides names.</param>
 /// <param name="SystemQueries">The queries that the service keeps for the dataset and that the file lists.</param>
 public sealed record DatasetSchema(
     string Name,
@@ -20,7 +20,7 @@ public sealed record DatasetSchema(
     EquatableArray<ColumnSchema> Columns,
     EquatableArray<ColumnSchema> Metrics,
     EquatableArray<DateRangeSchema> DateRanges,
-    int? MinimumRecurrenceInterval,
+    DatasetDetails Details,
     EquatableArray<SystemQuerySchema> SystemQueries)
 {
     /// <summary>The periods by which a query can aggregate rows, in the service's order; empty if it offers none.</summary>

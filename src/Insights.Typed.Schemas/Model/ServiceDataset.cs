@@ -12,7 +12,7 @@ namespace Insights.Typed.Schemas;
 /// <param name="Columns">The columns, in the service's order.</param>
 /// <param name="Metrics">The metrics, in the service's order.</param>
 /// <param name="DateRanges">The date ranges, in the service's order.</param>
-/// <param name="MinimumRecurrenceInterval">The shortest interval between two executions of a report, in hours; null if the service states none.</param>
+/// <param name="Details">What the service states besides names.</param>
 /// <param name="Aggregations">The aggregations, in the service's order.</param>
 /// <param name="OtherProperties">The properties that this library does not know, in the service's order.</param>
 public sealed record ServiceDataset(
@@ -20,7 +20,7 @@ public sealed record ServiceDataset(
     EquatableArray<string> Columns,
     EquatableArray<string> Metrics,
     EquatableArray<string> DateRanges,
-    int? MinimumRecurrenceInterval,
+    DatasetDetails Details,
     EquatableArray<ServiceAggregation> Aggregations,
     EquatableArray<OtherProperty> OtherProperties)
 {
@@ -31,7 +31,7 @@ public sealed record ServiceDataset(
         schema.Columns.Select(column => column.Name).ToEquatableArray(),
         schema.Metrics.Select(metric => metric.Name).ToEquatableArray(),
         schema.DateRanges.Select(range => range.Name).ToEquatableArray(),
-        schema.MinimumRecurrenceInterval,
+        schema.Details,
         schema.Aggregations.Select(aggregation => new ServiceAggregation(aggregation.Name, aggregation.DateRanges)).ToEquatableArray(),
         OtherProperties: default);
 
@@ -43,8 +43,8 @@ public sealed record ServiceDataset(
         ReadStrings(parts.Find(DatasetProperties.Columns)),
         ReadStrings(parts.Find(DatasetProperties.Metrics)),
         ReadStrings(parts.Find(DatasetProperties.DateRanges)),
-        ReadHours(parts.Find(DatasetProperties.MinimumRecurrenceInterval)),
-        (parts.Find(DatasetProperties.Aggregations)?.Members ?? []).Where(member => member.Value.Kind == JsonValueKind.String)
+        DatasetDetails.Read(parts),
+        PropertyForms.GetMapping(parts.Find(DatasetProperties.Aggregations))
             .Select(member => ServiceAggregation.Parse(member.Name.Text, member.Value.Text))
             .ToEquatableArray(),
         parts.Others.Select(other => new OtherProperty(other.Name.Text, getText(other.Value))).ToEquatableArray());
@@ -57,11 +57,7 @@ public sealed record ServiceDataset(
         WriteNames(json, DatasetProperties.Columns, Columns);
         WriteNames(json, DatasetProperties.Metrics, Metrics);
         WriteNames(json, DatasetProperties.DateRanges, DateRanges);
-        if (MinimumRecurrenceInterval is { } hours)
-        {
-            json.WriteNumber(DatasetProperties.MinimumRecurrenceInterval, hours);
-        }
-
+        Details.WriteTo(json);
         if (Aggregations.Count > 0)
         {
             json.WriteStartObject(DatasetProperties.Aggregations);
@@ -104,13 +100,8 @@ public sealed record ServiceDataset(
         }
     }
 
-    /// <summary>Reads a number of hours, in the forms that the client reads; null if the value is not one.</summary>
-    /// <param name="item">The value.</param>
-    internal static int? ReadHours(JsonItem? item) =>
-        item is { Kind: JsonValueKind.Number or JsonValueKind.String } && WholeNumber.TryParse(item.Text, out var hours) ? hours : null;
-
     private static EquatableArray<string> ReadStrings(JsonItem? list) =>
-        (list?.Items ?? []).Where(item => item.Kind == JsonValueKind.String).Select(item => item.Text).ToEquatableArray();
+        PropertyForms.GetNames(list).Select(item => item.Text).ToEquatableArray();
 
     private static void WriteNames(Utf8JsonWriter json, string property, EquatableArray<string> names)
     {

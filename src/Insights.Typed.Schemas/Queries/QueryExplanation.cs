@@ -44,7 +44,7 @@ public sealed class QueryExplanation(QueryInspection inspection)
             yield return ("Aggregated", aggregation.Text);
         }
 
-        if (dataset.MinimumRecurrenceInterval is { } hours)
+        if (dataset.Details.MinimumRecurrenceInterval is { } hours)
         {
             yield return ("As a report", hours == 1 ? "at most every hour" : $"at most every {EnglishText.Count(hours, "hour")}");
         }

@@ -47,7 +47,7 @@ internal sealed class GeneratedDataset
             model.Columns.Select(column => CreateSchema(column, identifier)).ToEquatableArray(),
             model.Metrics.Select(metric => CreateSchema(metric, identifier)).ToEquatableArray(),
             model.DateRanges.Select(range => new DateRangeSchema(range, range)).ToEquatableArray(),
-            model.MinimumRecurrenceInterval,
+            new DatasetDetails { MinimumRecurrenceInterval = model.MinimumRecurrenceInterval },
             model.SystemQueries.Select(CreateSystemQuery).ToEquatableArray())
         {
             Aggregations = model.Aggregations.Select(a => new AggregationSchema(a.Name, a.Name, a.DateRanges.ToEquatableArray())).ToEquatableArray(),

@@ -132,7 +132,7 @@ internal static class SchemaComparison
 
     private static IEnumerable<SchemaChange> CompareIntervals(ServiceDataset old, ServiceDataset now)
     {
-        var (before, after) = (old.MinimumRecurrenceInterval, now.MinimumRecurrenceInterval);
+        var (before, after) = (old.Details.MinimumRecurrenceInterval, now.Details.MinimumRecurrenceInterval);
         if (before == after)
         {
             yield break;

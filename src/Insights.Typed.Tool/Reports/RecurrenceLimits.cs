@@ -7,7 +7,7 @@ namespace Insights.Typed.Tool.Reports;
 internal static class RecurrenceLimits
 {
     /// <summary>Gets the lowest number of hours between two executions.</summary>
-    public static int GetMinimum(DatasetSchema? dataset, ServiceProgram program) => Math.Max(dataset?.MinimumRecurrenceInterval ?? 0, program.MinimumRecurrenceInterval);
+    public static int GetMinimum(DatasetSchema? dataset, ServiceProgram program) => Math.Max(dataset?.Details.MinimumRecurrenceInterval ?? 0, program.MinimumRecurrenceInterval);
 
     /// <summary>Describes what is wrong with an interval; null if nothing is.</summary>
     /// <param name="hours">The number of hours between two executions; null for the service's default.</param>

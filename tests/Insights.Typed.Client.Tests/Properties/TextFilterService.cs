@@ -20,7 +20,7 @@ internal sealed class TextFilterService : IAsyncDisposable
         // The other literal differs from every text here.
         var columns = strings.Select((text, i) =>
             new ColumnSchema(TextColumns[i].Name, TextColumns[i].Name, ColumnType.Flag, IsNullable: false, new BooleanFormat(text, "\u00AC" + text.Length), null));
-        var schema = new DatasetSchema(Dataset.All.DatasetName, Dataset.All.DatasetName, null, null, columns.ToEquatableArray(), default, default, null, default);
+        var schema = new DatasetSchema(Dataset.All.DatasetName, Dataset.All.DatasetName, null, null, columns.ToEquatableArray(), default, default, new DatasetDetails(), default);
         return new TextFilterService(await LocalServiceHost.StartAsync(service => { service.Datasets = [schema]; service.RowsPerDataset = 60; }));
     }
 

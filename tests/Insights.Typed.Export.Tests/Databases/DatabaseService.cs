@@ -50,7 +50,7 @@ public sealed class DatabaseService : IAsyncLifetime
         var schedule = new ReportSchedule
         {
             ReportName = string.Create(CultureInfo.InvariantCulture, $"Report {++reports}"),
-            RecurrenceInterval = Math.Max(24, dataset.MinimumRecurrenceInterval ?? 24),
+            RecurrenceInterval = Math.Max(24, dataset.Details.MinimumRecurrenceInterval ?? 24),
         };
         var token = TestContext.Current.CancellationToken;
         var report = await Host.Client.CreateScheduledReportAsync(TypedQueryText.Create(text, columns), schedule, token);

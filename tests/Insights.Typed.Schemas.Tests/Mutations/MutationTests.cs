@@ -105,7 +105,7 @@ public sealed class MutationTests
         Assert.NotEmpty(members);
         Assert.All(members, c => Assert.Equal(c.Type == ColumnType.Flag, c.BooleanFormat is not null));
         Assert.All(members, c => Assert.Matches(@"^[\p{L}_][\p{L}\p{Nd}_]*$", c.Identifier));
-        Assert.True(dataset.MinimumRecurrenceInterval is null or > 0);
+        Assert.True(dataset.Details.MinimumRecurrenceInterval is null or > 0);
     }
 
     private static void AssertLiesInside(string text, SchemaPosition position)

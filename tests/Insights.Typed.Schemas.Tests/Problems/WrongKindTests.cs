@@ -20,7 +20,7 @@ public sealed class WrongKindTests
 
     [Theory]
     [InlineData("\"aggregationToDateRangeMapping\": ⟦[]⟧", "'aggregationToDateRangeMapping' is an object, not an array.", "")]
-    [InlineData("\"availableDateRanges\": [\"B\"], \"aggregationToDateRangeMapping\": { \"Hourly\": ⟦[\"A\"]⟧, \"Daily\": \"B\" }", "a string of date ranges for each aggregation; this is an array.", "Daily")]
+    [InlineData("\"availableDateRanges\": [\"B\"], \"aggregationToDateRangeMapping\": { \"Hourly\": ⟦[\"A\"]⟧, \"Daily\": \"B\" }", "'aggregationToDateRangeMapping' is an object with a string for each name; this is an array.", "Daily")]
     public void An_aggregation_of_the_wrong_kind_is_reported_and_the_rest_is_used(string properties, string words, string used) =>
         Assert.Equal(used, string.Concat(Assert.Single(MarkedSchema.AssertDatasetProblem(SchemaProblemKind.WrongKind, words, properties).Datasets).Aggregations.Select(a => a.Name)));
 
@@ -39,7 +39,7 @@ public sealed class WrongKindTests
     {
         var file = MarkedSchema.AssertDatasetProblem(SchemaProblemKind.WrongKind, words, "\"minimumRecurrenceInterval\": " + value);
 
-        Assert.Null(Assert.Single(file.Datasets).MinimumRecurrenceInterval);
+        Assert.Null(Assert.Single(file.Datasets).Details.MinimumRecurrenceInterval);
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public sealed class ReadingTests
                     Column("H", ColumnType.Flag) with { BooleanFormat = new BooleanFormat("Y", "N") }),
                 EquatableArrayFactory.Create(Column("M", ColumnType.Decimal), Column("N", ColumnType.Integer) with { Description = "an N" }),
                 EquatableArrayFactory.Create(new DateRangeSchema("TODAY", "Today"), new DateRangeSchema("LAST_365_DAYS", "Last365Days")),
-                4,
+                new DatasetDetails { MinimumRecurrenceInterval = 4 },
                 EquatableArrayFactory.Create(
                     new SystemQuerySchema("D", "D", "1-2", "SELECT b, A FROM Other TIMESPAN TODAY", "Other", EquatableArrayFactory.Create("B", "A"), null),
                     new SystemQuerySchema("Last year", "DLastYear", "3", "SELECT M FROM D WHERE A = 'x' ORDER BY C", "D", EquatableArrayFactory.Create("M"), "one number"))),
@@ -100,7 +100,7 @@ public sealed class ReadingTests
 
         Assert.Empty(dataset.Metrics);
         Assert.Empty(dataset.DateRanges);
-        Assert.Null(dataset.MinimumRecurrenceInterval);
+        Assert.Null(dataset.Details.MinimumRecurrenceInterval);
     }
 
     /// <remarks>A saved response is a schema file, so the client's forms of a number are valid in it.</remarks>
@@ -117,8 +117,8 @@ public sealed class ReadingTests
         var document = SchemaDocument.Read("d.json", $$"""{ "datasetName": "D", "selectableColumns": ["A"], "minimumRecurrenceInterval": {{value}} }""");
 
         Assert.Empty(document.File.Problems);
-        Assert.Equal(hours, Assert.Single(document.File.Datasets).MinimumRecurrenceInterval);
-        Assert.Equal(hours, Assert.Single(document.Parts).Service.MinimumRecurrenceInterval);
+        Assert.Equal(hours, Assert.Single(document.File.Datasets).Details.MinimumRecurrenceInterval);
+        Assert.Equal(hours, Assert.Single(document.Parts).Service.Details.MinimumRecurrenceInterval);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ServiceResponseTests
         Assert.Equal(27, dataset.Columns.Count);
         Assert.Equal(7, dataset.Metrics.Count);
         Assert.Equal(["Last3Months", "Last6Months"], dataset.DateRanges.Skip(1).Take(2).Select(r => r.Identifier));
-        Assert.Equal(24, dataset.MinimumRecurrenceInterval);
+        Assert.Equal(24, dataset.Details.MinimumRecurrenceInterval);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ServiceResponseTests
         Assert.Equal(documented.Columns.Select(c => c.Name), shipped.Columns.Select(c => c.Name).Intersect(documented.Columns.Select(c => c.Name)));
         Assert.Equal(documented.Metrics.Select(c => c.Name), shipped.Metrics.Select(c => c.Name).Intersect(documented.Metrics.Select(c => c.Name)));
         Assert.Equal(documented.DateRanges, shipped.DateRanges.Intersect(documented.DateRanges));
-        Assert.Equal(documented.MinimumRecurrenceInterval, shipped.MinimumRecurrenceInterval);
+        Assert.Equal(documented.Details.MinimumRecurrenceInterval, shipped.Details.MinimumRecurrenceInterval);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ShippedFileTests
             facts.AvailableDateRanges.SequenceEqual(dataset.DateRanges.Select(r => r.Name)),
             $"schemas/{file} has other date ranges than datasets.json of the test kit and Facts/additions-2026.json, which list {string.Join(", ", facts.AvailableDateRanges)}.");
         Assert.All(dataset.DateRanges, range => Assert.Contains(range.Name, ServiceProgram.PartnerInsights.DateRanges));
-        Assert.Equal(facts.MinimumRecurrenceInterval, dataset.MinimumRecurrenceInterval);
+        Assert.Equal(facts.MinimumRecurrenceInterval, dataset.Details.MinimumRecurrenceInterval);
     }
 
     [Theory]

@@ -44,8 +44,8 @@ public sealed class DatasetJsonTests
 
     /// <summary>Without the value, the dataset would seem to have no aggregations.</summary>
     [Theory]
-    [InlineData("""{"Daily":["LAST_MONTH"]}""", "'aggregationToDateRangeMapping' has a string of date ranges for each aggregation; this is an array.")]
-    [InlineData("""{"Daily":null}""", "'aggregationToDateRangeMapping' has a string of date ranges for each aggregation; this is null.")]
+    [InlineData("""{"Daily":["LAST_MONTH"]}""", "'aggregationToDateRangeMapping' is an object with a string for each name; this is an array.")]
+    [InlineData("""{"Daily":null}""", "'aggregationToDateRangeMapping' is an object with a string for each name; this is null.")]
     [InlineData("""{"Daily":"LAST_MONTH","DAILY":"LIFETIME"}""", "The aggregation 'DAILY' is duplicated")]
     [InlineData("[]", "'aggregationToDateRangeMapping' is an object, not an array.")]
     public async Task A_value_that_no_schema_file_can_have_is_refused_in_a_live_and_in_a_saved_response(string aggregations, string message)

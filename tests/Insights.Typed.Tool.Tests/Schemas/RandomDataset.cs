@@ -4,8 +4,7 @@ using Insights.Typed.Schemas;
 namespace Insights.Typed.Tool.Tests.Schemas;
 
 /// <summary>
-/// Datasets as the service could describe them. The constructor of <see cref="ServiceDataset"/> requires each property, so
-/// that a new one does not compile until it is generated here.
+/// Datasets as the service could describe them. <see cref="DatasetJsonTests"/> find a property of the table that is not generated here.
 /// </summary>
 internal static class RandomDataset
 {
@@ -24,7 +23,7 @@ internal static class RandomDataset
             names[..columns].ToEquatableArray(),
             names[columns..].ToEquatableArray(),
             ranges.ToEquatableArray(),
-            random.Next(3) == 0 ? null : random.Next(1, 48),
+            new DatasetDetails { MinimumRecurrenceInterval = random.Next(3) == 0 ? null : random.Next(1, 48) },
             (ranges.Length == 0 ? [] : Some(random, Periods))
                 .Select(period => new ServiceAggregation(period, ranges[..random.Next(1, ranges.Length + 1)].Order(StringComparer.Ordinal).ToEquatableArray()))
                 .ToEquatableArray(),

@@ -84,7 +84,7 @@ internal static class DoctorBundle
         return new JsonObject
         {
             ["name"] = SanitizeName(dataset.Name),
-            ["minimumRecurrenceInterval"] = dataset.MinimumRecurrenceInterval,
+            ["minimumRecurrenceInterval"] = dataset.Details.MinimumRecurrenceInterval,
             ["dateRanges"] = JsonText.CreateArray(dataset.DateRanges.Select(SanitizeName)),
             ["rows"] = preview?.Rows,
             ["isRedacted"] = session.RedactedDatasets.ContainsKey(dataset.Name),
