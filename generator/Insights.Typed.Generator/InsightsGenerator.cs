@@ -183,27 +183,26 @@ public sealed class InsightsGenerator : IIncrementalGenerator
             });
 
         void WriteDatasets(IncrementalValuesProvider<EquatableArray<ResolvedDataset>> from) => context.RegisterSourceOutput(
-            from.Select((file, _) => file.Where(dataset => dataset.IsGenerated).Select(dataset => dataset.Dataset).ToEquatableArray())
-                .Combine(used)
-                .Select((file, _) => file.Left.Where(file.Right.Includes).ToEquatableArray())
-                .Combine(types),
+            from.Combine(used.Combine(types)).Select((all, _) => (
+                Datasets: all.Left.Where(dataset => dataset.IsGenerated && all.Right.Left.Includes(dataset.Dataset)).Select(dataset => dataset.Dataset).ToEquatableArray(),
+                Types: all.Right.Right)),
             (output, file) =>
             {
-                foreach (var dataset in file.Left)
+                foreach (var dataset in file.Datasets)
                 {
-                    output.AddSource($"{dataset.Identifier}.g.cs", SourceText.From(DatasetEmitter.Emit(dataset, file.Right), Encoding.UTF8));
+                    output.AddSource($"{dataset.Identifier}.g.cs", SourceText.From(DatasetEmitter.Emit(dataset, file.Types), Encoding.UTF8));
                 }
             });
     }
 
-    private static IEnumerable<SchemaProblemReport> FindProblems(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references) =>
+    private static IEnumerable<SchemaProblemReport> FindProblems(ParsedSchema file, DatasetOwnerMap owners, ProjectSettings settings, ProjectReferences references) =>
         references.CanGenerate
             ? file.Problems.Concat(DatasetOwners.FindProblems(file, owners)).Concat(ResolvedDataset.FindProblems(file, owners, settings, references))
             : [];
 
     /// <summary>A project without any schema file, which gets the package through another project, can share its properties with those that have some.</summary>
-    private static IEnumerable<SettingProblem> FindProblems(ProjectSettings settings, ProjectReferences references, EquatableArray<DatasetOwner> owners) =>
+    private static IEnumerable<SettingProblem> FindProblems(ProjectSettings settings, ProjectReferences references, DatasetOwnerMap owners) =>
         !references.CanGenerate ? references.FindProblems()
-        : owners.Count == 0 ? settings.Problems
-        : settings.Problems.Concat(settings.Datasets.FindProblems([.. owners.Select(o => (o.Dataset.Name, o.Dataset.Identifier))]));
+        : owners.All.Count == 0 ? settings.Problems
+        : settings.Problems.Concat(settings.Datasets.FindProblems([.. owners.All.Select(o => (o.Dataset.Name, o.Dataset.Identifier))]));
 }

@@ -47,7 +47,7 @@ internal static class ReaderEmitter
             for (var i = 0; i < reads.Count; i++)
             {
                 code.Line();
-                WriteColumn(code, content.Dataset, reads[i], i);
+                WriteColumn(code, row, reads[i], i);
             }
         }
     }
@@ -69,9 +69,8 @@ internal static class ReaderEmitter
     public static string GetAssignment(SelectedColumn column, string row) =>
         $"{row}.{RowAccessEmitter.Type}.Set{column.Index}(row, column.{column.Schema.Type}{(column.Schema.IsNullable ? "OrNull" : "")}());";
 
-    private static void WriteColumn(CodeWriter code, DatasetName dataset, SelectedColumn column, int number)
+    private static void WriteColumn(CodeWriter code, string row, SelectedColumn column, int number)
     {
-        var row = GetRowTypeName(dataset, code.Types);
         using (code.Block($"private static void Read{number}(in {ReadingAlias}RecordBatch records, global::System.ReadOnlySpan<{row}> rows)"))
         {
             code.Line($"var column = records.GetColumn({number});");

@@ -7,7 +7,7 @@ namespace Insights.Typed.Generator.Emission;
 /// <summary>Writes XML documentation, with the descriptions of the schema if it has some.</summary>
 internal static class XmlDocumentation
 {
-    public static string Escape(string text) => SecurityElement.Escape(ToSingleLine(text));
+    public static string Escape(string text) => SecurityElement.Escape(IsSingleLine(text) ? text : ToSingleLine(text));
 
     public static string Summary(string text) => $"/// <summary>{Escape(text)}</summary>";
 
@@ -17,6 +17,23 @@ internal static class XmlDocumentation
         var subject = isMetric ? "A metric" : "A column";
         var combination = isMetric ? ", computed once for each combination of the selected columns" : "";
         yield return $"/// <remarks>{subject} of {Escape(dataset)}, <c>{Escape(column.Name)}</c>: {Escape(column.DescribeValues())}{combination}.</remarks>";
+    }
+
+    /// <summary>Whether it has only visible ASCII characters and single spaces between them, as nearly all texts have: they need no other text.</summary>
+    private static bool IsSingleLine(string text)
+    {
+        var previous = ' ';
+        foreach (var character in text)
+        {
+            if (character is < ' ' or > '~' || (character == ' ' && previous == ' '))
+            {
+                return false;
+            }
+
+            previous = character;
+        }
+
+        return previous != ' ' || text.Length == 0;
     }
 
     private static string ToSingleLine(string text) =>

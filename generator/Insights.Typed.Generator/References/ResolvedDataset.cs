@@ -1,7 +1,6 @@
 using Insights.Typed.Generator.Rules;
 using Insights.Typed.Generator.Schemas;
 using Insights.Typed.Generator.Settings;
-using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Generator.References;
@@ -17,7 +16,7 @@ internal sealed record ResolvedDataset(DatasetSchema Dataset, string Namespace, 
     /// at each use (CS0436), or find two classes <c>Datasets</c>. A project that sets its namespace gets separate
     /// types.
     /// </summary>
-    public static IEnumerable<ResolvedDataset> Resolve(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references)
+    public static IEnumerable<ResolvedDataset> Resolve(ParsedSchema file, DatasetOwnerMap owners, ProjectSettings settings, ProjectReferences references)
     {
         if (!references.CanGenerate)
         {
@@ -38,7 +37,7 @@ internal sealed record ResolvedDataset(DatasetSchema Dataset, string Namespace, 
     }
 
     /// <summary>Gets the problems of the project's schema files that would require a second class <c>Datasets</c> of the same name.</summary>
-    public static IEnumerable<SchemaProblemReport> FindProblems(ParsedSchema file, EquatableArray<DatasetOwner> owners, ProjectSettings settings, ProjectReferences references)
+    public static IEnumerable<SchemaProblemReport> FindProblems(ParsedSchema file, DatasetOwnerMap owners, ProjectSettings settings, ProjectReferences references)
     {
         if (file.IsShipped || !references.CanGenerate || references.Datasets.FirstOrDefault(d => d.Namespace == settings.Types.Namespace) is not { } first)
         {
@@ -49,7 +48,7 @@ internal sealed record ResolvedDataset(DatasetSchema Dataset, string Namespace, 
         {
             yield return SchemaProblemReport.Create(
                 SchemaRules.ReferencedTypes,
-                file.Positions[owners.First(owner => owner.Dataset.Identifier == dataset.Identifier).Index],
+                file.Positions[owners[dataset.Identifier].Index],
                 dataset.Name,
                 first.Assembly,
                 settings.Types.Namespace);

@@ -36,7 +36,7 @@ internal sealed record DatasetOwner(DatasetName Dataset, string Path, int Index,
 /// </summary>
 internal static class DatasetOwners
 {
-    public static EquatableArray<DatasetOwner> Create(ImmutableArray<DatasetNames> files)
+    public static DatasetOwnerMap Create(ImmutableArray<DatasetNames> files)
     {
         var owners = new Dictionary<string, DatasetOwner>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files.OrderBy(f => f.IsShipped).ThenBy(f => f.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal))
@@ -50,24 +50,20 @@ internal static class DatasetOwners
             }
         }
 
-        return RemoveConflicts([.. owners.Values]).ToEquatableArray();
+        return new DatasetOwnerMap(RemoveConflicts([.. owners.Values]).ToEquatableArray());
     }
 
-    public static IEnumerable<DatasetSchema> GetOwnedDatasets(ParsedSchema file, EquatableArray<DatasetOwner> owners)
-    {
-        var byIdentifier = ToIdentifierMap(owners);
-        return from dataset in file.Datasets.Select((schema, index) => (Schema: schema, Index: index))
-               let owner = byIdentifier[dataset.Schema.Identifier]
-               where owner.Path == file.Path && owner.Index == dataset.Index
-               select dataset.Schema with { SystemQueries = dataset.Schema.SystemQueries.Where(q => owner.SystemQueries.Contains(q.Identifier)).ToEquatableArray() };
-    }
+    public static IEnumerable<DatasetSchema> GetOwnedDatasets(ParsedSchema file, DatasetOwnerMap owners) =>
+        from dataset in file.Datasets.Select((schema, index) => (Schema: schema, Index: index))
+        let owner = owners[dataset.Schema.Identifier]
+        where owner.Path == file.Path && owner.Index == dataset.Index
+        select dataset.Schema with { SystemQueries = dataset.Schema.SystemQueries.Where(q => owner.SystemQueries.Contains(q.Identifier)).ToEquatableArray() };
 
-    public static IEnumerable<SchemaProblemReport> FindProblems(ParsedSchema file, EquatableArray<DatasetOwner> owners)
+    public static IEnumerable<SchemaProblemReport> FindProblems(ParsedSchema file, DatasetOwnerMap owners)
     {
-        var byIdentifier = ToIdentifierMap(owners);
         for (var i = 0; i < file.Datasets.Count; i++)
         {
-            var owner = byIdentifier[file.Datasets[i].Identifier];
+            var owner = owners[file.Datasets[i].Identifier];
             if ((owner.Path != file.Path || owner.Index != i) && !IsReplaced(file, file.Datasets[i], owner))
             {
                 yield return CreateProblem(file.Datasets[i], owner, file.Positions[i]);
@@ -112,7 +108,4 @@ internal static class DatasetOwners
             ? SchemaProblemReport.Create(SchemaRules.DuplicateDataset, position, dataset.Name, file)
             : SchemaProblemReport.Create(SchemaRules.Get(SchemaMessages.DatasetConflict), position, dataset.Name, owner.Dataset.Name, owner.Dataset.Identifier, file);
     }
-
-    private static Dictionary<string, DatasetOwner> ToIdentifierMap(EquatableArray<DatasetOwner> owners) =>
-        owners.ToDictionary(owner => owner.Dataset.Identifier, StringComparer.OrdinalIgnoreCase);
 }

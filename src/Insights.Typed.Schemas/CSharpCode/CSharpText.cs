@@ -38,6 +38,12 @@ public static class CSharpText
             throw new ArgumentNullException(nameof(value));
         }
 
+        if (value.All(IsPlain))
+        {
+            // Nearly all names: generated code has many of them.
+            return "\"" + value + "\"";
+        }
+
         var literal = new StringBuilder(value.Length + 2).Append('"');
         for (var i = 0; i < value.Length; i++)
         {
@@ -54,6 +60,9 @@ public static class CSharpText
 
         return literal.Append('"').ToString();
     }
+
+    /// <summary>Whether it is a visible ASCII character without an escape.</summary>
+    private static bool IsPlain(char character) => character is >= ' ' and <= '~' and not ('"' or '\\');
 
     private static void AppendPair(StringBuilder literal, string value, int index)
     {
