@@ -73,13 +73,13 @@ public sealed class ExportRunTests
         export.Clock.Advance(ExportFixture.FirstNight);
         Assert.Equal(2, await export.RunAsync());
         export.Service.ChangeDataset("Usage", dataset => dataset with { Columns = dataset.Columns.Where(column => column.Name != "Market").ToEquatableArray() });
-        await export.RunAsync();
+        await export.RunAsync(exitCode: 1);
         export.Clock.Advance(ExportFixture.Night);
 
         var run = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
         const string Lost = "have the column Market, which the report no longer has. To start again without it, give the entry another name.";
         Assert.Contains(Lost, run.Error, StringComparison.Ordinal);
-        Assert.Contains("Error: Usage: Execution ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Error: Usage: The files in ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Warning", run.Error, StringComparison.Ordinal);
         Assert.Contains("Sales: 60 rows", run.Output, StringComparison.Ordinal);
         Assert.Contains("1 of 2 entries failed. 1 execution with 60 rows exported; the next one is due at ", run.Output, StringComparison.Ordinal);
@@ -91,6 +91,7 @@ public sealed class ExportRunTests
         export.Configure("""{ "target": { "type": "folder", "path": "data" }, "datasets": [{ "dataset": "Usage", "name": "Usage2" }, "Sales"], "dateRange": "LIFETIME" }""");
         var other = (await export.Tool.RunAsync("export", "run")).AssertExit(0);
         Assert.Contains("Usage is in the target, but no longer an entry", other.Error, StringComparison.Ordinal);
+        Assert.Contains("belongs to no entry, and still runs", other.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,4 +20,7 @@ internal sealed class EntryReports
 
     /// <summary>Reports with an earlier query or interval of the entry, and duplicates of the current one.</summary>
     public IReadOnlyList<InsightsReport> Superseded { get; }
+
+    /// <summary>Gets a value indicating whether another report is to run than the one that runs: the target must accept the columns of its query first.</summary>
+    public bool MustChange => Current?.ReportStatus != ReportStatus.Active || Superseded.Any(report => report.ReportStatus == ReportStatus.Active);
 }

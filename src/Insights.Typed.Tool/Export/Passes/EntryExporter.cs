@@ -8,6 +8,7 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <summary>Exports one entry: keeps its report alive, and stores the executions that the target does not have.</summary>
 internal sealed class EntryExporter(ExportSession session, ExportEntry entry, EntryReports reports, StoredExecutions stored, Action<string> onNote)
 {
+    private readonly HashSet<string> attempted = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ExportedExecution> exported = [];
     private readonly List<string> notes = [];
     private readonly List<string> warnings = [];
@@ -19,14 +20,24 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         var superseded = new SupersededReports(session.Client, reports.Superseded, Note);
         try
         {
-            current = await EnsureReportAsync(cancellationToken).ConfigureAwait(false);
-            var executions = await EntryExecutions.GetAsync(session.Client, entry, reports, current.Report, cancellationToken).ConfigureAwait(false);
-            await superseded.PauseAsync(executions, cancellationToken).ConfigureAwait(false);
-            foreach (var (report, execution) in executions.Wanted.Where(pair => !stored.Contains(pair.Execution)).ToList())
+            var problem = reports.MustChange ? await FindTargetProblemAsync(superseded, progress, cancellationToken).ConfigureAwait(false) : null;
+            if (problem is null)
             {
-                await ExportAsync(current, report, execution, superseded, progress, cancellationToken).ConfigureAwait(false);
+                current = await EnsureReportAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                // The report that runs now continues: its nights would be lost, and the target would refuse those of another one.
+                errors.Add(problem);
             }
 
+            var executions = await EntryExecutions.GetAsync(session.Client, entry, reports, current?.Report ?? reports.Current, cancellationToken).ConfigureAwait(false);
+            if (problem is null)
+            {
+                await superseded.PauseAsync(executions, cancellationToken).ConfigureAwait(false);
+            }
+
+            await ExportMissingAsync(current, executions, superseded, progress, cancellationToken).ConfigureAwait(false);
             if (errors.Count == 0)
             {
                 await superseded.DeleteDrainedAsync(executions, IsStored, OpenReportAsync, cancellationToken).ConfigureAwait(false);
@@ -47,6 +58,21 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
     /// <summary>One entry must not stop the others, also if the native library of a target cannot be loaded.</summary>
     private static bool IsReported(Exception exception) => exception is InsightsException or ToolException or ArgumentException or InvalidOperationException
         or IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException or BadImageFormatException;
+
+    /// <summary>
+    /// Finds why the target cannot store rows with the columns of the entry's query. The executions of its earlier queries are exported first, because the
+    /// target then has their columns.
+    /// </summary>
+    private async Task<string?> FindTargetProblemAsync(SupersededReports superseded, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (reports.Superseded.Count > 0)
+        {
+            var executions = await EntryExecutions.GetAsync(session.Client, entry, reports, reports.Current, cancellationToken).ConfigureAwait(false);
+            await ExportMissingAsync(current: null, executions, superseded, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        return (await session.FindTargetChangesAsync(entry, cancellationToken).ConfigureAwait(false)).Problem;
+    }
 
     private async Task<ScheduledReport<TextRow>> EnsureReportAsync(CancellationToken cancellationToken)
     {
@@ -76,14 +102,27 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         return current;
     }
 
-    private async Task ExportAsync(ScheduledReport<TextRow> current, InsightsReport report, ReportExecution execution, SupersededReports superseded, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Exports each execution that the target must have and does not have, once in this pass.</summary>
+    private async Task ExportMissingAsync(
+        ScheduledReport<TextRow>? current, EntryExecutions executions, SupersededReports superseded, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
+    {
+        foreach (var (report, execution) in executions.Wanted.Where(pair => !stored.Contains(pair.Execution)).ToList())
+        {
+            if (attempted.Add(execution.ExecutionId))
+            {
+                await ExportAsync(current, report, execution, superseded, progress, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ExportAsync(ScheduledReport<TextRow>? current, InsightsReport report, ReportExecution execution, SupersededReports superseded, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
             var item = new ExportItem
             {
                 Name = entry.Name,
-                Report = report.ReportId == current.ReportId ? current : await OpenReportAsync(report, cancellationToken).ConfigureAwait(false),
+                Report = report.ReportId == current?.ReportId ? current : await OpenReportAsync(report, cancellationToken).ConfigureAwait(false),
                 Execution = execution,
                 Mode = ExportSession.GetMode(entry),
                 MaxRejectedRows = session.MaxRejectedRows,
@@ -101,7 +140,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         catch (Exception exception) when (IsReported(exception))
         {
             // Another exporter stores and deletes superseded reports, too.
-            if (report.ReportId == current.ReportId || exception is ExportException or not InsightsException || await superseded.ExistsAsync(report, cancellationToken).ConfigureAwait(false))
+            if (report.ReportId == current?.ReportId || exception is ExportException or not InsightsException || await superseded.ExistsAsync(report, cancellationToken).ConfigureAwait(false))
             {
                 // The next execution can succeed: each is independent of the others.
                 errors.Add($"Execution {execution.ExecutionId}: {exception.Message}");

@@ -29,7 +29,8 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
             var stored = new StoredExecutions(entry, exported);
             var own = new EntryReports(entry, reports);
             var executions = await EntryExecutions.GetAsync(session.Client, entry, own, own.Current, cancellationToken).ConfigureAwait(false);
-            entries.Add(new EntryStatus(entry, stored.Newest, stored.Count, own.Current, FindProblem(session, own.Current, executions, stored)));
+            var problem = own.MustChange ? (await session.FindTargetChangesAsync(entry, cancellationToken).ConfigureAwait(false)).Problem : null;
+            entries.Add(new EntryStatus(entry, stored.Newest, stored.Count, own.Current, problem ?? FindProblem(session, own.Current, executions, stored)));
         }
 
         var now = session.Client.GetServiceTime();

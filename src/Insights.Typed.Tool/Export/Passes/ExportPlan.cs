@@ -1,5 +1,3 @@
-using Insights.Typed.Export;
-using Insights.Typed.Reading;
 using Insights.Typed.Tool.Export.Entries;
 
 namespace Insights.Typed.Tool.Export.Passes;
@@ -30,24 +28,18 @@ internal sealed record ExportPlan(string Target, IReadOnlyList<EntryPlan> Entrie
     private static async Task<EntryPlan> CreateAsync(ExportSession session, ExportEntry entry, IReadOnlyList<InsightsReport> all, CancellationToken cancellationToken)
     {
         var reports = new EntryReports(entry, all);
+        var target = await session.FindTargetChangesAsync(entry, cancellationToken).ConfigureAwait(false);
+        var isBlocked = target.Problem is not null && reports.MustChange;
         var changes = new List<string>();
-        if (reports.Current is null)
+        if (reports.Current is null && !isBlocked)
         {
             changes.Add($"create the report '{entry.ReportName}'{(reports.Ended.Count > 0 ? ", because the one before has ended" : "")}");
         }
 
-        changes.AddRange(reports.Superseded.Select(report => report.ReportStatus == ReportStatus.Active
+        changes.AddRange(reports.Superseded.Where(report => !isBlocked || report.ReportStatus != ReportStatus.Active).Select(report => report.ReportStatus == ReportStatus.Active
             ? $"pause the report {report.ReportId}, whose query or interval is no longer that of the entry"
             : $"delete the report {report.ReportId} when its executions are exported"));
-        try
-        {
-            changes.AddRange(await session.Target.GetChangesAsync(entry.Name, ColumnReader.GetColumns(ReportQuery.Create(entry.QueryText, session.ReadableDatasets)), ExportSession.GetMode(entry), cancellationToken).ConfigureAwait(false));
-            return new EntryPlan(entry, changes, null);
-        }
-        catch (ExportException exception)
-        {
-            return new EntryPlan(entry, changes, exception.Message);
-        }
+        return new EntryPlan(entry, [.. changes, .. target.Changes], target.Problem);
     }
 }
 

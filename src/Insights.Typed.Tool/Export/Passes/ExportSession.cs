@@ -1,4 +1,5 @@
 using Insights.Typed.Export;
+using Insights.Typed.Reading;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Export.Configuration;
@@ -88,6 +89,20 @@ internal sealed class ExportSession : IAsyncDisposable
     /// <summary>Finds active reports with the export's name that belong to no entry: an entry was removed or renamed.</summary>
     public IReadOnlyList<InsightsReport> FindUnownedReports(IEnumerable<InsightsReport> reports) => [.. reports.Where(report =>
         report.ReportStatus == ReportStatus.Active && ExportEntry.IsReportOf(report, Entries.ReportPrefix) && !Entries.Names.Any(name => ExportEntry.Owns(Entries.ReportPrefix, name, report)))];
+
+    /// <summary>Compares the columns of an entry's query with those that the target has.</summary>
+    public async Task<TargetChanges> FindTargetChangesAsync(ExportEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var columns = ColumnReader.GetColumns(ReportQuery.Create(entry.QueryText, ReadableDatasets));
+            return new TargetChanges(await Target.GetChangesAsync(entry.Name, columns, GetMode(entry), cancellationToken).ConfigureAwait(false), Problem: null);
+        }
+        catch (ExportException exception)
+        {
+            return new TargetChanges([], exception.Message);
+        }
+    }
 
     public ValueTask DisposeAsync() => Target.DisposeAsync();
 
