@@ -22,5 +22,13 @@ internal sealed class EntryReports
     public IReadOnlyList<InsightsReport> Superseded { get; }
 
     /// <summary>Gets a value indicating whether another report is to run than the one that runs: the target must accept the columns of its query first.</summary>
-    public bool MustChange => Current?.ReportStatus != ReportStatus.Active || Superseded.Any(report => report.ReportStatus == ReportStatus.Active);
+    public bool MustChange => Current?.ReportStatus != ReportStatus.Active || IsSupersededActive;
+
+    private bool IsSupersededActive => Superseded.Any(report => report.ReportStatus == ReportStatus.Active);
+
+    /// <summary>
+    /// Returns a value indicating whether the current report was paused because the entry had another query, whose report still runs. Otherwise, a person has
+    /// paused it.
+    /// </summary>
+    public bool ShouldResume(InsightsReport current) => current.ReportStatus == ReportStatus.Paused && IsSupersededActive;
 }

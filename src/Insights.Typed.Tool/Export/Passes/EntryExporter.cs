@@ -88,9 +88,8 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
                 $"created the report {current.ReportId}{(reports.Ended.Count > 0 ? ", because the one before has ended" : "")}; it runs every {entry.Every} hours, first at {current.Report.StartTime?.UtcDateTime:yyyy-MM-dd HH:mm}Z"));
         }
 
-        if (current.Report.ReportStatus == ReportStatus.Paused && reports.Superseded.Count > 0)
+        if (reports.ShouldResume(current.Report))
         {
-            // It was paused when the entry had another query.
             await current.ResumeAsync(cancellationToken).ConfigureAwait(false);
             Note($"resumed the report {current.ReportId}, because its query is that of the entry again");
         }
