@@ -58,6 +58,9 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
         return new EntryExecutions(entry, current, all);
     }
 
+    /// <summary>Gets the time of the newest execution that the target has or can get, since another exporter can store one at the same time; null for none.</summary>
+    public DateTimeOffset? FindNewest(StoredExecutions stored) => Wanted.Select(pair => pair.Execution.ReportGeneratedTime).Append(stored.Newest?.GeneratedTime).Max();
+
     /// <summary>Returns a value indicating whether the service may still complete an execution of a report: it runs, or it is pending and can be due.</summary>
     /// <remarks>
     /// The service can list the next execution as pending long before it is due, and states neither due times nor when a report was paused. So a single pending
@@ -90,7 +93,7 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
     /// service lists none for the overdue time: after a pause, or because it no longer runs the report. The first such time is no error,
     /// because a pause is none; the second is one, so that the other cause is found one interval later.
     /// </remarks>
-    /// <param name="newest">The time of the newest execution in the target; null for none.</param>
+    /// <param name="newest">The time of the newest execution that the target has or can get; null for none.</param>
     /// <param name="now">The service's time.</param>
     /// <returns>The message; null if no execution is missing.</returns>
     public string? DescribeOverdue(DateTimeOffset? newest, DateTimeOffset now)

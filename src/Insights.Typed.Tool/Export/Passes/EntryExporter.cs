@@ -41,7 +41,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             if (errors.Count == 0)
             {
                 await superseded.DeleteDrainedAsync(executions, IsStored, OpenReportAsync, cancellationToken).ConfigureAwait(false);
-                if (executions.DescribeOverdue(stored.Newest?.GeneratedTime, session.Client.GetServiceTime()) is { } overdue)
+                if (executions.DescribeOverdue(executions.FindNewest(stored), session.Client.GetServiceTime()) is { } overdue)
                 {
                     errors.Add(overdue);
                 }
@@ -142,7 +142,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             if (report.ReportId == current?.ReportId || exception is ExportException or not InsightsException || await superseded.ExistsAsync(report, cancellationToken).ConfigureAwait(false))
             {
                 // The next execution can succeed: each is independent of the others.
-                errors.Add($"Execution {execution.ExecutionId}: {exception.Message}");
+                errors.Add($"Execution {execution.ExecutionId} of the report {report.ReportId}: {exception.Message}");
             }
         }
     }

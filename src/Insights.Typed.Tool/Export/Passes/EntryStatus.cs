@@ -1,4 +1,5 @@
 using Insights.Typed.Export;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Export.Entries;
 using Insights.Typed.Tool.Reports;
 
@@ -46,13 +47,32 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
 
     private static string? FindProblem(ExportSession session, InsightsReport? report, EntryExecutions executions, StoredExecutions stored)
     {
-        var missing = executions.Wanted.Count(pair => !stored.Contains(pair.Execution));
-        return report switch
+        if (report is null)
         {
-            null => $"It has no report. Create it: {session.File.GetCommand("run")}",
-            _ when missing > 0 => FormattableString.Invariant($"{missing} completed execution{(missing == 1 ? " is" : "s are")} not in the target. Run: {session.File.GetCommand("run")}"),
-            _ when report.ReportStatus == ReportStatus.Paused => $"Its report is paused. Resume it: insights report resume {report.ReportId}",
-            _ => executions.DescribeOverdue(stored.Newest?.GeneratedTime, session.Client.GetServiceTime()),
-        };
+            return $"It has no report. Create it: {session.File.GetCommand("run")}";
+        }
+
+        string?[] problems =
+        [
+            FindMissing(session, executions, stored),
+            report.ReportStatus == ReportStatus.Paused
+                ? $"Its report is paused. Resume it: insights report resume {report.ReportId}"
+                : executions.DescribeOverdue(executions.FindNewest(stored), session.Client.GetServiceTime()),
+        ];
+        return Array.TrueForAll(problems, problem => problem is null) ? null : string.Join(' ', problems.OfType<string>());
+    }
+
+    /// <summary>Describes the completed executions that the target does not have; null if it has all. A pass may not be able to store them.</summary>
+    private static string? FindMissing(ExportSession session, EntryExecutions executions, StoredExecutions stored)
+    {
+        List<string> reportIds = [.. executions.Wanted.Where(pair => !stored.Contains(pair.Execution)).Select(pair => pair.Report.ReportId)];
+        if (reportIds.Count == 0)
+        {
+            return null;
+        }
+
+        var (verb, pronoun) = reportIds.Count == 1 ? ("is", "it") : ("are", "them");
+        var others = reportIds.TrueForAll(id => id == reportIds[0]) ? "" : " and others";
+        return $"{EnglishText.Count(reportIds.Count, "completed execution")} of the report {reportIds[0]}{others} {verb} not in the target. Run: {session.File.GetCommand("run")}, which stores {pronoun} or says why not.";
     }
 }
