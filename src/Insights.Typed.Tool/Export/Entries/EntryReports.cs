@@ -31,4 +31,9 @@ internal sealed class EntryReports
     /// paused it.
     /// </summary>
     public bool ShouldResume(InsightsReport current) => current.ReportStatus == ReportStatus.Paused && IsSupersededActive;
+
+    /// <summary>Describes that a person has paused the current report, which only a person resumes; null if it runs or should be resumed.</summary>
+    public string? DescribePause(InsightsReport current) => current.ReportStatus == ReportStatus.Paused && !ShouldResume(current)
+        ? $"The report {current.ReportId} is paused. Resume it: insights report resume {current.ReportId}"
+        : null;
 }

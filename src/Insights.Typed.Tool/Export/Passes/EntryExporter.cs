@@ -93,9 +93,9 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             await current.ResumeAsync(cancellationToken).ConfigureAwait(false);
             Note($"resumed the report {current.ReportId}, because its query is that of the entry again");
         }
-        else if (current.Report.ReportStatus == ReportStatus.Paused)
+        else if (reports.DescribePause(current.Report) is { } problem)
         {
-            errors.Add($"The report {current.ReportId} is paused. Resume it: insights report resume {current.ReportId}");
+            errors.Add(problem);
         }
 
         return current;

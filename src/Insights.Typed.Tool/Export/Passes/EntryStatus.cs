@@ -31,7 +31,7 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
             var own = new EntryReports(entry, reports);
             var executions = await EntryExecutions.GetAsync(session.Client, entry, own, own.Current, cancellationToken).ConfigureAwait(false);
             var problem = own.MustChange ? (await session.FindTargetChangesAsync(entry, cancellationToken).ConfigureAwait(false)).Problem : null;
-            entries.Add(new EntryStatus(entry, stored.Newest, stored.Count, own.Current, problem ?? FindProblem(session, own.Current, executions, stored)));
+            entries.Add(new EntryStatus(entry, stored.Newest, stored.Count, own.Current, problem ?? FindProblem(session, own, executions, stored)));
         }
 
         var now = session.Client.GetServiceTime();
@@ -45,9 +45,9 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
         NextDue = Report is { } report ? ReportTimes.FindNextDue(report, now) : null,
     };
 
-    private static string? FindProblem(ExportSession session, InsightsReport? report, EntryExecutions executions, StoredExecutions stored)
+    private static string? FindProblem(ExportSession session, EntryReports reports, EntryExecutions executions, StoredExecutions stored)
     {
-        if (report is null)
+        if (reports.Current is not { } report)
         {
             return $"It has no report. Create it: {session.File.GetCommand("run")}";
         }
@@ -55,9 +55,9 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
         string?[] problems =
         [
             FindMissing(session, executions, stored),
-            report.ReportStatus == ReportStatus.Paused
-                ? $"Its report is paused. Resume it: insights report resume {report.ReportId}"
-                : executions.DescribeOverdue(executions.FindNewest(stored), session.Client.GetServiceTime()),
+            reports.ShouldResume(report)
+                ? $"The report {report.ReportId} is paused, and its query is that of the entry again. Resume it: {session.File.GetCommand("run")}"
+                : reports.DescribePause(report) ?? executions.DescribeOverdue(executions.FindNewest(stored), session.Client.GetServiceTime()),
         ];
         return Array.TrueForAll(problems, problem => problem is null) ? null : string.Join(' ', problems.OfType<string>());
     }

@@ -29,22 +29,38 @@ internal sealed record ExportPlan(string Target, IReadOnlyList<EntryPlan> Entrie
     {
         var reports = new EntryReports(entry, all);
         var target = await session.FindTargetChangesAsync(entry, cancellationToken).ConfigureAwait(false);
-        var isBlocked = target.Problem is not null && reports.MustChange;
+        var changes = target.Problem is not null && reports.MustChange ? [] : await FindReportChangesAsync(session.Client, entry, reports, cancellationToken).ConfigureAwait(false);
+        var deletions = reports.Superseded.Where(report => report.ReportStatus != ReportStatus.Active).Select(report => $"delete the report {report.ReportId} when its executions are exported");
+        return new EntryPlan(entry, [.. changes, .. deletions, .. target.Changes], target.Problem ?? (reports.Current is { } current ? reports.DescribePause(current) : null));
+    }
+
+    /// <summary>Finds which reports are created, resumed and paused, so that only one with the query of the entry runs.</summary>
+    private static async Task<List<string>> FindReportChangesAsync(InsightsClient client, ExportEntry entry, EntryReports reports, CancellationToken cancellationToken)
+    {
         var changes = new List<string>();
-        if (reports.Current is null && !isBlocked)
+        if (reports.Current is not { } current)
         {
             changes.Add($"create the report '{entry.ReportName}'{(reports.Ended.Count > 0 ? ", because the one before has ended" : "")}");
         }
+        else if (reports.ShouldResume(current))
+        {
+            changes.Add($"resume the report {current.ReportId}, because its query is that of the entry again");
+        }
 
-        changes.AddRange(reports.Superseded.Where(report => !isBlocked || report.ReportStatus != ReportStatus.Active).Select(report => report.ReportStatus == ReportStatus.Active
-            ? $"pause the report {report.ReportId}, whose query or interval is no longer that of the entry"
-            : $"delete the report {report.ReportId} when its executions are exported"));
-        return new EntryPlan(entry, [.. changes, .. target.Changes], target.Problem);
+        var active = reports.Superseded.Where(report => report.ReportStatus == ReportStatus.Active).ToList();
+        if (active.Count > 0)
+        {
+            var executions = await EntryExecutions.GetAsync(client, entry, reports, reports.Current, cancellationToken).ConfigureAwait(false);
+            changes.AddRange(active.Select(report =>
+                $"pause the report {report.ReportId}, whose query or interval is no longer that of the entry{(executions.IsInProgress(report, client.GetServiceTime()) ? ", when no execution is due any more" : "")}"));
+        }
+
+        return changes;
     }
 }
 
 /// <summary>What a pass would create or change for an entry.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Changes">The changes.</param>
-/// <param name="Problem">Why the target cannot store the entry; null if it can.</param>
+/// <param name="Problem">Why the target cannot store the entry, or why its report does not run; null if neither is so.</param>
 internal sealed record EntryPlan(ExportEntry Entry, IReadOnlyList<string> Changes, string? Problem);
