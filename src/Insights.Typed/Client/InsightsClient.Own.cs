@@ -36,26 +36,26 @@ public sealed partial class InsightsClient
     }
 
     /// <inheritdoc cref="PrepareQuery" />
-    internal ManagedResource<InsightsReport> PrepareReport(string name, string queryId, ReportBody body, bool isUniqueName)
+    internal ManagedResource<InsightsReport> PrepareReport(string name, string queryId, ReportRequest request, bool isUniqueName)
     {
         var requestedAt = options.TimeProvider.GetTimestamp();
         var resource = $"the report '{name}'";
-        return PrepareReport(resource, body, isUniqueName
+        return PrepareReport(resource, PrepareBody(queryId, request), isUniqueName
             ? token => CreatedResourceMatcher.FindUniqueAsync(
                 InsightsOperationNames.CreateReport, resource, GetReportsAsync(reportName: name, cancellationToken: token), report => report.ReportName is not null, token)
             : token => FindCreatedReportAsync(name, queryId, requestedAt, token));
     }
 
     /// <summary>Prepares a report of a query that no other report uses, so that the query identifies the report.</summary>
-    private ManagedResource<InsightsReport> PrepareReportOfQuery(string queryId, ReportBody body)
+    private ManagedResource<InsightsReport> PrepareReportOfQuery(string queryId, ReportSchedule schedule)
     {
         var resource = $"a report of the query {queryId}";
-        return PrepareReport(resource, body, token => CreatedResourceMatcher.FindUniqueAsync(
+        return PrepareReport(resource, PrepareBody(queryId, schedule), token => CreatedResourceMatcher.FindUniqueAsync(
             InsightsOperationNames.CreateReport, resource, GetReportsAsync(queryId: queryId, cancellationToken: token), report => report.QueryId is not null, token));
     }
 
-    private ManagedResource<InsightsReport> PrepareReport(string description, ReportBody body, Func<CancellationToken, Task<InsightsReport?>> find) => new(
-        new IdempotentCreation<InsightsReport>(retry, description, (onSending, token) => SendNewReportAsync(body, onSending, token), find),
+    private ManagedResource<InsightsReport> PrepareReport(string description, Func<ReportBody> createBody, Func<CancellationToken, Task<InsightsReport?>> find) => new(
+        new IdempotentCreation<InsightsReport>(retry, description, (onSending, token) => SendNewReportAsync(createBody, onSending, token), find),
         report => report.ReportId,
         DeleteReportAsync);
 }

@@ -142,7 +142,7 @@ public sealed partial class InsightsClient
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new NewQuery(name, description, queryText), InsightsJson.Default.NewQuery);
         return service.SendForOneAsync(
-            new ServiceRequest(ServiceOperation.CreateQuery, ServiceOperation.CreateQuery.Path, queryText, body) { OnSending = onSending },
+            new ServiceRequest(ServiceOperation.CreateQuery, ServiceOperation.CreateQuery.Path, queryText, () => body) { OnSending = onSending },
             InsightsJson.Default.EnvelopeSavedQuery,
             cancellationToken);
     }

@@ -95,8 +95,8 @@ public sealed partial class InsightsClient
     }
 
     /// <summary>Sends the request once. The caller handles a lost response.</summary>
-    internal Task<InsightsReport> SendNewReportAsync(ReportBody body, Action onSending, CancellationToken cancellationToken) =>
-        SendReportAsync(ServiceOperation.CreateReport, ServiceOperation.CreateReport.Path, body, cancellationToken, onSending);
+    internal Task<InsightsReport> SendNewReportAsync(Func<ReportBody> createBody, Action onSending, CancellationToken cancellationToken) =>
+        SendReportAsync(ServiceOperation.CreateReport, ServiceOperation.CreateReport.Path, createBody, cancellationToken, onSending);
 
     /// <exception cref="ArgumentException">The update has no changes, or a field is not valid.</exception>
     internal ReportBody GetChanges(ReportUpdate update)
@@ -108,18 +108,30 @@ public sealed partial class InsightsClient
     }
 
     internal Task<InsightsReport> SendChangesAsync(string reportId, ReportBody changes, CancellationToken cancellationToken) =>
-        SendReportAsync(ServiceOperation.UpdateReport, ServiceAddress.Create(ServiceOperation.UpdateReport, reportId, nameof(reportId)), changes, cancellationToken);
+        SendReportAsync(ServiceOperation.UpdateReport, ServiceAddress.Create(ServiceOperation.UpdateReport, reportId, nameof(reportId)), () => changes, cancellationToken);
 
     private Task<InsightsReport> CreateReportCoreAsync(string queryId, ReportRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var body = request.ToBody(queryId, options, service.Now);
+        var createBody = PrepareBody(queryId, request);
+        var body = createBody();
         var requestedAt = options.TimeProvider.GetTimestamp();
         return new IdempotentCreation<InsightsReport>(
             retry,
             $"the report '{body.ReportName}'",
-            (onSending, token) => SendNewReportAsync(body, onSending, token),
+            (onSending, token) => SendNewReportAsync(createBody, onSending, token),
             token => FindCreatedReportAsync(body.ReportName!, body.QueryId!, requestedAt, token)).CreateAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Checks the fields of a new report, and returns what creates the body of each attempt. A default start is relative to the time when the attempt is sent,
+    /// because the service refuses one that is too early then. The start of a caller stays the same.
+    /// </summary>
+    /// <exception cref="ArgumentException">A field is not valid.</exception>
+    private Func<ReportBody> PrepareBody(string queryId, ReportRequest request)
+    {
+        var body = request.ToBody(queryId, options, service.Now);
+        return request is ReportSchedule { StartTime: null } ? () => request.ToBody(queryId, options, service.Now) : () => body;
     }
 
     private async Task<InsightsReport?> FindCreatedReportAsync(string reportName, string queryId, long requestedAt, CancellationToken cancellationToken)
@@ -134,9 +146,9 @@ public sealed partial class InsightsClient
             service.ToServiceTime(requestedAt));
     }
 
-    private Task<InsightsReport> SendReportAsync(ServiceOperation operation, string address, ReportBody? body, CancellationToken cancellationToken, Action? onSending = null) =>
+    private Task<InsightsReport> SendReportAsync(ServiceOperation operation, string address, Func<ReportBody>? createBody, CancellationToken cancellationToken, Action? onSending = null) =>
         service.SendForOneAsync(
-            new ServiceRequest(operation, address, Body: body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, InsightsJson.Default.ReportBody)) { OnSending = onSending },
+            new ServiceRequest(operation, address, CreateBody: createBody is null ? null : () => JsonSerializer.SerializeToUtf8Bytes(createBody(), InsightsJson.Default.ReportBody)) { OnSending = onSending },
             InsightsJson.Default.EnvelopeInsightsReport,
             cancellationToken);
 }

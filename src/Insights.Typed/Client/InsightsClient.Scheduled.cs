@@ -40,7 +40,7 @@ public sealed partial class InsightsClient
         try
         {
             var created = await managedQuery.CreateAsync(cancellationToken).ConfigureAwait(false);
-            managedReport = PrepareReportOfQuery(created.QueryId, schedule.ToBody(created.QueryId, options, service.Now));
+            managedReport = PrepareReportOfQuery(created.QueryId, schedule);
             return new ScheduledReport<T>(this, query, await managedReport.CreateAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception)

@@ -19,7 +19,7 @@ public sealed record ReportSchedule : ReportRequest
     /// <summary>
     /// Gets or sets the time of the first execution. Sent in UTC, to the second. At least <see cref="InsightsClientOptions.MinimumStartNotice"/>
     /// from now by the service's clock, which is a rule of the service: a start at exactly this limit can be too early when the request arrives. Null for
-    /// five minutes after the earliest start (our choice).
+    /// five minutes after the earliest start when the request is sent (our choice).
     /// </summary>
     public DateTimeOffset? StartTime { get; init; }
 

@@ -124,9 +124,9 @@ internal sealed partial class ServiceConnection
         }
 
         ContentCodings.AddAcceptHeader(message);
-        if (request.Body is not null)
+        if (request.CreateBody is not null)
         {
-            message.Content = new ByteArrayContent(request.Body) { Headers = { ContentType = Json } };
+            message.Content = new LateContent(request.CreateBody) { Headers = { ContentType = Json } };
         }
 
         request.OnSending?.Invoke();

@@ -6,11 +6,11 @@ namespace Insights.Typed.Transport;
 /// <param name="Definition">The operation.</param>
 /// <param name="Address">The address, relative to the service or as the service returned it.</param>
 /// <param name="QueryText">The text of the query, for messages.</param>
-/// <param name="Body">The body: JSON in UTF-8.</param>
+/// <param name="CreateBody">Creates the body of an attempt, JSON in UTF-8, when it is sent; null for none.</param>
 /// <param name="EmptyListMessage">The service's message with the status 404 for an empty list; null if 404 is an error.</param>
 /// <param name="IsSingleAttempt">true if the request is never retried; otherwise, false.</param>
 internal sealed record ServiceRequest(
-    ServiceOperation Definition, string Address, string? QueryText = null, byte[]? Body = null, string? EmptyListMessage = null, bool IsSingleAttempt = false)
+    ServiceOperation Definition, string Address, string? QueryText = null, Func<byte[]>? CreateBody = null, string? EmptyListMessage = null, bool IsSingleAttempt = false)
 {
     /// <summary>Gets the name of the operation, for messages.</summary>
     public string Operation => Definition.Name;

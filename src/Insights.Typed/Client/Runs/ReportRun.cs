@@ -120,7 +120,7 @@ internal sealed class ReportRun(InsightsClient client, ReportRunOptions run, Ins
             progress.Report(p => p with { QueryId = queryId });
         }
 
-        managedReport = client.PrepareReport(name, queryId, run.ToImmediateReport(name).ToBody(queryId, client.Options, client.GetServiceTime()), isUniqueName);
+        managedReport = client.PrepareReport(name, queryId, run.ToImmediateReport(name), isUniqueName);
         var reportId = (await managedReport.CreateAsync(cancellationToken).ConfigureAwait(false)).ReportId;
         report.ReportCreated(queryId, reportId);
         return reportId;
