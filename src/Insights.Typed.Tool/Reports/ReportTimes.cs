@@ -19,14 +19,21 @@ internal static class ReportTimes
     }
 
     /// <summary>Gets the number of executions that were due at or before a time; zero if it is unknown.</summary>
-    public static Int128 CountDue(InsightsReport report, DateTimeOffset time)
+    public static Int128 CountDue(InsightsReport report, DateTimeOffset time) => CountDue(report, time, intervals: 0);
+
+    /// <summary>Gets the number of executions that were due at least an interval before a time; zero if it is unknown.</summary>
+    public static Int128 CountDueAnIntervalBefore(InsightsReport report, DateTimeOffset time) => CountDue(report, time, intervals: 1);
+
+    /// <summary>Gets the number of executions that were due at least some intervals before a time.</summary>
+    private static Int128 CountDue(InsightsReport report, DateTimeOffset time, int intervals)
     {
         if (report is not { StartTime: { } start, RecurrenceInterval: { } hours } || start > time)
         {
             return 0;
         }
 
-        var passed = ((time - start).Ticks / GetTicks(hours)) + 1;
+        // One interval before is one execution less, as long as the report does not end before that.
+        var passed = ((time - start).Ticks / GetTicks(hours)) + 1 - intervals;
         return report.RecurrenceCount is { } count && passed > count ? count : passed;
     }
 

@@ -90,13 +90,18 @@ public sealed class ExecutionListTests
 
     /// <summary>Two days after the last week's execution was due: the service does not state whether that was before the pause.</summary>
     [Theory]
-    [InlineData("CQ", 0, false)]
-    [InlineData("CQ", 1, true)]
-    [InlineData("CQ", 2, false)]
-    [InlineData("CQQ", 2, true)]
-    public void A_pending_execution_of_a_paused_report_is_in_progress_for_a_day_and_an_interval(string executions, int lastWeek, bool isInProgress)
+    [InlineData("CQ", 0, 50, false)]
+    [InlineData("CQ", 1, 50, true)]
+    [InlineData("CQ", 2, 50, false)]
+    [InlineData("CQQ", 2, 50, true)]
+    [InlineData("Q", 0, 50, true)]
+    [InlineData("Q", 1, 50, false)]
+    [InlineData("CQ", 1, 2, true)]
+    [InlineData("CQ", 2, 2, false)]
+    [InlineData("CQ", 5, 2, false)]
+    public void A_pending_execution_of_a_paused_report_is_in_progress_for_a_day_and_an_interval(string executions, int lastWeek, int count, bool isInProgress)
     {
-        var paused = CreateReport(Start, 168, isPaused: true);
+        var paused = CreateReport(Start, 168, count, isPaused: true);
         foreach (var listed in CreateLists(executions))
         {
             Assert.Equal(isInProgress, CreateExecutions(listed).IsInProgress(paused, GetDue(lastWeek).AddDays(2)));

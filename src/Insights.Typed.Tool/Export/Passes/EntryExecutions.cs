@@ -83,7 +83,7 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
 
         var ended = CountDueOfEnded(report, latestFirst.Reverse().Where(execution => execution.ExecutionStatus.IsFinal), now);
         return ended < ReportTimes.CountDue(report, now)
-            && (report.ReportStatus != ReportStatus.Paused || ReportTimes.CountDue(report, now - Tolerance) <= ended + 1);
+            && (report.ReportStatus != ReportStatus.Paused || ReportTimes.CountDueAnIntervalBefore(report, now - Tolerance) <= ended);
     }
 
     /// <summary>Finds an execution that was due at least a day ago, and that the target does not have: it failed, or the service has not completed it.</summary>
