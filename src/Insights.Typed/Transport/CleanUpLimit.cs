@@ -6,13 +6,20 @@ internal sealed class CleanUpLimit : IDisposable
 {
     private static readonly AsyncLocal<CleanUpLimit?> Started = new();
 
+    private readonly TimeProvider time;
     private readonly CancellationTokenSource source;
-    private readonly TimeSpan limit;
+    private bool suspended;
+
+    /// <summary>The rest of the limit when it was started or suspended last.</summary>
+    private TimeSpan remaining;
+    private long startedAt;
 
     private CleanUpLimit(InsightsClientOptions options)
     {
-        limit = options.RequestTimeout;
-        source = new CancellationTokenSource(limit, options.TimeProvider);
+        time = options.TimeProvider;
+        remaining = options.RequestTimeout;
+        startedAt = time.GetTimestamp();
+        source = new CancellationTokenSource(remaining, time);
     }
 
     /// <summary>Gets the limit of the clean-up that sends the current request; null for another request.</summary>
@@ -22,8 +29,33 @@ internal sealed class CleanUpLimit : IDisposable
 
     public static CleanUpLimit Start(InsightsClientOptions options) => Started.Value = new CleanUpLimit(options);
 
-    /// <summary>Leaves a part of a wait out of the limit, which starts again after it.</summary>
-    public void Suspend(bool isSuspended) => source.CancelAfter(isSuspended ? Timeout.InfiniteTimeSpan : limit);
+    /// <summary>Leaves a wait out of the limit, which continues after it.</summary>
+    public void Suspend(bool isSuspended)
+    {
+        if (suspended == isSuspended)
+        {
+            return;
+        }
+
+        suspended = isSuspended;
+        if (isSuspended)
+        {
+            remaining -= time.GetElapsedTime(startedAt);
+            source.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            startedAt = time.GetTimestamp();
+            if (remaining > TimeSpan.Zero)
+            {
+                source.CancelAfter(remaining);
+            }
+            else
+            {
+                source.Cancel();
+            }
+        }
+    }
 
     public void Dispose()
     {
