@@ -21,9 +21,9 @@ internal abstract class ToolCommand : Command
             {
                 return await RunAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
             {
-                screen.WriteError("Stopped.");
+                screen.WriteError(exception.Data[InsightsException.RemainingResourcesKey] is string remaining ? $"Stopped. {remaining}" : "Stopped.");
                 return ExitCode.Canceled;
             }
             catch (IOException exception) when (StandardStreams.IsBrokenPipe(exception))

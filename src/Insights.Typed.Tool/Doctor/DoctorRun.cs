@@ -1,4 +1,5 @@
 using Insights.Typed.Tool.Doctor.Checks;
+using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor;
@@ -37,10 +38,11 @@ internal static class DoctorRun
             {
                 results.Add(check.Name, await RunCheckAsync(check, results, session, progress, cancellationToken).ConfigureAwait(false));
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
             {
                 isStopped = true;
-                results.Add(check.Name, new CheckResult(check.Name, "because the command was stopped", [], IsSkipped: true));
+                var remaining = ReportFailure.FindRemaining(exception);
+                results.Add(check.Name, new CheckResult(check.Name, "because the command was stopped", remaining, IsSkipped: remaining.Count == 0));
             }
         }
 

@@ -5,15 +5,13 @@ internal static class ReportFailure
 {
     private const string PermissionFix = "Assign the Executive Report Viewer role to the user in Partner Center; and delete queries and reports that are no longer used, if the account has reached its limit.";
 
-    public static IEnumerable<Finding> From(InsightsException exception, ReportStages stages, DoctorSession session)
-    {
-        if (exception.Data[InsightsException.RemainingResourcesKey] is string remaining)
-        {
-            yield return new Finding(Problem.ResourcesLeft, remaining, "Delete the report with insights report delete and the id that the message names.");
-        }
+    public static IEnumerable<Finding> From(InsightsException exception, ReportStages stages, DoctorSession session) =>
+        FindRemaining(exception).Append(CreateFinding(exception, stages, session));
 
-        yield return CreateFinding(exception, stages, session);
-    }
+    /// <summary>Finds what a run that failed or was stopped could not delete.</summary>
+    public static IReadOnlyList<Finding> FindRemaining(Exception exception) => exception.Data[InsightsException.RemainingResourcesKey] is string remaining
+        ? [new Finding(Problem.ResourcesLeft, remaining, "Delete the report with insights report delete and the id that the message names.")]
+        : [];
 
     private static Finding CreateFinding(InsightsException exception, ReportStages stages, DoctorSession session) => (exception.Operation, stages.Stage) switch
     {

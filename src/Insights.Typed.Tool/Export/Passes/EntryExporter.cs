@@ -47,6 +47,12 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
                 }
             }
         }
+        catch (OperationCanceledException exception) when (exception.Data[InsightsException.RemainingResourcesKey] is string remaining)
+        {
+            // The exception of the pass does not state it.
+            Note(remaining);
+            throw;
+        }
         catch (Exception exception) when (IsReported(exception))
         {
             errors.Add(exception.Data[InsightsException.RemainingResourcesKey] is string remaining ? $"{exception.Message} {remaining}" : exception.Message);
