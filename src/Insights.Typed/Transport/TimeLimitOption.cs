@@ -7,6 +7,6 @@ internal static class TimeLimitOption
     private static readonly HttpRequestOptionsKey<Action<bool>> Key = new("Insights.Typed.SuspendTimeLimit");
 
     /// <param name="request">The request.</param>
-    /// <param name="suspend">Called with true before a wait, and with false after it, which starts the limit again.</param>
+    /// <param name="suspend">Called with true before a wait, and with false after it: then the limit of the request starts again, and that of a clean-up continues.</param>
     public static void Set(HttpRequestMessage request, Action<bool> suspend) => request.Options.Set(Key, suspend);
 }
