@@ -7,7 +7,7 @@ namespace Insights.Typed.Schemas;
 /// <summary>Finds the values of a dataset that do not have the forms of their properties, by the table of the properties.</summary>
 internal sealed class PropertyFormCheck(ProblemList problems)
 {
-    /// <summary>Adds a problem for each value of another form. False if a list is none: the rest of the dataset is not usable without it.</summary>
+    /// <summary>Adds a problem for each value of another form. False if the value of a required list is not an array: the rest of the dataset is not usable without it.</summary>
     public bool Check(DatasetMembers properties)
     {
         var areListsUsable = true;
@@ -15,16 +15,17 @@ internal sealed class PropertyFormCheck(ProblemList problems)
         {
             if (properties.Find(property.Name) is { Kind: not JsonValueKind.Null } value)
             {
-                areListsUsable &= Check(property, value) || property.Form != DatasetPropertyForm.Names;
+                areListsUsable &= Check(property, value) || !property.IsRequired || property.Form != DatasetPropertyForm.Names;
             }
         }
 
         return areListsUsable;
     }
 
-    /// <summary>Checks a value and the values in it. False if it has another form, whatever the values in it have.</summary>
+    /// <summary>Checks a value and the values in it. False if it has another form, regardless of the values in it.</summary>
     private bool Check(DatasetProperty property, JsonItem value) => property.Form switch
     {
+        // The name of the dataset is checked before, since overlays have it too.
         DatasetPropertyForm.Name => CheckKind(property, value, JsonValueKind.String, SchemaMessages.NotString),
         DatasetPropertyForm.Names => CheckKind(property, value, JsonValueKind.Array, SchemaMessages.NotArrayOfStrings)
             && CheckStrings(property, value.Items, SchemaMessages.ItemNotString),
@@ -51,7 +52,7 @@ internal sealed class PropertyFormCheck(ProblemList problems)
             return true;
         }
 
-        problems.Add(message, value, property.Name, value.KindDescription);
+        problems.Add(message, value, property.Name, value.KindDescription, property.Description);
         return false;
     }
 
@@ -64,7 +65,7 @@ internal sealed class PropertyFormCheck(ProblemList problems)
         }
 
         var isNumber = value.Kind == JsonValueKind.Number || (value.Kind == JsonValueKind.String && WholeNumber.TryParse(value.Text, out _));
-        problems.Add(SchemaMessages.NotWholeNumber, value, property.Name, isNumber ? value.Text.Trim() : value.KindDescription);
+        problems.Add(SchemaMessages.NotWholeNumber, value, property.Name, isNumber ? value.Text.Trim() : value.KindDescription, property.Description);
         return false;
     }
 }

@@ -63,8 +63,8 @@ public static class SchemaMessages
     internal static readonly SchemaMessage ItemNotString = new(SchemaProblemKind.WrongKind, "'{0}' is an array of strings; this is {1}.");
     internal static readonly SchemaMessage NotArrayOfObjects = new(SchemaProblemKind.WrongKind, "'{0}' is an array of objects, not {1}.");
     internal static readonly SchemaMessage ItemNotObject = new(SchemaProblemKind.WrongKind, "'{0}' is an array of objects; this is {1}.");
-    internal static readonly SchemaMessage MappedNotString = new(SchemaProblemKind.WrongKind, "'{0}' is an object with a string for each name; this is {1}.");
-    internal static readonly SchemaMessage NotWholeNumber = new(SchemaProblemKind.WrongKind, "'{0}' is a whole number above zero, not {1}.");
+    internal static readonly SchemaMessage MappedNotString = new(SchemaProblemKind.WrongKind, "'{0}' is an object with a string for each name; this is {1}. {2}");
+    internal static readonly SchemaMessage NotWholeNumber = new(SchemaProblemKind.WrongKind, "'{0}' is a whole number above zero, not {1}. {2}");
     internal static readonly SchemaMessage NullableNotBoolean = new(SchemaProblemKind.WrongKind, "'nullable' is true or false, not {0}.");
     internal static readonly SchemaMessage InvalidLiterals = new(
         SchemaProblemKind.WrongKind,

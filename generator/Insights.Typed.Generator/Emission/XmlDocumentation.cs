@@ -19,7 +19,7 @@ internal static class XmlDocumentation
         yield return $"/// <remarks>{subject} of {Escape(dataset)}, <c>{Escape(column.Name)}</c>: {Escape(column.DescribeValues())}{combination}.</remarks>";
     }
 
-    /// <summary>Whether it has only visible ASCII characters and single spaces between them, as nearly all texts have: they need no other text.</summary>
+    /// <summary>Whether it has only visible ASCII characters and single spaces between them. Nearly all texts are such, and are returned unchanged.</summary>
     private static bool IsSingleLine(string text)
     {
         var previous = ' ';

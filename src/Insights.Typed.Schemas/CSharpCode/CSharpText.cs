@@ -61,7 +61,7 @@ public static class CSharpText
         return literal.Append('"').ToString();
     }
 
-    /// <summary>Whether it is a visible ASCII character without an escape.</summary>
+    /// <summary>Whether it is an ASCII character from the space to '~' without an escape.</summary>
     private static bool IsPlain(char character) => character is >= ' ' and <= '~' and not ('"' or '\\');
 
     private static void AppendPair(StringBuilder literal, string value, int index)

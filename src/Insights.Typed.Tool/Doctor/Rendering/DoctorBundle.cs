@@ -84,7 +84,7 @@ internal static class DoctorBundle
         return new JsonObject
         {
             ["name"] = SanitizeName(dataset.Name),
-            ["minimumRecurrenceInterval"] = dataset.Details.MinimumRecurrenceInterval,
+            [DatasetProperties.MinimumRecurrenceInterval] = dataset.Details.MinimumRecurrenceInterval,
             ["dateRanges"] = JsonText.CreateArray(dataset.DateRanges.Select(SanitizeName)),
             ["rows"] = preview?.Rows,
             ["isRedacted"] = session.RedactedDatasets.ContainsKey(dataset.Name),
