@@ -33,7 +33,7 @@ internal static class LoopbackServer
         });
         builder.Services.AddRoutingCore();
 
-        // Longer than the interval of events, and short for a person: then a stop breaks the connections of responses that are not complete.
+        // After this time, a stop breaks the connections of incomplete responses. It is longer than the interval of events.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
 
         // The default lifetime handles Ctrl+C, which the program that started the server must handle.

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 namespace Insights.Typed.LocalService.Http;
 
 /// <summary>A web server on a port of this machine, which reads no configuration and logs nothing.</summary>
-/// <remarks>Its end breaks the connections of requests in progress at once: what they read or change ends with it.</remarks>
+/// <remarks>Its end breaks the connections of requests in progress at once: the data that they read or change is deleted with the service.</remarks>
 internal static class LoopbackHost
 {
     /// <summary>

@@ -42,7 +42,7 @@ public sealed class Tab : IAsyncDisposable
         };
         await tab.Page.GotoAsync(address.AbsoluteUri);
 
-        // The link exists from the start. It is marked after the catalog is shown, and reacts to keys.
+        // The link exists from the start. It is marked when the catalog is shown and keys work.
         await ExpectViewAsync(tab.Page, "catalog");
         return tab;
     }

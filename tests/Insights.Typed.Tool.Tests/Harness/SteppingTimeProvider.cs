@@ -38,8 +38,8 @@ internal sealed class SteppingTimeProvider(DateTimeOffset start) : TimeProvider
     public void MoveToNextTimer() => Move(_ => true);
 
     /// <summary>
-    /// Moves to the earliest timer and calls it, unless one is longer than a wait can be. Such a timer is a time limit: what it limits
-    /// is in progress, for which no time passes.
+    /// Moves to the earliest timer and calls it, unless one is longer than a wait can be. Such a timer is a time limit.
+    /// While one is active, its operation is in progress, and the clock does not move.
     /// </summary>
     public void MoveToNextWait(TimeSpan longest) => Move(timer => timer.Length <= longest);
 

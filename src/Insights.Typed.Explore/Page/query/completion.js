@@ -61,7 +61,7 @@ export async function complete(context) {
 }
 
 // No proposals for the text of the request. A null that arrives after more text was typed, or proposals were requested, would end the
-// completion without a request for the text of now; a result that is not valid for it starts one.
+// completion without a request for the current text; a result that is not valid for it starts one.
 function createEmptyResult({ pos }) {
   return { from: pos, options: [], update: () => null };
 }

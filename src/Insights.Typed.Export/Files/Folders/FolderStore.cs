@@ -60,7 +60,7 @@ internal sealed class FolderStore(string path) : FileStore
             }
             catch (IOException exception) when (IsLocked(exception))
             {
-                // Real time: the other program runs in it, whatever the clock of this one is.
+                // The other program uses real time, also if this one has another clock.
                 await Task.Delay(LockRetryDelay, cancellationToken).ConfigureAwait(false);
             }
         }
