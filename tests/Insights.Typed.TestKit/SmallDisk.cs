@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Insights.Typed.TestKit;
 
 /// <summary>A file system of a few megabytes in memory, which a test can fill. Only root on Linux can mount one; elsewhere, the test is skipped.</summary>
@@ -19,7 +17,7 @@ public sealed class SmallDisk : IAsyncDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux can mount a small disk.");
         var folder = Directory.CreateTempSubdirectory("insights-disk-");
-        if (await RunAsync("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m", "tmpfs", folder.FullName) != 0)
+        if (await MountProgram.RunAsync("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m", "tmpfs", folder.FullName) != 0)
         {
             folder.Delete();
             Assert.Skip("This machine does not permit to mount a small disk.");
@@ -53,15 +51,7 @@ public sealed class SmallDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Assert.Equal(0, await RunAsync("umount", Path));
+        Assert.Equal(0, await MountProgram.RunAsync("umount", Path));
         folder.Delete();
-    }
-
-    private static async Task<int> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        await process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
-        return process.ExitCode;
     }
 }

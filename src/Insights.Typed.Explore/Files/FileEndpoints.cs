@@ -57,7 +57,7 @@ internal sealed class FileEndpoints(RunList runs, IExploreHost host, ResultFolde
         }
         catch
         {
-            File.Delete(path);
+            ResultFolder.DeleteFile(path);
             throw;
         }
     }

@@ -71,7 +71,7 @@ internal sealed record FileTicket(Run Run, ResultFormat Format, string? Path)
     {
         if (Path is not null)
         {
-            File.Delete(Path);
+            ResultFolder.DeleteFile(Path);
         }
     }
 }

@@ -29,11 +29,32 @@ internal sealed class ResultFolder : IDisposable
 
     public string GetPath(string name) => Path.Combine(folder.FullName, name);
 
-    public void Dispose()
+    /// <summary>Deletes a file of the folder, if it can be deleted now.</summary>
+    public static void DeleteFile(string path)
     {
-        lockFile.Dispose();
         try
         {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Somebody has deleted the folder, or a program has the file open. The end of the process deletes the folder.
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            try
+            {
+                DeleteResults(folder);
+            }
+            finally
+            {
+                lockFile.Dispose();
+            }
+
             folder.Delete(recursive: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -45,20 +66,25 @@ internal sealed class ResultFolder : IDisposable
     /// <summary>Deletes the folders of processes that ended without deleting them.</summary>
     internal static void DeleteAbandoned(string parent)
     {
-        foreach (var abandoned in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        // No links: another user can have one, to a folder with other files.
+        foreach (var abandoned in new DirectoryInfo(parent).EnumerateDirectories(Prefix + "*").Where(found => found.LinkTarget is null))
         {
             try
             {
                 // A folder without the file belongs to a process that is just creating it.
-                Lock(Path.Combine(abandoned, LockName), FileMode.Open).Dispose();
-                Directory.Delete(abandoned, recursive: true);
+                Lock(Path.Combine(abandoned.FullName, LockName), FileMode.Open).Dispose();
+                DeleteResults(abandoned);
+                abandoned.Delete(recursive: true);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // A running process uses it, or it belongs to another user.
+                // A running process uses it, a program has a file of it open, or it belongs to another user.
             }
         }
     }
+
+    /// <summary>Deletes all files except the lock, without which the next process would not delete a file that remains here.</summary>
+    private static void DeleteResults(DirectoryInfo folder) => Array.ForEach(Array.FindAll(folder.GetFiles(), file => file.Name != LockName), file => file.Delete());
 
     private static FileStream Lock(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None);
 }

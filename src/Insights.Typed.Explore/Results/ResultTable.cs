@@ -121,7 +121,7 @@ internal sealed class ResultTable : IAsyncDisposable
     {
         await connection.DisposeAsync().ConfigureAwait(false);
         await loading.DisposeAsync().ConfigureAwait(false);
-        File.Delete(path);
+        ResultFolder.DeleteFile(path);
     }
 
     private string AllColumns => string.Join(", ", Columns.Select((_, index) => GetName(index)));

@@ -5,6 +5,8 @@ namespace Insights.Typed.Tool.Tests.Explore;
 /// <summary>The temporary folders of results.</summary>
 public sealed class ResultFolderTests
 {
+    private static readonly object Query = new { text = "SELECT CustomerName FROM DynamicsUsage TIMESPAN LAST_MONTH" };
+
     [Fact]
     public void The_folder_of_a_killed_process_is_deleted_and_that_of_a_running_one_is_not()
     {
@@ -26,8 +28,29 @@ public sealed class ResultFolderTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "On Windows, the folder of a running process cannot be deleted, and the process gets no signal.");
         using var folder = new TempFolder();
         await using var explore = await ExploreProcess.StartAsync([], folder, "--local", "--no-browser");
+        await explore.PostAsync("/api/previews", Query);
+        await explore.PostAsync("/api/runs/r1/files", new { format = "parquet" });
         Directory.Delete(Assert.Single(Directory.GetDirectories(folder.Path, "insights-explore-*")), recursive: true);
 
         (await explore.TerminateAsync()).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_deleted_at_the_end_is_deleted_by_a_later_process()
+    {
+        using var folder = new TempFolder();
+        await using var explore = await ExploreProcess.StartAsync([], folder, "--local", "--no-browser");
+        await explore.PostAsync("/api/previews", Query);
+        var results = Assert.Single(Directory.GetDirectories(folder.Path, "insights-explore-*"));
+        await using (await UndeletableFile.CreateAsync(Path.Combine(results, "r1.db")))
+        {
+            (await explore.TerminateAsync()).AssertExit(0);
+            ResultFolder.DeleteAbandoned(folder.Path);
+            Assert.Equal(["lock", "r1.db"], explore.GetFileNames());
+        }
+
+        ResultFolder.DeleteAbandoned(folder.Path);
+
+        Assert.False(Directory.Exists(results));
     }
 }
