@@ -20,6 +20,7 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
     private TimeSpan? duration;
     private (ExploreFailure Kind, JsonObject Document)? error;
     private bool isRedacted;
+    private ExploreException? stopReason;
     private Task work = Task.CompletedTask;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -64,14 +65,14 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         }
     }
 
-    /// <summary>The failure of the run; null if it has not failed.</summary>
+    /// <summary>The failure of the run, also if it was stopped; null if it has not failed.</summary>
     public (ExploreFailure Kind, JsonObject Document)? Failure
     {
         get
         {
             lock (changes)
             {
-                return state == RunState.Failed ? error : null;
+                return error;
             }
         }
     }
@@ -112,6 +113,18 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         }
     }
 
+    /// <summary>Deletes the run because the page stops.</summary>
+    /// <param name="reason">The error of a run that has not ended: no person has canceled it.</param>
+    public ValueTask StopAsync(ExploreException reason)
+    {
+        lock (changes)
+        {
+            stopReason = reason;
+        }
+
+        return DisposeAsync();
+    }
+
     /// <summary>Cancels the run, waits until its query and report are deleted, and deletes the rows. Each caller waits for the end.</summary>
     public ValueTask DisposeAsync() => new(disposal.Value);
 
@@ -139,7 +152,7 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)
         {
             end = RunState.Canceled;
-            failure = exception.Data.Contains(InsightsException.RemainingResourcesKey) ? errors.Describe(exception) : null;
+            failure = FindCancellationError(exception) is { } cause ? errors.Describe(cause) : null;
         }
         catch (Exception exception)
         {
@@ -148,6 +161,15 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         }
 
         Change(() => (state, error, duration) = (end, failure, time.GetElapsedTime(started)));
+    }
+
+    /// <summary>Finds the error of a canceled run: that resources remain on the service, or that the page stops; null if a person canceled it.</summary>
+    private Exception? FindCancellationError(OperationCanceledException exception)
+    {
+        lock (changes)
+        {
+            return exception.Data.Contains(InsightsException.RemainingResourcesKey) ? exception : stopReason;
+        }
     }
 
     private void Change(Action change)

@@ -103,7 +103,7 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
         }
 
         // Together, because each one that runs still deletes its report on the service.
-        await Task.WhenAll(all.Select(run => run.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await Task.WhenAll(all.Select(run => run.StopAsync(CreateStopException()).AsTask())).ConfigureAwait(false);
     }
 
     private async Task<Run> StartAsync(RunKind kind, QueryInspection inspection, JsonObject? source, Func<Run, CancellationToken, IAsyncEnumerable<TextRow>> read)
@@ -114,7 +114,7 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
         {
             if (isStopping)
             {
-                throw new ExploreException(ExploreFailure.Conflict, "insights explore is being stopped.");
+                throw CreateStopException();
             }
 
             if (runs.Count(run => !run.HasEnded) >= MaxActive)
@@ -142,6 +142,8 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
 
         return added;
     }
+
+    private static ExploreException CreateStopException() => new(ExploreFailure.Conflict, "insights explore is being stopped.");
 
     private void Leave(Run run)
     {

@@ -5,13 +5,15 @@ namespace Insights.Typed.Tool.Tests.Explore;
 /// <summary>The end of the command while queries run.</summary>
 public sealed class StopTests
 {
+    private const string Reason = "insights explore is being stopped.";
+
     private static readonly object Query = new { text = "SELECT Product FROM Sales" };
 
     [Fact]
     public async Task A_query_that_arrives_during_the_end_is_refused_and_no_report_remains()
     {
         await using var service = await StartServiceAsync();
-        using var deletions = new HeldDeletions();
+        using var deletions = new HeldRequests(request => request.Method == HttpMethod.Delete);
         await using var page = await ExplorePage.StartAsync(service, handler: deletions);
         await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
         await WaitAsync(page, "r1");
@@ -22,7 +24,7 @@ public sealed class StopTests
         deletions.Release();
         await stopping;
 
-        Assert.Equal("insights explore is being stopped.", error.GetProperty("message").GetString());
+        Assert.Equal(Reason, error.GetProperty("message").GetString());
         Assert.Equal(0, await CountReportsAsync(service));
     }
 
@@ -30,7 +32,7 @@ public sealed class StopTests
     public async Task The_end_waits_for_a_run_that_is_being_deleted()
     {
         await using var service = await StartServiceAsync();
-        using var deletions = new HeldDeletions();
+        using var deletions = new HeldRequests(request => request.Method == HttpMethod.Delete);
         await using var page = await ExplorePage.StartAsync(service, handler: deletions);
         await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
         await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
@@ -67,6 +69,21 @@ public sealed class StopTests
 
         Assert.Contains("event: end\ndata: ", events, StringComparison.Ordinal);
         Assert.EndsWith("\n\n", events, StringComparison.Ordinal);
+        Assert.Contains($"\"message\":\"{Reason}\"", events, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_end_is_the_reason_for_a_preview_without_rows()
+    {
+        await using var service = await StartServiceAsync();
+        using var previews = new HeldRequests(request => request.RequestUri!.AbsolutePath.EndsWith("/testQueryResult", StringComparison.Ordinal));
+        await using var page = await ExplorePage.StartAsync(service, handler: previews);
+        var preview = page.PostAsync("/api/previews", Query, HttpStatusCode.Conflict);
+        await previews.WaitForNextAsync();
+
+        await page.StopAsync();
+
+        Assert.Equal(Reason, (await preview).GetProperty("message").GetString());
     }
 
     private static Task<Service> StartServiceAsync() =>
@@ -86,8 +103,8 @@ public sealed class StopTests
         return await client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Sends no deletion until the test allows it.</summary>
-    private sealed class HeldDeletions() : DelegatingHandler(new SocketsHttpHandler())
+    /// <summary>Does not send some requests until the test allows it.</summary>
+    private sealed class HeldRequests(Func<HttpRequestMessage, bool> isHeld) : DelegatingHandler(new SocketsHttpHandler())
     {
         private readonly SemaphoreSlim arrived = new(0);
         private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -98,7 +115,7 @@ public sealed class StopTests
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (request.Method == HttpMethod.Delete)
+            if (isHeld(request))
             {
                 arrived.Release();
                 await released.Task.WaitAsync(cancellationToken);
