@@ -1,3 +1,5 @@
+using Insights.Typed.LocalService;
+
 namespace Insights.Typed.Explore.Page.Tests;
 
 /// <summary>The rows of a query in a browser.</summary>
@@ -65,13 +67,23 @@ public sealed class RowsTests(ExploredService service)
         await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
         await Expect(tab.Page.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["CustomerMarket"]);
         await Expect(tab.Page.Locator(".history option:checked")).ToContainTextAsync("SELECT CustomerMarket FROM");
+    }
 
-        static async Task PreviewAsync(Tab tab, string column)
-        {
-            await tab.WriteQueryAsync($"SELECT {column} FROM DynamicsUsage LIMIT 3 TIMESPAN LAST_MONTH");
-            await tab.Button("Preview").ClickAsync();
-            await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
-        }
+    [Fact]
+    public async Task A_tab_whose_rows_were_of_an_ended_process_shows_the_newest_ones()
+    {
+        await using var page = await ServedPage.StartAsync(new LocalServiceOptions());
+        await using var tab = await service.OpenAsync(address: page.Address);
+        await using var other = await service.OpenAsync(address: page.Address);
+        await PreviewAsync(tab, "CustomerMarket");
+        await PreviewAsync(other, "SubscriptionEndDate");
+
+        // Its run had the same id and started at another time.
+        await tab.Page.EvaluateAsync("sessionStorage.setItem('insights-explore-run', sessionStorage.getItem('insights-explore-run').replace(/\\d{4}-/, '2000-'))");
+        await tab.Page.ReloadAsync();
+
+        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["SubscriptionEndDate"]);
     }
 
     [Fact]
@@ -88,5 +100,12 @@ public sealed class RowsTests(ExploredService service)
         var download = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Button("Save as CSV").ClickAsync());
         using var reader = new StreamReader(await download.CreateReadStreamAsync());
         Assert.Equal("CustomerMarket,TotalAssignedSeats", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task PreviewAsync(Tab tab, string column)
+    {
+        await tab.WriteQueryAsync($"SELECT {column} FROM DynamicsUsage LIMIT 3 TIMESPAN LAST_MONTH");
+        await tab.Button("Preview").ClickAsync();
+        await Expect(tab.Page.Locator("[role=gridcell]").First).ToBeVisibleAsync();
     }
 }
