@@ -1,7 +1,7 @@
-using Insights.Typed.Generator.Names;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using static Insights.Typed.Generator.Analysis.Queries.ComparedOperand;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 
@@ -26,12 +26,12 @@ internal static class ColumnUse
             ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => IsTest(arm.Pattern)) => Decides(),
             ISwitchOperation choice when choice.Value == value => Decides(),
             ICoalesceOperation choice when choice.Value == value => new(isColumn ? ColumnUseRules.CoalescedColumn : ColumnUseRules.CoalescedCondition, used.Syntax),
-            ITupleOperation tuple when IsTestedTuple(tuple) => Decides(),
+            ITupleOperation tuple when IsTestedTuple(tuple) || (FindOtherElement(value) is { } element && IsNeverEqual(used, element)) => Decides(),
             IInvocationOperation { TargetMethod: { Name: nameof(Equals) or nameof(GetHashCode), ContainingType.SpecialType: SpecialType.System_Object } } => Decides(),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } test } call } =>
                 test.Name == nameof(ReferenceEquals) && call.Arguments.All(a => IsColumn(a.Value)) ? null : Decides(),
-            IArgumentOperation { Parent: IInvocationOperation call } when ObjectComparison.ComparesObjects(call.TargetMethod) && !QueryTypes.IsCondition(call.Instance?.Type) =>
-                ObjectComparison.HasOtherOperand(call, value, IsColumn) ? null : Decides(),
+            IArgumentOperation when ObjectComparison.FindOtherOperand(value) is { } other && IsNeverEqual(used, other) => Decides(),
+            IArgumentOperation when ObjectComparison.FindSearchedCollection(value) is { } collection && HasOnlyValues(collection) => Decides(),
             _ => isColumn ? TextProblemOf(value, used) : null,
         };
     }
@@ -42,6 +42,13 @@ internal static class ColumnUse
     /// </summary>
     public static Finding? ProblemOfHolder(IOperation used) =>
         IsComparedWithValue(FindConverted(used)) ? new(ColumnUseRules.DecidingColumn, used.Syntax) : TextProblemOf(used, used);
+
+    /// <summary>
+    /// Whether it is certain that a column or condition of a query does not equal an operand of a comparison: a value, null, or another column,
+    /// for which the first of the two is reported.
+    /// </summary>
+    private static bool IsNeverEqual(IOperation used, IOperation operand) =>
+        IsValue(operand) || IsNull(operand) || (IsColumnOfDataset(operand) && used.Syntax.SpanStart < operand.Syntax.SpanStart);
 
     private static Finding? TextProblemOf(IOperation value, IOperation used) =>
         ColumnNameUse.IsUsedAsValue(value) ? new(ColumnUseRules.ColumnName, used.Syntax) : null;
@@ -58,8 +65,8 @@ internal static class ColumnUse
         IInvocationOperation { TargetMethod: { Name: nameof(Equals), ContainingType.SpecialType: SpecialType.System_Object } } test => test.Arguments.All(a => IsValue(a.Value)),
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } } test } =>
             test.Arguments.Any(a => IsValue(a.Value)),
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: nameof(Equals) } method } test } =>
-            ObjectComparison.ComparesObjects(method) && ObjectComparison.HasOtherOperand(test, holder, IsValue),
+        IArgumentOperation => (ObjectComparison.FindOtherOperand(holder) is { } other && IsValue(other))
+            || (ObjectComparison.FindSearchedCollection(holder) is { } collection && HasOnlyValues(collection)),
         _ => false,
     };
 
@@ -68,27 +75,18 @@ internal static class ColumnUse
     {
         ITupleBinaryOperation test => RemoveConversions(test.LeftOperand == element ? test.RightOperand : test.LeftOperand),
         IConversionOperation conversion => FindOtherElement(conversion),
+        IInvocationOperation or IArgumentOperation => ObjectComparison.FindOtherOperand(element) is { } other ? RemoveConversions(other) : null,
         ITupleOperation tuple => FindOtherElement(tuple) is ITupleOperation other && other.Elements.Length == tuple.Elements.Length ? RemoveConversions(other.Elements[tuple.Elements.IndexOf(element)]) : null,
         _ => null,
     };
 
-    /// <summary>Whether an operand is a value that is no column. An object can be one.</summary>
-    private static bool IsValue(IOperation operand) =>
-        RemoveConversions(operand) is { Type.IsSealed: true } value && !IsNull(value) && !IsColumn(value);
-
-    /// <summary>Whether a tuple, converted or inside another tuple, is compared or matched. The compiler evaluates the conditions of <c>==</c> immediately.</summary>
+    /// <summary>Whether a tuple, converted or inside another tuple, is compared by an operator or matched. The compiler evaluates the conditions of <c>==</c> immediately.</summary>
     private static bool IsTestedTuple(IOperation tuple) => tuple.Parent switch
     {
         ITupleBinaryOperation or IIsPatternOperation or ISwitchExpressionOperation or ISwitchOperation => true,
-        IInvocationOperation call => ObjectComparison.ComparesObjects(call.TargetMethod),
-        IArgumentOperation { Parent: IInvocationOperation call } => ObjectComparison.ComparesObjects(call.TargetMethod),
         IConversionOperation or ITupleOperation => IsTestedTuple(tuple.Parent),
         _ => false,
     };
-
-    private static bool IsColumn(IOperation operand) => QueryTypes.IsColumnOrBooleanColumn(RemoveConversions(operand).Type);
-
-    private static bool IsNull(IOperation operand) => RemoveConversions(operand).ConstantValue is { HasValue: true, Value: null };
 
     private static IOperation FindConverted(IOperation used)
     {
@@ -98,16 +96,6 @@ internal static class ColumnUse
         }
 
         return used;
-    }
-
-    private static IOperation RemoveConversions(IOperation operand)
-    {
-        while (operand is IConversionOperation conversion)
-        {
-            operand = conversion.Operand;
-        }
-
-        return operand;
     }
 
     /// <summary>Whether a pattern can fail. A pattern that only declares a variable cannot.</summary>
@@ -138,7 +126,4 @@ internal static class ColumnUse
         ISingleValueCaseClauseOperation single => !IsNull(single.Value),
         _ => false,
     };
-
-    /// <summary>Whether no column has a type.</summary>
-    private static bool IsValueType(ITypeSymbol? type) => type is { IsSealed: true } && !QueryTypes.IsColumnOrBooleanColumn(type);
 }

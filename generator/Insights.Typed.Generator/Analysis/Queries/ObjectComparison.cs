@@ -1,21 +1,35 @@
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Queries;
 
-/// <summary>
-/// Calls of the framework that compare objects: of <c>object</c>, of a value, of a comparer, and of a collection of objects. A column is
-/// equal to no value, so their result is the same for all rows.
-/// </summary>
+/// <summary>Calls of the framework that compare objects: <c>Equals</c> of a value, a tuple or a comparer, and the search of a collection of objects.</summary>
 internal static class ObjectComparison
 {
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { nameof(Equals), nameof(ReferenceEquals), "Contains", "ContainsKey", "IndexOf" };
+    private static readonly HashSet<string> SearchNames = new(StringComparer.Ordinal) { "Contains", "ContainsKey", "ContainsValue", "IndexOf", "LastIndexOf" };
 
-    /// <summary>Whether a method compares an object that it receives. A method that receives a column, such as that of a list of columns, compares columns.</summary>
-    public static bool ComparesObjects(IMethodSymbol method) =>
-        Names.Contains(method.Name) && method.Parameters.LastOrDefault()?.Type.SpecialType == SpecialType.System_Object && ColumnNameUse.IsInSystemNamespace(method);
+    /// <summary>Finds what a call of <c>Equals</c> compares with its instance or with an argument; null for other operands.</summary>
+    public static IOperation? FindOtherOperand(IOperation operand) => operand.Parent switch
+    {
+        IInvocationOperation call when call.Instance == operand && IsEquals(call.TargetMethod) =>
+            call.Arguments.Count(IsComparedArgument) == 1 ? call.Arguments.First(IsComparedArgument).Value : null,
+        IArgumentOperation { Parent: IInvocationOperation call } argument when IsEquals(call.TargetMethod) && IsComparedArgument(argument) =>
+            call.Arguments.FirstOrDefault(other => other != argument && IsComparedArgument(other))?.Value ?? call.Instance,
+        _ => null,
+    };
 
-    /// <summary>Whether a call compares an argument with an operand that satisfies a condition.</summary>
-    public static bool HasOtherOperand(IInvocationOperation call, IOperation argument, Func<IOperation, bool> condition) =>
-        (call is { Instance: { } instance, Arguments.Length: 1 } && condition(instance)) || call.Arguments.Any(other => other.Value != argument && condition(other.Value));
+    /// <summary>Finds the collection in which a call searches an argument; null for other operands. A collection of columns can have it.</summary>
+    public static IOperation? FindSearchedCollection(IOperation operand) =>
+        operand.Parent is IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Object, Parent: IInvocationOperation { TargetMethod: var method } call }
+        && SearchNames.Contains(method.Name)
+        && ColumnNameUse.IsInSystemNamespace(method)
+            ? call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value
+            : null;
+
+    private static bool IsEquals(IMethodSymbol method) => method.Name == nameof(Equals) && ColumnNameUse.IsInSystemNamespace(method);
+
+    /// <summary>Whether an argument can be a column or contain one, unlike the comparer of a comparison.</summary>
+    private static bool IsComparedArgument(IArgumentOperation argument) => argument.Parameter is { Type: var type }
+        && (type.SpecialType == SpecialType.System_Object || type.IsTupleType || QueryTypes.IsColumnOrBooleanColumn(type));
 }

@@ -82,6 +82,26 @@ public sealed class ColumnUseTests
     [InlineData("(⟦x.Name⟧, 1).Equals((name, 1)) ? x.Trial : !x.Trial", Decides)]
     [InlineData("(name, 1).Equals((⟦x.Name⟧, 1)) ? x.Trial : !x.Trial", Decides)]
     [InlineData("object.Equals((⟦x.Name⟧, 1), (name, 1)) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<object>.Default.Equals(⟦x.Name⟧, null) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<object>.Default.Equals(⟦x.Name⟧, x.Note) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<TextColumn>.Default.Equals(⟦x.Name⟧, x.Note) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<object>.Default.Equals(⟦x.Seats > 1⟧, x.Trial) ? x.Trial : !x.Trial")]
+    [InlineData("(⟦x.Name⟧, 1).Equals((x.Note, 1)) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("(⟦x.Name⟧, 1).Equals((x.Seats, 1)) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<object>.Default.Equals((⟦x.Name⟧, 1), (x.Note, 1)) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<object>.Default.Equals((name, 1), (⟦x.Name⟧, 1)) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("(⟦choice.Column⟧!, 1).Equals((name, 1)) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("new object[] { \"a\", name }.Contains(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("((object[])[\"a\", name]).Contains(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("new object[] { name }.Contains(⟦x.Name⟧, EqualityComparer<object>.Default) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("new HashSet<object> { \"a\" }.Contains(⟦choice.Column⟧!) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("new List<object> { name }.IndexOf(⟦x.Name⟧, 0) >= 0 ? x.Trial : !x.Trial", Decides)]
+    [InlineData("Array.IndexOf(new object[] { name }, ⟦x.Name⟧, 0) >= 0 ? x.Trial : !x.Trial", Decides)]
+    [InlineData("Array.IndexOf(name.Split(','), ⟦x.Name⟧) >= 0 ? x.Trial : !x.Trial", Decides)]
+    [InlineData("new Dictionary<int, object> { [1] = name }.ContainsValue(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("new Dictionary<object, int> { { name, 1 } }.ContainsKey(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("((System.Collections.IList)names).Contains(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("names.Contains<object>(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
     public async Task A_test_with_one_result_for_all_rows_is_an_error(string condition, params string[] messages)
     {
         var reported = await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
@@ -149,7 +169,25 @@ public sealed class ColumnUseTests
     [InlineData("ReferenceEqualityComparer.Instance.Equals(Chosen, choice.Column) ? x.Trial : x.Name == name")]
     [InlineData("new HashSet<TextColumn> { x.Note }.Contains(x.Name) ? x.Trial : x.Name == name")]
     [InlineData("new HashSet<object?> { choice.Column }.Contains(Chosen) ? x.Trial : x.Name == name")]
-    [InlineData("(x.Name, 1).Equals((x.Note, 1)) ? x.Trial : x.Name == name")]
+    [InlineData("EqualityComparer<object>.Default.Equals(x.Name, chosen) ? x.Trial : x.Name == name")]
+    [InlineData("EqualityComparer<TextColumn>.Default.Equals(x.Name, choice) ? x.Trial : x.Name == name")]
+    [InlineData("EqualityComparer<object>.Default.Equals((x.Name, 1), (Chosen, 1)) ? x.Trial : x.Name == name")]
+    [InlineData("(x.Name, 1).Equals((chosen, 1)) ? x.Trial : x.Name == name")]
+    [InlineData("EqualityComparer<(TextColumn?, int)>.Default.Equals((x.Name, 1), (Chosen, 1)) ? x.Trial : x.Name == name")]
+    [InlineData("chosen.Equals(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("chosen.Equals(Chosen) ? x.Name == name : x.Trial")]
+    [InlineData("objects.Contains(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("Array.IndexOf(objects, x.Name, 1) >= 0 ? x.Name == name : x.Trial")]
+    [InlineData("new HashSet<object>(objects) { \"a\" }.Contains(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("new HashSet<object> { \"a\", chosen }.Contains(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("new Chosens { \"a\" }.Contains(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("new object[] { \"a\", chosen }.Contains(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("((object[])[\"a\", .. objects]).Contains(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("new List<object> { chosen }.IndexOf(x.Name, 0) >= 0 ? x.Name == name : x.Trial")]
+    [InlineData("new Dictionary<object, int> { [chosen] = 1 }.ContainsKey(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("new Dictionary<object, int> { { chosen, 1 } }.ContainsKey(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("objects.ToDictionary(o => o, o => 1).ContainsKey(x.Name) ? x.Name == name : x.Trial")]
+    [InlineData("{ bool Is<T>(T column) where T : QueryColumn => ReferenceEquals(x.Name, column) && EqualityComparer<object>.Default.Equals(x.Name, column); return Is(x.Note) ? x.Trial : x.Name == name; }")]
     public async Task Other_uses_are_not_reported(string condition) => await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
     private static string Program(string condition) => $$"""
@@ -157,14 +195,21 @@ public sealed class ColumnUseTests
 
         internal static class Program
         {
-            internal static object Run(string name, List<string> names, QueryCondition? known, Choice choice, Dictionary<string, TextColumn?> columns) =>
-                (Datasets.Usage.Where(x => {{condition}}), names, name, known, choice, columns);
+            internal static object Run(string name, List<string> names, QueryCondition? known, Choice choice, Dictionary<string, TextColumn?> columns, object chosen, object[] objects) =>
+                (Datasets.Usage.Where(x => {{condition}}), names, name, known, choice, columns, chosen, objects);
 
             private static TextColumn? Chosen { get; set; }
 
             private static bool Logged(string text) => text.Length > 0;
         }
 
-        internal sealed record Choice(TextColumn? Column) { public TextColumn? this[string name] => name == "a" ? Column : null; }
+        internal sealed class Chosens : HashSet<object>;
+
+        internal sealed record Choice(TextColumn? Column)
+        {
+            public static implicit operator TextColumn(Choice choice) => choice.Column!;
+
+            public TextColumn? this[string name] => name == "a" ? Column : null;
+        }
         """;
 }
