@@ -20,9 +20,9 @@ internal static class SchemaComparison
     /// <summary>Finds the changes, dataset by dataset: first the existing ones, in their order, then the new ones.</summary>
     /// <param name="before">The datasets before.</param>
     /// <param name="now">The datasets as the service describes them.</param>
-    /// <param name="newDatasetMessage">The message about a dataset that did not exist before.</param>
+    /// <param name="newDatasetMessage">The message about a dataset that is not in <paramref name="before"/>. The library can have a file of it.</param>
     public static List<SchemaChange> Compare(
-        IReadOnlyCollection<ServiceDataset> before, IReadOnlyCollection<ServiceDataset> now, string newDatasetMessage = "The dataset is new.")
+        IReadOnlyCollection<ServiceDataset> before, IReadOnlyCollection<ServiceDataset> now, string newDatasetMessage = "No schema file describes the dataset.")
     {
         var changes = new List<SchemaChange>();
         var added = now.Where(dataset => !before.Any(old => Names.Equals(old.Name, dataset.Name))).ToList();

@@ -65,11 +65,25 @@ public sealed class CheckTests
         Assert.Equal(
             [
                 "breaking    Usage: The service no longer offers the dataset. Did you mean 'Usages'?",
-                "compatible  Usages: The dataset is new.",
+                "compatible  Usages: No schema file describes the dataset.",
                 "2 changes at response.json, 1 breaking. To see which queries break, pass the manifest of the app's queries (--manifest).",
             ],
             run.Lines);
         (await tool.RunAsync("schema", "check", "--from", "response.json", "--dataset", "Usages", "--known-only")).AssertExit(0);
+    }
+
+    [Fact]
+    public async Task A_dataset_of_the_library_without_a_file_is_not_called_new()
+    {
+        using var tool = new TestTool();
+        string ReadShipped(string dataset) => File.ReadAllText(Path.Combine(Repository, $"schemas/{dataset}.json"));
+        tool.Folder.Write("schemas/AzureUsage.json", ReadShipped("AzureUsage"));
+        tool.Folder.Write("response.json", $$"""{ "value": [{{ReadShipped("AzureUsage")}}, {{ReadShipped("DynamicsUsage")}}] }""");
+
+        var run = (await tool.RunAsync("schema", "check", "--from", "response.json")).AssertExit(2);
+
+        Assert.Contains("compatible  DynamicsUsage: No schema file describes the dataset.", run.Lines);
+        Assert.DoesNotContain("is new", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
