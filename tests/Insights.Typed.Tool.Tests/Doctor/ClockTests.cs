@@ -1,4 +1,5 @@
 using System.Text;
+using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
@@ -6,8 +7,8 @@ namespace Insights.Typed.Tool.Tests.Doctor;
 public sealed class ClockTests
 {
     [Theory]
-    [InlineData(1, " ahead of the service's.")]
-    [InlineData(-1, " behind the service's.")]
+    [InlineData(1, " ahead of the clocks of servers on other machines.")]
+    [InlineData(-1, " behind the clocks of servers on other machines.")]
     public async Task A_clock_that_differs_from_that_of_a_remote_service(int hours, string direction)
     {
         await using var service = await Service.StartAsync(Service.Usage);
@@ -40,6 +41,42 @@ public sealed class ClockTests
         Assert.EndsWith(direction, diagnosis.GetFinding("service-clock").Message, StringComparison.Ordinal);
         Assert.Contains("--leap", diagnosis.GetFinding("service-clock").Fix, StringComparison.Ordinal);
         Assert.Equal(0, diagnosis.ExitCode);
+    }
+
+    /// <summary>A relay on this machine can have any clock, and the authority of the sign-in shows which of the two clocks is wrong.</summary>
+    [Theory]
+    [InlineData(0, 1, "clock-skew", "warning")]
+    [InlineData(0, -1, "clock-skew", "warning")]
+    [InlineData(100, 0, "service-clock", "note")]
+    public async Task The_clock_of_a_sign_in_elsewhere_shows_which_clock_is_wrong(int serviceHours, int toolHours, string problem, string severity)
+    {
+        // The authority's responses have the time of the machine of this test, and the authority alone is not on the machine of the tool.
+        var time = new AutoAdvanceTimeProvider(DateTimeOffset.UtcNow);
+        await using var authority = await LocalAuthority.StartAsync(new LocalAuthorityOptions { ClientId = "12345678-0000-0000-0000-000000000000" }, TestContext.Current.CancellationToken);
+        await using var service = await Service.StartAsync(
+            options => (options.Authority, options.TimeProvider) = (authority, new ShiftedTime(time, TimeSpan.FromHours(serviceHours))), Service.Usage);
+        using var handler = new SignInRoutingHandler(authority);
+        var known = new LocalAuthorityOptions();
+        using var tool = new TestTool
+        {
+            Time = new ShiftedTime(time, TimeSpan.FromHours(toolHours)),
+            Handler = handler,
+            Environment =
+            {
+                ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri,
+                ["INSIGHTS_TENANT_ID"] = known.TenantId,
+                ["INSIGHTS_CLIENT_ID"] = "12345678-0000-0000-0000-000000000000",
+                ["INSIGHTS_CLIENT_SECRET"] = known.ClientSecret,
+                ["INSIGHTS_USER_NAME"] = known.UserName,
+                ["INSIGHTS_PASSWORD"] = known.Password,
+            },
+        };
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await DoctorResult.RunAsync(tool);
+
+        Assert.Equal(severity, diagnosis.GetFinding(problem).Severity);
+        Assert.Equal(severity, diagnosis.GetResult("clock"));
     }
 
     /// <summary>A tool on a machine whose clock is hours ahead of the service's.</summary>

@@ -18,8 +18,12 @@ internal sealed class HttpExchangeLog(TimeProvider time) : IDisposable
     /// <summary>The service's latest response; null before the first.</summary>
     public HttpExchange? Latest => exchanges.LastOrDefault(exchange => exchange.IsServiceRequest);
 
-    /// <summary>How far this machine's clock is ahead of the servers' clocks, by the most precise exchange; null if no response contained the time.</summary>
-    public TimeSpan? ClockSkew => exchanges.Where(exchange => exchange.ClockSkew is not null).MinBy(exchange => exchange.ClockSkew!.Value.Duration())?.ClockSkew;
+    /// <summary>
+    /// Finds how far this machine's clock is ahead of those of the servers on this machine, or of all others, by the most precise exchange; null if
+    /// none of their responses contained the time.
+    /// </summary>
+    public TimeSpan? FindClockSkew(bool onThisMachine) =>
+        exchanges.Where(exchange => exchange.IsLoopback == onThisMachine && exchange.ClockSkew is not null).MinBy(exchange => exchange.ClockSkew!.Value.Duration())?.ClockSkew;
 
     /// <summary>Records the requests of a client.</summary>
     public void Attach(InsightsClientOptions options)
@@ -48,9 +52,10 @@ internal sealed class HttpExchangeLog(TimeProvider time) : IDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var isServiceRequest = request.RequestUri?.Authority == service.Authority && request.Headers.Authorization is not null;
+            var isLoopback = request.RequestUri is { IsLoopback: true };
             var sent = log.Now;
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            log.Add(HttpExchange.From(response, isServiceRequest, sent, log.Now));
+            log.Add(HttpExchange.From(response, isServiceRequest, isLoopback, sent, log.Now));
             return response;
         }
     }
@@ -60,15 +65,17 @@ internal sealed class HttpExchangeLog(TimeProvider time) : IDisposable
 
 /// <summary>The metadata of a response, without data of the account.</summary>
 /// <param name="IsServiceRequest">Whether the service sent it, and not the sign-in authority or a file host.</param>
+/// <param name="IsLoopback">Whether the request was sent to this machine, where a relay can be.</param>
 /// <param name="Method">The method of the request.</param>
 /// <param name="Status">The status.</param>
 /// <param name="IsHtml">Whether the response is an HTML page.</param>
 /// <param name="CorrelationId">The service's id of the request; null if it is not a GUID, as documented.</param>
 /// <param name="ClockSkew">How far this machine's clock is ahead; null if the response does not contain the time.</param>
-internal sealed record HttpExchange(bool IsServiceRequest, string Method, HttpStatusCode Status, bool IsHtml, Guid? CorrelationId, TimeSpan? ClockSkew)
+internal sealed record HttpExchange(bool IsServiceRequest, bool IsLoopback, string Method, HttpStatusCode Status, bool IsHtml, Guid? CorrelationId, TimeSpan? ClockSkew)
 {
-    public static HttpExchange From(HttpResponseMessage response, bool isServiceRequest, DateTimeOffset sent, DateTimeOffset received) => new(
+    public static HttpExchange From(HttpResponseMessage response, bool isServiceRequest, bool isLoopback, DateTimeOffset sent, DateTimeOffset received) => new(
         isServiceRequest,
+        isLoopback,
         response.RequestMessage?.Method.Method ?? "",
         response.StatusCode,
         response.Content.Headers.ContentType?.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true,
