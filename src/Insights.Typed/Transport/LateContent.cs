@@ -8,6 +8,9 @@ internal sealed class LateContent(Func<byte[]> create) : HttpContent
 {
     private readonly Lazy<byte[]> body = new(create);
 
+    /// <summary>Writes the body for a handler that reads it synchronously, which the base class does not support.</summary>
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) => stream.Write(body.Value);
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>

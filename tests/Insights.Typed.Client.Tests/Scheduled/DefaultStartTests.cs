@@ -1,3 +1,4 @@
+using System.Text;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Client.Tests.Scheduled;
@@ -55,6 +56,21 @@ public sealed class DefaultStartTests
         Assert.Equal(Now.AddHours(5), report.Report.StartTime);
     }
 
+    /// <summary>Such as one that logs or signs the bodies.</summary>
+    [Fact]
+    public async Task A_handler_can_read_the_body_synchronously()
+    {
+        var handler = new ReadingHandler();
+        await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = handler);
+
+        var report = await local.Client.CreateScheduledReportAsync(Seats, Schedule, Token);
+
+        AssertDefaultStart(TimeSpan.Zero, report.Report);
+        Assert.Equal(2, handler.Bodies.Count);
+        Assert.All(handler.Bodies, body => Assert.StartsWith("{", body, StringComparison.Ordinal));
+        Assert.Contains("\"Seats\"", handler.Bodies[1], StringComparison.Ordinal);
+    }
+
     private static void AssertDefaultStart(TimeSpan delay, InsightsReport report) =>
         Assert.Equal(Now.AddHours(4).AddMinutes(5) + delay, report.StartTime!.Value, TimeSpan.FromMinutes(2));
 
@@ -69,6 +85,25 @@ public sealed class DefaultStartTests
             }
 
             return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Reads the body of each creation, in both synchronous ways, before it is sent.</summary>
+    private sealed class ReadingHandler() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        public List<string> Bodies { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method == HttpMethod.Post)
+            {
+                using var copy = new MemoryStream();
+                request.Content!.CopyTo(copy, context: null, cancellationToken);
+                Assert.Equal(copy.Length, request.Content.ReadAsStream(cancellationToken).Length);
+                Bodies.Add(Encoding.UTF8.GetString(copy.ToArray()));
+            }
+
+            return base.SendAsync(request, cancellationToken);
         }
     }
 }
