@@ -43,7 +43,7 @@ internal sealed record TableChange(string Description, string Sql)
                 }
 
                 throw new ExportException(
-                    $"The table {table.Name} in {dialect.Description} has the column {UntrustedText.SanitizeName(column.Name)}, which the report no longer has. Drop the column to continue without it, or rename the table or the entry to start a new table.");
+                    $"The table {table.Name} in {dialect.Description} has the column {UntrustedText.SanitizeName(column.Name)}, which the report no longer has. Drop the column to continue without it, and once more if an execution of the former report adds it again; or rename the table or the entry to start a new table.");
             }
 
             if (!dialect.HasType(column, wanted))

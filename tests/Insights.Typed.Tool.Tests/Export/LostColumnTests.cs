@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace Insights.Typed.Tool.Tests.Export;
 
@@ -84,6 +85,40 @@ public sealed class LostColumnTests
         Assert.Equal(1, await export.RunAsync(exitCode: 1));
     }
 
+    /// <summary>The former report runs until the pass after the correction, whose execution of that night adds the column once more.</summary>
+    [Fact]
+    public async Task A_column_that_a_person_drops_is_no_longer_needed()
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage);
+        Configure(export, "sqlite", "data.db");
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        Assert.Equal(1, await export.RunAsync());
+        Configure(export, "sqlite", "data.db", omitted: "\"Market\"");
+        Assert.Contains(
+            "has the column Market, which the report no longer has. Drop the column to continue without it, and once more",
+            (await export.Tool.RunAsync("export", "run")).AssertExit(1).Error,
+            StringComparison.Ordinal);
+        await DropMarketAsync(export);
+        export.Clock.Advance(ExportFixture.Night);
+
+        var change = (await export.Tool.RunAsync("export", "run")).AssertExit(0);
+        export.Clock.Advance(ExportFixture.Night);
+        var again = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
+        await DropMarketAsync(export);
+        var last = (await export.Tool.RunAsync("export", "run")).AssertExit(0);
+
+        Assert.Contains("created the report ", change.Output, StringComparison.Ordinal);
+        Assert.Contains("paused the report ", change.Output, StringComparison.Ordinal);
+        Assert.Contains("Usage: 60 rows", change.Output, StringComparison.Ordinal);
+        Assert.Contains("has the column Market", again.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("deleted", again.Output, StringComparison.Ordinal);
+        Assert.Contains("Usage: 60 rows", last.Output, StringComparison.Ordinal);
+        Assert.Contains("deleted the report ", last.Output, StringComparison.Ordinal);
+        export.Clock.Advance(ExportFixture.Night);
+        Assert.Equal(1, await export.RunAsync());
+    }
+
     /// <summary>Each entry reads its columns in the target while others write.</summary>
     [Theory]
     [InlineData("sqlite", "data.db")]
@@ -103,6 +138,15 @@ public sealed class LostColumnTests
         Assert.Equal(Entries, run.Output.Split("created the report ").Length - 1);
         Assert.Equal(Entries, run.Output.Split("paused the report ").Length - 1);
         Assert.Equal(Entries, run.Output.Split(": 60 rows of ").Length - 1);
+    }
+
+    private static async Task DropMarketAsync(ExportFixture export)
+    {
+        await using var connection = new SqliteConnection($"Data Source={export.Tool.Folder["data.db"]};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "ALTER TABLE Usage DROP COLUMN Market";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private static void Configure(ExportFixture export, string type, string path, string omitted = "") =>

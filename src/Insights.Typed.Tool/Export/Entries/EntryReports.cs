@@ -24,7 +24,8 @@ internal sealed class EntryReports
     /// <summary>Gets a value indicating whether another report is to run than the one that runs: the target must accept the columns of its query first.</summary>
     public bool MustChange => Current?.ReportStatus != ReportStatus.Active || IsSupersededActive;
 
-    private bool IsSupersededActive => Superseded.Any(report => report.ReportStatus == ReportStatus.Active);
+    /// <summary>Gets a value indicating whether a superseded report still runs.</summary>
+    public bool IsSupersededActive => Superseded.Any(report => report.ReportStatus == ReportStatus.Active);
 
     /// <summary>
     /// Returns a value indicating whether the current report was paused because the entry had another query, whose report still runs. Otherwise, a person has

@@ -58,6 +58,14 @@ internal sealed class EntryExecutions(ExportEntry entry, InsightsReport? current
         return new EntryExecutions(entry, current, all);
     }
 
+    /// <summary>
+    /// Finds the executions of former reports of which the target has none. While such a report runs, they are exported before another report is created or
+    /// resumed, because the target gets the columns of the former report with them, and can then refuse those of the other one.
+    /// </summary>
+    /// <remarks>A target that has one and accepts the other columns was corrected by a person. A later one must not take that back before it counts.</remarks>
+    public IReadOnlyList<(InsightsReport Report, ReportExecution Execution)> FindPreceding(EntryReports reports, StoredExecutions stored) =>
+        !reports.IsSupersededActive ? [] : [.. Wanted.Where(pair => reports.Superseded.Contains(pair.Report) && !stored.Contains(pair.Execution) && !stored.HasAnyOf(pair.Report))];
+
     /// <summary>Gets the time of the newest execution that the target has or can get, since another exporter can store one at the same time; null for none.</summary>
     public DateTimeOffset? FindNewest(StoredExecutions stored) => Wanted.Select(pair => pair.Execution.ReportGeneratedTime).Append(stored.Newest?.GeneratedTime).Max();
 

@@ -66,15 +66,18 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         or IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException or BadImageFormatException;
 
     /// <summary>
-    /// Finds why the target cannot store rows with the columns of the entry's query. The executions of its earlier queries are exported first, because the
-    /// target then has their columns.
+    /// Finds why the target cannot store rows with the columns of the entry's query. If it never had the columns of a former report that runs, what is missing is
+    /// exported first.
     /// </summary>
     private async Task<string?> FindTargetProblemAsync(SupersededReports superseded, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
     {
-        if (reports.Superseded.Count > 0)
+        if (reports.IsSupersededActive)
         {
             var executions = await EntryExecutions.GetAsync(session.Client, entry, reports, reports.Current, cancellationToken).ConfigureAwait(false);
-            await ExportMissingAsync(current: null, executions, superseded, progress, cancellationToken).ConfigureAwait(false);
+            if (executions.FindPreceding(reports, stored).Count > 0)
+            {
+                await ExportMissingAsync(current: null, executions, superseded, progress, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return (await session.FindTargetChangesAsync(entry, cancellationToken).ConfigureAwait(false)).Problem;

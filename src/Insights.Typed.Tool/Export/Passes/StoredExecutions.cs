@@ -24,6 +24,9 @@ internal sealed class StoredExecutions
 
     public bool Contains(ReportExecution execution) => ids.Contains(execution.ExecutionId);
 
+    /// <summary>Returns a value indicating whether the target has an execution of a report, and so got its columns.</summary>
+    public bool HasAnyOf(InsightsReport report) => executions.Exists(execution => string.Equals(execution.ReportId, report.ReportId, StringComparison.OrdinalIgnoreCase));
+
     public void Add(ExportedExecution execution)
     {
         executions.Add(execution);
