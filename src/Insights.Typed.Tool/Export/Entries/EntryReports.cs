@@ -21,10 +21,10 @@ internal sealed class EntryReports
     /// <summary>Reports with an earlier query or interval of the entry, and duplicates of the current one.</summary>
     public IReadOnlyList<InsightsReport> Superseded { get; }
 
-    /// <summary>Gets a value indicating whether another report is to run than the one that runs: the target must accept the columns of its query first.</summary>
+    /// <summary>Gets a value indicating whether another report is to run than the one that runs. Whether the target accepts the columns of its query is found out first.</summary>
     public bool MustChange => Current?.ReportStatus != ReportStatus.Active || IsSupersededActive;
 
-    /// <summary>Gets a value indicating whether a superseded report still runs.</summary>
+    /// <summary>Gets a value indicating whether a superseded report still runs. It continues while the target does not accept the columns of the entry's query.</summary>
     public bool IsSupersededActive => Superseded.Any(report => report.ReportStatus == ReportStatus.Active);
 
     /// <summary>

@@ -21,18 +21,21 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         try
         {
             var problem = reports.MustChange ? await FindTargetProblemAsync(superseded, progress, cancellationToken).ConfigureAwait(false) : null;
-            if (problem is null)
+            if (problem is not null)
             {
-                current = await EnsureReportAsync(cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                // The report that runs now continues: its nights would be lost, and the target would refuse those of another one.
                 errors.Add(problem);
             }
 
+            // A former report that still runs continues alone: its nights would be lost, and the target would refuse those of another one. Without one, a report
+            // is created in any case: the service keeps its executions until the target is corrected.
+            var isBlocked = problem is not null && reports.IsSupersededActive;
+            if (!isBlocked)
+            {
+                current = await EnsureReportAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             var executions = await EntryExecutions.GetAsync(session.Client, entry, reports, current?.Report ?? reports.Current, cancellationToken).ConfigureAwait(false);
-            if (problem is null)
+            if (!isBlocked)
             {
                 await superseded.PauseAsync(executions, cancellationToken).ConfigureAwait(false);
             }

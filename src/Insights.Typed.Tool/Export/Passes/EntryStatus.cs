@@ -31,7 +31,7 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
             var own = new EntryReports(entry, reports);
             var executions = await EntryExecutions.GetAsync(session.Client, entry, own, own.Current, cancellationToken).ConfigureAwait(false);
             var problem = own.MustChange ? (await session.FindTargetChangesAsync(entry, cancellationToken).ConfigureAwait(false)).Problem : null;
-            entries.Add(new EntryStatus(entry, stored.Newest, stored.Count, own.Current, problem ?? FindProblem(session, own, executions, stored)));
+            entries.Add(new EntryStatus(entry, stored.Newest, stored.Count, own.Current, FindProblem(session, own, executions, stored, problem)));
         }
 
         var now = session.Client.GetServiceTime();
@@ -45,21 +45,27 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
         NextDue = Report is { } report ? ReportTimes.FindNextDue(report, now) : null,
     };
 
-    private static string? FindProblem(ExportSession session, EntryReports reports, EntryExecutions executions, StoredExecutions stored)
+    private static string? FindProblem(ExportSession session, EntryReports reports, EntryExecutions executions, StoredExecutions stored, string? targetProblem)
+    {
+        if (targetProblem is not null && reports.IsSupersededActive)
+        {
+            return targetProblem;
+        }
+
+        string?[] problems = [targetProblem, FindMissing(session, executions, stored), FindReportProblem(session, reports, executions, stored)];
+        return Array.TrueForAll(problems, problem => problem is null) ? null : string.Join(' ', problems.OfType<string>());
+    }
+
+    private static string? FindReportProblem(ExportSession session, EntryReports reports, EntryExecutions executions, StoredExecutions stored)
     {
         if (reports.Current is not { } report)
         {
             return $"It has no report. Create it: {session.File.GetCommand("run")}";
         }
 
-        string?[] problems =
-        [
-            FindMissing(session, executions, stored),
-            reports.ShouldResume(report)
-                ? $"The report {report.ReportId} is paused, and its query is that of the entry again. Resume it: {session.File.GetCommand("run")}"
-                : reports.DescribePause(report) ?? executions.DescribeOverdue(executions.FindNewest(stored), session.Client.GetServiceTime()),
-        ];
-        return Array.TrueForAll(problems, problem => problem is null) ? null : string.Join(' ', problems.OfType<string>());
+        return reports.ShouldResume(report)
+            ? $"The report {report.ReportId} is paused, and its query is that of the entry again. Resume it: {session.File.GetCommand("run")}"
+            : reports.DescribePause(report) ?? executions.DescribeOverdue(executions.FindNewest(stored), session.Client.GetServiceTime());
     }
 
     /// <summary>Describes the completed executions that the target does not have; null if it has all. A pass may not be able to store them.</summary>

@@ -29,7 +29,7 @@ internal sealed record ExportPlan(string Target, IReadOnlyList<EntryPlan> Entrie
     {
         var reports = new EntryReports(entry, all);
         var target = await session.FindTargetChangesAsync(entry, cancellationToken).ConfigureAwait(false);
-        var changes = target.Problem is not null && reports.MustChange ? [] : await FindReportChangesAsync(session.Client, entry, reports, cancellationToken).ConfigureAwait(false);
+        var changes = target.Problem is not null && reports.IsSupersededActive ? [] : await FindReportChangesAsync(session.Client, entry, reports, cancellationToken).ConfigureAwait(false);
         var deletions = reports.Superseded.Where(report => report.ReportStatus != ReportStatus.Active).Select(report => $"delete the report {report.ReportId} when its executions are exported");
         return new EntryPlan(entry, [.. changes, .. deletions, .. target.Changes], target.Problem ?? (reports.Current is { } current ? reports.DescribePause(current) : null));
     }
