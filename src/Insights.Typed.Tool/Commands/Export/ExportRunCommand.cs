@@ -11,7 +11,7 @@ internal sealed class ExportRunCommand(ToolContext context, Option<bool> json)
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken) => await ForEachAccountAsync(
         parsed,
         screen,
-        (session, output) => output.WithProgressAsync("exporting", progress => new ExportPass(session).RunAsync(output.WriteEvent, progress, cancellationToken)),
+        (session, output) => output.WithProgressAsync("exporting", progress => new ExportPass(session).RunAsync(output.WriteEvent, output.WriteWarning, progress, cancellationToken)),
         (result, output) =>
         {
             PassView.Show(output, result);

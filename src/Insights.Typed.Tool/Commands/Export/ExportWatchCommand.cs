@@ -61,7 +61,7 @@ internal sealed class ExportWatchCommand : ExportCommand
             await ForEachAccountAsync(
                 parsed,
                 screen,
-                (session, output) => new ExportPass(session).RunAsync(output.WriteEvent, NoProgress.Instance, cancellationToken),
+                (session, output) => new ExportPass(session).RunAsync(output.WriteEvent, output.WriteWarning, NoProgress.Instance, cancellationToken),
                 (result, output) =>
                 {
                     PassView.ShowProblems(output, result);

@@ -6,7 +6,7 @@ using Insights.Typed.Tool.Export.Entries;
 namespace Insights.Typed.Tool.Export.Passes;
 
 /// <summary>Exports one entry: keeps its report alive, and stores the executions that the target does not have.</summary>
-internal sealed class EntryExporter(ExportSession session, ExportEntry entry, EntryReports reports, StoredExecutions stored, Action<string> onNote)
+internal sealed class EntryExporter(ExportSession session, ExportEntry entry, EntryReports reports, StoredExecutions stored, PassNotes output)
 {
     private readonly HashSet<string> attempted = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ExportedExecution> exported = [];
@@ -52,8 +52,8 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
         }
         catch (OperationCanceledException exception) when (exception.Data[InsightsException.RemainingResourcesKey] is string remaining)
         {
-            // The exception of the pass does not state it.
-            Note(remaining);
+            // The exception of the pass does not state it, and a pass that is stopped has no result.
+            output.AddWarning($"{entry.Name}: {remaining}");
             throw;
         }
         catch (Exception exception) when (IsReported(exception))
@@ -145,7 +145,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             {
                 exported.Add(record);
                 stored.Add(record);
-                onNote(PassText.Describe(record));
+                output.Add(PassText.Describe(record));
             }
         }
         catch (Exception exception) when (IsReported(exception))
@@ -169,6 +169,6 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
     private void Note(string text)
     {
         notes.Add(text);
-        onNote($"{entry.Name}: {text}");
+        output.Add($"{entry.Name}: {text}");
     }
 }

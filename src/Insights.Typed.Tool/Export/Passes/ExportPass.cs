@@ -12,21 +12,22 @@ internal sealed class ExportPass(ExportSession session)
     private const int DefaultParallel = 4;
 
     /// <param name="onNote">Called with each line about what was done, never concurrently.</param>
+    /// <param name="onWarning">Called with each line that must be read also if the pass is stopped, never concurrently.</param>
     /// <param name="progress">Receives the progress.</param>
     /// <param name="cancellationToken">A token to cancel the pass. What is complete by then stays in the target.</param>
-    public async Task<PassResult> RunAsync(Action<string> onNote, IWorkProgress progress, CancellationToken cancellationToken)
+    public async Task<PassResult> RunAsync(Action<string> onNote, Action<string> onWarning, IWorkProgress progress, CancellationToken cancellationToken)
     {
         await session.Target.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var exported = await session.Target.GetExportedAsync(cancellationToken).ConfigureAwait(false);
         var reports = await session.Client.GetReportsAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var notes = new PassNotes(onNote, progress, session.Entries.Entries.Count);
+        var notes = new PassNotes(onNote, onWarning, progress, session.Entries.Entries.Count);
         var results = new ConcurrentDictionary<string, EntryResult>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
             session.Entries.Entries,
             new ParallelOptions { MaxDegreeOfParallelism = session.Configuration.MaxParallel ?? DefaultParallel, CancellationToken = cancellationToken },
             async (entry, token) =>
             {
-                var exporter = new EntryExporter(session, entry, new EntryReports(entry, reports), new StoredExecutions(entry, exported), notes.Add);
+                var exporter = new EntryExporter(session, entry, new EntryReports(entry, reports), new StoredExecutions(entry, exported), notes);
                 results[entry.Name] = await exporter.RunAsync(notes.CreateProgress(entry), token).ConfigureAwait(false);
                 notes.Complete(entry);
             }).ConfigureAwait(false);

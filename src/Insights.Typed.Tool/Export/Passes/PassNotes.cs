@@ -5,7 +5,7 @@ using Insights.Typed.Tool.Output;
 namespace Insights.Typed.Tool.Export.Passes;
 
 /// <summary>Reports what several entries do at the same time: lines one after the other, and one bar.</summary>
-internal sealed class PassNotes(Action<string> onNote, IWorkProgress progress, int count)
+internal sealed class PassNotes(Action<string> onNote, Action<string> onWarning, IWorkProgress progress, int count)
 {
     private readonly Lock sync = new();
     private int completed;
@@ -15,6 +15,14 @@ internal sealed class PassNotes(Action<string> onNote, IWorkProgress progress, i
         lock (sync)
         {
             onNote(text);
+        }
+    }
+
+    public void AddWarning(string text)
+    {
+        lock (sync)
+        {
+            onWarning(text);
         }
     }
 
