@@ -99,7 +99,7 @@ public sealed class ExportOverdueTests
         export.Configure(Weekly);
 
         var status = (await export.Tool.RunAsync("export", "status", "--json")).AssertExit(1);
-        Assert.Contains("It has no report", status.Json.GetProperty("entries")[0].GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Contains("1 completed execution of the report ", status.Json.GetProperty("entries")[0].GetProperty("problem").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, await export.RunAsync());
         (await export.Tool.RunAsync("export", "status")).AssertExit(0);
     }

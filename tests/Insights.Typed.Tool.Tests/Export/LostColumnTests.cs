@@ -53,8 +53,12 @@ public sealed class LostColumnTests
         export.Clock.Advance(ExportFixture.FirstNight);
         Configure(export, "folder", "data", omitted: "\"Market\"");
 
+        var plan = (await export.Tool.RunAsync("export", "plan")).AssertExit(0);
+        var status = (await export.Tool.RunAsync("export", "status", "--json")).AssertExit(1).Json.GetProperty("entries")[0].GetProperty("problem").GetString();
         var run = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
 
+        Assert.Matches("Usage: .*\n  export 1 execution of the report [0-9a-f-]+ first; if the target then refuses the columns of the entry, no report is changed\n", plan.Output);
+        Assert.Matches("^1 completed execution of the report [0-9a-f-]+ is not in the target. Run: insights export run, which stores it or says why not.$", status);
         Assert.Contains("Usage: 60 rows", run.Output, StringComparison.Ordinal);
         Assert.Contains(Lost, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("created", run.Output, StringComparison.Ordinal);

@@ -54,7 +54,7 @@ public sealed class PausedReportTests
         var plan = (await export.Tool.RunAsync("export", "plan")).AssertExit(0);
 
         Assert.Contains($"  resume the report {id}, because its query is that of the entry again\n", plan.Output, StringComparison.Ordinal);
-        Assert.Contains($"  pause the report {former}, whose query or interval is no longer that of the entry\n", plan.Output, StringComparison.Ordinal);
+        Assert.Contains($"  pause the report {former}, because its query or interval is no longer that of the entry\n", plan.Output, StringComparison.Ordinal);
         Assert.Equal($"The report {id} is paused, and its query is that of the entry again. Resume it: insights export run", await GetProblemAsync(export));
         var run = (await export.Tool.RunAsync("export", "run")).AssertExit(0);
         Assert.Contains($"resumed the report {id}", run.Output, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class PausedReportTests
         await export.RunAsync();
         export.Clock.Advance(ExportFixture.FirstNight);
         export.Configure("""{ "target": { "type": "folder", "path": "data" }, "datasets": "all", "dateRange": "LAST_MONTH" }""");
-        const string Waiting = ", when no execution is due any more";
+        const string Waiting = " when its execution in progress has ended, because its query or interval is no longer that of the entry\n";
 
         var plan = (await export.Tool.RunAsync("export", "plan")).AssertExit(0);
         var run = (await export.Tool.RunAsync("export", "run")).AssertExit(0);
@@ -80,6 +80,26 @@ public sealed class PausedReportTests
         Assert.DoesNotContain("paused", run.Output, StringComparison.Ordinal);
         Assert.Contains("pause the report", later.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Waiting, later.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_deletion_is_planned_while_the_target_refuses_the_columns()
+    {
+        await using var export = await ExportFixture.StartAsync(Service.Usage);
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        Assert.Equal(1, await export.RunAsync());
+        (await export.Tool.RunAsync("report", "pause", await CreateFormerAsync(export))).AssertExit(0);
+        var before = (await export.Tool.RunAsync("export", "plan")).AssertExit(0);
+        export.Configure("""{ "target": { "type": "folder", "path": "data" }, "datasets": [{ "dataset": "Usage", "omit": ["Market"] }], "dateRange": "LIFETIME" }""");
+
+        var plan = (await export.Tool.RunAsync("export", "plan")).AssertExit(1);
+        var run = (await export.Tool.RunAsync("export", "run")).AssertExit(1);
+
+        Assert.Contains("delete the report", before.Output, StringComparison.Ordinal);
+        Assert.Contains("the column Market", plan.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("delete the report", plan.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("deleted", run.Output, StringComparison.Ordinal);
     }
 
     private static async Task<string?> GetProblemAsync(ExportFixture export) =>

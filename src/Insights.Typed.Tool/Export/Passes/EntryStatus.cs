@@ -58,14 +58,19 @@ internal sealed record EntryStatus(ExportEntry Entry, ExportedExecution? Last, i
 
     private static string? FindReportProblem(ExportSession session, EntryReports reports, EntryExecutions executions, StoredExecutions stored)
     {
+        // Until the target has those, it is not known whether a pass creates or resumes a report. They are a problem already.
+        var isKnown = executions.FindPreceding(reports, stored).Count == 0;
         if (reports.Current is not { } report)
         {
-            return $"It has no report. Create it: {session.File.GetCommand("run")}";
+            return isKnown ? $"It has no report. Create it: {session.File.GetCommand("run")}" : null;
         }
 
-        return reports.ShouldResume(report)
-            ? $"The report {report.ReportId} is paused, and its query is that of the entry again. Resume it: {session.File.GetCommand("run")}"
-            : reports.DescribePause(report) ?? executions.DescribeOverdue(executions.FindNewest(stored), session.Client.GetServiceTime());
+        if (reports.ShouldResume(report))
+        {
+            return isKnown ? $"The report {report.ReportId} is paused, and its query is that of the entry again. Resume it: {session.File.GetCommand("run")}" : null;
+        }
+
+        return reports.DescribePause(report) ?? executions.DescribeOverdue(executions.FindNewest(stored), session.Client.GetServiceTime());
     }
 
     /// <summary>Describes the completed executions that the target does not have; null if it has all. A pass may not be able to store them.</summary>
