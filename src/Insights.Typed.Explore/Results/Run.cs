@@ -13,7 +13,6 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
     private readonly Lazy<Task> disposal;
     private readonly TimeProvider time;
     private readonly long started;
-    private readonly DateTimeOffset startedAt;
     private RunState state;
     private long bytes;
     private long? totalBytes;
@@ -33,7 +32,6 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         Table = table;
         this.time = time;
         started = time.GetTimestamp();
-        startedAt = time.GetUtcNow();
         Deleted = deletion.Token;
         disposal = new Lazy<Task>(DeleteAsync);
     }
@@ -200,7 +198,6 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         ["totalBytes"] = totalBytes,
         ["rows"] = Table.RowCount,
         ["elapsedMs"] = (long)(duration ?? time.GetElapsedTime(started)).TotalMilliseconds,
-        ["startedAt"] = JsonTime.Format(startedAt),
         ["error"] = error?.Document.DeepClone(),
         ["columns"] = ApiResponse.CreateArray(Table.Columns.Select(column => column.Describe())),
         ["isDataRedacted"] = isRedacted,

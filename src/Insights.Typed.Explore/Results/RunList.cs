@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Insights.Typed.Explore.Http;
 using Insights.Typed.Explore.Queries;
@@ -18,6 +19,13 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
     public const int MaxResults = 20;
 
     private const int MaxActive = 4;
+    private const int IdPrefixBytes = 4;
+
+    /// <summary>
+    /// Random, so that no two processes have a run with the same id: with the same port, a tab of an ended process sends its ids to the next
+    /// one.
+    /// </summary>
+    private readonly string idPrefix = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdPrefixBytes));
 
     private readonly Lock gate = new();
     private readonly List<Run> runs = [];
@@ -128,7 +136,7 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
                 Leave(oldest);
             }
 
-            added = Create(string.Create(CultureInfo.InvariantCulture, $"r{++lastNumber}"), kind, inspection, source);
+            added = Create(string.Create(CultureInfo.InvariantCulture, $"{idPrefix}-r{++lastNumber}"), kind, inspection, source);
             runs.Add(added);
 
             // A run of the list always has started, so that deleting it cancels it.

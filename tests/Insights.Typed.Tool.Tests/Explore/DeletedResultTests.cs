@@ -31,4 +31,29 @@ public sealed class DeletedResultTests
             Assert.True(response.Headers.Contains("Content-Security-Policy"));
         }
     }
+
+    /// <summary>With the same port and a new token, a tab of an ended process sends its ids to the next one.</summary>
+    [Fact]
+    public async Task A_result_of_an_ended_process_does_not_exist_in_the_next_one()
+    {
+        await using var service = await Service.StartAsync(options => options.TimeProvider = TimeProvider.System, Service.Usage);
+        string old;
+        await using (var ended = await ExplorePage.StartAsync(service))
+        {
+            old = await PreviewAsync(ended, "Id");
+        }
+
+        await using var page = await ExplorePage.StartAsync(service);
+        var current = await PreviewAsync(page, "Name");
+
+        await page.GetAsync(current + "/rows");
+        await page.SendAsync(HttpMethod.Get, old + "/rows", HttpStatusCode.NotFound);
+        await page.PostAsync(old + "/files", new { format = "csv" }, HttpStatusCode.NotFound);
+    }
+
+    private static async Task<string> PreviewAsync(ExplorePage page, string column)
+    {
+        var preview = await page.PostAsync("/api/previews", new { text = $"SELECT {column} FROM Usage TIMESPAN LIFETIME" });
+        return $"/api/runs/{preview.GetProperty("run").GetProperty("id").GetString()}";
+    }
 }

@@ -28,8 +28,8 @@ public sealed class ResultFolderTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "On Windows, the folder of a running process cannot be deleted, and the process gets no signal.");
         using var folder = new TempFolder();
         await using var explore = await ExploreProcess.StartAsync([], folder, "--local", "--no-browser");
-        await explore.PostAsync("/api/previews", Query);
-        await explore.PostAsync("/api/runs/r1/files", new { format = "parquet" });
+        var id = (await explore.PostAsync("/api/previews", Query)).GetProperty("run").GetProperty("id").GetString();
+        await explore.PostAsync($"/api/runs/{id}/files", new { format = "parquet" });
         Directory.Delete(Assert.Single(Directory.GetDirectories(folder.Path, "insights-explore-*")), recursive: true);
 
         (await explore.TerminateAsync()).AssertExit(0);
@@ -42,11 +42,12 @@ public sealed class ResultFolderTests
         await using var explore = await ExploreProcess.StartAsync([], folder, "--local", "--no-browser");
         await explore.PostAsync("/api/previews", Query);
         var results = Assert.Single(Directory.GetDirectories(folder.Path, "insights-explore-*"));
-        await using (await UndeletableFile.CreateAsync(Path.Combine(results, "r1.db")))
+        var result = Assert.Single(Directory.GetFiles(results, "*.db"));
+        await using (await UndeletableFile.CreateAsync(result))
         {
             (await explore.TerminateAsync()).AssertExit(0);
             ResultFolder.DeleteAbandoned(folder.Path);
-            Assert.Equal(["lock", "r1.db"], explore.GetFileNames());
+            Assert.Equal([Path.GetFileName(result), "lock"], explore.GetFileNames());
         }
 
         ResultFolder.DeleteAbandoned(folder.Path);

@@ -15,8 +15,7 @@ public sealed class StopTests
         await using var service = await StartServiceAsync();
         using var deletions = new HeldRequests(request => request.Method == HttpMethod.Delete);
         await using var page = await ExplorePage.StartAsync(service, handler: deletions);
-        await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
-        await WaitAsync(page, "r1");
+        await StartRunAsync(page);
 
         var stopping = page.StopAsync();
         await deletions.WaitForNextAsync();
@@ -34,14 +33,12 @@ public sealed class StopTests
         await using var service = await StartServiceAsync();
         using var deletions = new HeldRequests(request => request.Method == HttpMethod.Delete);
         await using var page = await ExplorePage.StartAsync(service, handler: deletions);
-        await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
-        await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
-        await WaitAsync(page, "r1");
-        await WaitAsync(page, "r2");
+        var deleted = await StartRunAsync(page);
+        var other = await StartRunAsync(page);
 
-        var deleting = page.SendAsync(HttpMethod.Delete, "/api/runs/r1", HttpStatusCode.NoContent);
+        var deleting = page.SendAsync(HttpMethod.Delete, $"/api/runs/{deleted}", HttpStatusCode.NoContent);
         await deletions.WaitForNextAsync();
-        Assert.Equal("r2", Assert.Single((await page.GetAsync("/api/runs")).GetProperty("runs").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal(other, Assert.Single((await page.GetAsync("/api/runs")).GetProperty("runs").EnumerateArray()).GetProperty("id").GetString());
 
         // The end deletes the other run, so it has begun when that deletion arrives.
         var stopping = page.StopAsync();
@@ -59,9 +56,8 @@ public sealed class StopTests
     {
         await using var service = await StartServiceAsync();
         await using var page = await ExplorePage.StartAsync(service);
-        await page.PostAsync("/api/runs", Query, HttpStatusCode.Created);
-        await WaitAsync(page, "r1");
-        using var response = await page.SendAsync(HttpMethod.Get, "/api/runs/r1/events");
+        var id = await StartRunAsync(page);
+        using var response = await page.SendAsync(HttpMethod.Get, $"/api/runs/{id}/events");
 
         var stopping = page.StopAsync();
         var events = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -89,12 +85,16 @@ public sealed class StopTests
     private static Task<Service> StartServiceAsync() =>
         Service.StartAsync(options => (options.TimeProvider, options.QueueTime) = (TimeProvider.System, TimeSpan.FromHours(1)), Service.Sales);
 
-    private static async Task WaitAsync(ExplorePage page, string id)
+    /// <summary>Starts a run, and waits until the service has its report. Returns its id.</summary>
+    private static async Task<string> StartRunAsync(ExplorePage page)
     {
+        var id = (await page.PostAsync("/api/runs", Query, HttpStatusCode.Created)).GetProperty("id").GetString()!;
         while ((await page.GetAsync($"/api/runs/{id}")).GetProperty("state").GetString() != "waiting")
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
         }
+
+        return id;
     }
 
     private static async Task<int> CountReportsAsync(Service service)

@@ -13,11 +13,6 @@ import { createSaveButtons } from "./save.js";
 
 const runKey = "insights-explore-run";
 
-// The ids of each process start again, and with --port its page has the address of the process before.
-function identify({ id, startedAt }) {
-  return `${id} ${startedAt}`;
-}
-
 export function createResultPanel({ formats, previewRows, onExpand, onText, getText }) {
   let run = null;
   let isExpanded = false;
@@ -59,7 +54,7 @@ export function createResultPanel({ formats, previewRows, onExpand, onText, getT
       const { runs } = await request("/api/runs", { signal });
 
       // A tab that is loaded again shows the run that it showed before. A new tab shows the newest run.
-      const first = isUsed ? null : runs.find(listed => identify(listed) === sessionStorage.getItem(runKey)) ?? runs[0];
+      const first = isUsed ? null : runs.find(listed => listed.id === sessionStorage.getItem(runKey)) ?? runs[0];
       history.show(runs, run ?? first);
       if (first) {
         open(first);
@@ -166,7 +161,7 @@ export function createResultPanel({ formats, previewRows, onExpand, onText, getT
       h("span", { class: "small muted nowrap", text: `${count(run.rows, "row")} · ${formatDuration(run.elapsedMs)}` }));
     fill(notices, createNotices(run, progress.element));
     if (isNew) {
-      sessionStorage.setItem(runKey, identify(run));
+      sessionStorage.setItem(runKey, run.id);
       fill(content, grid.element, chart.element);
     }
 
