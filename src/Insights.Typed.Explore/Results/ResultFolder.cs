@@ -46,20 +46,25 @@ internal sealed class ResultFolder : IDisposable
     {
         try
         {
+            bool isEmpty;
             try
             {
-                DeleteResults(folder);
+                isEmpty = TryDeleteResults(folder);
             }
             finally
             {
                 lockFile.Dispose();
             }
 
-            folder.Delete(recursive: true);
+            // Without the lock, the next process would not delete a file that remains here.
+            if (isEmpty)
+            {
+                folder.Delete(recursive: true);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A process that starts deletes the folder since its lock is free, or a program has a file open. The next process deletes what remains.
+            // A process that starts deletes the folder since its lock is free, or a program has it open. The next process deletes what remains.
         }
     }
 
@@ -73,18 +78,26 @@ internal sealed class ResultFolder : IDisposable
             {
                 // A folder without the file belongs to a process that is just creating it.
                 Lock(Path.Combine(abandoned.FullName, LockName), FileMode.Open).Dispose();
-                DeleteResults(abandoned);
-                abandoned.Delete(recursive: true);
+                if (TryDeleteResults(abandoned))
+                {
+                    abandoned.Delete(recursive: true);
+                }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // A running process uses it, a program has a file of it open, or it belongs to another user.
+                // A running process uses it, a program has it open, or it belongs to another user.
             }
         }
     }
 
-    /// <summary>Deletes all files except the lock, without which the next process would not delete a file that remains here.</summary>
-    private static void DeleteResults(DirectoryInfo folder) => Array.ForEach(Array.FindAll(folder.GetFiles(), file => file.Name != LockName), file => file.Delete());
+    /// <summary>Deletes all files except the lock, each one that can be deleted now. Returns whether only the lock remains.</summary>
+    private static bool TryDeleteResults(DirectoryInfo folder)
+    {
+        Array.ForEach(FindResults(folder), file => DeleteFile(file.FullName));
+        return FindResults(folder).Length == 0;
+    }
+
+    private static FileInfo[] FindResults(DirectoryInfo folder) => Array.FindAll(folder.GetFiles(), file => file.Name != LockName);
 
     private static FileStream Lock(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None);
 }

@@ -23,6 +23,37 @@ public sealed class ResultFolderTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_deleted_keeps_no_other_one()
+    {
+        using var parent = new TempFolder();
+        parent.Write("insights-explore-killed/lock", "");
+        parent.Write("insights-explore-killed/r1.db", "rows");
+        parent.Write("insights-explore-killed/r2.db", "rows");
+        var killed = new DirectoryInfo(parent["insights-explore-killed"]);
+        var first = killed.GetFiles().First(file => file.Name != "lock");
+        await using (await UndeletableFile.CreateAsync(first.FullName))
+        {
+            ResultFolder.DeleteAbandoned(parent.Path);
+
+            Assert.Equal(["lock", first.Name], killed.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_a_link_names_is_not_deleted()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows, not each user can create a link.");
+        using var parent = new TempFolder();
+        parent.Write("documents/lock", "");
+        parent.Write("documents/a.txt", "of a person");
+        Directory.CreateSymbolicLink(parent["insights-explore-link"], parent["documents"]);
+
+        ResultFolder.DeleteAbandoned(parent.Path);
+
+        Assert.Equal(["a.txt", "lock"], Directory.GetFiles(parent["documents"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_folder_that_a_starting_process_has_deleted_is_no_failure_of_the_end()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "On Windows, the folder of a running process cannot be deleted, and the process gets no signal.");
