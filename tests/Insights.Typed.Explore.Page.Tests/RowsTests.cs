@@ -86,6 +86,26 @@ public sealed class RowsTests(ExploredService service)
         await Expect(tab.Page.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["SubscriptionEndDate"]);
     }
 
+    [Theory]
+    [InlineData("false", "It failed. The rows that arrived before are below.")]
+    [InlineData("true", "It failed.")]
+    public async Task A_failed_run_names_the_rows_that_remain(string isDeleted, string notice)
+    {
+        await using var tab = await service.OpenAsync();
+        await FulfillAsync(tab, "**/api/runs", $$"""
+            { "runs": [{
+              "id": "a-r1", "kind": "report", "kindText": "Report", "source": null, "text": "SELECT Name FROM Sales", "state": "failed", "stateText": "Failed", "hasEnded": true,
+              "outcome": "bad", "canCancel": false, "steps": [], "bytes": 5, "totalBytes": 9, "rows": 1, "isDeleted": {{isDeleted}}, "elapsedMs": 1,
+              "error": { "kind": "service", "message": "It failed." }, "columns": [{ "name": "Name", "type": "text", "isNumber": false }], "isDataRedacted": false, "redactedColumns": []
+            }] }
+            """);
+        await FulfillAsync(tab, "**/api/runs/a-r1/rows?*", """{ "offset": 0, "total": 1, "rows": [["A"]] }""");
+        await tab.Page.ReloadAsync();
+        await tab.ShowAsync("query");
+
+        await Expect(tab.Page.Locator(".result-notices .notice")).ToHaveTextAsync(notice);
+    }
+
     [Fact]
     public async Task A_preview_becomes_a_chart_and_a_file()
     {
@@ -101,6 +121,9 @@ public sealed class RowsTests(ExploredService service)
         using var reader = new StreamReader(await download.CreateReadStreamAsync());
         Assert.Equal("CustomerMarket,TotalAssignedSeats", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
     }
+
+    private static async Task FulfillAsync(Tab tab, string address, string json) =>
+        await tab.Page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = json }));
 
     private static async Task PreviewAsync(Tab tab, string column)
     {

@@ -86,7 +86,7 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
     {
         lock (changes)
         {
-            // One that is deleted is canceled already.
+            // The deletion cancels it too.
             return Deleted.IsCancellationRequested ? Task.CompletedTask : cancellation.CancelAsync();
         }
     }
@@ -128,8 +128,9 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
 
     private async Task DeleteAsync()
     {
-        await cancellation.CancelAsync().ConfigureAwait(false);
+        // First, so that a description of the canceled run states that its rows are deleted.
         await deletion.CancelAsync().ConfigureAwait(false);
+        await cancellation.CancelAsync().ConfigureAwait(false);
         await work.ConfigureAwait(false);
         await Table.DisposeAsync().ConfigureAwait(false);
         deletion.Dispose();
@@ -197,6 +198,7 @@ internal sealed class Run : IProgress<ReportProgress>, IAsyncDisposable
         ["bytes"] = bytes,
         ["totalBytes"] = totalBytes,
         ["rows"] = Table.RowCount,
+        ["isDeleted"] = Deleted.IsCancellationRequested,
         ["elapsedMs"] = (long)(duration ?? time.GetElapsedTime(started)).TotalMilliseconds,
         ["error"] = error?.Document.DeepClone(),
         ["columns"] = ApiResponse.CreateArray(Table.Columns.Select(column => column.Describe())),

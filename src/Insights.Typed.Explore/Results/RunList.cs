@@ -151,7 +151,7 @@ internal sealed class RunList(IExploreHost host, InsightsClient client, ResultFo
         return added;
     }
 
-    private static ExploreException CreateStopException() => new(ExploreFailure.Conflict, "insights explore is being stopped.");
+    private static ExploreException CreateStopException() => new(ExploreFailure.Conflict, "insights explore is being stopped, and its results are deleted.");
 
     private void Leave(Run run)
     {

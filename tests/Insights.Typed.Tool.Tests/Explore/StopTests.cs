@@ -5,7 +5,7 @@ namespace Insights.Typed.Tool.Tests.Explore;
 /// <summary>The end of the command while queries run.</summary>
 public sealed class StopTests
 {
-    private const string Reason = "insights explore is being stopped.";
+    private const string Reason = "insights explore is being stopped, and its results are deleted.";
 
     private static readonly object Query = new { text = "SELECT Product FROM Sales" };
 
@@ -66,6 +66,7 @@ public sealed class StopTests
         Assert.Contains("event: end\ndata: ", events, StringComparison.Ordinal);
         Assert.EndsWith("\n\n", events, StringComparison.Ordinal);
         Assert.Contains($"\"message\":\"{Reason}\"", events, StringComparison.Ordinal);
+        Assert.Contains("\"isDeleted\":true", events, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ import { h, icon } from "../core/dom.js";
 export function createNotices(run, progress) {
   return [
     !run.hasEnded && progress,
-    run.error && createErrorNotice({ message: run.rows > 0 ? `${run.error.message} The rows that arrived before are below.` : run.error.message }),
+    run.error && createErrorNotice({ message: run.rows > 0 && !run.isDeleted ? `${run.error.message} The rows that arrived before are below.` : run.error.message }),
     run.isDataRedacted && h("div", { class: "notice warning" }, icon("warning"), h("div", { text: describeRedaction(run.redactedColumns) })),
     run.outcome === "good" && run.rows === 0 && h("div", { class: "notice" }, icon("info"), h("div", { text: "The query is correct and returns no rows. Compare its conditions and date range with the data." })),
   ];
