@@ -40,6 +40,7 @@ public sealed class ClockTests
         Assert.Equal("note", diagnosis.GetFinding("service-clock").Severity);
         Assert.EndsWith(direction, diagnosis.GetFinding("service-clock").Message, StringComparison.Ordinal);
         Assert.Contains("--leap", diagnosis.GetFinding("service-clock").Fix, StringComparison.Ordinal);
+        Assert.Contains("synchronize this machine's clock", diagnosis.GetFinding("service-clock").Fix, StringComparison.Ordinal);
         Assert.Equal(0, diagnosis.ExitCode);
     }
 
@@ -76,6 +77,7 @@ public sealed class ClockTests
         var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(severity, diagnosis.GetFinding(problem).Severity);
+        Assert.Equal(problem == "clock-skew", diagnosis.GetFinding(problem).Fix.Contains("synchronize", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(severity, diagnosis.GetResult("clock"));
     }
 

@@ -23,7 +23,10 @@ internal sealed class ClockCheck() : Check(Clock, Credentials)
         (_, { } skew) when skew.Duration() > Tolerance => Found(new Finding(
             Problem.ServiceClock,
             $"The clock of the service on this machine is {Format(skew)} {(skew > TimeSpan.Zero ? "behind" : "ahead of")} this machine's.",
-            "Change nothing if the service is insights local: with --leap, its clock leaps to the next execution. If the address only relays to a service elsewhere, synchronize this machine's clock with a time server.")),
+            "Change nothing if the service is insights local: with --leap, its clock leaps to the next execution. "
+                + (elsewhere is null
+                    ? "If the address only relays to a service elsewhere, synchronize this machine's clock with a time server."
+                    : "This machine's clock agrees with those of servers on other machines."))),
         _ => Passed("this machine's clock agrees with the service's"),
     };
 
