@@ -11,6 +11,7 @@ public sealed class SpanSearchTests
     [InlineData("new object[] { name }.IndexOf(⟦x.Name⟧) >= 0")]
     [InlineData("((object[])[name, 1]).Contains(⟦x.Name⟧)")]
     [InlineData("name.Split(',').Contains<object>(⟦x.Name⟧)")]
+    [InlineData("new object[] { name }.Contains(x.Name, byName)")]
     [InlineData("objects.Contains(x.Name)")]
     [InlineData("new[] { name, objects[0] }.Contains(x.Name)")]
     public async Task A_column_that_is_searched_among_values_is_an_error(string test) =>
@@ -19,7 +20,7 @@ public sealed class SpanSearchTests
 
             internal static class Program
             {
-                internal static object Run(string name, object[] objects) => (Datasets.Usage.Where(x => {{test}} ? x.Name == name : x.Trial), objects);
+                internal static object Run(string name, object[] objects, IEqualityComparer<object> byName) => (Datasets.Usage.Where(x => {{test}} ? x.Name == name : x.Trial), objects, byName);
             }
             """);
 }

@@ -129,10 +129,10 @@ internal static class ColumnNameUse
 
     private static bool IsStringOrBuilder(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or { Name: "StringBuilder" };
 
-    /// <summary>Whether a method is in the namespace <c>System</c> or one of its namespaces.</summary>
-    public static bool IsInSystemNamespace(IMethodSymbol method)
+    /// <summary>Whether a member is in the namespace <c>System</c> or one of its namespaces.</summary>
+    public static bool IsInSystemNamespace(ISymbol member)
     {
-        var space = method.ContainingNamespace;
+        var space = member.ContainingNamespace;
         while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
         {
             space = outer;

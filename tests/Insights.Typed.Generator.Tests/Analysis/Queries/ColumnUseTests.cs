@@ -102,6 +102,7 @@ public sealed class ColumnUseTests
     [InlineData("new Dictionary<object, int> { { name, 1 } }.ContainsKey(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
     [InlineData("((System.Collections.IList)names).Contains(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
     [InlineData("names.Contains<object>(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("names.Contains<object>(⟦x.Name⟧, null) ? x.Trial : !x.Trial", Decides)]
     public async Task A_test_with_one_result_for_all_rows_is_an_error(string condition, params string[] messages)
     {
         var reported = await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
@@ -188,6 +189,10 @@ public sealed class ColumnUseTests
     [InlineData("new Dictionary<object, int> { { chosen, 1 } }.ContainsKey(x.Name) ? x.Name == name : x.Trial")]
     [InlineData("objects.ToDictionary(o => o, o => 1).ContainsKey(x.Name) ? x.Name == name : x.Trial")]
     [InlineData("{ bool Is<T>(T column) where T : QueryColumn => ReferenceEquals(x.Name, column) && EqualityComparer<object>.Default.Equals(x.Name, column); return Is(x.Note) ? x.Trial : x.Name == name; }")]
+    [InlineData("names.Contains<object>(x.Name, byName) ? x.Name == name : x.Trial")]
+    [InlineData("sameKind.Equals(x.Name, x.Note) ? x.Name == name : x.Trial")]
+    [InlineData("byName.Equals((x.Name, 1), (name, 1)) ? x.Name == name : x.Trial")]
+    [InlineData("((System.Collections.IStructuralEquatable)(x.Name, 1)).Equals((name, 1), StringComparer.Ordinal) ? x.Name == name : x.Trial")]
     public async Task Other_uses_are_not_reported(string condition) => await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
     private static string Program(string condition) => $$"""
@@ -195,8 +200,10 @@ public sealed class ColumnUseTests
 
         internal static class Program
         {
-            internal static object Run(string name, List<string> names, QueryCondition? known, Choice choice, Dictionary<string, TextColumn?> columns, object chosen, object[] objects) =>
-                (Datasets.Usage.Where(x => {{condition}}), names, name, known, choice, columns, chosen, objects);
+            internal static object Run(
+                string name, List<string> names, QueryCondition? known, Choice choice, Dictionary<string, TextColumn?> columns, object chosen, object[] objects,
+                IEqualityComparer<object> byName, IEqualityComparer<TextColumn> sameKind) =>
+                (Datasets.Usage.Where(x => {{condition}}), names, name, known, choice, columns, chosen, objects, byName, sameKind);
 
             private static TextColumn? Chosen { get; set; }
 
