@@ -26,7 +26,7 @@ internal static class ColumnUse
             ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => IsTest(arm.Pattern)) => Decides(),
             ISwitchOperation choice when choice.Value == value => Decides(),
             ICoalesceOperation choice when choice.Value == value => new(isColumn ? ColumnUseRules.CoalescedColumn : ColumnUseRules.CoalescedCondition, used.Syntax),
-            ITupleOperation tuple when IsTestedTuple(tuple) || (FindOtherElement(value) is { } element && IsNeverEqual(used, element)) => Decides(),
+            ITupleOperation tuple when IsTestedTuple(tuple) || (FindOtherElement(value) is { } element && IsNeverEqual(used, element)) || IsComparedWithValueOfTuple(value, tuple) => Decides(),
             IInvocationOperation { TargetMethod: { Name: nameof(Equals) or nameof(GetHashCode), ContainingType.SpecialType: SpecialType.System_Object } } => Decides(),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } test } call } =>
                 test.Name == nameof(ReferenceEquals) && call.Arguments.All(a => IsColumn(a.Value)) ? null : Decides(),
@@ -44,11 +44,11 @@ internal static class ColumnUse
         IsComparedWithValue(FindConverted(used)) ? new(ColumnUseRules.DecidingColumn, used.Syntax) : TextProblemOf(used, used);
 
     /// <summary>
-    /// Whether it is certain that a column or condition of a query does not equal an operand of a comparison: a value, null, or another column,
-    /// for which the first of the two is reported.
+    /// Whether it is certain that a column or condition of a query does not equal an operand of a comparison: a value, null, or another column
+    /// or condition, for which the first of the two is reported.
     /// </summary>
     private static bool IsNeverEqual(IOperation used, IOperation operand) =>
-        IsValue(operand) || IsNull(operand) || (IsColumnOfDataset(operand) && used.Syntax.SpanStart < operand.Syntax.SpanStart);
+        IsValue(operand) || IsNull(operand) || ((IsColumnOfDataset(operand) || IsCreatedCondition(operand)) && used.Syntax.SpanStart < operand.Syntax.SpanStart);
 
     private static Finding? TextProblemOf(IOperation value, IOperation used) =>
         ColumnNameUse.IsUsedAsValue(value) ? new(ColumnUseRules.ColumnName, used.Syntax) : null;
@@ -79,6 +79,12 @@ internal static class ColumnUse
         ITupleOperation tuple => FindOtherElement(tuple) is ITupleOperation other && other.Elements.Length == tuple.Elements.Length ? RemoveConversions(other.Elements[tuple.Elements.IndexOf(element)]) : null,
         _ => null,
     };
+
+    /// <summary>Whether a tuple is compared with one that is not written here, but whose type has a value in the place of an element.</summary>
+    private static bool IsComparedWithValueOfTuple(IOperation element, ITupleOperation tuple) =>
+        FindOtherElement(tuple) is not ITupleOperation and { Type: INamedTypeSymbol { TupleElements: { IsDefaultOrEmpty: false } others } }
+        && others.Length == tuple.Elements.Length
+        && IsValueType(others[tuple.Elements.IndexOf(element)].Type);
 
     /// <summary>Whether a tuple, converted or inside another tuple, is compared by an operator or matched. The compiler evaluates the conditions of <c>==</c> immediately.</summary>
     private static bool IsTestedTuple(IOperation tuple) => tuple.Parent switch

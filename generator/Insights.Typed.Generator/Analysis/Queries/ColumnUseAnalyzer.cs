@@ -70,21 +70,10 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(problem.At(column.Syntax.GetLocation(), CreateLiteralProperties(FindColumn(column, schemas)?.BooleanFormat)));
         }
-        else if (ReturnsCondition(context.Operation))
+        else if (ComparedOperand.IsCreatedCondition(context.Operation))
         {
             Report(context, ColumnUse.ProblemOf(context.Operation, isColumn: false));
         }
-    }
-
-    private static bool ReturnsCondition(IOperation operation)
-    {
-        var method = operation switch
-        {
-            IBinaryOperation { OperatorMethod: { } comparison } => comparison,
-            IInvocationOperation { TargetMethod: { IsStatic: false } call } => call,
-            _ => null,
-        };
-        return QueryTypes.IsCondition(method?.ReturnType) && QueryTypes.IsColumnOrBooleanColumn(method?.ContainingType);
     }
 
     /// <summary>A value of the program or a column that is used as a condition, or a character that the compiler converts to its character code.</summary>
@@ -115,7 +104,7 @@ public sealed class ColumnUseAnalyzer : DiagnosticAnalyzer
         IInvalidOperation => true,
         IBinaryOperation comparison when QueryTypes.IsUnsupportedComparison(comparison.OperatorMethod) => true,
         _ when QueryTypes.IsColumnOrBooleanColumn(operation.Type) => ColumnKinds.Contains(operation.Kind) && FindColumnProblem(operation) is not null,
-        _ => ReturnsCondition(operation) && ColumnUse.ProblemOf(operation, isColumn: false) is not null,
+        _ => ComparedOperand.IsCreatedCondition(operation) && ColumnUse.ProblemOf(operation, isColumn: false) is not null,
     };
 
     /// <summary>Whether a column is compared with a value, alone or in a list.</summary>

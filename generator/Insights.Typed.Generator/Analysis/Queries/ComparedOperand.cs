@@ -12,7 +12,7 @@ internal static class ComparedOperand
     public static bool IsValue(IOperation operand) =>
         RemoveConversions(operand) is { } value && IsValueType(value.Type) && !IsNull(value);
 
-    /// <summary>Whether no column has a type.</summary>
+    /// <summary>Whether a type is certainly not the type of a column.</summary>
     public static bool IsValueType(ITypeSymbol? type) => type is { IsSealed: true } && !IsColumnType(type);
 
     /// <summary>Whether a collection has only values that are no columns: by its type, or because all its elements are written here.</summary>
@@ -32,18 +32,36 @@ internal static class ComparedOperand
     public static bool IsColumnOfDataset(IOperation operand) =>
         IsColumn(operand) && RemoveConversions(operand) is IPropertyReferenceOperation { Property.ContainingType: var owner } && QueryTypes.HasColumnsOfDataset(owner);
 
+    /// <summary>Whether an operand is a condition where it is created, and not a variable that has one of several.</summary>
+    public static bool IsCreatedCondition(IOperation operand)
+    {
+        var method = RemoveConversions(operand) switch
+        {
+            IBinaryOperation { OperatorMethod: { } comparison } => comparison,
+            IInvocationOperation { TargetMethod: { IsStatic: false } call } => call,
+            _ => null,
+        };
+        return QueryTypes.IsCondition(method?.ReturnType) && QueryTypes.IsColumnOrBooleanColumn(method?.ContainingType);
+    }
+
     public static bool IsNull(IOperation operand) => RemoveConversions(operand).ConstantValue is { HasValue: true, Value: null };
 
-    /// <summary>Finds what is converted. A conversion of the user that returns a column is kept: what it converts is none.</summary>
+    /// <summary>
+    /// Finds what is converted. A conversion of the user that returns a column is kept: its operand is not a column. The conversion of a tuple that is
+    /// not written here can contain one.
+    /// </summary>
     public static IOperation RemoveConversions(IOperation operand)
     {
-        while (operand is IConversionOperation conversion && !(conversion.OperatorMethod is not null && IsColumnType(conversion.Type)))
+        while (operand is IConversionOperation conversion && !CanCreateColumn(conversion))
         {
             operand = conversion.Operand;
         }
 
         return operand;
     }
+
+    private static bool CanCreateColumn(IConversionOperation conversion) =>
+        (conversion.OperatorMethod is not null && IsColumnType(conversion.Type)) || conversion is { Type.IsTupleType: true, Operand: not ITupleOperation };
 
     private static bool IsColumnType(ITypeSymbol? type) => type is ITypeParameterSymbol { ConstraintTypes: var constraints }
         ? constraints.Any(QueryTypes.IsColumnOrBooleanColumn)

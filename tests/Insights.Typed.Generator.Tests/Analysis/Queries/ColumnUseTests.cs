@@ -102,6 +102,10 @@ public sealed class ColumnUseTests
     [InlineData("new Dictionary<object, int> { { name, 1 } }.ContainsKey(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
     [InlineData("((System.Collections.IList)names).Contains(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
     [InlineData("names.Contains<object>(⟦x.Name⟧) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<object>.Default.Equals(⟦x.Trial⟧, x.Seats > 1) ? x.Trial : !x.Trial", "x.Trial is a column, not a row's value, so this decides the same for all rows. Compare the column with ==, !=, <, >, <= or >=.")]
+    [InlineData("EqualityComparer<object>.Default.Equals(⟦x.Name⟧, x.Seats > 1) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("EqualityComparer<object>.Default.Equals(⟦x.Seats > 1⟧, x.Seats > 2) ? x.Trial : !x.Trial")]
+    [InlineData("(⟦x.Name⟧, 1).Equals(pair) ? x.Trial : !x.Trial", Decides)]
     [InlineData("names.Contains<object>(⟦x.Name⟧, null) ? x.Trial : !x.Trial", Decides)]
     public async Task A_test_with_one_result_for_all_rows_is_an_error(string condition, params string[] messages)
     {
@@ -193,6 +197,9 @@ public sealed class ColumnUseTests
     [InlineData("sameKind.Equals(x.Name, x.Note) ? x.Name == name : x.Trial")]
     [InlineData("byName.Equals((x.Name, 1), (name, 1)) ? x.Name == name : x.Trial")]
     [InlineData("((System.Collections.IStructuralEquatable)(x.Name, 1)).Equals((name, 1), StringComparer.Ordinal) ? x.Name == name : x.Trial")]
+    [InlineData("(x.Name, 1).Equals((choice, 1)) ? x.Name == name : x.Trial")]
+    [InlineData("{ var other = (choice, 1); return (x.Name, 1).Equals(other) ? x.Name == name : x.Trial; }")]
+    [InlineData("{ var other = (chosen, 1); return (x.Name, 1).Equals(other) ? x.Name == name : x.Trial; }")]
     public async Task Other_uses_are_not_reported(string condition) => await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
 
     private static string Program(string condition) => $$"""
@@ -202,8 +209,8 @@ public sealed class ColumnUseTests
         {
             internal static object Run(
                 string name, List<string> names, QueryCondition? known, Choice choice, Dictionary<string, TextColumn?> columns, object chosen, object[] objects,
-                IEqualityComparer<object> byName, IEqualityComparer<TextColumn> sameKind) =>
-                (Datasets.Usage.Where(x => {{condition}}), names, name, known, choice, columns, chosen, objects, byName, sameKind);
+                (string, int) pair, IEqualityComparer<object> byName, IEqualityComparer<TextColumn> sameKind) =>
+                (Datasets.Usage.Where(x => {{condition}}), names, name, known, choice, columns, chosen, objects, pair, byName, sameKind);
 
             private static TextColumn? Chosen { get; set; }
 
