@@ -26,7 +26,6 @@ public sealed class MemberConditionTests
         ["src/Insights.Typed.Emulation/Operations/ExecutionOperations.cs: ExecutionStatus"] = "only a completed execution has a file",
         ["src/Insights.Typed.Emulation/Reports/ReportHistory.cs: ExecutionStatus"] = "only a completed execution is reported to the callback",
         ["src/Insights.Typed.Explore/Http/ApiErrors.cs: ExploreFailure"] = "only an unexpected failure is reported with its stack trace",
-        ["src/Insights.Typed.Explore/Results/Run.cs: RunState"] = "only a failed run has a failure",
         ["src/Insights.Typed.Export/Databases/Sqlite/SqliteDialect.cs: ValueKind"] = "only the text of a GUID ignores letter case",
         ["src/Insights.Typed.Export/Files/RowWriter.cs: ExportFormat"] = "only Parquet needs no data reader, and a switch names the others",
         ["src/Insights.Typed.Language/Parsing/ConditionParser.cs: TokenKind"] = "only these are operators",
