@@ -29,7 +29,7 @@ internal static class FrameworkMembers
         member.ContainingNamespace?.ToDisplayString() is { } container
         && (container == "System.Linq"
             || container.StartsWith("System.Collections", StringComparison.Ordinal)
-            || (container == nameof(System) && Containers.Contains(GetOutermost(member.ContainingType)?.Name ?? ""))
+            || (container == nameof(System) && GetOutermost(member.ContainingType) is { Name: var type } && Containers.Contains(type))
             || Members.Contains($"{container}.{member.ContainingType?.Name}.{member.Name}"))
         || member.ContainingType is { SpecialType: SpecialType.System_Array or SpecialType.System_Nullable_T } or { TypeKind: TypeKind.Delegate };
 

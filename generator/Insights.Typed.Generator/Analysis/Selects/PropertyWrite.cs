@@ -18,15 +18,14 @@ internal sealed record PropertyWrite(IOperation? Value, bool IsRead)
         _ => null,
     };
 
-    /// <summary>Finds the tuple of a deconstruction that contains the property; otherwise the property itself.</summary>
+    /// <summary>Finds the outermost tuple that contains the property, which is the target of a deconstruction; without a tuple, the property itself.</summary>
     private static IOperation FindTarget(IOperation property)
     {
-        var target = property;
-        while (target.Parent is ITupleOperation tuple)
+        while (property.Parent is ITupleOperation tuple)
         {
-            target = tuple;
+            property = tuple;
         }
 
-        return target.Parent is IDeconstructionAssignmentOperation ? target : property;
+        return property;
     }
 }

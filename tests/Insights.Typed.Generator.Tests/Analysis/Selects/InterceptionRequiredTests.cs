@@ -81,12 +81,15 @@ public sealed class InterceptionRequiredTests
     [InlineData("Name(x)", "private static string Name(UsageRow row) { var name = row.Name; GC.KeepAlive(row); return name; }")]
     [InlineData("Tuple.Create(x, 1).Item1.Name", "")]
     [InlineData("new Tuple<UsageRow, int>(x, 1).Item1.Name", "")]
+    [InlineData("ValueTuple.Create(x, 1).Item1.Name", "")]
+    [InlineData("new ValueTuple<UsageRow, int>(x, 1).Item1.Name", "")]
     [InlineData("System.Threading.Tasks.Task.FromResult(x).Result.Name", "")]
     [InlineData("System.Threading.Tasks.ValueTask.FromResult(x).Result.Name", "")]
     [InlineData("new System.Threading.Tasks.ValueTask<UsageRow>(x).Result.Name", "")]
     [InlineData("{ var rows = new[] { x }.AsMemory(); return rows.Span[0].Name; }", "")]
     [InlineData("{ ReadOnlyMemory<UsageRow> rows = new[] { x }.AsMemory(); return rows.Span[0].Name; }", "")]
     [InlineData("{ var rows = new[] { x }.AsSpan(); return rows[0].Name; }", "")]
+    [InlineData("{ ReadOnlySpan<UsageRow> rows = new[] { x }; return rows[0].Name; }", "")]
     [InlineData("{ foreach (var row in new[] { x }.AsSpan()) { return row.Name; } return \"\"; }", "")]
     public Task Distinct_before_a_row_that_is_passed_on(string body, string members) =>
         AssertAsync($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", "all 7 columns of Usage, of which it reads 1: Name, and Distinct() compares all of them", members);

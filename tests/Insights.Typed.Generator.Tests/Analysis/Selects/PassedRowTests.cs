@@ -157,6 +157,8 @@ public sealed class PassedRowTests
     [InlineData("{ new Ledger().Last = x; return 0; }", "Last")]
     [InlineData("new Ledger { Last = x }", "Last")]
     [InlineData("{ new Readings()[x] += 2; return 0; }", "this[]")]
+    [InlineData("{ new Readings()[x]++; return 0; }", "this[]")]
+    [InlineData("{ var (amount, _) = (new Readings()[x], 1); return amount; }", "this[]")]
     [InlineData("{ foreach (var value in x) { return value; } return 0; }", "GetEnumerator")]
     [InlineData("{ foreach (var value in new Totals(x)) { return value; } return 0; }", "Current")]
     [InlineData("{ foreach (var row in new Dictionary<int, UsageRow> { [1] = x }.Values) { return row.Total; } return 0; }", "it")]
@@ -238,6 +240,9 @@ public sealed class PassedRowTests
     [InlineData("x => x.Written")]
     [InlineData("x => new Ledger()[x]")]
     [InlineData("x => { new Readings()[x] = 2; return x.Seats; }")]
+    [InlineData("x => { (new Readings()[x], _) = (2, 3); return x.Seats; }")]
+    [InlineData("x => { (_, (new Readings()[x], _)) = (1, (2, 3)); return x.Seats; }")]
+    [InlineData("x => { (Kept, _) = (new Ledger()[x] > 1 ? null : Other, 3); return x.Seats; }")]
     public async Task Nothing_is_reported_of_other_rows_and_of_calls(string projection) => Assert.Empty(
         (await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), Program($"Datasets.Usage.Select({projection})"))).Where(d => d.Id != "INS105"));
 
