@@ -26,11 +26,11 @@ internal static class ColumnUse
             ISwitchExpressionOperation choice when choice.Value == value && choice.Arms.Any(arm => IsTest(arm.Pattern)) => Decides(),
             ISwitchOperation choice when choice.Value == value => Decides(),
             ICoalesceOperation choice when choice.Value == value => new(isColumn ? ColumnUseRules.CoalescedColumn : ColumnUseRules.CoalescedCondition, used.Syntax),
-            ITupleOperation tuple when IsTestedTuple(tuple) || (FindOtherElement(value) is { } element && IsNeverEqual(used, element)) || IsComparedWithValueOfTuple(value, tuple) => Decides(),
+            ITupleOperation tuple when IsTestedTuple(tuple) || (FindOtherElement(value) is { } element && IsDecided(used, element)) || IsComparedWithValueOfTuple(value, tuple) => Decides(),
             IInvocationOperation { TargetMethod: { Name: nameof(Equals) or nameof(GetHashCode), ContainingType.SpecialType: SpecialType.System_Object } } => Decides(),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } test } call } =>
                 test.Name == nameof(ReferenceEquals) && call.Arguments.All(a => IsColumn(a.Value)) ? null : Decides(),
-            IArgumentOperation when ObjectComparison.FindOtherOperand(value) is { } other && IsNeverEqual(used, other) => Decides(),
+            IArgumentOperation when ObjectComparison.FindOtherOperand(value) is { } other && IsDecided(used, other) => Decides(),
             IArgumentOperation when ObjectComparison.FindSearchedCollection(value) is { } collection && HasOnlyValues(collection) => Decides(),
             _ => isColumn ? TextProblemOf(value, used) : null,
         };
@@ -44,10 +44,10 @@ internal static class ColumnUse
         IsComparedWithValue(FindConverted(used)) ? new(ColumnUseRules.DecidingColumn, used.Syntax) : TextProblemOf(used, used);
 
     /// <summary>
-    /// Whether it is certain that a column or condition of a query does not equal an operand of a comparison: a value, null, or another column
-    /// or condition, for which the first of the two is reported.
+    /// Whether it is certain that the comparison of a column or condition of a query with an operand is the same for all rows: with a value, null,
+    /// or another column or condition, for which the first of the two is reported.
     /// </summary>
-    private static bool IsNeverEqual(IOperation used, IOperation operand) =>
+    private static bool IsDecided(IOperation used, IOperation operand) =>
         IsValue(operand) || IsNull(operand) || ((IsColumnOfDataset(operand) || IsCreatedCondition(operand)) && used.Syntax.SpanStart < operand.Syntax.SpanStart);
 
     private static Finding? TextProblemOf(IOperation value, IOperation used) =>
@@ -61,7 +61,7 @@ internal static class ColumnUse
         IIsTypeOperation test => IsValueType(test.TypeOperand),
         ISwitchExpressionOperation choice => choice.Value == holder && choice.Arms.Any(arm => IsValueTest(arm.Pattern)),
         ISwitchOperation choice => choice.Value == holder && choice.Cases.SelectMany(c => c.Clauses).Any(IsValueTest),
-        ITupleOperation => FindOtherElement(holder) is { } element && IsValue(element),
+        ITupleOperation tuple => (FindOtherElement(holder) is { } element && IsValue(element)) || IsComparedWithValueOfTuple(holder, tuple),
         IInvocationOperation { TargetMethod: { Name: nameof(Equals), ContainingType.SpecialType: SpecialType.System_Object } } test => test.Arguments.All(a => IsValue(a.Value)),
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsStatic: true, Name: nameof(Equals) or nameof(ReferenceEquals), ContainingType.SpecialType: SpecialType.System_Object } } test } =>
             test.Arguments.Any(a => IsValue(a.Value)),

@@ -32,7 +32,7 @@ internal static class ComparedOperand
     public static bool IsColumnOfDataset(IOperation operand) =>
         IsColumn(operand) && RemoveConversions(operand) is IPropertyReferenceOperation { Property.ContainingType: var owner } && QueryTypes.HasColumnsOfDataset(owner);
 
-    /// <summary>Whether an operand is a condition where it is created, and not a variable that has one of several.</summary>
+    /// <summary>Whether an operand is a condition that an operator or a method of a column creates or has, and not a variable that has one of several.</summary>
     public static bool IsCreatedCondition(IOperation operand)
     {
         var method = RemoveConversions(operand) switch

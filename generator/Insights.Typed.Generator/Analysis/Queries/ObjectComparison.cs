@@ -7,7 +7,7 @@ namespace Insights.Typed.Generator.Analysis.Queries;
 
 /// <summary>
 /// Calls of the framework that compare objects: <c>Equals</c> of a value, a tuple or a comparer, and the search of a collection of objects. A comparer
-/// that is not the default one is not known, and can find that a column equals a value.
+/// that is not one of the framework is not known, and can find that a column equals a value.
 /// </summary>
 internal static class ObjectComparison
 {
@@ -28,24 +28,31 @@ internal static class ObjectComparison
         operand.Parent is IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Object, Parent: IInvocationOperation { TargetMethod: var method } call }
         && SearchNames.Contains(method.Name)
         && ColumnNameUse.IsInSystemNamespace(method)
-        && HasDefaultComparer(call)
+        && HasKnownComparer(call)
             ? call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value
             : null;
 
     private static bool IsEquals(IInvocationOperation call) =>
-        call.TargetMethod.Name == nameof(Equals) && ColumnNameUse.IsInSystemNamespace(call.TargetMethod) && HasDefaultComparer(call);
+        call.TargetMethod.Name == nameof(Equals) && ColumnNameUse.IsInSystemNamespace(call.TargetMethod) && HasKnownComparer(call);
 
-    /// <summary>Whether the comparer of a call, which is its instance or an argument, is the default one, or the call has none.</summary>
-    private static bool HasDefaultComparer(IInvocationOperation call) =>
-        (call.Instance is not { } instance || !IsComparer(instance.Type) || IsDefaultComparer(instance))
-        && call.Arguments.All(argument => !IsComparer(argument.Parameter?.Type) || IsNull(argument.Value) || IsDefaultComparer(argument.Value));
+    /// <summary>Whether the comparer of a call, which is its instance or an argument, is one of the framework, or the call has none.</summary>
+    private static bool HasKnownComparer(IInvocationOperation call) =>
+        (call.Instance is not { } instance || !IsComparer(instance.Type) || IsKnownComparer(instance))
+        && call.Arguments.All(argument => !IsComparer(argument.Parameter?.Type) || IsNull(argument.Value) || IsKnownComparer(argument.Value));
 
-    private static bool IsDefaultComparer(IOperation comparer) =>
-        RemoveConversions(comparer) is IPropertyReferenceOperation { Property: { Name: "Default", ContainingType.Name: "EqualityComparer" } property }
-        && ColumnNameUse.IsInSystemNamespace(property);
+    /// <summary>
+    /// Whether a comparer is written as one of the framework's, such as <c>EqualityComparer&lt;T&gt;.Default</c> or <c>StringComparer.Ordinal</c>. They
+    /// compare a column with what is not text by its <c>Equals</c>.
+    /// </summary>
+    private static bool IsKnownComparer(IOperation comparer) =>
+        RemoveConversions(comparer) is IPropertyReferenceOperation { Instance: null, Property: var property } && ColumnNameUse.IsInSystemNamespace(property);
 
-    private static bool IsComparer(ITypeSymbol? type) =>
-        type is not null && (type.Name == "IEqualityComparer" || type.AllInterfaces.Any(implemented => implemented.Name == "IEqualityComparer"));
+    private static bool IsComparer(ITypeSymbol? type) => type switch
+    {
+        null => false,
+        ITypeParameterSymbol { ConstraintTypes: var constraints } => constraints.Any(IsComparer),
+        _ => type.Name == "IEqualityComparer" || type.AllInterfaces.Any(IsComparer),
+    };
 
     /// <summary>Whether an argument can be a column or contain one, unlike the comparer of a comparison.</summary>
     private static bool IsComparedArgument(IArgumentOperation argument) => argument.Parameter is { Type: var type }

@@ -106,7 +106,13 @@ public sealed class ColumnUseTests
     [InlineData("EqualityComparer<object>.Default.Equals(⟦x.Name⟧, x.Seats > 1) ? x.Trial : !x.Trial", Decides)]
     [InlineData("EqualityComparer<object>.Default.Equals(⟦x.Seats > 1⟧, x.Seats > 2) ? x.Trial : !x.Trial")]
     [InlineData("(⟦x.Name⟧, 1).Equals(pair) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("(⟦choice.Column⟧!, 1).Equals(pair) ? x.Trial : !x.Trial", ChoiceDecides)]
     [InlineData("names.Contains<object>(⟦x.Name⟧, null) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("StringComparer.OrdinalIgnoreCase.Equals(⟦x.Name⟧, name) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("StringComparer.Ordinal.Equals(name, ⟦choice.Column⟧) ? x.Trial : !x.Trial", ChoiceDecides)]
+    [InlineData("ReferenceEqualityComparer.Instance.Equals(⟦x.Name⟧, name) ? x.Trial : !x.Trial", Decides)]
+    [InlineData("((System.Collections.IStructuralEquatable)(⟦x.Name⟧, 1)).Equals((name, 1), StringComparer.Ordinal) ? x.Name == name : x.Trial", Decides)]
+    [InlineData("System.Collections.StructuralComparisons.StructuralEqualityComparer.Equals((⟦x.Name⟧, 1), (name, 1)) ? x.Name == name : x.Trial", Decides)]
     public async Task A_test_with_one_result_for_all_rows_is_an_error(string condition, params string[] messages)
     {
         var reported = await AnalyzerRunner.AssertDiagnosticsAsync(new ColumnUseAnalyzer(), "INS126", Program(condition));
@@ -196,7 +202,10 @@ public sealed class ColumnUseTests
     [InlineData("names.Contains<object>(x.Name, byName) ? x.Name == name : x.Trial")]
     [InlineData("sameKind.Equals(x.Name, x.Note) ? x.Name == name : x.Trial")]
     [InlineData("byName.Equals((x.Name, 1), (name, 1)) ? x.Name == name : x.Trial")]
-    [InlineData("((System.Collections.IStructuralEquatable)(x.Name, 1)).Equals((name, 1), StringComparer.Ordinal) ? x.Name == name : x.Trial")]
+    [InlineData("((System.Collections.IStructuralEquatable)(x.Name, 1)).Equals((name, 1), (System.Collections.IEqualityComparer)byName) ? x.Name == name : x.Trial")]
+    [InlineData("{ bool Is<T>(T comparer) where T : IEqualityComparer<object> => comparer.Equals(x.Name, name); return Is(byName) ? x.Trial : x.Name == name; }")]
+    [InlineData("{ System.Collections.IEqualityComparer comparer = StringComparer.Ordinal; return comparer.Equals(x.Name, name) ? x.Trial : x.Name == name; }")]
+    [InlineData("(choice.Column!, 1).Equals(columnPair) ? x.Trial : x.Name == name")]
     [InlineData("(x.Name, 1).Equals((choice, 1)) ? x.Name == name : x.Trial")]
     [InlineData("{ var other = (choice, 1); return (x.Name, 1).Equals(other) ? x.Name == name : x.Trial; }")]
     [InlineData("{ var other = (chosen, 1); return (x.Name, 1).Equals(other) ? x.Name == name : x.Trial; }")]
@@ -209,8 +218,8 @@ public sealed class ColumnUseTests
         {
             internal static object Run(
                 string name, List<string> names, QueryCondition? known, Choice choice, Dictionary<string, TextColumn?> columns, object chosen, object[] objects,
-                (string, int) pair, IEqualityComparer<object> byName, IEqualityComparer<TextColumn> sameKind) =>
-                (Datasets.Usage.Where(x => {{condition}}), names, name, known, choice, columns, chosen, objects, pair, byName, sameKind);
+                (string, int) pair, (TextColumn, int) columnPair, IEqualityComparer<object> byName, IEqualityComparer<TextColumn> sameKind) =>
+                (Datasets.Usage.Where(x => {{condition}}), names, name, known, choice, columns, chosen, objects, pair, columnPair, byName, sameKind);
 
             private static TextColumn? Chosen { get; set; }
 
