@@ -38,7 +38,7 @@ internal sealed class ResultFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Somebody has deleted the folder, or a program has the file open. The end of the process deletes the folder.
+            // Somebody has deleted the folder, or a program has the file open. The end of the process, or the next process, deletes what remains.
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class EntryExporter(ExportSession session, ExportEntry entry, En
             }
 
             // A former report that still runs continues alone: its nights would be lost, and the target would refuse those of another one. Without one, a report
-            // is created in any case: the service keeps its executions until the target is corrected.
+            // is created in any case: the service keeps its executions for a while, in which the target can be corrected.
             var isBlocked = problem is not null && reports.IsSupersededActive;
             if (!isBlocked)
             {
