@@ -18,7 +18,7 @@ internal sealed record PropertyWrite(IOperation? Value, bool IsRead)
         _ => null,
     };
 
-    /// <summary>Finds the outermost tuple that contains the property, which is the target of a deconstruction; without a tuple, the property itself.</summary>
+    /// <summary>Finds the outermost tuple that contains the property, which can be the target of a deconstruction; without a tuple, the property itself.</summary>
     private static IOperation FindTarget(IOperation property)
     {
         while (property.Parent is ITupleOperation tuple)

@@ -88,6 +88,7 @@ public sealed class InterceptionRequiredTests
     [InlineData("new System.Threading.Tasks.ValueTask<UsageRow>(x).Result.Name", "")]
     [InlineData("{ var rows = new[] { x }.AsMemory(); return rows.Span[0].Name; }", "")]
     [InlineData("{ ReadOnlyMemory<UsageRow> rows = new[] { x }.AsMemory(); return rows.Span[0].Name; }", "")]
+    [InlineData("{ ReadOnlyMemory<UsageRow> rows = new[] { x }; return rows.ToArray()[0].Name; }", "")]
     [InlineData("{ var rows = new[] { x }.AsSpan(); return rows[0].Name; }", "")]
     [InlineData("{ ReadOnlySpan<UsageRow> rows = new[] { x }; return rows[0].Name; }", "")]
     [InlineData("{ foreach (var row in new[] { x }.AsSpan()) { return row.Name; } return \"\"; }", "")]

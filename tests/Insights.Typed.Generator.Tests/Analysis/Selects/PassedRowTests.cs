@@ -21,7 +21,7 @@ public sealed class PassedRowTests
     private const string Types = """
         namespace Insights.Typed
         {
-            internal interface IAmount { decimal Amount { get; } string Label { get; } }
+            internal interface IAmount { decimal Amount { get; } string Label { get; } IEnumerator<decimal> GetEnumerator(); }
 
             internal sealed class Box(decimal value) { public decimal Value => value; }
 
@@ -49,6 +49,10 @@ public sealed class PassedRowTests
                 public decimal this[UsageRow row] { get => row.Seats; set => sum = value + row.Total; }
             }
 
+            internal sealed class Journal { public long this[UsageRow row] { set => GC.KeepAlive(value + row.Seats); } }
+
+            internal sealed class Sums { private decimal sum; public ref decimal this[UsageRow row] { get { sum += row.Total; return ref sum; } } }
+
             internal sealed class Readings { public decimal this[UsageRow row] { get => row.Total; set { } } }
 
             internal sealed class Reader { private readonly UsageRow other = new() { Total = 1 }; public decimal Read(UsageRow row) => row.Seats + other.Total; }
@@ -69,6 +73,8 @@ public sealed class PassedRowTests
                 decimal IAmount.Amount => Total;
 
                 string IAmount.Label => Name + Note;
+
+                IEnumerator<decimal> IAmount.GetEnumerator() { yield return Total; }
 
                 public decimal this[string name] => name.Length + Total;
 
@@ -154,12 +160,14 @@ public sealed class PassedRowTests
     [InlineData("{ (x[1], _) = (2, 3); return 0; }", "this[]")]
     [InlineData("{ x.Written = 2; return 0; }", "Written")]
     [InlineData("{ new Ledger()[x] = 2; return 0; }", "this[]")]
+    [InlineData("{ new Sums()[x] = 2; return 0; }", "this[]")]
     [InlineData("{ new Ledger().Last = x; return 0; }", "Last")]
     [InlineData("new Ledger { Last = x }", "Last")]
     [InlineData("{ new Readings()[x] += 2; return 0; }", "this[]")]
     [InlineData("{ new Readings()[x]++; return 0; }", "this[]")]
     [InlineData("{ var (amount, _) = (new Readings()[x], 1); return amount; }", "this[]")]
     [InlineData("{ foreach (var value in x) { return value; } return 0; }", "GetEnumerator")]
+    [InlineData("{ foreach (var value in (IAmount)x) { return value; } return 0; }", "Insights.Typed.IAmount.GetEnumerator")]
     [InlineData("{ foreach (var value in new Totals(x)) { return value; } return 0; }", "Current")]
     [InlineData("{ foreach (var row in new Dictionary<int, UsageRow> { [1] = x }.Values) { return row.Total; } return 0; }", "it")]
     [InlineData("{ var rows = new List<UsageRow> { x }.GetEnumerator(); return rows.MoveNext() ? rows.Current.Total : 0; }", "it")]
@@ -239,6 +247,8 @@ public sealed class PassedRowTests
     [InlineData("x => x[1]")]
     [InlineData("x => x.Written")]
     [InlineData("x => new Ledger()[x]")]
+    [InlineData("x => { new Journal()[x] = 2; return x.Name; }")]
+    [InlineData("x => { new Ledger().Last = Other; return x.Seats; }")]
     [InlineData("x => { new Readings()[x] = 2; return x.Seats; }")]
     [InlineData("x => { (new Readings()[x], _) = (2, 3); return x.Seats; }")]
     [InlineData("x => { (_, (new Readings()[x], _)) = (1, (2, 3)); return x.Seats; }")]
