@@ -25,6 +25,19 @@ public sealed class SampleTests
     }
 
     [Theory]
+    [InlineData(10)]
+    [InlineData(600)]
+    public async Task A_value_with_a_NUL_is_complete(int position)
+    {
+        var (start, end) = (new string('a', position), new string('b', 700));
+        await using var service = await TestService.StartAsync(CreateOptions($$"""
+            { "datasetName": "D", "selectableColumns": ["Plan"], "typed": { "columns": { "Plan": { "samples": ["{{start}}\u0000{{end}}", ""] } } } }
+            """));
+
+        Assert.Equal(["", $"{start}\0{end}"], (await service.ColumnAsync("SELECT DISTINCT Plan FROM D")).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("""{ "type": "integer", "samples": ["1"] }""", "text column")]
     [InlineData("""{ "samples": "Germany" }""", "an array of one or more strings")]
     [InlineData("""{ "samples": [] }""", "an array of one or more strings")]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Insights.Typed.Emulation;
 using Microsoft.Data.Sqlite;
 
@@ -84,13 +85,17 @@ internal sealed class DataStore : IAsyncDisposable
     {
         using var insert = connection.CreateCommand();
         var generators = new List<(CellGenerator Maker, SqliteParameter Parameter)>();
+        var values = new List<string>();
         foreach (var column in table.StoredColumns)
         {
             var generator = new CellGenerator(column, SeededRandomSource.Create(options.Seed, $"{table.Name}/{column.Name}"));
-            generators.Add((generator, insert.Parameters.Add($"$p{generators.Count}", DatasetTable.IsNumber(column.Type) ? SqliteType.Integer : SqliteType.Text)));
+            var isNumber = DatasetTable.IsNumber(column.Type);
+            var parameter = insert.Parameters.Add($"$p{generators.Count}", isNumber ? SqliteType.Integer : SqliteType.Blob);
+            generators.Add((generator, parameter));
+            values.Add(isNumber ? parameter.ParameterName : $"CAST({parameter.ParameterName} AS TEXT)");
         }
 
-        insert.CommandText = $"INSERT INTO {Quote(table.SqlName)} VALUES ({string.Join(", ", generators.Select(m => m.Parameter.ParameterName))})";
+        insert.CommandText = $"INSERT INTO {Quote(table.SqlName)} VALUES ({string.Join(", ", values)})";
         var subjects = SeededRandomSource.Create(options.Seed, $"{table.Name}/rows");
         for (var number = 0; number < options.RowsPerDataset; number++)
         {
@@ -98,7 +103,9 @@ internal sealed class DataStore : IAsyncDisposable
             var row = new GeneratedRow(business.Value, subjects, number, table.IsMonthly);
             foreach (var (generator, parameter) in generators)
             {
-                parameter.Value = generator.Generate(row, number);
+                // A text is bound as bytes: the provider binds a long text without its length, so that it would end at its first NUL.
+                var value = generator.Generate(row, number);
+                parameter.Value = value is string text ? Encoding.UTF8.GetBytes(text) : value;
             }
 
             insert.ExecuteNonQuery();

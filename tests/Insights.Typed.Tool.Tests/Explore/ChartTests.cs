@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 
 namespace Insights.Typed.Tool.Tests.Explore;
@@ -69,19 +68,4 @@ public sealed class ChartTests
 
     private static IEnumerable<(string? X, double Y)> GetPoints(JsonElement chart) =>
         chart.GetProperty("points").EnumerateArray().Select(point => (point.GetProperty("x").GetString(), point.GetProperty("y").GetDouble()));
-
-    /// <summary>The host of the files sends these rows.</summary>
-    private sealed class ReplacedFile(Service service, string rows) : DelegatingHandler(new SocketsHttpHandler())
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var response = await base.SendAsync(request, cancellationToken);
-            if (request.RequestUri!.Port != service.BaseAddress.Port)
-            {
-                response.Content = new StringContent(rows.ReplaceLineEndings("\n"), Encoding.UTF8, "text/csv");
-            }
-
-            return response;
-        }
-    }
 }
