@@ -13,45 +13,35 @@ public static class QueryText
     /// <param name="value">The text.</param>
     public static string? FindInvalidCharacter(string value)
     {
-        if (value is null)
-        {
-            throw new ArgumentNullException(nameof(value));
-        }
-
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (FindInvalidCharacterAt(value, i) is { } problem)
-            {
-                return $"{problem} at index {i}";
-            }
-
-            if (char.IsHighSurrogate(value[i]))
-            {
-                i++;
-            }
-        }
-
-        return null;
+        var index = IndexOfInvalidCharacter(value ?? throw new ArgumentNullException(nameof(value)));
+        return index < 0 ? null : $"it has {DescribeInvalidCharacter(value[index])} at index {index}";
     }
 
     /// <summary>Finds the index of the first wildcard, or -1.</summary>
     /// <param name="value">The text.</param>
     public static int IndexOfWildcard(string value) => (value ?? throw new ArgumentNullException(nameof(value))).IndexOfAny(['%', '_']);
 
-    private static string? FindInvalidCharacterAt(string value, int index)
+    /// <summary>Finds the index of the first character that cannot be written between quotes, or -1.</summary>
+    internal static int IndexOfInvalidCharacter(string value)
     {
-        var character = value[index];
-        if (character == '\'')
+        for (var i = 0; i < value.Length; i++)
         {
-            return "it has a quote, and the language has no documented way to write one,";
+            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]))
+            {
+                i++;
+            }
+            else if (value[i] is '\'' or '\u2028' or '\u2029' || char.IsControl(value[i]) || char.IsSurrogate(value[i]))
+            {
+                return i;
+            }
         }
 
-        if (char.IsControl(character) || character is '\u2028' or '\u2029')
-        {
-            return $"it has the control character U+{(int)character:X4}";
-        }
-
-        var isPair = char.IsHighSurrogate(character) && index + 1 < value.Length && char.IsLowSurrogate(value[index + 1]);
-        return char.IsSurrogate(character) && !isPair ? $"it has half a surrogate pair (U+{(int)character:X4})" : null;
+        return -1;
     }
+
+    /// <summary>Describes a character that cannot be written between quotes; one of a surrogate pair, if the other is missing.</summary>
+    internal static string DescribeInvalidCharacter(char character) =>
+        character == '\'' ? "a quote, and the language has no documented way to write one,"
+        : char.IsSurrogate(character) ? $"half a surrogate pair (U+{(int)character:X4})"
+        : $"the control character U+{(int)character:X4}";
 }

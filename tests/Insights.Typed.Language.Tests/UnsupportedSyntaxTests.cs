@@ -101,5 +101,13 @@ public class UnsupportedSyntaxTests
     [InlineData("SELECT a FROM d WHERE b = 'x‹\r›\ny'", "a string cannot hold a line break; is its closing quote missing?")]
     [InlineData("SELECT a FROM d WHERE b = '‹\t›'", "a string cannot hold the control character U+0009")]
     [InlineData("SELECT a FROM d WHERE b = '\u00A0‹\u0085›'", "a string cannot hold the control character U+0085")]
+    [InlineData("SELECT a FROM d WHERE b = '‹\u2028›'", "a string cannot hold the control character U+2028")]
     public void Invalid_strings(string marked, string message) => ErrorTests.AssertError(marked, message);
+
+    /// <summary>Not a theory: half a surrogate pair cannot be a part of a test's name.</summary>
+    [Fact]
+    public void Half_a_surrogate_pair_is_an_error_in_a_string() =>
+        Assert.Equal(
+            [new(new(28, 1), "a string cannot hold half a surrogate pair (U+D800)")],
+            ParsedQuery.Parse("SELECT a FROM d WHERE b = 'x\ud800'").Errors);
 }

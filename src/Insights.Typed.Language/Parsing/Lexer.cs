@@ -56,12 +56,10 @@ internal sealed class Lexer(string text)
         }
 
         // The first problem is reported: without its closing quote, a string continues in the next line.
-        for (var i = position + 1; i < close; i++)
+        var content = text.Substring(position + 1, close - position - 1);
+        if (QueryText.IndexOfInvalidCharacter(content) is >= 0 and var index)
         {
-            if (char.IsControl(text[i]))
-            {
-                return new(TokenKind.Invalid, new(i, 1), ParserMessages.ControlCharacter(text[i]));
-            }
+            return new(TokenKind.Invalid, new(position + 1 + index, 1), ParserMessages.InvalidCharacter(content[index]));
         }
 
         // In other languages '' means one quote. This language does not document its meaning, so it is not accepted.
@@ -70,7 +68,7 @@ internal sealed class Lexer(string text)
             return new(TokenKind.Invalid, new(close, 2), ParserMessages.DoubledQuote);
         }
 
-        return new(TokenKind.String, new(position, close + 1 - position), text.Substring(position + 1, close - position - 1));
+        return new(TokenKind.String, new(position, close + 1 - position), content);
     }
 
     private Token ReadSymbol()

@@ -81,9 +81,10 @@ internal static class ParserMessages
 
     public static string UnknownSymbol(string symbol) => $"{FormatCharacter(symbol)} is not part of the language outside a string";
 
-    public static string ControlCharacter(char character) => character is '\n' or '\r'
+    /// <summary>The message for a character that <see cref="QueryText"/> does not accept in a string.</summary>
+    public static string InvalidCharacter(char character) => character is '\n' or '\r'
         ? "a string cannot hold a line break; is its closing quote missing?"
-        : $"a string cannot hold the control character {FormatCharacter(character.ToString())}";
+        : $"a string cannot hold {QueryText.DescribeInvalidCharacter(character)}";
 
     public static string InvalidWord(string word) => word switch
     {

@@ -36,7 +36,7 @@ public sealed record NumberSyntax : LiteralSyntax
     }
 }
 
-/// <summary>Text in single quotes. It contains no quote and no control character.</summary>
+/// <summary>Text in single quotes, in which <see cref="QueryText.FindInvalidCharacter"/> finds nothing.</summary>
 public sealed record StringSyntax : LiteralSyntax
 {
     internal StringSyntax(string text, QuerySpan span)

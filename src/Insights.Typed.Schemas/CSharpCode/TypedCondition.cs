@@ -50,7 +50,7 @@ internal sealed class TypedCondition(string system)
 
     private string? WriteValue(string text, ValueKind kind) => kind switch
     {
-        ValueKind.Text => CanBeWritten(text) ? CSharpText.Literal(text) : null,
+        ValueKind.Text => CSharpText.Literal(text),
         ValueKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number.ToString(CultureInfo.InvariantCulture)
             : null,
@@ -66,22 +66,4 @@ internal sealed class TypedCondition(string system)
             : null,
         ValueKind.Flag => null,
     };
-
-    /// <summary>Whether a text column rejects the text at run time, in addition to the texts that the grammar rejects.</summary>
-    private static bool CanBeWritten(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (i + 1 < text.Length && char.IsSurrogatePair(text, i))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]) || text[i] is '\u2028' or '\u2029')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }
