@@ -4,8 +4,24 @@ const times = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle:
 const days = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric" });
 const relative = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
 const whole = new Intl.NumberFormat("en-US");
+const measured = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2, maximumSignificantDigits: 3, roundingPriority: "morePrecision" });
 
 export const formatNumber = value => whole.format(value);
+
+/** Returns a number of any size with at most two decimals, or with three digits if it is small: "1,234.57", "0.0024". */
+export const formatMeasure = value => measured.format(value);
+
+/** Returns the numbers of an axis with as many decimals as the step between two of them has. */
+export function formatTicks(ticks, step) {
+  let digits = 0;
+  while (digits < 20 && Number(step.toFixed(digits)) !== step) {
+    digits++;
+  }
+
+  const format = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return ticks.map(tick => format.format(tick));
+}
+
 export const formatTime = value => times.format(new Date(value));
 export const formatDay = value => days.format(new Date(value));
 

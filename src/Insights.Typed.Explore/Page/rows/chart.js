@@ -3,10 +3,8 @@ import uPlot from "../vendor/uplot.js";
 import { createNewest, request } from "../core/api.js";
 import { createEmpty, createErrorNotice, createLoading } from "../core/controls.js";
 import { fill, h, icon } from "../core/dom.js";
-import { count } from "../core/format.js";
+import { count, formatMeasure, formatTicks } from "../core/format.js";
 import { getColor, onThemeChange } from "../core/theme.js";
-
-const numbers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
 /** Creates the area of the chart. */
 export function createChartPanel() {
@@ -83,7 +81,7 @@ function drawBars(area, chart) {
   fill(area, h("ul", { class: "bars", "aria-label": `${getTitle(chart)} by ${chart.x}` }, chart.points.map(point => {
     const bar = h("span", { class: `bar ${point.y < 0 ? "negative" : ""}` });
     bar.style.width = `${Math.abs(point.y) / largest * 100}%`;
-    return h("li", {}, h("span", { class: "bar-name", title: point.x ?? "null", text: point.x ?? "null" }), h("span", { class: "bar-track" }, bar), h("span", { class: "bar-value", text: numbers.format(point.y) }));
+    return h("li", {}, h("span", { class: "bar-name", title: point.x ?? "null", text: point.x ?? "null" }), h("span", { class: "bar-track" }, bar), h("span", { class: "bar-value", text: formatMeasure(point.y) }));
   })));
 }
 
@@ -103,12 +101,12 @@ function drawLine(area, chart) {
     height: Math.max(area.clientHeight - 34, 220),
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     scales: { x: { time: true } },
-    axes: [axis, { ...axis, size: 84, values: (_, ticks) => ticks.map(tick => numbers.format(tick)) }],
+    axes: [axis, { ...axis, size: 84, values: (_, ticks, _axis, _space, step) => formatTicks(ticks, step) }],
     series: [
       { label: chart.x, value: (_, value) => value === null ? "–" : new Date(value * 1000).toISOString().slice(0, chart.xHasTimeOfDay ? 16 : 10).replace("T", " ") },
-      { label: getTitle(chart), stroke: line, width: 2, fill: `color-mix(in srgb, ${line} 12%, transparent)`, points: { show: xs.length < 60, size: 6, fill: line }, value: (_, value) => value === null ? "–" : numbers.format(value) },
+      { label: getTitle(chart), stroke: line, width: 2, fill: `color-mix(in srgb, ${line} 12%, transparent)`, points: { show: xs.length < 60, size: 6, fill: line }, value: (_, value) => value === null ? "–" : formatMeasure(value) },
     ],
   }, [xs, ys], area);
   plot.root.setAttribute("role", "img");
-  plot.root.setAttribute("aria-label", `Line of ${getTitle(chart)} by ${chart.x}: from ${numbers.format(first.y)} at ${first.x} to ${numbers.format(last.y)} at ${last.x}.`);
+  plot.root.setAttribute("aria-label", `Line of ${getTitle(chart)} by ${chart.x}: from ${formatMeasure(first.y)} at ${first.x} to ${formatMeasure(last.y)} at ${last.x}.`);
 }
