@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Schemas.CSharpCode;
 
 namespace Insights.Typed.LocalService.CommandLine;
@@ -24,8 +25,8 @@ public static class StartupMessage
                 curl -H "Authorization: Bearer {service.AccessToken}" "{service.BaseAddress}ScheduledDataset"
             {FormatSignIn()}
             For the samples and the tool, with that token:
-                {FormatVariable("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
-                {FormatVariable("INSIGHTS_ACCESS_TOKEN", service.AccessToken)}
+                {FormatVariable(EnvironmentVariables.BaseAddress, service.BaseAddress)}
+                {FormatVariable(EnvironmentVariables.AccessToken, service.AccessToken)}
             {FormatStoredSignIn()}
             Press Ctrl+C to stop the service and delete its data.
 
@@ -54,10 +55,10 @@ public static class StartupMessage
         string FormatStoredSignIn() => session.DeviceSignIn is null ? "" : $"""
 
             Or sign in once, for the tool and for programs with InsightsCredential.FromLogin():
-                {FormatVariable("INSIGHTS_BASE_ADDRESS", service.BaseAddress)}
-                {FormatVariable("INSIGHTS_AUTHORITY_HOST", session.Authority!.Address)}
-                {FormatVariable("INSIGHTS_TENANT_ID", DeviceSignInCommands.TenantId)}
-                {FormatVariable("INSIGHTS_CLIENT_ID", TokenRequest.ClientId)}
+                {FormatVariable(EnvironmentVariables.BaseAddress, service.BaseAddress)}
+                {FormatVariable(EnvironmentVariables.AuthorityHost, session.Authority!.Address)}
+                {FormatVariable(EnvironmentVariables.TenantId, DeviceSignInCommands.TenantId)}
+                {FormatVariable(EnvironmentVariables.ClientId, TokenRequest.ClientId)}
                 insights login --device-code
 
             """;

@@ -1,4 +1,5 @@
 using Insights.Typed.Emulation;
+using Insights.Typed.Language;
 using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
@@ -12,7 +13,7 @@ internal sealed class AuthenticationMiddleware(Func<string, Caller?> findCaller,
     private const string UserTicketHeader = "X-AadUserTicket";
 
     /// <summary>The headers with the ids that support requests; the response returns the ids of the client.</summary>
-    private static readonly string[] CorrelationHeaders = ["MS-CorrelationId", "MS-RequestId"];
+    private static readonly string[] CorrelationHeaders = [RequestIdHeaders.CorrelationId, RequestIdHeaders.RequestId];
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Insights.Typed.Language;
 using Microsoft.AspNetCore.Http;
 
 namespace Insights.Typed.LocalService.Http;
@@ -18,8 +19,8 @@ internal sealed class RequestLog
     {
         requests.Enqueue(new LocalServiceRequest(request.Method, request.Path + (includeQuery ? request.QueryString.ToString() : ""))
         {
-            CorrelationId = GetHeader("MS-CorrelationId"),
-            RequestId = GetHeader("MS-RequestId"),
+            CorrelationId = GetHeader(RequestIdHeaders.CorrelationId),
+            RequestId = GetHeader(RequestIdHeaders.RequestId),
             RequestsMfaValidation = bool.TryParse(GetHeader("ValidateMfa"), out var requestsMfaValidation) && requestsMfaValidation,
         });
         while (requests.Count > MaxRequests)

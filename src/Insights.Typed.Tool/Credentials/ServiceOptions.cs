@@ -8,18 +8,18 @@ namespace Insights.Typed.Tool.Credentials;
 /// <summary>The options that specify the service and the account. Each can also be an environment variable.</summary>
 internal sealed class ServiceOptions
 {
-    public const string BaseAddressVariable = "INSIGHTS_BASE_ADDRESS";
-    public const string ProgramVariable = "INSIGHTS_PROGRAM";
-    public const string AccessTokenVariable = "INSIGHTS_ACCESS_TOKEN";
-    public const string TenantIdVariable = "INSIGHTS_TENANT_ID";
-    public const string ClientIdVariable = "INSIGHTS_CLIENT_ID";
-    public const string ClientSecretVariable = "INSIGHTS_CLIENT_SECRET";
-    public const string UserNameVariable = "INSIGHTS_USER_NAME";
-    public const string PasswordVariable = "INSIGHTS_PASSWORD";
-    public const string ClientCertificateVariable = "INSIGHTS_CLIENT_CERTIFICATE";
-    public const string FederatedTokenFileVariable = "INSIGHTS_FEDERATED_TOKEN_FILE";
-    public const string AuthorityHostVariable = "INSIGHTS_AUTHORITY_HOST";
-    public const string LoginFolderVariable = "INSIGHTS_LOGIN_FOLDER";
+    public const string BaseAddressVariable = EnvironmentVariables.BaseAddress;
+    public const string ProgramVariable = EnvironmentVariables.Program;
+    public const string AccessTokenVariable = EnvironmentVariables.AccessToken;
+    public const string TenantIdVariable = EnvironmentVariables.TenantId;
+    public const string ClientIdVariable = EnvironmentVariables.ClientId;
+    public const string ClientSecretVariable = EnvironmentVariables.ClientSecret;
+    public const string UserNameVariable = EnvironmentVariables.UserName;
+    public const string PasswordVariable = EnvironmentVariables.Password;
+    public const string ClientCertificateVariable = EnvironmentVariables.ClientCertificate;
+    public const string FederatedTokenFileVariable = EnvironmentVariables.FederatedTokenFile;
+    public const string AuthorityHostVariable = EnvironmentVariables.AuthorityHost;
+    public const string LoginFolderVariable = EnvironmentVariables.LoginFolder;
 
     /// <summary>The command that signs a person in.</summary>
     public const string LoginCommandLine = "insights login --tenant-id TENANT --client-id APPLICATION";
@@ -89,7 +89,7 @@ internal sealed class ServiceOptions
     }
 
     /// <summary>Gets the option that corresponds to a variable: each variable is named after its option.</summary>
-    public static string GetOptionName(string variable) => "--" + variable["INSIGHTS_".Length..].ToLowerInvariant().Replace('_', '-');
+    public static string GetOptionName(string variable) => "--" + variable[EnvironmentVariables.Prefix.Length..].ToLowerInvariant().Replace('_', '-');
 
     private static Option<string?> CreateOption(string name, string helpName, string description, string variable) =>
         TextOption.Create(name, helpName, $"{description} [{variable}]");

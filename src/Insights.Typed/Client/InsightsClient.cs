@@ -54,7 +54,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         this.options = options;
         telemetry = new ClientTelemetry(options);
         tokens = new TokenCache(new InstrumentedCredential(credential, telemetry, options.Handler, options.Program.Scope), options.TimeProvider, telemetry, typeof(InsightsClient));
-        http = new HttpMessageInvoker(options.Handler ?? CreateHandler(), disposeHandler: options.Handler is null);
+        http = new HttpMessageInvoker(options.Handler ?? InsightsClientOptions.CreateDefaultHandler(), disposeHandler: options.Handler is null);
         retry = new ServiceRetry(options, telemetry);
         service = new ServiceConnection(options, tokens, http, retry, telemetry);
     }
@@ -160,12 +160,4 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         Dispose();
         return ValueTask.CompletedTask;
     }
-
-    private static SocketsHttpHandler CreateHandler() => new()
-    {
-        // An automatic redirect from the service would lose the token; a redirect from the file's host is followed with checks.
-        AllowAutoRedirect = false,
-        // Long-lived clients must notice when the service's addresses change.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
 }

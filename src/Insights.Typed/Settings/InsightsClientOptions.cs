@@ -134,6 +134,19 @@ public sealed class InsightsClientOptions
     /// </remarks>
     public HttpMessageHandler? Handler { get; set; }
 
+    /// <summary>
+    /// Creates a handler with the settings of the one that a client creates, for a <see cref="Handler"/> that changes some of them, such as the proxy, or
+    /// that sends its requests by it. The caller disposes of it.
+    /// </summary>
+    public static SocketsHttpHandler CreateDefaultHandler() => new()
+    {
+        // An automatic redirect from the service would lose the token; a redirect from the file's host is followed with checks.
+        AllowAutoRedirect = false,
+
+        // Long-lived clients must notice when the service's addresses change.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+
     /// <summary>Gets or sets the clock, for delays, the expiry of tokens and the start of reports.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -7,24 +7,21 @@ namespace Insights.Typed.Transport;
 /// <param name="RequestId">The id of the request.</param>
 internal readonly record struct RequestIds(string CorrelationId, string RequestId)
 {
-    private static readonly string[] CorrelationHeaders = ["MS-CorrelationId", "x-ms-correlation-id", "x-ms-request-id", "request-id"];
-    private static readonly string[] RequestHeaders = ["MS-RequestId", "x-ms-request-id", "request-id"];
-
     /// <summary>Creates the ids of a new request of an operation.</summary>
     public static RequestIds Create(string correlationId) => new(correlationId, Guid.NewGuid().ToString());
 
     /// <summary>Adds the ids to a request's headers.</summary>
     public void AddTo(HttpRequestMessage request)
     {
-        request.Headers.Add(CorrelationHeaders[0], CorrelationId);
-        request.Headers.Add(RequestHeaders[0], RequestId);
+        request.Headers.Add(RequestIdHeaders.CorrelationId, CorrelationId);
+        request.Headers.Add(RequestIdHeaders.RequestId, RequestId);
     }
 
     /// <summary>Gets the ids of a response, or else those of the request.</summary>
     public RequestIds WithIdsOf(HttpResponseMessage response) =>
-        new(FindHeader(response, CorrelationHeaders) ?? CorrelationId, FindHeader(response, RequestHeaders) ?? RequestId);
+        new(FindHeader(response, RequestIdHeaders.CorrelationIds) ?? CorrelationId, FindHeader(response, RequestIdHeaders.RequestIds) ?? RequestId);
 
-    private static string? FindHeader(HttpResponseMessage response, string[] names)
+    private static string? FindHeader(HttpResponseMessage response, IReadOnlyList<string> names)
     {
         foreach (var name in names)
         {

@@ -108,6 +108,26 @@ public sealed class BundleTests
         Assert.DoesNotContain("planted", tool.Folder.Read("bundle.json"), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("MS-CorrelationId")]
+    [InlineData("x-ms-correlation-id")]
+    [InlineData("x-ms-request-id")]
+    [InlineData("request-id")]
+    public async Task Each_header_with_a_correlation_id_is_read(string header)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        await using var relay = await ResponseProxy.StartAsync(service, response =>
+        {
+            response.Headers.Remove("MS-CorrelationId");
+            response.Headers[header] = "0f8fad5b-d9cb-469f-a165-70867728950e";
+        });
+        using var tool = relay.Tool(service);
+
+        await tool.RunAsync("doctor", "--bundle", "bundle.json");
+
+        Assert.Contains("\"correlationId\": \"0f8fad5b-d9cb-469f-a165-70867728950e\"", tool.Folder.Read("bundle.json"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task No_setting_and_no_secret_gets_into_it_or_into_the_output()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
@@ -29,8 +30,7 @@ internal sealed class HttpExchangeLog(TimeProvider time) : IDisposable
     public void Attach(InsightsClientOptions options)
     {
         createdHandler = options.Handler is null
-            // Like the client's handler: tokens and links must not follow redirects.
-            ? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }
+            ? InsightsClientOptions.CreateDefaultHandler()
             : null;
         handler = new Handler(this, options.BaseAddress, options.Handler ?? createdHandler!);
         options.Handler = handler;
@@ -79,7 +79,7 @@ internal sealed record HttpExchange(bool IsServiceRequest, bool IsLoopback, stri
         response.RequestMessage?.Method.Method ?? "",
         response.StatusCode,
         response.Content.Headers.ContentType?.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true,
-        Guid.TryParse(GetHeader(response, "MS-CorrelationId"), out var id) ? id : null,
+        Guid.TryParse(RequestIdHeaders.CorrelationIds.Select(name => GetHeader(response, name)).FirstOrDefault(id => !string.IsNullOrEmpty(id)), out var id) ? id : null,
         ComputeClockSkew(response.Headers.Date, sent, received));
 
     /// <summary>The header has whole seconds, and the exchange takes some time: only a difference outside of that range counts.</summary>

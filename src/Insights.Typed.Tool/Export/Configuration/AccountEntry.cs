@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Tool.Export.Configuration;
 
@@ -14,7 +15,7 @@ internal sealed record AccountEntry
     [Description("The application.")]
     public string? ClientId { get; init; }
 
-    [Description("The folder with the account's stored sign-in, relative to this file: INSIGHTS_LOGIN_FOLDER of the command 'insights login' that stored it. By default the one of all accounts, in which the tenant selects the sign-in.")]
+    [Description($"The folder with the account's stored sign-in, relative to this file: {EnvironmentVariables.LoginFolder} of the command 'insights login' that stored it. By default the one of all accounts, in which the tenant selects the sign-in.")]
     public string? LoginFolder { get; init; }
 
     [Description("The name of the environment variable with the application's secret.")]

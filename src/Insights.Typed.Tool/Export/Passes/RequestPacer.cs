@@ -19,8 +19,7 @@ internal sealed class RequestPacer : HttpMessageHandler
     /// <param name="time">The clock.</param>
     private RequestPacer(HttpMessageHandler? inner, int requestsPerMinute, TimeProvider time)
     {
-        // The client follows redirects itself.
-        this.inner = new HttpMessageInvoker(inner ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, disposeHandler: inner is null);
+        this.inner = new HttpMessageInvoker(inner ?? InsightsClientOptions.CreateDefaultHandler(), disposeHandler: inner is null);
         distance = TimeSpan.FromMinutes(1) / requestsPerMinute;
         this.time = time;
         next = time.GetTimestamp();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Insights.Typed.Language;
 using Insights.Typed.Tokens.Stores;
 
 namespace Insights.Typed.Tokens.Stored;
@@ -15,7 +16,7 @@ namespace Insights.Typed.Tokens.Stored;
 internal sealed class LoginFolder(string path, string setting)
 {
     /// <summary>The environment variable that sets another folder, for containers and services.</summary>
-    public const string EnvironmentVariable = "INSIGHTS_LOGIN_FOLDER";
+    public const string EnvironmentVariable = EnvironmentVariables.LoginFolder;
 
     private string ListPath => System.IO.Path.Combine(path, "logins.json");
 

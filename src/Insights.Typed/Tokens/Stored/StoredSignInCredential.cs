@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.Tokens.Reasons;
 using Insights.Typed.Tokens.Stores;
 using Microsoft.Identity.Client;
@@ -93,7 +94,7 @@ internal sealed class StoredSignInCredential(SignInIdentity identity, InsightsTo
         if (document.IsConfidential && !identity.IsConfidential)
         {
             throw new InsightsException(
-                $"The stored sign-in for the application {identity.ClientId} in the tenant {identity.TenantId} can be renewed only with the application's secret, certificate or assertion, which is not stored: set it in InsightsCredentialOptions, or for the tool in INSIGHTS_CLIENT_SECRET.");
+                $"The stored sign-in for the application {identity.ClientId} in the tenant {identity.TenantId} can be renewed only with the application's secret, certificate or assertion, which is not stored: set it in InsightsCredentialOptions, or for the tool in {EnvironmentVariables.ClientSecret}.");
         }
 
         if (isProbed)
