@@ -163,7 +163,7 @@ public sealed class LocalAuthority : IAsyncDisposable
     public Task<Uri> SignInAsync(Uri authorizeAddress, LocalSignInOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authorizeAddress);
-        return new BrowserSimulator(Address, this.options, account).SignInAsync(authorizeAddress, options ?? new LocalSignInOptions(), cancellationToken);
+        return new BrowserSimulator(Address, this.options, account).SignInAsync(authorizeAddress, options?.Copy() ?? new LocalSignInOptions(), cancellationToken);
     }
 
     /// <summary>

@@ -17,4 +17,6 @@ public sealed class LocalSignInOptions
     /// redeems the code itself sets it to false.
     /// </summary>
     public bool FollowsRedirect { get; set; } = true;
+
+    internal LocalSignInOptions Copy() => (LocalSignInOptions)MemberwiseClone();
 }
