@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Insights.Typed.Explore.Queries;
 using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Explore.Results;
 
@@ -10,7 +11,9 @@ namespace Insights.Typed.Explore.Results;
 /// </summary>
 internal sealed class SortKey(ResultColumn column)
 {
+    private readonly ColumnType type = column.Schema?.Type ?? ColumnType.Text;
     private readonly DateParser dates = new(column.Schema?.DateFormat);
+    private readonly BooleanDecoder literals = CreateDecoder(column.Schema?.BooleanFormat ?? BooleanFormat.Default);
 
     /// <summary>Whether the text itself is the key, in any letter case.</summary>
     public bool IsText => column.ValueKind switch
@@ -31,14 +34,16 @@ internal sealed class SortKey(ResultColumn column)
             return null;
         }
 
-        ReadOnlySpan<byte> field = buffer[..length];
-        return column.ValueKind switch
+        return FieldDecoder.Decode(buffer[..length], type, dates, literals) switch
         {
-            ValueKind.Integer => FieldDecoder.TryDecodeInteger(field, out var number) ? number : null,
-            ValueKind.Decimal => FieldDecoder.TryDecodeDecimal(field, out var number) ? (double)number : null,
-            ValueKind.Date => FieldDecoder.TryDecodeDate(field, dates, out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-            ValueKind.DateTime => FieldDecoder.TryDecodeDateTime(field, dates, out var time) ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) : null,
-            ValueKind.Text or ValueKind.Guid or ValueKind.Flag => text,
+            null => null,
+            long number => number,
+            decimal number => (double)number,
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+            _ => text,
         };
     }
+
+    private static BooleanDecoder CreateDecoder(BooleanFormat format) => new(format.True, format.False);
 }

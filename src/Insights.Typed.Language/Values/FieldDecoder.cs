@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace Insights.Typed.Language;
 
@@ -8,21 +9,44 @@ public static class FieldDecoder
     /// <summary>A number with at most this many characters always fits the type.</summary>
     private const int MaxExactDecimalLength = 28;
 
-    /// <summary>Determines whether a field is a value of a type.</summary>
+    /// <summary>Reads a field as a value of a type. Only here is the form of each type.</summary>
     /// <param name="field">The field; not empty.</param>
     /// <param name="type">The type.</param>
     /// <param name="dates">The formats of dates and times.</param>
     /// <param name="literals">The literals of Boolean values.</param>
-    public static bool IsValid(ReadOnlySpan<byte> field, ColumnType type, DateParser dates, BooleanDecoder literals) => type switch
+    /// <param name="value">The value.</param>
+    /// <typeparam name="T">The C# type of the values of the type's kind.</typeparam>
+    public static bool TryDecode<T>(ReadOnlySpan<byte> field, ColumnType type, DateParser dates, BooleanDecoder literals, out T value) => type switch
     {
-        ColumnType.Text => true,
-        ColumnType.Integer => TryDecodeInteger(field, out _),
-        ColumnType.Decimal => TryDecodeDecimal(field, out _),
-        ColumnType.Date => TryDecodeDate(field, dates, out _),
-        ColumnType.DateTime => TryDecodeDateTime(field, dates, out _),
-        ColumnType.Guid => TryDecodeGuid(field, out _),
-        ColumnType.Flag => literals.TryDecode(field, out _),
+        ColumnType.Text => Return(true, Encoding.UTF8.GetString(field), out value),
+        ColumnType.Integer => Return(TryDecodeInteger(field, out var number), number, out value),
+        ColumnType.Decimal => Return(TryDecodeDecimal(field, out var number), number, out value),
+        ColumnType.Date => Return(TryDecodeDate(field, dates, out var day), day, out value),
+        ColumnType.DateTime => Return(TryDecodeDateTime(field, dates, out var time), time, out value),
+        ColumnType.Guid => Return(TryDecodeGuid(field, out var id), id, out value),
+        ColumnType.Flag => Return(literals.TryDecode(field, out var isTrue), isTrue, out value),
     };
+
+    /// <summary>Reads a field as a value of a type, in the C# type of its kind; null if the field is no value of the type.</summary>
+    /// <param name="field">The field; not empty.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="dates">The formats of dates and times.</param>
+    /// <param name="literals">The literals of Boolean values.</param>
+    public static object? Decode(ReadOnlySpan<byte> field, ColumnType type, DateParser dates, BooleanDecoder literals)
+    {
+        return type.GetKind() switch
+        {
+            ValueKind.Text => Box<string>(field),
+            ValueKind.Integer => Box<long>(field),
+            ValueKind.Decimal => Box<decimal>(field),
+            ValueKind.Date => Box<DateOnly>(field),
+            ValueKind.DateTime => Box<DateTime>(field),
+            ValueKind.Guid => Box<Guid>(field),
+            ValueKind.Flag => Box<bool>(field),
+        };
+
+        object? Box<T>(ReadOnlySpan<byte> content) => TryDecode(content, type, dates, literals, out T value) ? value : null;
+    }
 
     /// <summary>Reads a whole number of up to 64 bits.</summary>
     public static bool TryDecodeInteger(ReadOnlySpan<byte> field, out long value) =>
@@ -69,6 +93,14 @@ public static class FieldDecoder
         var isTime = parser.TryParse(field, out var time);
         value = time.UtcDateTime;
         return isTime;
+    }
+
+    /// <summary>Returns a value as its own type: for that, the runtime boxes nothing.</summary>
+    private static bool Return<TValue, T>(bool isValid, TValue value, out T result)
+        where TValue : notnull
+    {
+        result = (T)(object)value;
+        return isValid;
     }
 
     private static bool HasSameDigits(ReadOnlySpan<byte> field, decimal value)

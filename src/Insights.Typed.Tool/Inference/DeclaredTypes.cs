@@ -10,10 +10,9 @@ namespace Insights.Typed.Tool.Inference;
 /// <param name="IsMetric">Whether it is a metric.</param>
 /// <param name="Type">The declared type; null if the file declares none.</param>
 /// <param name="IsNullable">Whether the file declares that values can be missing.</param>
-/// <param name="True">The literal of a Boolean column for true; null for other types.</param>
-/// <param name="False">The literal of a Boolean column for false; null for other types.</param>
+/// <param name="BooleanFormat">The literals of a Boolean column; null for other types.</param>
 /// <param name="Format">The date format; null if the file declares none.</param>
-internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric, ColumnType? Type, bool IsNullable, string? True, string? False, string? Format = null)
+internal sealed record DeclaredColumn(string Dataset, string Name, bool IsMetric, ColumnType? Type, bool IsNullable, BooleanFormat? BooleanFormat, string? Format = null)
 {
     /// <summary>The declared type as it is in a schema file; null if the file declares none.</summary>
     public string? DeclaredTypeName => Type is { } type ? ColumnTypes.Get(type).Name : null;
@@ -50,8 +49,7 @@ internal static class DeclaredTypes
             {
                 Type = column.Type,
                 IsNullable = column.IsNullable,
-                True = column.BooleanFormat?.True,
-                False = column.BooleanFormat?.False,
+                BooleanFormat = column.BooleanFormat,
                 Format = column.DateFormat,
             }
             : declared;
@@ -62,6 +60,6 @@ internal static class DeclaredTypes
     private static DeclaredColumn CreateColumn(string dataset, string name, bool isMetric, IEnumerable<ColumnDeclaration> declarations)
     {
         var declared = declarations.FirstOrDefault(declaration => string.Equals(declaration.Name, name, StringComparison.OrdinalIgnoreCase));
-        return new DeclaredColumn(dataset, name, isMetric, declared?.Type, declared?.IsNullable == true, declared?.BooleanFormat?.True, declared?.BooleanFormat?.False, declared?.DateFormat);
+        return new DeclaredColumn(dataset, name, isMetric, declared?.Type, declared?.IsNullable == true, declared?.BooleanFormat, declared?.DateFormat);
     }
 }

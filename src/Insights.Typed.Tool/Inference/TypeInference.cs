@@ -83,7 +83,7 @@ internal static class TypeInference
     private static ColumnDeclaration CreateNullableProposal(DeclaredColumn column) => ColumnDeclaration.Create(column.Name, column.EffectiveType) with
     {
         IsNullable = true,
-        BooleanFormat = column.EffectiveType.GetKind() == ValueKind.Flag ? new BooleanFormat(column.True ?? "1", column.False ?? "0") : null,
+        BooleanFormat = column.EffectiveType.GetKind() == ValueKind.Flag ? column.BooleanFormat ?? BooleanFormat.Default : null,
         DateFormat = column.Format,
     };
 
@@ -95,51 +95,37 @@ internal static class TypeInference
             return [ColumnDeclaration.Create(column.Name, ColumnType.Flag) with { BooleanFormat = literals }];
         }
 
-        if (seen.TrueForAll(ValueFormats.IsGuid))
-        {
-            return [ColumnDeclaration.Create(column.Name, ColumnType.Guid)];
-        }
-
         var isIdentifier = !column.IsMetric && IdentifierSuffixes.Any(suffix => column.Name.EndsWith(suffix, StringComparison.Ordinal));
-        if (!isIdentifier && !seen.Exists(ValueFormats.IsNumberLikeText))
-        {
-            if (seen.TrueForAll(ValueFormats.IsInteger))
-            {
-                return [ColumnDeclaration.Create(column.Name, ColumnType.Integer)];
-            }
-
-            if (seen.TrueForAll(ValueFormats.IsDecimal))
-            {
-                return [ColumnDeclaration.Create(column.Name, ColumnType.Decimal)];
-            }
-        }
-
-        return FindDateTypes(column, seen) is { Count: > 0 } dates ? dates : [ColumnDeclaration.Create(column.Name, ColumnType.Text)];
+        var canBeNumbers = !isIdentifier && !seen.Exists(ValueFormats.IsNumberLikeText);
+        var withoutFormat = FindNarrowestType(seen, kind => kind != ValueKind.Flag && (canBeNumbers || !kind.IsNumber()), format: null) ?? ColumnType.Text;
+        return withoutFormat == ColumnType.Text && FindFormattedTypes(column, seen) is { Count: > 0 } formatted ? formatted : [ColumnDeclaration.Create(column.Name, withoutFormat)];
     }
 
-    /// <summary>Finds date types without a format if the values require none; otherwise with the declared format, or with each that fits all values.</summary>
-    private static List<ColumnDeclaration> FindDateTypes(DeclaredColumn column, List<string> seen)
+    /// <summary>Finds the types of dates and times with the declared format, or with each that fits all values.</summary>
+    private static List<ColumnDeclaration> FindFormattedTypes(DeclaredColumn column, List<string> seen)
     {
-        if (FindDateType(seen, null) is { } isoType)
-        {
-            return [ColumnDeclaration.Create(column.Name, isoType)];
-        }
-
         var formats = column.Format is { } declared ? [declared] : DateFormat.All;
         return
         [
             .. formats
-                .Select(format => FindDateType(seen, format) is { } type ? ColumnDeclaration.Create(column.Name, type) with { DateFormat = format } : null)
+                .Select(format => FindNarrowestType(seen, ValueKinds.IsTime, format) is { } type ? ColumnDeclaration.Create(column.Name, type) with { DateFormat = format } : null)
                 .OfType<ColumnDeclaration>(),
         ];
     }
 
-    private static ColumnType? FindDateType(List<string> seen, string? format)
+    /// <summary>Finds the first type in the table that fits all values, and whose values do not all fit a narrower one of these types.</summary>
+    private static ColumnType? FindNarrowestType(List<string> seen, Predicate<ValueKind> isPossible, string? format)
     {
-        var forms = new DateParser(format);
-        return seen.TrueForAll(value => ValueFormats.IsDate(value, forms)) ? ColumnType.Date
-            : seen.TrueForAll(value => ValueFormats.IsTime(value, forms)) ? ColumnType.DateTime
-            : null;
+        var dates = new DateParser(format);
+        var literals = ValueFormats.CreateDecoder(BooleanFormat.Default);
+        List<ColumnType> fitting =
+        [
+            .. ColumnTypes.All
+                .Where(info => isPossible(info.Kind) && seen.TrueForAll(value => ValueFormats.IsValid(value, info.Type, dates, literals)))
+                .Select(info => info.Type),
+        ];
+        var narrowest = fitting.FindIndex(type => !fitting.Exists(other => IsNarrower(other, type)));
+        return narrowest < 0 ? null : fitting[narrowest];
     }
 
     /// <summary>Finds the literals of a Boolean column, in the wire format of the values.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Insights.Typed.Language;
+using Insights.Typed.Schemas;
 
 namespace Insights.Typed.Tool.Inference;
 
@@ -7,18 +8,16 @@ namespace Insights.Typed.Tool.Inference;
 internal static class ValueFormats
 {
     /// <summary>Whether a value fits a declared type.</summary>
-    public static bool IsValid(string value, DeclaredColumn column) => FieldDecoder.IsValid(
-        Encoding.UTF8.GetBytes(value), column.EffectiveType, new DateParser(column.Format), new BooleanDecoder(column.True ?? "1", column.False ?? "0"));
+    public static bool IsValid(string value, DeclaredColumn column) =>
+        IsValid(value, column.EffectiveType, new DateParser(column.Format), CreateDecoder(column.BooleanFormat ?? BooleanFormat.Default));
+
+    /// <summary>Whether a value fits a type.</summary>
+    public static bool IsValid(string value, ColumnType type, DateParser dates, BooleanDecoder literals) =>
+        FieldDecoder.Decode(Encoding.UTF8.GetBytes(value), type, dates, literals) is not null;
+
+    public static BooleanDecoder CreateDecoder(BooleanFormat format) => new(format.True, format.False);
 
     public static bool IsInteger(string value) => FieldDecoder.TryDecodeInteger(Encoding.UTF8.GetBytes(value), out _);
-
-    public static bool IsDecimal(string value) => FieldDecoder.TryDecodeDecimal(Encoding.UTF8.GetBytes(value), out _);
-
-    public static bool IsDate(string value, DateParser forms) => FieldDecoder.TryDecodeDate(Encoding.UTF8.GetBytes(value), forms, out _);
-
-    public static bool IsTime(string value, DateParser forms) => FieldDecoder.TryDecodeDateTime(Encoding.UTF8.GetBytes(value), forms, out _);
-
-    public static bool IsGuid(string value) => FieldDecoder.TryDecodeGuid(Encoding.UTF8.GetBytes(value), out _);
 
     /// <summary>Whether the value has leading zeros or a plus sign, which are significant in an identifier.</summary>
     public static bool IsNumberLikeText(string value) =>

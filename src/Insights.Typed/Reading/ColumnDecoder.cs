@@ -48,61 +48,39 @@ internal sealed class ColumnDecoder(ReadContext run, ReaderColumn column)
         }
     }
 
+    /// <summary>Reads a value of the column's type, which has this C# type.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public long? DecodeInteger(ReadOnlySpan<byte> field, int row, int position)
+    public T? Decode<T>(ReadOnlySpan<byte> field, int row, int position)
+        where T : struct
     {
         var content = GetContent(field);
-        return FieldDecoder.TryDecodeInteger(content, out var value) ? value : ReportMismatch<long>(content, row, position, "a whole number");
-    }
+        if (FieldDecoder.TryDecode(content, column.Type, column.Dates, column.Flag, out T value))
+        {
+            return value;
+        }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public decimal? DecodeDecimal(ReadOnlySpan<byte> field, int row, int position)
-    {
-        var content = GetContent(field);
-        return FieldDecoder.TryDecodeDecimal(content, out var value) ? value : ReportMismatch<decimal>(content, row, position, "a decimal number");
-    }
+        if (!content.IsEmpty || !column.IsNullable)
+        {
+            ReportMismatch(content, row, position);
+        }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public DateOnly? DecodeDate(ReadOnlySpan<byte> field, int row, int position)
-    {
-        var content = GetContent(field);
-        return FieldDecoder.TryDecodeDate(content, column.Dates, out var value) ? value : ReportMismatch<DateOnly>(content, row, position, "a date without a time", column.Dates.GetFormatAdvice(content));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public DateTime? DecodeDateTime(ReadOnlySpan<byte> field, int row, int position)
-    {
-        var content = GetContent(field);
-        return FieldDecoder.TryDecodeDateTime(content, column.Dates, out var value) ? value : ReportMismatch<DateTime>(content, row, position, "a time", column.Dates.GetFormatAdvice(content));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public Guid? DecodeGuid(ReadOnlySpan<byte> field, int row, int position)
-    {
-        var content = GetContent(field);
-        return FieldDecoder.TryDecodeGuid(content, out var value) ? value : ReportMismatch<Guid>(content, row, position, "a GUID");
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool? DecodeBoolean(ReadOnlySpan<byte> field, int row, int position)
-    {
-        var content = GetContent(field);
-        return column.Flag.TryDecode(content, out var value) ? value : ReportMismatch<bool>(content, row, position, $"a Boolean ({column.Flag.ExpectedLiterals})");
+        return null;
     }
 
     /// <summary>Reports a value that has its type, and does not fit for another reason.</summary>
     public void ReportUnsuitable(ReadOnlySpan<byte> field, int row, int position, string expected, string advice) =>
         run.AddMismatch(column, GetContent(field), row, position, expected, advice);
 
-    private T? ReportMismatch<T>(ReadOnlySpan<byte> content, int row, int position, string expected, string? advice = null)
-        where T : struct
+    private void ReportMismatch(ReadOnlySpan<byte> content, int row, int position)
     {
-        if (!content.IsEmpty || !column.IsNullable)
+        var info = ColumnTypes.Get(column.Type);
+        var (literals, advice) = info.Kind switch
         {
-            run.AddMismatch(column, content, row, position, expected, advice);
-        }
-
-        return null;
+            ValueKind.Flag => ($" ({column.Flag.ExpectedLiterals})", null),
+            ValueKind.Date or ValueKind.DateTime => ("", column.Dates.GetFormatAdvice(content)),
+            ValueKind.Text or ValueKind.Integer or ValueKind.Decimal or ValueKind.Guid => ("", null),
+        };
+        run.AddMismatch(column, content, row, position, info.Expected + literals, advice);
     }
 
     /// <summary>Returns a field without the quotes around it. Valid until the next call.</summary>

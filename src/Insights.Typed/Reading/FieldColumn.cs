@@ -55,7 +55,7 @@ public ref struct FieldColumn
     public long Integer()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryInteger(field, out var value) ? value : decoder.DecodeInteger(field, RowIndex, Position).GetValueOrDefault();
+        return FastFieldDecoder.TryInteger(field, out var value) ? value : decoder.Decode<long>(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>Reads an integer, or null for a missing value.</summary>
@@ -63,7 +63,7 @@ public ref struct FieldColumn
     public long? IntegerOrNull()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryInteger(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeInteger(field, RowIndex, Position);
+        return FastFieldDecoder.TryInteger(field, out var value) ? value : field.IsEmpty ? null : decoder.Decode<long>(field, RowIndex, Position);
     }
 
     /// <summary>Reads a decimal number.</summary>
@@ -71,7 +71,7 @@ public ref struct FieldColumn
     public decimal Decimal()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryDecimal(field, out var value) ? value : decoder.DecodeDecimal(field, RowIndex, Position).GetValueOrDefault();
+        return FastFieldDecoder.TryDecimal(field, out var value) ? value : decoder.Decode<decimal>(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>Reads a decimal number, or null for a missing value.</summary>
@@ -79,7 +79,7 @@ public ref struct FieldColumn
     public decimal? DecimalOrNull()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryDecimal(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeDecimal(field, RowIndex, Position);
+        return FastFieldDecoder.TryDecimal(field, out var value) ? value : field.IsEmpty ? null : decoder.Decode<decimal>(field, RowIndex, Position);
     }
 
     /// <summary>Reads a date.</summary>
@@ -87,7 +87,7 @@ public ref struct FieldColumn
     public DateOnly Date()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryDate(field, out var value) ? value : decoder.DecodeDate(field, RowIndex, Position).GetValueOrDefault();
+        return FastFieldDecoder.TryDate(field, out var value) ? value : decoder.Decode<DateOnly>(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>Reads a date, or null for a missing value.</summary>
@@ -95,7 +95,7 @@ public ref struct FieldColumn
     public DateOnly? DateOrNull()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryDate(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeDate(field, RowIndex, Position);
+        return FastFieldDecoder.TryDate(field, out var value) ? value : field.IsEmpty ? null : decoder.Decode<DateOnly>(field, RowIndex, Position);
     }
 
     /// <summary>Reads a time in UTC.</summary>
@@ -103,7 +103,7 @@ public ref struct FieldColumn
     public DateTime DateTime()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryDateTime(field, out var value) ? value : decoder.DecodeDateTime(field, RowIndex, Position).GetValueOrDefault();
+        return FastFieldDecoder.TryDateTime(field, out var value) ? value : decoder.Decode<DateTime>(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>Reads a time in UTC, or null for a missing value.</summary>
@@ -111,7 +111,7 @@ public ref struct FieldColumn
     public DateTime? DateTimeOrNull()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryDateTime(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeDateTime(field, RowIndex, Position);
+        return FastFieldDecoder.TryDateTime(field, out var value) ? value : field.IsEmpty ? null : decoder.Decode<DateTime>(field, RowIndex, Position);
     }
 
     /// <summary>Reads a GUID.</summary>
@@ -119,7 +119,7 @@ public ref struct FieldColumn
     public Guid Guid()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryGuid(field, out var value) ? value : decoder.DecodeGuid(field, RowIndex, Position).GetValueOrDefault();
+        return FastFieldDecoder.TryGuid(field, out var value) ? value : decoder.Decode<Guid>(field, RowIndex, Position).GetValueOrDefault();
     }
 
     /// <summary>Reads a GUID, or null for a missing value.</summary>
@@ -127,14 +127,14 @@ public ref struct FieldColumn
     public Guid? GuidOrNull()
     {
         var field = ReadField();
-        return FastFieldDecoder.TryGuid(field, out var value) ? value : field.IsEmpty ? null : decoder.DecodeGuid(field, RowIndex, Position);
+        return FastFieldDecoder.TryGuid(field, out var value) ? value : field.IsEmpty ? null : decoder.Decode<Guid>(field, RowIndex, Position);
     }
 
     /// <summary>Reads a Boolean, with the literals of its column.</summary>
     public bool Flag() => FlagOrNull().GetValueOrDefault();
 
     /// <summary>Reads a Boolean with the literals of its column, or null for a missing value.</summary>
-    public bool? FlagOrNull() => decoder.DecodeBoolean(ReadField(), RowIndex, Position);
+    public bool? FlagOrNull() => decoder.Decode<bool>(ReadField(), RowIndex, Position);
 
     /// <summary>Reports that the value that was read last does not fit for another reason than its type: its row and the following ones are not returned.</summary>
     /// <param name="expected">The description of the expected value, as in "expected: a whole number".</param>

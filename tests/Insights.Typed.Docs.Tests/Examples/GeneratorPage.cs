@@ -53,16 +53,14 @@ public sealed class GeneratorPage
     }
 
     [Fact]
-    public void Every_column_type_is_listed_with_its_operators()
+    public void Each_kind_of_values_is_listed_with_its_operators()
     {
         var listed = Page.All["generator/README.md"].Prose.Split("\n## Conditions\n")[1].Split("\n## ")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
 
         Assert.Equal(
-            ColumnTypes.All.Select(type => $"`{type.Name}`: {GetOperators(type.Kind)}"),
+            ColumnTypes.All.DistinctBy(type => type.Kind).Select(type => $"`{type.CSharpName.Replace("global::System.", "", StringComparison.Ordinal)}`: {GetOperators(type.Kind)}"),
             listed.Select(line => line.Trim('|', ' ').Split(" | ")).Select(cells => $"{cells[0]}: {cells[2]}"));
-        Assert.Equal(
-            ColumnTypes.All.Select(type => type.CSharpName.Replace("global::System.", "", StringComparison.Ordinal)),
-            listed.Select(line => line.Split('`')[3]));
+        Assert.All(listed, line => Assert.Equal(line.Split('`')[1], line.Split('`')[3]));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed record GeneratedColumn(string Type, string[] WrittenValues, obje
 
     public static GeneratedColumn Create(Random random) => Create(random, Types[random.Next(Types.Length)]);
 
-    private static GeneratedColumn Create(Random random, ColumnType type) => type switch
+    public static GeneratedColumn Create(Random random, ColumnType type) => type switch
     {
         ColumnType.Date => Generate(random, type, DateFormats, (r, form) => Format(NextDay(r), form), day => DateOnly.FromDateTime(day)),
         ColumnType.DateTime => Generate(random, type, DateTimeFormats, (r, form) => Format(NextDay(r).AddSeconds(1 + r.Next(86_399)), form), time => time),

@@ -85,7 +85,7 @@ public sealed class GeneratedInferenceTests
         }
     }
 
-    private static TypeFinding Find(string[] values) => TypeInference.Infer(new DeclaredColumn("D", "Value", false, null, false, null, null), values);
+    private static TypeFinding Find(string[] values) => TypeInference.Infer(new DeclaredColumn("D", "Value", false, null, false, null), values);
 
     private static string GetTypeName(ColumnDeclaration proposal) => ColumnTypes.Get(proposal.Type!.Value).Name;
 

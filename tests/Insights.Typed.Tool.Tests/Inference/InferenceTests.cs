@@ -82,7 +82,7 @@ public sealed class InferenceTests
 
     [Fact]
     public void A_metric_without_a_type_is_decimal_and_can_be_narrower() =>
-        Assert.Equal("{ \"type\": \"integer\" }", DeclarationWriter.Write(TypeInference.Infer(new DeclaredColumn("D", "Count", true, null, false, null, null), ["1"]).Proposal!));
+        Assert.Equal("{ \"type\": \"integer\" }", DeclarationWriter.Write(TypeInference.Infer(new DeclaredColumn("D", "Count", true, null, false, null), ["1"]).Proposal!));
 
     [Fact]
     public async Task A_refresh_proposes_and_declares_nothing()
@@ -125,5 +125,5 @@ public sealed class InferenceTests
     }
 
     private static TypeFinding Find(string name, string? type, string?[] values) =>
-        TypeInference.Infer(new DeclaredColumn("D", name, false, ColumnTypes.Find(type), false, null, null), values);
+        TypeInference.Infer(new DeclaredColumn("D", name, false, ColumnTypes.Find(type), false, null), values);
 }
