@@ -35,8 +35,8 @@ internal sealed class ResultTable : IAsyncDisposable
         {
             if (!keys[i].IsText)
             {
-                database.CreateFunction<string?, object?>(GetKeyFunction(i), keys[i].Get, isDeterministic: true);
-                database.CreateFunction<string?, object?>(GetValueFunction(i), keys[i].GetValue, isDeterministic: true);
+                database.CreateFunction<byte[]?, object?>(GetKeyFunction(i), keys[i].Get, isDeterministic: true);
+                database.CreateFunction<byte[]?, object?>(GetValueFunction(i), keys[i].GetValue, isDeterministic: true);
             }
         }
 

@@ -23,27 +23,22 @@ internal sealed class SortKey(ResultColumn column)
     };
 
     /// <summary>Gets the key by which a text is ordered: its value, or the text itself if it does not fit the type; null for a missing value.</summary>
-    public object? Get(string? text) => GetValue(text) ?? text;
+    /// <param name="text">The bytes of the text. As a string, the provider would pass a text up to its first NUL.</param>
+    public object? Get(byte[]? text) => text is null ? null : GetValue(text) ?? Encoding.UTF8.GetString(text);
 
     /// <summary>Gets the value of a text: a <see cref="long"/>, a <see cref="double"/> or a <see cref="string"/>; null if the text is missing or does not fit the type.</summary>
-    public object? GetValue(string? text)
-    {
-        Span<byte> buffer = stackalloc byte[64];
-        if (text is null || text.Length > buffer.Length || !Encoding.UTF8.TryGetBytes(text, buffer, out var length))
-        {
-            return null;
-        }
-
-        return FieldDecoder.Decode(buffer[..length], type, dates, literals) switch
+    /// <param name="text">The bytes of the text.</param>
+    public object? GetValue(byte[]? text) => text is null
+        ? null
+        : FieldDecoder.Decode(text, type, dates, literals) switch
         {
             null => null,
             long number => number,
             decimal number => (double)number,
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-            _ => text,
+            var other => throw new InvalidOperationException($"The text of a value of the type {other.GetType().Name} is the key."),
         };
-    }
 
     private static BooleanDecoder CreateDecoder(BooleanFormat format) => new(format.True, format.False);
 }

@@ -23,6 +23,7 @@ public sealed class NulCharacterTests
         Assert.Equal(
             [name, "C"],
             (await SaveAsync(page, path, "jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("Name").GetString()));
+        Assert.Equal(1, (await page.GetAsync(path + "/chart")).GetProperty("leftOutRows").GetInt32());
     }
 
     private static async Task<IEnumerable<string?[]>> ReadAsync(ExplorePage page, string path) =>
