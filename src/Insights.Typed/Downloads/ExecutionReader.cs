@@ -39,7 +39,7 @@ internal sealed class ExecutionReader(InsightsClientOptions options, ClientTelem
             source = new ReportFileSource(
                 http, options, report, async token => ExecutionLink.Get(await refresh(token).ConfigureAwait(false), options.BaseAddress), ExecutionLink.Get(execution, options.BaseAddress));
             file = new ReportFile(source, retry, options, report);
-            reader = ReportReader.ReadAsync(file, query.CreateProjector(), query.DatasetName, separator, options.MaxRecordBytes, rejecter, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            reader = ReportReader.ReadAsync(file, query.CreateProjector(), query.DatasetName, separator, options.MaxRecordBytes, rejecter, execution.IsDataRedacted, cancellationToken).GetAsyncEnumerator(cancellationToken);
         }
         catch (Exception exception)
         {

@@ -9,10 +9,11 @@ internal sealed class FileRows<TResult>(
     string datasetName,
     DelimitedFormat format,
     Func<RowRejecter?>? createRejecter,
-    CancellationToken cancellationToken) : IAsyncEnumerable<TResult>
+    CancellationToken cancellationToken,
+    bool isRedacted = false) : IAsyncEnumerable<TResult>
 {
     public IAsyncEnumerator<TResult> GetAsyncEnumerator(CancellationToken enumerationToken = default) =>
-        new Enumerator(createSource(), createProjector(), datasetName, format, createRejecter?.Invoke(), cancellationToken, enumerationToken);
+        new Enumerator(createSource(), createProjector(), datasetName, format, createRejecter?.Invoke(), isRedacted, cancellationToken, enumerationToken);
 
     /// <summary>
     /// Implemented without an iterator, whose state machine would cost more for each row than its values: here a row that
@@ -24,6 +25,7 @@ internal sealed class FileRows<TResult>(
         string datasetName,
         DelimitedFormat format,
         RowRejecter? rejecter,
+        bool isRedacted,
         CancellationToken callToken,
         CancellationToken enumerationToken) : IAsyncEnumerator<TResult>
     {
@@ -109,7 +111,7 @@ internal sealed class FileRows<TResult>(
             {
                 var stream = await source.OpenAsync(token).ConfigureAwait(false);
                 records = new DelimitedReader(stream, format.Separator, format.MaxRecordBytes);
-                rows = new RowSequence<TResult>(records, projector, datasetName, rejecter);
+                rows = new RowSequence<TResult>(records, projector, datasetName, rejecter, isRedacted);
             }
 
             int read;

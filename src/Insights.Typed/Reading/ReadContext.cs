@@ -3,6 +3,11 @@ namespace Insights.Typed.Reading;
 /// <summary>The shared state of all records of one run: how their columns are read, and the first value that does not fit its type.</summary>
 internal sealed class ReadContext
 {
+    /// <summary>The advice for a value that can be missing because it is hidden: nullable columns would return every hidden value as null.</summary>
+    private const string RoleAdvice =
+        "The response says that the user's role hides data, which this value can be: check that the user has the Executive Report Viewer role in Partner Center, or leave the column out of the query. " +
+        "If the schema file declared the column as nullable, each hidden value would be null.";
+
     private readonly string datasetName;
     private readonly DelimitedReader? file;
     private int[] lastFieldPositions = [];
@@ -24,6 +29,9 @@ internal sealed class ReadContext
 
     /// <summary>Gets a value indicating whether the records are from a file: those of a response have no lines.</summary>
     public bool IsFile => file is not null;
+
+    /// <summary>Gets or sets a value indicating whether the service says that the user's role hides data from the rows.</summary>
+    public bool IsRedacted { get; set; }
 
     /// <summary>Gets the number of rows before the current ones.</summary>
     public long RowsBefore { get; set; }
@@ -85,6 +93,7 @@ internal sealed class ReadContext
 
         var found = value.IsEmpty ? "has no value" : $"is '{FieldText.ToDisplayText(value)}'";
         var remedy = FieldText.DescribeEncoding(value) is { } encoding ? encoding
+            : value.IsEmpty && IsRedacted ? RoleAdvice
             : advice ?? $"If the value is correct, declare {(value.IsEmpty ? "\"nullable\": true" : "another \"type\"")} for the column in the dataset's schema file, in \"typed\".";
         Mismatch = CreateException($"{datasetName}.{column.Name} {found} in row {number}; expected: {expected}. {remedy}", position);
 

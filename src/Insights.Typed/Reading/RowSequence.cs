@@ -15,13 +15,13 @@ internal sealed class RowSequence<TResult>
     private int readCount;
     private int acceptedCount;
 
-    public RowSequence(DelimitedReader records, RowProjector<TResult> projector, string datasetName, RowRejecter? rejecter = null)
+    public RowSequence(DelimitedReader records, RowProjector<TResult> projector, string datasetName, RowRejecter? rejecter = null, bool isRedacted = false)
     {
         this.records = records;
         this.projector = projector;
         this.datasetName = datasetName;
         this.rejecter = rejecter;
-        run = new ReadContext(datasetName, projector.Columns, records);
+        run = new ReadContext(datasetName, projector.Columns, records) { IsRedacted = isRedacted };
     }
 
     /// <summary>Reads the next rows from the buffered bytes, which replace the previous ones.</summary>

@@ -13,7 +13,7 @@ internal static class Reports
     {
         var rows = new List<T>();
         using var stream = new ChunkedStream(bytes, chunk);
-        await foreach (var row in ReportReader.ReadAsync(stream, query.CreateProjector(), query.DatasetName, separator, Records.Limit, rejecter: null, TestContext.Current.CancellationToken))
+        await foreach (var row in ReportReader.ReadAsync(stream, query.CreateProjector(), query.DatasetName, separator, Records.Limit, rejecter: null, isRedacted: false, TestContext.Current.CancellationToken))
         {
             rows.Add(row);
         }
