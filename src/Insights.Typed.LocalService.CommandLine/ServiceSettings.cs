@@ -10,7 +10,7 @@ public sealed class ServiceSettings
     private readonly Option<int> rows = NumberOptions.CreateInteger("--rows", "The number of rows of each dataset.", Defaults.RowsPerDataset, minimum: 0);
     private readonly Option<int?> port = NumberOptions.CreateOptionalInteger("--port", "The port of the API; by default a free one.", minimum: 1, maximum: 65535);
     private readonly Option<int?> filePort = NumberOptions.CreateOptionalInteger("--file-port", "The port for downloads of report files; by default a free one.", minimum: 1, maximum: 65535);
-    private readonly Option<int?> pageSize = NumberOptions.CreateOptionalInteger("--page-size", "The maximum number of items in a response with a list; by default all.", minimum: 1);
+    private readonly Option<int?> pageSize = NumberOptions.CreateOptionalInteger("--page-size", "The maximum number of items in a response with a list or with the rows of a test query; by default all.", minimum: 1);
     private readonly Option<double> queueTime = NumberOptions.CreateSeconds("--queue-time", "The seconds that an execution is Pending.", Defaults.QueueTime);
     private readonly Option<double> runTime = NumberOptions.CreateSeconds("--run-time", "The seconds that an execution is Running after that.", Defaults.RunTime);
     private readonly Option<double> linkLifetime = NumberOptions.CreateSeconds("--link-lifetime", "The seconds that a download link is valid.", Defaults.LinkLifetime);

@@ -28,7 +28,7 @@ public sealed class LocalServiceOptions
     /// <summary>Gets or sets the lifetime of a download link, from the response that contains it. A new request for the execution returns a new link.</summary>
     public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Gets or sets the maximum number of items in a response with a list, whose <c>nextLink</c> returns the rest; null for no limit.</summary>
+    /// <summary>Gets or sets the maximum number of items in a response with a list or with the rows of a test query, whose <c>nextLink</c> returns the rest; null for no limit.</summary>
     public int? PageSize { get; set; }
 
     /// <summary>

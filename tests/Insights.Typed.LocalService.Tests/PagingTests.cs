@@ -4,6 +4,8 @@ namespace Insights.Typed.LocalService.Tests;
 
 public sealed class PagingTests
 {
+    private const string Query = "SELECT CustomerName, AssignedSeats FROM Seats TIMESPAN LIFETIME";
+
     [Fact]
     public async Task Every_list_is_read_completely_by_its_links()
     {
@@ -20,6 +22,27 @@ public sealed class PagingTests
         Assert.Equal((3, 5), await ReadAsync(service, "ScheduledQueries?includeSystemQueries=false", "queryId"));
         Assert.Equal((3, 5), await ReadAsync(service, "ScheduledReport?reportName=r", "reportId"));
         Assert.Equal((3, 5), await ReadAsync(service, $"ScheduledReport/execution/{report}?getLatestExecution=false&executionStatus=Completed;Pending", "executionId"));
+    }
+
+    [Fact]
+    public async Task The_rows_of_a_test_query_are_paged_too()
+    {
+        await using var service = await StartAsync(pageSize: 40);
+        await using var unpaged = await TestService.StartAsync(new LocalServiceOptions { Datasets = TestDatasets.All });
+        var all = (await unpaged.TestAsync(Query))["value"]!.AsArray();
+        var rows = new List<string>();
+        var sizes = new List<int>();
+        for (string? next = "ScheduledQueries/testQueryResult?exportQuery=" + Uri.EscapeDataString(Query); next is not null;)
+        {
+            var response = await service.GetAsync(next);
+            Assert.Equal(100, (int)response["totalCount"]!);
+            rows.AddRange(response["value"]!.AsArray().Select(row => row!.ToJsonString()));
+            sizes.Add(response["value"]!.AsArray().Count);
+            next = (string?)response["nextLink"];
+        }
+
+        Assert.Equal([40, 40, 20], sizes);
+        Assert.Equal(all.Select(row => row!.ToJsonString()), rows);
     }
 
     [Fact]

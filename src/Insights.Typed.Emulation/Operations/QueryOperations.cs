@@ -59,7 +59,7 @@ internal sealed class QueryOperations(EmulationOptions options, EmulationHost ho
             rows.Add(new JsonObject(result.Columns.Select((c, i) => KeyValuePair.Create<string, JsonNode?>(c.Name, result.GetJson(i)))));
         }
 
-        return EmulatedResponse.From(new Envelope<JsonObject>(rows, NextLink: null, rows.Count, Message: null, StatusCode: 200, host.IsRedacted(query)));
+        return context.CreatePage(rows, isRedacted: host.IsRedacted(query));
     }
 
     private BoundQuery BindQuery(OperationContext context) => (context.GetParameter(OperationParameters.ExportQuery), context.GetParameter(OperationParameters.TestedQueryId)) switch

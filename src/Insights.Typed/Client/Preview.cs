@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Insights.Typed.Language;
 using Insights.Typed.Operations;
 using Insights.Typed.Reading;
 using Insights.Typed.Requests;
@@ -19,16 +20,36 @@ internal static class Preview
             ("startTime", ReportFields.FormatTime(startTime)),
             ("endTime", ReportFields.FormatTime(endTime)));
         var request = new ServiceRequest(ServiceOperation.TestQuery, address, text);
-        var (rows, isRedacted) = await service.SendAsync(
-            request, response => PreviewReader.Read(response.Body, query.CreateProjector(), query.DatasetName), cancellationToken).ConfigureAwait(false);
-        if (isRedacted)
+        var reader = new PreviewReader<T>(query.CreateProjector(), query.DatasetName);
+        var pages = service.SendForPagesAsync(request, response => reader.Read(response.Body), page => page.NextLink, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (pages.ConfigureAwait(false))
         {
-            onDataRedacted?.Invoke(query);
-        }
+            // A service that also pages the rows after the first ones would never end the preview of a large result.
+            var isReported = false;
+            while (reader.RowCount < ServiceProgram.PreviewLimit)
+            {
+                try
+                {
+                    if (!await pages.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        yield break;
+                    }
+                }
+                finally
+                {
+                    // Also before an error: a hidden value can be the reason why a row does not match the query.
+                    if (reader.IsRedacted && !isReported)
+                    {
+                        isReported = true;
+                        onDataRedacted?.Invoke(query);
+                    }
+                }
 
-        foreach (var row in rows)
-        {
-            yield return row;
+                foreach (var row in pages.Current.Rows)
+                {
+                    yield return row;
+                }
+            }
         }
     }
 }

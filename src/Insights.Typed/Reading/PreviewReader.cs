@@ -1,23 +1,43 @@
 using System.Text.Json;
-using Insights.Typed.Contracts;
 
 namespace Insights.Typed.Reading;
 
-/// <summary>Reads the rows of a test query: JSON objects in the service's envelope.</summary>
-internal static class PreviewReader
+/// <summary>Reads the rows of a test query: JSON objects in the envelopes of one response or, if the service pages them, of several.</summary>
+internal sealed class PreviewReader<TResult>
 {
-    /// <exception cref="ReportFormatException">The rows do not match the query.</exception>
-    /// <exception cref="JsonException">The response is not JSON.</exception>
-    public static (List<TResult> Rows, bool Redacted) Read<TResult>(ReadOnlySpan<byte> response, RowProjector<TResult> projector, string datasetName)
+    private readonly RowProjector<TResult> projector;
+    private readonly ReadContext run;
+    private readonly JsonRecord record;
+
+    public PreviewReader(RowProjector<TResult> projector, string datasetName)
     {
-        var run = new ReadContext(datasetName, projector.Columns);
-        var record = new JsonRecord(datasetName, run);
+        this.projector = projector;
+        run = new ReadContext(datasetName, projector.Columns);
+        record = new JsonRecord(datasetName, run);
+    }
+
+    /// <summary>Gets the number of rows so far.</summary>
+    public long RowCount => run.RowsBefore;
+
+    /// <summary>Gets a value indicating whether a response so far says that the user's role hides data, also one whose rows do not match the query.</summary>
+    public bool IsRedacted => run.IsRedacted;
+
+    /// <summary>Reads a response.</summary>
+    /// <exception cref="ReportFormatException">The rows do not match the query.</exception>
+    /// <exception cref="JsonException">The response is not the documented JSON. It can be read again.</exception>
+    public PreviewPage<TResult> Read(ReadOnlySpan<byte> response)
+    {
+        var envelope = PreviewEnvelope.Read(response);
+        run.IsRedacted |= envelope.IsRedacted;
+        return new(ReadRows(envelope.Rows), envelope.NextLink);
+    }
+
+    private List<TResult> ReadRows(Utf8JsonReader json)
+    {
         var rows = new List<TResult>();
-        var json = new Utf8JsonReader(response);
-        var isRedacted = false;
-        if (!MoveToRows(ref json, ref isRedacted))
+        if (json.TokenType == JsonTokenType.Null)
         {
-            throw new ReportFormatException("The service's response to a test query has no 'value' with its rows.");
+            return rows;
         }
 
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
@@ -37,47 +57,11 @@ internal static class PreviewReader
             run.RowsBefore++;
         }
 
-        // Only the end shows that the response is complete: a truncated response must not be accepted.
-        while (json.Read())
-        {
-            if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 1)
-            {
-                isRedacted |= ReadIsRedacted(ref json);
-            }
-        }
-
-        return (rows, isRedacted);
+        return rows;
     }
-
-    private static bool MoveToRows(ref Utf8JsonReader json, ref bool isRedacted)
-    {
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (IsNamed(ref json, "value"))
-            {
-                json.Read();
-                return json.TokenType == JsonTokenType.StartArray;
-            }
-
-            isRedacted |= ReadIsRedacted(ref json);
-            json.Skip();
-        }
-
-        return false;
-    }
-
-    private static bool ReadIsRedacted(ref Utf8JsonReader json)
-    {
-        var isRedactedProperty = IsNamed(ref json, "dataRedacted");
-        json.Read();
-        return isRedactedProperty && (LenientBooleanConverter.TryRead(ref json, out var value) ? value == true : throw new JsonException("The field dataRedacted is not a Boolean."));
-    }
-
-    private static bool IsNamed(ref Utf8JsonReader json, string name) =>
-        string.Equals(JsonText.TryGet(ref json), name, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>The rows in one response to a test query.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="NextLink">The link to the next rows; null if none follow.</param>
+internal sealed record PreviewPage<TResult>(IReadOnlyList<TResult> Rows, string? NextLink);

@@ -13,12 +13,6 @@ namespace Insights.Typed.Transport;
 internal sealed partial class ServiceConnection(
     InsightsClientOptions options, TokenCache tokens, HttpMessageInvoker http, ServiceRetry retry, ClientTelemetry telemetry)
 {
-    /// <summary>
-    /// The maximum number of pages of a list (our choice): reading must end even if the service's pages do not, and 10,000 pages
-    /// contain more queries and reports than an account has.
-    /// </summary>
-    private const int MaxPages = 10_000;
-
     private readonly ServiceClock clock = new(options.TimeProvider);
     private readonly Uri baseAddress = options.BaseAddress.AbsoluteUri.EndsWith('/') ? options.BaseAddress : new Uri(options.BaseAddress.AbsoluteUri + "/");
 
@@ -47,61 +41,6 @@ internal sealed partial class ServiceConnection(
                     : throw ServiceExceptions.CreateInvalid(request, serviceResponse, $"The service's response to '{request.Operation}' has an empty 'value'. Its message: {(envelope.Message is { } message ? UntrustedText.Sanitize(message, serviceResponse.Token) : "none")}");
             },
             cancellationToken);
-
-    /// <summary>Requests a list, and each next page when the previous ones are read.</summary>
-    public async IAsyncEnumerable<T> SendForPagesAsync<T>(
-        ServiceRequest request,
-        JsonTypeInfo<Envelope<T>> type,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : InsightsResource
-    {
-        HashSet<Uri?>? visited = null;
-        while (true)
-        {
-            Envelope<T> page;
-            try
-            {
-                page = await SendAsync(request, type, cancellationToken).ConfigureAwait(false);
-            }
-            catch (InsightsServiceException exception) when (IsEmptyList(request, exception))
-            {
-                yield break;
-            }
-
-            foreach (var item in page.Value ?? [])
-            {
-                yield return item;
-            }
-
-            if (string.IsNullOrEmpty(page.NextLink))
-            {
-                yield break;
-            }
-
-            var current = Resolve(request.Address);
-            visited ??= [current];
-
-            // A page that the service announced must exist: without it the list is not complete.
-            request = request with { Address = NextPage.GetAddress(baseAddress, current, page.NextLink), EmptyListMessage = null };
-            if (visited.Count >= MaxPages)
-            {
-                throw new InsightsException($"The service's response to '{request.Operation}' has more than {MaxPages} pages, so the client stopped reading it.")
-                {
-                    Operation = request.Operation,
-                    Failure = new(ErrorKind.InvalidResponse),
-                };
-            }
-
-            if (!visited.Add(Resolve(request.Address)))
-            {
-                throw new InsightsException($"The pages of the service's response to '{request.Operation}' form a cycle: one of them links to a page that was read before.")
-                {
-                    Operation = request.Operation,
-                    Failure = new(ErrorKind.InvalidResponse),
-                };
-            }
-        }
-    }
 
     /// <summary>
     /// Deletes a resource. Only a response in the service's envelope confirms the deletion; after any other response it is
@@ -208,12 +147,6 @@ internal sealed partial class ServiceConnection(
 
         return envelope;
     }
-
-    /// <summary>Also compares the reason: a wrong address and an unknown id have the status 404, too.</summary>
-    private static bool IsEmptyList(ServiceRequest request, InsightsServiceException exception) =>
-        request.EmptyListMessage is { } emptyListMessage
-        && exception.StatusCode == HttpStatusCode.NotFound
-        && exception.ServiceMessage?.Contains(emptyListMessage, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Returns the address of a link; null if it is not an address.</summary>
     private Uri? Resolve(string address) => Uri.TryCreate(baseAddress, address, out var resolved) ? resolved : null;

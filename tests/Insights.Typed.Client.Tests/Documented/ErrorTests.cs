@@ -100,16 +100,17 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [InlineData("""{"value":1}""")]
-    [InlineData("""{"message":"fine"}""")]
-    [InlineData("null")]
-    public async Task A_preview_without_rows_is_an_error_of_the_query(string body)
+    [InlineData("""{"value":1}""", "Its 'value' is not a list of rows.")]
+    [InlineData("""{"message":"fine"}""", "It has no 'value'. The response says \"fine\".")]
+    [InlineData("null", "It is not an object.")]
+    public async Task A_preview_without_rows_is_an_error_of_the_query(string body, string problem)
     {
         await using var service = await CannedService.StartAsync(new CannedResponse(body));
         await using var client = service.CreateClient();
 
-        var error = await Assert.ThrowsAsync<ReportFormatException>(async () => await PreviewAsync(client));
+        var error = await Assert.ThrowsAsync<InsightsException>(async () => await PreviewAsync(client));
 
+        Assert.EndsWith($"instead of the documented JSON. {problem}", error.Message, StringComparison.Ordinal);
         Assert.Equal(("test query", "SELECT SubscriptionId FROM DynamicsUsage"), (error.Operation, error.QueryText));
     }
 

@@ -4,6 +4,8 @@ namespace Insights.Typed.Client.Tests.Documented;
 
 public sealed class PagingTests
 {
+    private static readonly InsightsQuery<long> Seats = Insights.Typed.Datasets.DynamicsUsage.Select(x => x.AssignedSeats);
+
     [Fact]
     public async Task A_next_page_is_requested_only_when_it_is_read()
     {
@@ -137,6 +139,89 @@ public sealed class PagingTests
 
         Assert.Contains("another host", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_next_rows_of_a_preview_are_requested_only_when_they_are_read()
+    {
+        await using var service = await CannedService.StartAsync();
+        service.AddResponse(Rows([1, 2], "?skip=2"));
+        service.AddResponse(Rows([], service.BaseAddress + "ScheduledQueries/testQueryResult?skip=3"));
+        service.AddResponse(Rows([3], ""));
+        await using var client = service.CreateClient();
+
+        await using var rows = client.PreviewAsync(Seats, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        Assert.True(await rows.MoveNextAsync() && await rows.MoveNextAsync());
+        Assert.Equal((2, 1), (rows.Current, service.Requests.Count));
+        Assert.True(await rows.MoveNextAsync());
+        Assert.Equal(3, rows.Current);
+        Assert.False(await rows.MoveNextAsync());
+        Assert.Equal(
+            ["GET ScheduledQueries/testQueryResult?skip=2", "GET ScheduledQueries/testQueryResult?skip=3"],
+            service.Requests.Skip(1).Select(request => request.Line));
+    }
+
+    [Fact]
+    public async Task A_preview_whose_pages_continue_ends_after_its_first_100_rows()
+    {
+        var first = Enumerable.Range(0, 60);
+        await using var service = await CannedService.StartAsync(Rows(first, "?skip=60"), Rows(first, "?skip=120"));
+        await using var client = service.CreateClient();
+
+        Assert.Equal(first.Concat(first).Select(seats => (long)seats), await client.PreviewAsync(Seats, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Rows_of_a_preview_are_numbered_over_its_pages_and_redaction_is_reported_once()
+    {
+        await using var service = await CannedService.StartAsync(
+            Rows([1, 2], "?skip=2"),
+            new CannedResponse("""{"value":[{"AssignedSeats":3}],"nextLink":"?skip=3","dataRedacted":true}"""),
+            new CannedResponse("""{"value":[{"AssignedSeats":4},{"AssignedSeats":null}],"nextLink":null,"dataRedacted":true}"""));
+        var reported = new List<InsightsQuery>();
+        await using var client = service.CreateClient(options => options.OnDataRedacted = reported.Add);
+
+        var error = await Assert.ThrowsAsync<ReportFormatException>(async () =>
+            await client.PreviewAsync(Seats, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal((5, "AssignedSeats", "test query", Seats.ToString()), (error.RowNumber, error.ColumnName, error.Operation, error.QueryText));
+        Assert.Same(Seats, Assert.Single(reported));
+    }
+
+    [Fact]
+    public async Task A_page_of_a_preview_that_is_sent_again_has_each_row_once()
+    {
+        await using var service = await CannedService.StartAsync(
+            Rows([1, 2], "?skip=2"), new CannedResponse("""{"value":[{"AssignedSeats":3}],"nextLink":"""), new CannedResponse("", 503), Rows([3], null));
+        await using var client = service.CreateClient(options =>
+        {
+            options.MaxRetries = 2;
+            options.TimeProvider = new AutoAdvanceTimeProvider(new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+            options.RequestTimeout = AutoAdvanceTimeProvider.Never;
+        });
+
+        Assert.Equal([1, 2, 3], await client.PreviewAsync(Seats, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/ScheduledQueries/testQueryResult", "another host")]
+    [InlineData("?skip=2", "cycle")]
+    public async Task The_pages_of_a_preview_have_the_limits_of_lists(string link, string problem)
+    {
+        await using var service = await CannedService.StartAsync(Rows([1], link), Rows([2], link));
+        await using var client = service.CreateClient();
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await client.PreviewAsync(Seats, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.Equal(("test query", Seats.ToString()), (error.Operation, error.QueryText));
+    }
+
+    private static CannedResponse Rows(IEnumerable<int> seats, string? next) => new(
+        $$"""{"value":[{{string.Join(',', seats.Select(value => $$"""{"AssignedSeats":{{value}}}"""))}}],"nextLink":{{(next is null ? "null" : $"\"{next}\"")}},"totalCount":100}""");
 
     private static CannedResponse Page(string dataset, string? next) => new(
         $$"""{"value":[{"datasetName":"{{dataset}}","selectableColumns":["A"]}],"nextLink":{{(next is null ? "null" : $"\"{next}\"")}}}""");

@@ -28,22 +28,59 @@ public sealed class PreviewEnvelopeTests
     [InlineData(" {\r\n\t\"value\" : [ { \"Seats\" : 1 } , { \"Seats\" : 2 } ] } \n")]
     public void The_rows_are_found_among_any_other_properties(string response) => Assert.Equal([1, 2], Previews.Read(Query, response));
 
-    [Fact]
-    public void A_response_with_zero_rows_is_valid() => Assert.Empty(Previews.Read(Query, """{"value":[],"totalCount":0}"""));
+    [Theory]
+    [InlineData("""{"value":[],"totalCount":0}""")]
+    [InlineData("""{"value":null,"totalCount":0}""")]
+    public void A_response_with_zero_rows_is_valid(string response) => Assert.Empty(Previews.Read(Query, response));
 
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"values":[{"Seats":1}]}""")]
-    [InlineData("""{"value":null}""")]
     [InlineData("""{"value":{"Seats":1}}""")]
     [InlineData("""{"value":"x"}""")]
     [InlineData("""{"nested":{"value":[{"Seats":1}]}}""")]
     [InlineData("""[{"Seats":1}]""")]
     [InlineData("null")]
     [InlineData("1")]
-    public void A_response_without_rows_is_refused(string response) => Assert.Equal(
-        "The service's response to a test query has no 'value' with its rows.",
-        Assert.Throws<ReportFormatException>(() => Previews.Read(Query, response)).Message);
+    public void A_response_without_rows_is_refused(string response) => Assert.Throws<JsonException>(() => Previews.Read(Query, response));
+
+    [Theory]
+    [InlineData("null", null)]
+    [InlineData("\"\"", "")]
+    [InlineData("\"?skip=10\"", "?skip=10")]
+    public void The_link_to_the_next_rows_is_read(string value, string? expected)
+    {
+        Assert.Equal(expected, Previews.ReadLink(Query, $$"""{"value":[{"nextLink":"x","Seats":1}],"nextLink":{{value}}}"""));
+        Assert.Equal(expected, Previews.ReadLink(Query, $$"""{"NextLink":{{value}},"value":[{"Seats":1}]}"""));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("true")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("{}")]
+    public void A_link_that_is_not_text_is_refused(string value) =>
+        Assert.Throws<JsonException>(() => Previews.Read(Query, $$"""{"value":[{"Seats":1}],"nextLink":{{value}}}"""));
+
+    /// <summary>The service's order of properties has dataRedacted after the rows.</summary>
+    [Theory]
+    [InlineData("""{"value":[{"Seats":1},{"Seats":null}],"dataRedacted":true}""", true)]
+    [InlineData("""{"value":[{"Seats":1},{"Seats":""}],"dataRedacted":true}""", true)]
+    [InlineData("""{"dataRedacted":true,"value":[{"Seats":1},{"Seats":null}]}""", true)]
+    [InlineData("""{"value":[{"Seats":1},{"Seats":null}],"dataRedacted":false}""", false)]
+    [InlineData("""{"value":[{"Seats":1},{"Seats":"x"}],"dataRedacted":true}""", false)]
+    public void Only_a_missing_value_in_a_redacted_response_depends_on_the_role(string response, bool dependsOnRole)
+    {
+        var error = Assert.Throws<ReportFormatException>(() => Previews.Read(Query, response));
+
+        Assert.Equal((2, "Seats"), (error.RowNumber, error.ColumnName));
+        Assert.Equal(dependsOnRole, error.Message.Contains("Executive Report Viewer role", StringComparison.Ordinal));
+        Assert.Equal(!dependsOnRole, error.Message.Contains("If the value is correct, declare", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_broken_response_is_refused_before_a_row_in_it() =>
+        Assert.ThrowsAny<JsonException>(() => Previews.Read(Query, """{"value":[{"Seats":"x"}],"totalCount":"""));
 
     [Theory]
     [InlineData("\"perhaps\"")]

@@ -8,7 +8,10 @@ internal static class Previews
 {
     public static List<T> Read<T>(InsightsQuery<T> query, string json) => Read(query, Encoding.UTF8.GetBytes(json));
 
-    public static List<T> Read<T>(InsightsQuery<T> query, byte[] json) => PreviewReader.Read(json, query.CreateProjector(), query.DatasetName).Rows;
+    public static List<T> Read<T>(InsightsQuery<T> query, byte[] json) => [.. new PreviewReader<T>(query.CreateProjector(), query.DatasetName).Read(json).Rows];
+
+    public static string? ReadLink<T>(InsightsQuery<T> query, string json) =>
+        new PreviewReader<T>(query.CreateProjector(), query.DatasetName).Read(Encoding.UTF8.GetBytes(json)).NextLink;
 
     /// <summary>The rows of a response that contains these and nothing else.</summary>
     public static List<T> Rows<T>(InsightsQuery<T> query, string rows) => Read(query, $$"""{"value":[{{rows}}]}""");

@@ -66,7 +66,7 @@ public sealed class StrayReturnTests
     {
         var response = "{\"value\":[{\"Seats\":5,\"Name\":\"a\\rb\\r\"}]}"u8;
 
-        Assert.Equal([(5, "a\rb\r")], PreviewReader.Read(response, Query.CreateProjector(), "Everything").Rows);
+        Assert.Equal([(5, "a\rb\r")], new PreviewReader<(long, string)>(Query.CreateProjector(), "Everything").Read(response).Rows);
     }
 
     /// <summary>Random tables with carriage returns at random positions, split everywhere, in every width of the scan.</summary>
