@@ -68,13 +68,14 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         ParseResult parsed, Screen screen, string path, IReadOnlyList<ServiceDataset> selected, CancellationToken cancellationToken)
     {
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
-        var client = CreateClient(parsed, screen);
+        var redacted = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var client = CreateClient(parsed, screen, query => redacted.Add(query.DatasetName));
         await using (client.ConfigureAwait(false))
         {
             var schemas = DeclaredTypes.Read(folder, [.. selected.Where(dataset => !folder.HasOverlay(dataset.Name))]);
             var findings = await screen.WithProgressAsync(
                 "previewing datasets",
-                progress => new DatasetSampler(client, progress).RunAsync(schemas, cancellationToken)).ConfigureAwait(false);
+                progress => new DatasetSampler(client, redacted.Contains, progress).RunAsync(schemas, cancellationToken)).ConfigureAwait(false);
             TypeReport.Show(screen, findings);
             return findings;
         }

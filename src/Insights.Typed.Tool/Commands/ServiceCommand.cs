@@ -15,8 +15,15 @@ internal abstract class ServiceCommand : ToolCommand
     protected ServiceAccess GetAccess(ParseResult parsed) => Service.Read(parsed, Context.GetEnvironmentVariable);
 
     /// <summary>Creates a client that reports retries and redacted data on the screen.</summary>
-    protected InsightsClient CreateClient(ParseResult parsed, Screen screen) => GetAccess(parsed).CreateClient(
+    /// <param name="parsed">The command line.</param>
+    /// <param name="screen">The screen.</param>
+    /// <param name="onDataRedacted">Also called if the service redacts data of a query; may be null.</param>
+    protected InsightsClient CreateClient(ParseResult parsed, Screen screen, Action<InsightsQuery>? onDataRedacted = null) => GetAccess(parsed).CreateClient(
         Context,
         screen.WriteNote,
-        _ => screen.WriteWarning("The service redacts data that the user's role hides: values that are shown as empty may exist."));
+        query =>
+        {
+            screen.WriteWarning("The service redacts data that the user's role hides: values that are shown as empty may exist.");
+            onDataRedacted?.Invoke(query);
+        });
 }

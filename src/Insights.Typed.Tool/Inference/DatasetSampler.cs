@@ -4,7 +4,10 @@ using Insights.Typed.Tool.Output;
 namespace Insights.Typed.Tool.Inference;
 
 /// <summary>Reads the first rows of datasets, to infer the types of their columns.</summary>
-internal sealed class DatasetSampler(InsightsClient client, IWorkProgress progress)
+/// <param name="client">The client.</param>
+/// <param name="isRedacted">Whether a response has said that the user's role hides data of a dataset.</param>
+/// <param name="progress">Receives the progress.</param>
+internal sealed class DatasetSampler(InsightsClient client, Predicate<string> isRedacted, IWorkProgress progress)
 {
     /// <summary>The maximum number of columns of a query: its text is part of an address, whose length is limited.</summary>
     private const int MaxColumnsPerQuery = 40;
@@ -15,7 +18,7 @@ internal sealed class DatasetSampler(InsightsClient client, IWorkProgress progre
         for (var i = 0; i < datasets.Count; i++)
         {
             progress.Report(datasets[i].Count > 0 ? $"previewing {datasets[i][0].Dataset}" : "previewing", i, datasets.Count);
-            findings.AddRange(await SampleAsync(client, datasets[i], null, cancellationToken).ConfigureAwait(false));
+            findings.AddRange(await SampleAsync(client, isRedacted, datasets[i], null, cancellationToken).ConfigureAwait(false));
         }
 
         return findings;
@@ -23,11 +26,12 @@ internal sealed class DatasetSampler(InsightsClient client, IWorkProgress progre
 
     /// <summary>Infers the types of the columns of one dataset.</summary>
     /// <param name="client">The client.</param>
+    /// <param name="isRedacted">Whether a response has said that the user's role hides data of a dataset.</param>
     /// <param name="columns">The dataset's columns and metrics.</param>
     /// <param name="dateRange">The date range of the rows; null for the service's default.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<List<TypeFinding>> SampleAsync(
-        InsightsClient client, IReadOnlyList<DeclaredColumn> columns, string? dateRange, CancellationToken cancellationToken)
+        InsightsClient client, Predicate<string> isRedacted, IReadOnlyList<DeclaredColumn> columns, string? dateRange, CancellationToken cancellationToken)
     {
         var findings = new List<TypeFinding>();
         foreach (var chunk in columns.Chunk(MaxColumnsPerQuery))
@@ -37,7 +41,7 @@ internal sealed class DatasetSampler(InsightsClient client, IWorkProgress progre
                 DateRange = dateRange is null ? null : NameOrHole.FromName(dateRange),
             };
             var rows = await client.PreviewAsync(InsightsQuery.FromText(query.ToString()), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-            findings.AddRange(chunk.Select((column, number) => TypeInference.Infer(column, [.. rows.Select(row => row.Values[number])])));
+            findings.AddRange(chunk.Select((column, number) => TypeInference.Infer(column, [.. rows.Select(row => row.Values[number])], isRedacted(column.Dataset))));
         }
 
         return findings;

@@ -20,15 +20,18 @@ internal static class TypeInference
     /// <summary>Pairs of literals that are inferred: the common ones, and one that is only valid if a column declares it.</summary>
     private static readonly (string True, string False)[] FlagPairs = [.. BooleanLiterals.CommonPairs, ("T", "F")];
 
-    public static TypeFinding Infer(DeclaredColumn column, IReadOnlyList<string?> values)
+    /// <param name="column">The column and its declaration.</param>
+    /// <param name="values">The values; null for a missing one.</param>
+    /// <param name="isRedacted">Whether the user's role hides values: a missing one does not say then that the column is nullable.</param>
+    public static TypeFinding Infer(DeclaredColumn column, IReadOnlyList<string?> values, bool isRedacted = false)
     {
         var seen = values.OfType<string>().ToList();
         var mismatches = seen.FindAll(value => !ValueFormats.IsValid(value, column));
         var counts = new ValueCounts(values.Count, values.Count - seen.Count, mismatches.Count);
-        return Evaluate(column, seen, mismatches, counts) with { Counts = counts };
+        return Evaluate(column, seen, mismatches, counts, isNullable: counts.Missing > 0 && !isRedacted) with { Counts = counts };
     }
 
-    private static TypeFinding Evaluate(DeclaredColumn column, List<string> seen, List<string> mismatches, ValueCounts counts)
+    private static TypeFinding Evaluate(DeclaredColumn column, List<string> seen, List<string> mismatches, ValueCounts counts, bool isNullable)
     {
         var counted = string.Create(CultureInfo.InvariantCulture, $"{EnglishText.Count(seen.Count, "value")}, {counts.Missing} missing");
         if (counts.Rows == 0)
@@ -38,13 +41,13 @@ internal static class TypeInference
 
         if (mismatches.Count > 0)
         {
-            return new TypeFinding(column, TypeVerdict.Mismatch, CreateProposals(column, seen, counts.Missing > 0), $"'{Truncate(mismatches[0])}' is not a valid {GetTypeName(column.EffectiveType)}; {counted}")
+            return new TypeFinding(column, TypeVerdict.Mismatch, CreateProposals(column, seen, isNullable), $"'{Truncate(mismatches[0])}' is not a valid {GetTypeName(column.EffectiveType)}; {counted}")
             {
                 Mismatch = column.EffectiveType.GetKind() == ValueKind.Flag ? MismatchKind.FlagLiteral : MismatchKind.Value,
             };
         }
 
-        if (counts.Missing > 0 && !column.IsNullable && column.EffectiveType != ColumnType.Text)
+        if (isNullable && !column.IsNullable && column.EffectiveType != ColumnType.Text)
         {
             return new TypeFinding(column, TypeVerdict.Mismatch, [CreateNullableProposal(column)], $"values are missing, but the column is not declared as nullable; {counted}")
             {
@@ -68,7 +71,7 @@ internal static class TypeInference
         return new TypeFinding(
             column,
             isUndeclared ? TypeVerdict.Proposed : TypeVerdict.Narrower,
-            CreateProposals(column, seen, counts.Missing > 0),
+            CreateProposals(column, seen, isNullable),
             $"such as '{Truncate(seen[0])}'; {(narrowest.Count > 1 ? "the order of day and month is ambiguous; " : "")}{counted}");
     }
 

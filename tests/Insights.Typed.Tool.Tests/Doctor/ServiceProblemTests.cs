@@ -65,22 +65,25 @@ public sealed class ServiceProblemTests
         Assert.Contains("INSIGHTS_BASE_ADDRESS", diagnosis.GetFinding("wrong-address").Fix, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_user_without_the_role()
+    [Theory]
+    [InlineData("")]
+    [InlineData(", \"nullable\": true")]
+    public async Task A_user_without_the_role(string nullable)
     {
-        const string Revenue = """
+        var revenue = $$$"""
             {
               "datasetName": "Usage", "selectableColumns": ["Name", "PlanRevenueUSD"], "availableMetrics": [],
               "availableDateRanges": ["LIFETIME"], "minimumRecurrenceInterval": 24,
-              "typed": { "columns": { "PlanRevenueUSD": { "type": "decimal", "nullable": true } } }
+              "typed": { "columns": { "PlanRevenueUSD": { "type": "decimal"{{{nullable}}} } } }
             }
             """;
-        await using var service = await Service.StartAsync(options => options.IsExecutiveReportViewer = false, Revenue);
+        await using var service = await Service.StartAsync(options => options.IsExecutiveReportViewer = false, revenue);
         using var tool = TestTool.Create(service);
-        tool.Folder.Write("schemas/Usage.json", Revenue);
+        tool.Folder.Write("schemas/Usage.json", revenue);
 
-        var diagnosis = await DoctorResult.RunAsync(tool);
+        var diagnosis = await DoctorResult.RunAsync(tool, "--write");
 
+        Assert.Equal(revenue, tool.Folder.Read("schemas/Usage.json"));
         Assert.Equal(["data-redacted"], diagnosis.Problems);
         Assert.Contains("Executive Report Viewer", diagnosis.GetFinding("data-redacted").Fix, StringComparison.Ordinal);
         Assert.Equal(2, diagnosis.ExitCode);

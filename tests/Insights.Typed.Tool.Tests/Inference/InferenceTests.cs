@@ -80,6 +80,37 @@ public sealed class InferenceTests
         Assert.Equal(TypeVerdict.Unknown, Find("Seats", null, []).Verdict);
     }
 
+    /// <summary>Otherwise a user without the role would declare revenue as nullable, and read hidden values as null.</summary>
+    [Fact]
+    public void A_missing_value_that_the_role_can_hide_says_nothing_about_the_column()
+    {
+        var revenue = new DeclaredColumn("D", "Revenue", false, ColumnType.Decimal, false, null, null);
+
+        Assert.Equal(TypeVerdict.Unknown, TypeInference.Infer(revenue, [null, null], isRedacted: true).Verdict);
+        Assert.Equal(TypeVerdict.Fits, TypeInference.Infer(revenue, ["1.5", null], isRedacted: true).Verdict);
+        Assert.Equal("{ \"type\": \"integer\" }", DeclarationWriter.Write(TypeInference.Infer(revenue with { Type = null }, ["1", null], isRedacted: true).Proposal!));
+        Assert.Equal("{ \"type\": \"text\" }", DeclarationWriter.Write(TypeInference.Infer(revenue, ["many", null], isRedacted: true).Proposal!));
+    }
+
+    [Fact]
+    public async Task A_refresh_proposes_no_nullable_column_for_hidden_revenue()
+    {
+        const string Revenue = """
+            {
+              "datasetName": "Usage", "selectableColumns": ["Name", "PlanRevenueUSD"], "availableMetrics": [],
+              "availableDateRanges": ["LIFETIME"], "minimumRecurrenceInterval": 24,
+              "typed": { "columns": { "PlanRevenueUSD": { "type": "decimal" } } }
+            }
+            """;
+        await using var service = await Service.StartAsync(options => options.IsExecutiveReportViewer = false, Revenue);
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Usage.json", Revenue);
+
+        var json = (await tool.RunAsync("schema", "refresh", "--infer-types", "--json")).AssertExit(0).Json;
+
+        Assert.Equal("unknown", json.GetProperty("types").EnumerateArray().Single(t => t.GetProperty("name").GetString() == "PlanRevenueUSD").GetProperty("verdict").GetString());
+    }
+
     [Fact]
     public void A_metric_without_a_type_is_decimal_and_can_be_narrower() =>
         Assert.Equal("{ \"type\": \"integer\" }", DeclarationWriter.Write(TypeInference.Infer(new DeclaredColumn("D", "Count", true, null, false, null), ["1"]).Proposal!));

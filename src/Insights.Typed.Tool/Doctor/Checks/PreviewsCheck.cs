@@ -25,7 +25,7 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
             new ParallelOptions { MaxDegreeOfParallelism = MaxParallelPreviews, CancellationToken = cancellationToken },
             async (i, token) =>
             {
-                previews[i] = await PreviewAsync(session.Client, datasets[i], declared[i], token).ConfigureAwait(false);
+                previews[i] = await PreviewAsync(session, datasets[i], declared[i], token).ConfigureAwait(false);
                 progress.Report($"previewed {datasets[i].Name}", Interlocked.Increment(ref completed), datasets.Count);
             }).ConfigureAwait(false);
         session.Previews = previews;
@@ -34,19 +34,19 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
         return Found($"{EnglishText.Count(rows, "row")} of {EnglishText.Count(previews.Length, "dataset")} {(rows == 1 ? "fits" : "fit")} the declared types", findings);
     }
 
-    private static async Task<DatasetPreview> PreviewAsync(InsightsClient client, ServiceDataset dataset, IReadOnlyList<DeclaredColumn> columns, CancellationToken cancellationToken)
+    private static async Task<DatasetPreview> PreviewAsync(DoctorSession session, ServiceDataset dataset, IReadOnlyList<DeclaredColumn> columns, CancellationToken cancellationToken)
     {
         var range = DoctorSession.GetDefaultDateRange(dataset);
         try
         {
             try
             {
-                return new DatasetPreview(dataset, await DatasetSampler.SampleAsync(client, columns, range, cancellationToken).ConfigureAwait(false), null);
+                return new DatasetPreview(dataset, await DatasetSampler.SampleAsync(session.Client, session.RedactedDatasets.ContainsKey, columns, range, cancellationToken).ConfigureAwait(false), null);
             }
             catch (InsightsServiceException refused) when (range is not null && refused.StatusCode == HttpStatusCode.BadRequest)
             {
                 // The service may refuse only the date range.
-                var sampled = await DatasetSampler.SampleAsync(client, columns, null, cancellationToken).ConfigureAwait(false);
+                var sampled = await DatasetSampler.SampleAsync(session.Client, session.RedactedDatasets.ContainsKey, columns, null, cancellationToken).ConfigureAwait(false);
                 return new DatasetPreview(dataset, sampled, null) { RefusedDateRange = range };
             }
         }
