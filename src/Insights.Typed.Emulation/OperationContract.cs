@@ -76,7 +76,7 @@ public sealed record OperationContract(string Subject, string Summary, Type? Req
         InsightsOperation.TestQuery => new(
             Queries, "Test a query", null, typeof(Envelope<JsonObject>), OperationRefusal.MissingValue, OperationRefusal.UnknownDataset, OperationRefusal.UnknownColumn, OperationRefusal.UnknownQueryId)
         {
-            Remarks = $"The first {ServiceProgram.PreviewLimit} rows, at once. Pass either the text of a query or the id of one.",
+            Remarks = $"The first {ServiceProgram.PreviewLimit} rows, at once. Pass either the text of a query or the id of one. The service ends a test query after {ServiceProgram.PreviewTimeLimit.TotalSeconds} seconds.",
         },
         InsightsOperation.CreateReport => new(
             Reports,

@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Emulation;
 
 /// <summary>The reasons for refusals that depend only on the status code.</summary>
@@ -8,6 +10,9 @@ public static class ServiceErrorMessage
 
     /// <summary>The file does not exist on the host of the files.</summary>
     public const string ReportDeleted = "The report has been deleted.";
+
+    /// <summary>The service ends a test query because of its time limit. The message is not documented.</summary>
+    public static string TestQueryTooSlow { get; } = $"the test query was not completed within {ServiceProgram.PreviewTimeLimit.TotalSeconds} seconds";
 
     /// <summary>Gets the reason that the service documents for a status code, or a general one.</summary>
     /// <param name="statusCode">The status code of an error.</param>

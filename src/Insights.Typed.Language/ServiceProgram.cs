@@ -78,6 +78,9 @@ public sealed class ServiceProgram
         ["LAST_72_HOURS", "LAST_12_MONTHS", "LAST_2_YEARS", "LAST_3_YEARS", "LAST_4_YEARS"],
         ["Failed"]);
 
+    /// <summary>Gets the time after which the service ends a preview, in every program.</summary>
+    public static TimeSpan PreviewTimeLimit { get; } = TimeSpan.FromSeconds(100);
+
     /// <summary>Gets the time that the service keeps an execution, in every program.</summary>
     public static TimeSpan ExecutionRetention { get; } = TimeSpan.FromDays(90);
 

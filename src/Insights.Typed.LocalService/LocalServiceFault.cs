@@ -99,7 +99,10 @@ public sealed class LocalServiceFault
         return new(e => e.CutAsync(byteCount));
     }
 
-    /// <summary>Creates the fault of an operation that is processed after a delay.</summary>
+    /// <summary>
+    /// Creates the fault of an operation that is processed after a delay. A test query with a delay of 100 seconds or more ends after 100 seconds with 504, as the
+    /// service ends it; which status that has is not documented.
+    /// </summary>
     /// <param name="delay">The delay, by the service's clock.</param>
     public static LocalServiceFault Delayed(TimeSpan delay)
     {

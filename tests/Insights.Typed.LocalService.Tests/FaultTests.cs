@@ -131,6 +131,27 @@ public sealed class FaultTests
         Assert.Equal(3, (int)(await pendingResponse)["totalCount"]!);
     }
 
+    [Theory]
+    [InlineData(99, HttpStatusCode.OK)]
+    [InlineData(100, HttpStatusCode.GatewayTimeout)]
+    [InlineData(3600, HttpStatusCode.GatewayTimeout)]
+    public async Task A_slow_test_query_ends_after_100_seconds(int seconds, HttpStatusCode expected)
+    {
+        await using var service = await TestService.StartAsync();
+        service.Service.Faults.Add(InsightsOperation.TestQuery, LocalServiceFault.Delayed(TimeSpan.FromSeconds(seconds)));
+        var pendingResponse = service.Api.GetAsync("ScheduledQueries/testQueryResult?exportQuery=" + Uri.EscapeDataString("SELECT CustomerName FROM Seats"), TestService.Cancel);
+        while (!service.Time.HasActiveTimer)
+        {
+            await Task.Delay(1, TestService.Cancel);
+        }
+
+        service.Time.Advance(TimeSpan.FromSeconds(98));
+        Assert.False(pendingResponse.IsCompleted);
+        service.Time.Advance(TimeSpan.FromSeconds(2));
+        using var response = await pendingResponse;
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_body_trickles_by_the_clock()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using Insights.Typed.Emulation;
+using Insights.Typed.Language;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -88,8 +89,16 @@ internal sealed class FaultContext(HttpContext context, FaultInjector injector, 
         }
     }
 
+    /// <summary>Processes the request after a delay. A test query that takes so long ends earlier, as at the real service.</summary>
     public async Task DelayAsync(TimeSpan time)
     {
+        if (OperationMetadata.Find(context) == InsightsOperation.TestQuery && time >= ServiceProgram.PreviewTimeLimit)
+        {
+            await WaitAsync(ServiceProgram.PreviewTimeLimit).ConfigureAwait(false);
+            await WriteErrorAsync(StatusCodes.Status504GatewayTimeout, ServiceErrorMessage.TestQueryTooSlow).ConfigureAwait(false);
+            return;
+        }
+
         await WaitAsync(time).ConfigureAwait(false);
         await next().ConfigureAwait(false);
     }

@@ -81,8 +81,9 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     /// <typeparam name="T">The type that one row is read as.</typeparam>
     /// <remarks>
     /// The query's text is part of the request's address, because the service accepts it only there. A server or a
-    /// proxy can refuse long addresses; <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> has no such limit. If the user's role hides
-    /// data, the rows do not show it: see <see cref="InsightsClientOptions.OnDataRedacted"/>.
+    /// proxy can refuse long addresses, and the service ends a test query after 100 seconds, which is not retried;
+    /// <see cref="RunAsync{T}(InsightsQuery{T}, CancellationToken)"/> has no such limits. If the service returns the rows in several pages, each is requested when
+    /// the previous ones are read. If the user's role hides data, the rows do not show it: see <see cref="InsightsClientOptions.OnDataRedacted"/>.
     /// </remarks>
     public IAsyncEnumerable<T> PreviewAsync<T>(InsightsQuery<T> query, CancellationToken cancellationToken = default)
     {

@@ -59,6 +59,7 @@ public class InsightsException : Exception
     /// retried such failures, as far as its options and the safety of the request allow.
     /// </summary>
     /// <remarks>
+    /// A test query that the service ended because of its time limit is not transient: the service would end the next one too.
     /// After such a failure of a call that creates something, the service may have created it.
     /// <see cref="InsightsClientOptions.MaxRetries"/> and <see cref="InsightsClientOptions.RetryTimeout"/> limit the retries.
     /// </remarks>

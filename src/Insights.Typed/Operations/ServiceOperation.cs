@@ -1,3 +1,5 @@
+using Insights.Typed.Language;
+
 namespace Insights.Typed.Operations;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class ServiceOperation
 
     public static ServiceOperation DeleteQuery { get; } = new(InsightsOperationNames.DeleteQuery, HttpMethod.Delete, "ScheduledQueries/{queryId}");
 
-    public static ServiceOperation TestQuery { get; } = new(InsightsOperationNames.TestQuery, HttpMethod.Get, "ScheduledQueries/testQueryResult");
+    public static ServiceOperation TestQuery { get; } = new(InsightsOperationNames.TestQuery, HttpMethod.Get, "ScheduledQueries/testQueryResult") { TimeLimit = ServiceProgram.PreviewTimeLimit };
 
     public static ServiceOperation GetReports { get; } = new(InsightsOperationNames.GetReports, HttpMethod.Get, "ScheduledReport");
 
@@ -48,6 +50,9 @@ internal sealed class ServiceOperation
 
     /// <summary>Gets the part of the address before an id.</summary>
     public string Path { get; }
+
+    /// <summary>Gets the time after which the service itself ends a request; null if none is documented.</summary>
+    public TimeSpan? TimeLimit { get; private init; }
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

@@ -64,6 +64,7 @@ internal sealed partial class ServiceConnection
     private async Task<ServiceResponse> AttemptAsync(
         ServiceRequest request, OperationTelemetry operation, Uri address, string token, CancellationToken cancellationToken)
     {
+        var started = options.TimeProvider.GetTimestamp();
         using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
         using var linkedSource = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var ids = RequestIds.Create(operation.CorrelationId);
@@ -72,7 +73,7 @@ internal sealed partial class ServiceConnection
             var serviceResponse = await SendOnceAsync(request, ids, address, token, SuspendTimeout, linkedSource.Token).ConfigureAwait(false);
             Mfa.Update(serviceResponse);
             operation.ResponseReceived(serviceResponse.Status, serviceResponse.CorrelationId, serviceResponse.IsMfaCompliant);
-            ServiceExceptions.ThrowIfRefused(request, serviceResponse, options.MaxResponseBytes);
+            ServiceExceptions.ThrowIfRefused(request, serviceResponse with { Elapsed = options.TimeProvider.GetElapsedTime(started) }, options.MaxResponseBytes);
             return serviceResponse;
         }
         catch (InsightsException exception)
@@ -103,11 +104,15 @@ internal sealed partial class ServiceConnection
         void SuspendTimeout(bool isSuspended)
         {
             timeout.CancelAfter(isSuspended ? Timeout.InfiniteTimeSpan : options.RequestTimeout);
+            started = options.TimeProvider.GetTimestamp();
             CleanUpLimit.Current?.Suspend(isSuspended);
         }
 
-        InsightsException CreateNoResponseException(string message, Failure failure, Exception cause) =>
-            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, Failure = failure, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
+        InsightsException CreateNoResponseException(string message, Failure failure, Exception cause)
+        {
+            var (classified, advice) = ServiceTimeLimit.Apply(request, failure, options.TimeProvider.GetElapsedTime(started));
+            return new(advice.Length == 0 ? message : message.TrimEnd('.') + "." + advice, cause) { Operation = request.Operation, QueryText = request.QueryText, Failure = classified, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
+        }
     }
 
     private async Task<ServiceResponse> SendOnceAsync(

@@ -15,8 +15,9 @@ internal static class ServiceExceptions
     public static InsightsServiceException Create(ServiceRequest request, ServiceResponse response)
     {
         var reason = ErrorDetails.Read(response.Body, response.MediaType, response.Token);
+        var (failure, limitAdvice) = ServiceTimeLimit.Apply(request, FailureClassifier.FromStatus(response.Status, response.RetryAfter), response.Elapsed);
         return new InsightsServiceException(
-            DescribeRefusal(request, response, reason) + GetAdvice(request, response, reason.Message),
+            DescribeRefusal(request, response, reason) + limitAdvice + GetAdvice(request, response, reason.Message),
             response.Status,
             request.Operation,
             reason.Message,
@@ -24,7 +25,7 @@ internal static class ServiceExceptions
             request.QueryText)
         {
             ErrorCode = reason.Code,
-            Failure = FailureClassifier.FromStatus(response.Status, response.RetryAfter),
+            Failure = failure,
             RequestId = response.RequestId,
         };
     }

@@ -447,7 +447,7 @@ namespace Insights.Typed.LocalService.Tests.OpenApi.Generated
         /// Test a query
         /// </summary>
         /// <remarks>
-        /// The first 100 rows, at once. Pass either the text of a query or the id of one.
+        /// The first 100 rows, at once. Pass either the text of a query or the id of one. The service ends a test query after 100 seconds.
         /// </remarks>
         /// <param name="exportQuery">The text of the query, instead of queryId.</param>
         /// <param name="queryId">The id of the query, instead of exportQuery.</param>
