@@ -7,14 +7,23 @@ namespace Insights.Typed.Tool.Commands;
 /// <summary>Prints the script that completes this tool's commands in a shell.</summary>
 internal sealed class CompletionCommand : ToolCommand
 {
-    /// <summary>The shells, and the script of each. The script requests the completions at a position from the tool.</summary>
+    /// <summary>
+    /// The shells, and the script of each. The script requests the completions at a position from the tool. They are data, which no script evaluates
+    /// (as <c>compgen -W</c> does), and which is quoted where the shell inserts it into the line as it is.
+    /// </summary>
     private static readonly Dictionary<string, string> Scripts = new()
     {
         ["bash"] = """
             # In ~/.bashrc: eval "$(insights completion bash)"
             _insights_complete() {
-                local IFS=$'\n'
-                COMPREPLY=($(compgen -W "$(insights "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+                local word=${COMP_WORDS[COMP_CWORD]} found quoted
+                COMPREPLY=()
+                while IFS= read -r found; do
+                    if [[ -n $found && $found == "$word"* ]]; then
+                        printf -v quoted %q "$found"
+                        COMPREPLY+=("$quoted")
+                    fi
+                done < <(insights "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)
             }
             complete -o default -F _insights_complete insights
             """,
@@ -36,8 +45,9 @@ internal sealed class CompletionCommand : ToolCommand
             # In $PROFILE: insights completion pwsh | Out-String | Invoke-Expression
             Register-ArgumentCompleter -Native -CommandName insights -ScriptBlock {
                 param($word, $line, $position)
-                insights "[suggest:$position]" "$line" 2>$null | Where-Object { $_ -like "$word*" } | ForEach-Object {
-                    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+                insights "[suggest:$position]" "$line" 2>$null | Where-Object { $_ -and $_.StartsWith("$word", [StringComparison]::OrdinalIgnoreCase) } | ForEach-Object {
+                    $text = if ($_ -match '^[\w.-]+$') { $_ } else { "'" + $_.Replace("'", "''") + "'" }
+                    [System.Management.Automation.CompletionResult]::new($text, $_, 'ParameterValue', $_)
                 }
             }
             """,

@@ -81,8 +81,11 @@ internal sealed record SchemaFolder(
             [.. (shipped?.Parts ?? []).Where(part => project.OverlaidNames.Contains(part.Service.Name, StringComparer.OrdinalIgnoreCase))]);
     }
 
-    /// <summary>Gets the names of datasets from the names of files, without reading them, for completion.</summary>
-    public static IEnumerable<string> GetFileNames(string path) => GetFiles(path).Select(file => System.IO.Path.GetFileNameWithoutExtension(file));
+    /// <summary>
+    /// Gets the names of datasets from the names of files, without reading them, for completion. The files can be those of a stranger, and a shell
+    /// evaluates what it completes, so a name that no dataset can have is left out.
+    /// </summary>
+    public static IEnumerable<string> GetFileNames(string path) => GetFiles(path).Select(file => System.IO.Path.GetFileNameWithoutExtension(file)).Where(QueryName.IsValid);
 
     private static IEnumerable<string> GetFiles(string path) => !Directory.Exists(path)
         ? []
