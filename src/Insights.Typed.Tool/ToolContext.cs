@@ -5,7 +5,7 @@ namespace Insights.Typed.Tool;
 /// <summary>The environment of a run of the tool: its streams, variables, folder and clock.</summary>
 internal sealed record ToolContext
 {
-    public TextReader Input { get; init; } = TextReader.Null;
+    public StandardInput Input { get; init; } = new(TextReader.Null);
 
     public required TextWriter Output { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed record ToolContext
 
     public static ToolContext CreateForProcess() => new()
     {
-        Input = Console.IsInputRedirected ? StandardStreams.OpenInput() : Console.In,
+        Input = new StandardInput(Console.IsInputRedirected ? StandardStreams.OpenInput() : Console.In),
         Output = Console.IsOutputRedirected ? StandardStreams.OpenTextOutput() : Console.Out,
         OpenOutputStream = StandardStreams.OpenOutput,
         Error = Console.Error,

@@ -15,6 +15,9 @@ internal sealed class TestTool : IDisposable
 
     public string Input { get; init; } = "";
 
+    /// <summary>The reader of the standard input; null for <see cref="Input"/>.</summary>
+    public TextReader? InputReader { get; init; }
+
     /// <summary>The number of retries; null for the tool's default.</summary>
     public int? MaxRetries { get; init; } = 0;
 
@@ -46,7 +49,7 @@ internal sealed class TestTool : IDisposable
         using var error = new NotifyingWriter(OnErrorWritten);
         var context = new ToolContext
         {
-            Input = new StringReader(Input),
+            Input = new StandardInput(InputReader ?? new StringReader(Input)),
             Output = output,
             Error = error,
             IsOutputTerminal = IsTerminal,

@@ -60,6 +60,47 @@ public sealed class StoppingTests
         Assert.Equal(0, await running);
     }
 
+    [Theory]
+    [InlineData("query", "check", "-")]
+    [InlineData("query", "run", "-")]
+    [InlineData("export", "init")]
+    public async Task A_command_that_reads_the_standard_input_stops(params string[] command)
+    {
+        using var stop = new CancellationTokenSource();
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var input = new BlockingReader(stop);
+        using var tool = new TestTool { Time = service.Time, IsTerminal = true, InputReader = input };
+        tool.Environment["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri;
+        tool.Environment["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken;
+
+        // On another thread, which a command that reads synchronously would block.
+        var run = await Task.Run(() => tool.RunUntilAsync(stop.Token, command), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Contains("Stopped.", run.AssertExit(130).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(tool.Folder["insights.export.json"]));
+    }
+
+    /// <summary>A terminal or a pipe without data: a read does not return. The user then presses Ctrl+C.</summary>
+    private sealed class BlockingReader(CancellationTokenSource stop) : TextReader
+    {
+        private readonly ManualResetEventSlim end = new();
+
+        public override string? ReadLine()
+        {
+            stop.Cancel();
+            end.Wait(CancellationToken.None);
+            return null;
+        }
+
+        public override string ReadToEnd() => ReadLine() ?? "";
+
+        protected override void Dispose(bool disposing)
+        {
+            end.Set();
+            base.Dispose(disposing);
+        }
+    }
+
     /// <summary>Signals when text was written and flushed.</summary>
     private sealed class FlushNotifyingWriter : StringWriter
     {

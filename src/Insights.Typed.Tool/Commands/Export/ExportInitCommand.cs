@@ -60,7 +60,7 @@ internal sealed class ExportInitCommand : ServiceCommand
 
         var reportName = await GetReportNameAsync(name, screen, cancellationToken).ConfigureAwait(false);
         var (names, count) = await GetDatasetNamesAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
-        var configuration = CreateConfiguration(parsed, new Questions(Context, screen), names) with { ReportName = reportName };
+        var configuration = await CreateConfigurationAsync(parsed, new Questions(Context, screen), names, cancellationToken).ConfigureAwait(false) with { ReportName = reportName };
         await CheckTargetAsync(configuration.Target).ConfigureAwait(false);
         var schemaPath = Path.Combine(Path.GetDirectoryName(outputPath)!, ExportFileSchema.FileName);
         var files = new FileChanges();
@@ -115,9 +115,9 @@ internal sealed class ExportInitCommand : ServiceCommand
         }
     }
 
-    private ExportConfiguration CreateConfiguration(ParseResult parsed, Questions questions, IReadOnlyList<string>? names)
+    private async Task<ExportConfiguration> CreateConfigurationAsync(ParseResult parsed, Questions questions, IReadOnlyList<string>? names, CancellationToken cancellationToken)
     {
-        var type = questions.Choose(parsed.GetValue(target), "Where are the rows stored", TargetType.Folder);
+        var type = await ChooseAsync(target, "Where are the rows stored", TargetType.Folder).ConfigureAwait(false);
         var isFiles = type is TargetType.Folder or TargetType.Azureblob;
         var isServer = type.IsServer();
         var word = type.ToString().ToLowerInvariant();
@@ -131,14 +131,19 @@ internal sealed class ExportInitCommand : ServiceCommand
             Target = new TargetConfiguration
             {
                 Type = type,
-                Path = isServer || type == TargetType.Azureblob ? parsed.GetValue(path) : questions.Ask(parsed.GetValue(path), type == TargetType.Folder ? "Which folder" : "Which file", GetDefaultPath(type)),
-                Format = isFiles ? questions.Choose(parsed.GetValue(format), "Which format", FormatName.Parquet) : null,
-                Container = type == TargetType.Azureblob ? questions.Ask(parsed.GetValue(container), "Which container", parsed.GetValue(connectionVariable) is null ? "https://ACCOUNT.blob.core.windows.net/insights" : "insights") : null,
-                ConnectionVariable = isServer ? questions.Ask(parsed.GetValue(connectionVariable), "Which environment variable has the connection string", "INSIGHTS_EXPORT_CONNECTION") : parsed.GetValue(connectionVariable),
+                Path = isServer || type == TargetType.Azureblob ? parsed.GetValue(path) : await AskAsync(path, type == TargetType.Folder ? "Which folder" : "Which file", GetDefaultPath(type)).ConfigureAwait(false),
+                Format = isFiles ? await ChooseAsync(format, "Which format", FormatName.Parquet).ConfigureAwait(false) : null,
+                Container = type == TargetType.Azureblob ? await AskAsync(container, "Which container", parsed.GetValue(connectionVariable) is null ? "https://ACCOUNT.blob.core.windows.net/insights" : "insights").ConfigureAwait(false) : null,
+                ConnectionVariable = isServer ? await AskAsync(connectionVariable, "Which environment variable has the connection string", "INSIGHTS_EXPORT_CONNECTION").ConfigureAwait(false) : parsed.GetValue(connectionVariable),
             },
             Datasets = new DatasetList([.. names?.Select(name => new DatasetEntry { Dataset = name }) ?? []], IsAll: names is null),
-            Mode = questions.Choose(parsed.GetValue(mode), "Are executions appended, or does the newest one replace the rows", ModeName.Append),
+            Mode = await ChooseAsync(mode, "Are executions appended, or does the newest one replace the rows", ModeName.Append).ConfigureAwait(false),
         };
+
+        Task<string> AskAsync(Option<string?> option, string question, string defaultValue) => questions.AskAsync(parsed.GetValue(option), question, defaultValue, cancellationToken);
+
+        Task<T> ChooseAsync<T>(Option<string?> option, string question, T defaultValue)
+            where T : struct, Enum => questions.ChooseAsync(parsed.GetValue(option), question, defaultValue, cancellationToken);
     }
 
     /// <summary>Checks what could contain a secret before it is written to the file.</summary>

@@ -5,7 +5,7 @@ namespace Insights.Typed.Tool.Commands.Export;
 /// <summary>Asks a person on a terminal for what the command line does not set. Elsewhere, the default is used.</summary>
 internal sealed class Questions(ToolContext context, Screen screen)
 {
-    public string Ask(string? value, string question, string defaultValue)
+    public async Task<string> AskAsync(string? value, string question, string defaultValue, CancellationToken cancellationToken)
     {
         if (value is not null || !screen.IsTerminal)
         {
@@ -13,16 +13,16 @@ internal sealed class Questions(ToolContext context, Screen screen)
         }
 
         screen.WriteNote($"{question}? [{defaultValue}]");
-        return context.Input.ReadLine() is { } line && !string.IsNullOrWhiteSpace(line) ? line.Trim() : defaultValue;
+        return await context.Input.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line && !string.IsNullOrWhiteSpace(line) ? line.Trim() : defaultValue;
     }
 
-    public T Choose<T>(string? value, string question, T defaultValue)
+    public async Task<T> ChooseAsync<T>(string? value, string question, T defaultValue, CancellationToken cancellationToken)
         where T : struct, Enum
     {
         var words = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
         while (true)
         {
-            var word = Ask(value, $"{question} ({string.Join(", ", words)})", defaultValue.ToString().ToLowerInvariant());
+            var word = await AskAsync(value, $"{question} ({string.Join(", ", words)})", defaultValue.ToString().ToLowerInvariant(), cancellationToken).ConfigureAwait(false);
             if (words.Contains(word, StringComparer.OrdinalIgnoreCase))
             {
                 return Enum.Parse<T>(word, ignoreCase: true);
