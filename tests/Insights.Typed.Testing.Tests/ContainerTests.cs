@@ -36,4 +36,16 @@ public sealed class ContainerTests
         Assert.Equal(200, insights.Queries.Count);
         Assert.Empty(await insights.Client.GetReportsAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public void A_timer_that_repeats_is_refused_because_it_would_tick_without_end()
+    {
+        using var insights = new InMemoryInsights();
+
+        var error = Assert.Throws<NotSupportedException>(() => new PeriodicTimer(TimeSpan.FromHours(1), insights.TimeProvider));
+
+        Assert.Contains("Task.Delay", error.Message, StringComparison.Ordinal);
+        using var once = insights.TimeProvider.CreateTimer(_ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        Assert.Throws<NotSupportedException>(() => once.Change(TimeSpan.Zero, TimeSpan.FromHours(1)));
+    }
 }
