@@ -18,7 +18,7 @@ internal sealed class TableRowWriter(Screen screen, InsightsQuery query) : RowWr
             WritePage();
         }
 
-        screen.WriteLine($"{EnglishText.Count(Count, "row")}.");
+        screen.WriteLine($"{EnglishText.Count(Count, "row")}{(error is null ? "" : ", incomplete")}.");
     }
 
     protected override void Write(TextRow row)

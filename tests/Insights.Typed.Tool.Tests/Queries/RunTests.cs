@@ -146,6 +146,18 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task A_table_of_a_failed_run_says_that_it_is_incomplete()
+    {
+        await using var service = await Service.StartAsync(options => options.RowsPerDataset = 20_000, Service.Usage);
+        using var tool = TestTool.Create(service);
+        service.Faults.Add(InsightsOperation.Download, LocalServiceFault.CutAfter(200_000), times: 3);
+
+        var run = (await tool.RunAsync("query", "run", "SELECT Name, Id FROM Usage TIMESPAN LIFETIME")).AssertExit(1);
+
+        Assert.Matches("^[0-9]+ rows, incomplete[.]$", run.Lines[^1]);
+    }
+
+    [Fact]
     public async Task Redacted_data_is_reported_next_to_the_rows()
     {
         await using var service = await Service.StartAsync(
