@@ -56,5 +56,5 @@ internal sealed class InsightsCommand : RootCommand
     }
 
     /// <summary>Gets the option of every command that selects JSON instead of text.</summary>
-    public Option<bool> JsonOption { get; } = new("--json") { Description = "Write the results as one JSON document.", Recursive = true };
+    public Option<bool> JsonOption { get; } = new("--json") { Description = "Write the results as one JSON document; an export that watches or has several accounts writes a document on each line.", Recursive = true };
 }

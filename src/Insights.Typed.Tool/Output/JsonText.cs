@@ -15,7 +15,7 @@ internal static class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes a document without white space, for programs that pay for each character.</summary>
+    /// <summary>Writes a document without white space, for programs that read a line or pay for each character.</summary>
     public static string SerializeCompact(JsonNode document) => Serialize(document, Options with { Indented = false });
 
     public static string Serialize(JsonNode document) => Serialize(document, Options);

@@ -5,14 +5,15 @@ using Spectre.Console;
 namespace Insights.Typed.Tool.Output;
 
 /// <summary>
-/// Writes a command's results and messages: results to the standard output, as text for people or as one JSON document
-/// for programs; messages and progress to the standard error. Colors appear on terminals only.
+/// Writes a command's results and messages: results to the standard output, as text for people or as JSON for programs, which is one document,
+/// or several on one line each; messages and progress to the standard error. Colors appear on terminals only.
 /// </summary>
 internal sealed class Screen
 {
     private readonly ToolContext context;
     private readonly IAnsiConsole output;
     private readonly IAnsiConsole error;
+    private bool writesLines;
     private bool isJsonWritten;
     private bool isProgressShown;
 
@@ -78,23 +79,16 @@ internal sealed class Screen
         output.Write(table);
     }
 
-    /// <summary>Writes the results as the JSON document, for programs.</summary>
+    /// <summary>Writes each further JSON document on one line, because the command can write several.</summary>
+    public void UseJsonLines() => writesLines = true;
+
+    /// <summary>Writes results as a JSON document, for programs.</summary>
     public void WriteJson(JsonNode document)
     {
         if (IsJson)
         {
             isJsonWritten = true;
-            context.Output.Write(JsonText.Serialize(document) + "\n");
-        }
-    }
-
-    /// <summary>Writes one of several JSON documents, each on one line, for programs.</summary>
-    public void WriteJsonLine(JsonNode document)
-    {
-        if (IsJson)
-        {
-            isJsonWritten = true;
-            context.Output.Write(document.ToJsonString() + "\n");
+            context.Output.Write((writesLines ? JsonText.SerializeCompact(document) : JsonText.Serialize(document)) + "\n");
         }
     }
 
@@ -129,7 +123,7 @@ internal sealed class Screen
     public void WriteError(string text)
     {
         error.Write(new Text(Printable.Sanitize(text) + "\n", new Style(Color.Red)));
-        if (IsJson && !isJsonWritten)
+        if (!isJsonWritten || writesLines)
         {
             WriteJson(new JsonObject { ["error"] = text });
         }

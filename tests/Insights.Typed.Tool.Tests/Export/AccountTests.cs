@@ -161,4 +161,29 @@ public sealed class AccountTests
             account.Times.Clear();
         }
     }
+
+    /// <summary>A program reads the output line by line, also that of a failure.</summary>
+    [Theory]
+    [InlineData("[", "watch")]
+    [InlineData("{}", "watch", "--every", "0")]
+    [InlineData("""{ "target": { "type": "sqlite", "path": "all.db" }, "datasets": "all", "accounts": [{ "name": "a", "tenantId": "t" }] }""", "run", "--account", "b")]
+    public async Task A_failure_of_a_command_that_writes_lines_is_a_line(string file, string command, params string[] options)
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("insights.export.json", file);
+
+        var run = (await tool.RunAsync(["export", command, "--json", .. options])).AssertExit(1);
+
+        Assert.NotEqual("", JsonDocument.Parse(Assert.Single(run.Lines)).RootElement.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task Help_states_which_output_has_lines()
+    {
+        using var tool = new TestTool();
+
+        var help = (await tool.RunAsync("export", "watch", "--help")).AssertExit(0).Output;
+
+        Assert.Contains("an export that watches or has several accounts writes a document on each line", help.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
 }

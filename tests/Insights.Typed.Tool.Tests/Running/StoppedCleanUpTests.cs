@@ -57,6 +57,10 @@ public sealed class StoppedCleanUpTests
 
         Assert.StartsWith("Warning: Usage: No report was scheduled, but the service may still have its query (", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("\nStopped.\n", run.Error, StringComparison.Ordinal);
+        if (command == "watch" && options.Length > 0)
+        {
+            Assert.Equal("""{"error":"Stopped."}""", run.Lines[^1]);
+        }
     }
 
     private static async Task<ToolRun> StopWhileStalledAsync(Service service, TestTool tool, params string[] arguments)

@@ -71,23 +71,7 @@ internal sealed class AccountOutput(Screen screen, string? account, Lock sync)
         }
     }
 
-    /// <summary>Writes the document; with several accounts, one on each line.</summary>
     public void WriteJson(JsonObject document)
-    {
-        lock (sync)
-        {
-            if (account is null)
-            {
-                screen.WriteJson(document);
-            }
-            else
-            {
-                WriteJsonLine(document);
-            }
-        }
-    }
-
-    public void WriteJsonLine(JsonObject document)
     {
         lock (sync)
         {
@@ -96,7 +80,7 @@ internal sealed class AccountOutput(Screen screen, string? account, Lock sync)
                 document.Insert(0, "account", account);
             }
 
-            screen.WriteJsonLine(document);
+            screen.WriteJson(document);
         }
     }
 

@@ -44,7 +44,7 @@ internal abstract class ExportCommand : ServiceCommand
     protected async Task<bool> ForEachAccountAsync<T>(
         ParseResult parsed, Screen screen, Func<ExportSession, AccountOutput, Task<T>> run, Func<T, AccountOutput, bool> show, CancellationToken cancellationToken)
     {
-        var (name, configuration, accounts, declared) = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
+        var (name, configuration, accounts, declared) = await ReadAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
         var access = GetAccess(parsed);
         var sync = new Lock();
         if (accounts is null)
@@ -90,11 +90,16 @@ internal abstract class ExportCommand : ServiceCommand
 
     /// <summary>Reads what the command line names.</summary>
     /// <exception cref="ToolException">The command line or a file is wrong.</exception>
-    protected async Task<(ExportFileName Name, ExportConfiguration Configuration, IReadOnlyList<AccountEntry>? Accounts, IReadOnlyList<DatasetSchema> Datasets)> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected async Task<(ExportFileName Name, ExportConfiguration Configuration, IReadOnlyList<AccountEntry>? Accounts, IReadOnlyList<DatasetSchema> Datasets)> ReadAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(file);
         var name = new ExportFileName(path, Context.GetFullPath(path));
         var configuration = await ExportFile.ReadAsync(name, Context.GetDisplayPath(name.FullPath), cancellationToken).ConfigureAwait(false);
+        if (configuration.Accounts is not null)
+        {
+            screen.UseJsonLines();
+        }
+
         return (name, configuration, SelectAccounts(parsed, configuration.Accounts, path), await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false));
     }
 

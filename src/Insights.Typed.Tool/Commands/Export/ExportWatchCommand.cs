@@ -31,12 +31,15 @@ internal sealed class ExportWatchCommand : ExportCommand
         Options.Add(every);
     }
 
+    /// <inheritdoc/>
+    public override bool WritesJsonLines => true;
+
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var interval = TimeSpan.FromMinutes(parsed.GetValue(every));
 
         // What is wrong from the start does not become right by waiting.
-        _ = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
+        _ = await ReadAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             await PassAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
@@ -67,7 +70,7 @@ internal sealed class ExportWatchCommand : ExportCommand
                     PassView.ShowProblems(output, result);
                     var json = PassView.ToJson(result);
                     json["time"] = Context.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-                    output.WriteJsonLine(json);
+                    output.WriteJson(json);
                     return result.IsSuccessful;
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -75,7 +78,7 @@ internal sealed class ExportWatchCommand : ExportCommand
         catch (Exception exception) when (exception is InsightsException or ToolException or IOException or UnauthorizedAccessException)
         {
             screen.WriteFailure(exception.Message);
-            screen.WriteJsonLine(new JsonObject { ["error"] = exception.Message });
+            screen.WriteJson(new JsonObject { ["error"] = exception.Message });
         }
     }
 }
