@@ -28,7 +28,7 @@ internal sealed class ServiceOptions
     public const string SetCredentials =
         $"Sign in once: {LoginCommandLine}; or set {AccessTokenVariable}; or, for an application alone, {TenantIdVariable}, {ClientIdVariable} and {ClientSecretVariable}; or, to try it without an account, run insights local and set the two variables that it prints.";
 
-    private readonly Option<string?> baseAddress = CreateOption("--base-address", "ADDRESS", "The address of the service, up to and including mpn/ or cmp/; by default that of the program.", BaseAddressVariable);
+    private readonly Option<string?> baseAddress = CreateOption("--base-address", "ADDRESS", $"The address of the service, up to and including the program's last segment ({string.Join(", ", ServiceProgram.All.Select(program => GetLastSegment(new Uri(program.BaseAddress))))}); by default that of the program.", BaseAddressVariable);
     private readonly Option<string?> accessToken = CreateOption("--access-token", "TOKEN", "A bearer token from another source.", AccessTokenVariable);
     private readonly Option<string?> tenantId = CreateOption("--tenant-id", "ID", "The partner's tenant.", TenantIdVariable);
     private readonly Option<string?> clientId = CreateOption("--client-id", "ID", "The application.", ClientIdVariable);
@@ -41,6 +41,9 @@ internal sealed class ServiceOptions
     private readonly Option<bool> deviceCode = new("--device-code") { Description = "Sign in with a browser on this or another machine, on a page where you enter a code. Requires only the tenant and the application." };
 
     private Option[] All => [baseAddress, accessToken, tenantId, clientId, clientSecret, clientCertificate, federatedTokenFile, authorityHost, userName, password, deviceCode];
+
+    /// <summary>Gets the end of a program's address, by which a person recognizes that an address is complete.</summary>
+    public static string GetLastSegment(Uri programAddress) => programAddress.Segments[^1];
 
     public void AddTo(Command command) => Array.ForEach(All, command.Options.Add);
 

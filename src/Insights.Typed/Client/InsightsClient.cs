@@ -33,7 +33,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Initializes a new instance of the <see cref="InsightsClient"/> class for a service at another address, such as the local service.</summary>
-    /// <param name="baseAddress">The address, up to and including <c>mpn/</c>.</param>
+    /// <param name="baseAddress">The address that the operations of the program are relative to, such as <c>https://api.partnercenter.microsoft.com/insights/v1/mpn/</c>.</param>
     /// <param name="credential">The credential that provides tokens.</param>
     /// <exception cref="ArgumentException">The address is neither HTTPS nor on this machine.</exception>
     public InsightsClient(Uri baseAddress, InsightsCredential credential)

@@ -135,4 +135,14 @@ public sealed class ExportFileTests
         Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
         Assert.Equal("all", root.GetProperty("datasets").GetProperty("anyOf")[0].GetProperty("const").GetString());
     }
+
+    /// <summary>The bound of one program would be wrong for the others.</summary>
+    [Fact]
+    public void The_schema_states_no_interval_of_one_program()
+    {
+        var description = ExportFileSchema.Create()["properties"]!["every"]!["description"]!.GetValue<string>();
+
+        Assert.Contains("the dataset and the program", description, StringComparison.Ordinal);
+        Assert.DoesNotContain(description, char.IsDigit);
+    }
 }

@@ -1,3 +1,4 @@
+using Insights.Typed.Language;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Running;
@@ -47,5 +48,15 @@ public sealed class ProgramTests
         var variable = await tool.RunAsync("query", "check", "SELECT A FROM B");
         Assert.NotEqual(0, variable.ExitCode);
         Assert.Contains("INSIGHTS_PROGRAM: the program 'marketplac' does not exist; the programs are partner-insights, marketplace, apps-and-games. Did you mean 'marketplace'?", variable.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_states_the_end_of_the_address_of_each_program()
+    {
+        using var tool = new TestTool();
+
+        var help = (await tool.RunAsync("schema", "check", "--help")).AssertExit(0).Output;
+
+        Assert.All(ServiceProgram.All, program => Assert.Contains(program.Path.Split('/')[^2] + "/", help, StringComparison.Ordinal));
     }
 }

@@ -37,13 +37,11 @@ internal static class ServiceFailure
         407 => DiagnoseForeignResponse(exception.StatusCode, access.Address.Authority),
         429 => (Problem.ServiceBusy, "Wait a minute, and run the command again."),
         >= 500 => (Problem.ServiceFailed, "Try again later. If the problem remains, send the correlation id to the service's support."),
-        >= 300 and < 400 => (Problem.WrongAddress, $"Set INSIGHTS_BASE_ADDRESS to the address of the service, up to and including {GetLastSegment(access)}; or remove it."),
-        404 when refusedProblem is null => (Problem.WrongAddress, $"Check INSIGHTS_BASE_ADDRESS: it is the address up to and including {GetLastSegment(access)}. Remove it for Partner Center's address."),
+        >= 300 and < 400 => (Problem.WrongAddress, $"Set INSIGHTS_BASE_ADDRESS to the address of the service, up to and including {ServiceOptions.GetLastSegment(access.Program.BaseAddress)}; or remove it."),
+        404 when refusedProblem is null => (Problem.WrongAddress, $"Check INSIGHTS_BASE_ADDRESS: it is the address up to and including {ServiceOptions.GetLastSegment(access.Program.BaseAddress)}. Remove it for Partner Center's address."),
         400 when refusedProblem == Problem.PreviewRefused => (refusedProblem, "Run the command again: the dataset may have changed since the service described it. If the problem remains, send the correlation id to the service's support."),
         _ => (refusedProblem ?? Problem.RequestRefused, "Send the correlation id to the service's support, and attach the file of --bundle to an issue of this library."),
     };
-
-    private static string GetLastSegment(ServiceAccess access) => access.Program.BaseAddress.Segments[^1];
 
     private static (Problem Problem, string Fix) DiagnoseForeignResponse(HttpStatusCode status, string host) => status == HttpStatusCode.ProxyAuthenticationRequired
         ? (Problem.ProxyRefused, "Check the user name and the password in HTTPS_PROXY.")

@@ -26,7 +26,7 @@ internal sealed record ExportConfiguration
     [Description("The date range of datasets that set none: by default LAST_6_MONTHS, or the first one if a dataset does not offer that.")]
     public string? DateRange { get; init; }
 
-    [Description("The number of hours between two executions of a report; by default the dataset's minimum, and at least 4.")]
+    [Description("The number of hours between two executions of a report; by default the shortest interval that the dataset and the program allow.")]
     public int? Every { get; init; }
 
     [Description("\"append\" stores the rows of each execution; \"replace\" keeps only those of the newest one.")]
