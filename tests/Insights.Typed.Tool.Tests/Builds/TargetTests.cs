@@ -113,4 +113,23 @@ public sealed class TargetTests
         Assert.NotEqual(0, tool.ExitCode);
         Assert.Contains("Set the property InsightsToolPath to its path.", tool.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_program_is_that_of_the_project_and_not_of_the_environment()
+    {
+        var marketplace = new Dictionary<string, string> { ["INSIGHTS_PROGRAM"] = "marketplace" };
+        using var app = AppProject.Create(("response.json", """{ "datasetName": "MSLearn", "selectableColumns": ["UserId"] }"""));
+        string[] refresh = ["-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=response.json"];
+
+        // A new file gets the types that the library has for the dataset, if it is one of the program.
+        (await app.BuildAsync(marketplace, refresh)).AssertExit(0);
+        Assert.Contains("\"guid\"", app.Folder.Read("schemas/MSLearn.json"), StringComparison.Ordinal);
+
+        foreach (var options in (string[])["-p:InsightsProgram=Marketplace", "-p:InsightsSchemaOptions=--program marketplace"])
+        {
+            File.Delete(app.Folder["schemas/MSLearn.json"]);
+            (await app.BuildAsync(null, [.. refresh, options])).AssertExit(0);
+            Assert.DoesNotContain("\"guid\"", app.Folder.Read("schemas/MSLearn.json"), StringComparison.Ordinal);
+        }
+    }
 }
