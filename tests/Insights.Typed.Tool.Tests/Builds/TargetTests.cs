@@ -3,6 +3,8 @@ namespace Insights.Typed.Tool.Tests.Builds;
 /// <summary>The targets that refresh and check schemas, in a real build.</summary>
 public sealed class TargetTests
 {
+    private const string NoManifest = "-p:InsightsQueryManifest=";
+
     [Fact]
     public async Task A_project_without_schemas_gets_them_from_a_saved_response_and_then_compiles()
     {
@@ -26,7 +28,7 @@ public sealed class TargetTests
             ("schemas/Sales.json", Service.Sales),
             ("response.json", Service.Sales.Replace("\"Product\"", "\"Product\", \"Market\"", StringComparison.Ordinal)));
 
-        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=response.json")).AssertExit(0);
+        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", NoManifest, "-p:InsightsSavedResponse=response.json")).AssertExit(0);
 
         Assert.Contains("warning : Sales: The column Market is new.", check.Output, StringComparison.Ordinal);
     }
@@ -36,7 +38,7 @@ public sealed class TargetTests
     {
         using var app = AppProject.Create(("schemas/Sales.json", Service.Sales));
 
-        var check = await app.BuildAsync(null, "-t:CheckInsightsSchemas");
+        var check = await app.BuildAsync(null, "-t:CheckInsightsSchemas", NoManifest);
 
         Assert.NotEqual(0, check.ExitCode);
         Assert.Contains("No credentials are set for the service.", check.Output, StringComparison.Ordinal);
@@ -60,7 +62,7 @@ public sealed class TargetTests
             ("schemas/Sales.json", Service.Sales),
             ("response.json", $$"""{ "value": [ {{Service.Sales}}, {{Service.Usage}} ] }"""));
 
-        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales")).AssertExit(0);
+        var check = (await app.BuildAsync(null, "-t:CheckInsightsSchemas", NoManifest, "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales")).AssertExit(0);
         (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales")).AssertExit(0);
 
         Assert.Contains("No drift", check.Output, StringComparison.Ordinal);
@@ -75,7 +77,7 @@ public sealed class TargetTests
             ("response.json", $$"""{ "value": [ {{Service.Sales}}, {{Service.Usage}}, {{Service.Sales.Replace("Sales", "Others", StringComparison.Ordinal)}} ] }"""));
 
         (await app.BuildAsync(null, "-t:RefreshInsightsSchemas", "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales%3BUsage")).AssertExit(0);
-        (await app.BuildAsync(null, "-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales%3BUsage")).AssertExit(0);
+        (await app.BuildAsync(null, "-t:CheckInsightsSchemas", NoManifest, "-p:InsightsSavedResponse=response.json", "-p:InsightsDatasets=Sales%3BUsage")).AssertExit(0);
 
         Assert.Equal(
             ["Sales.json", "Usage.json", "insights.lock.json"],
@@ -112,6 +114,20 @@ public sealed class TargetTests
         Assert.Contains("Set the property InsightsSchemaFolder to one of them.", folders.Output, StringComparison.Ordinal);
         Assert.NotEqual(0, tool.ExitCode);
         Assert.Contains("Set the property InsightsToolPath to its path.", tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_without_the_manifest_of_a_build_is_an_error()
+    {
+        using var app = AppProject.Create(("schemas/Sales.json", Service.Sales), ("response.json", Service.Sales));
+        string[] check = ["-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=response.json"];
+
+        var missing = await app.BuildAsync(null, check);
+        (await app.BuildAsync()).AssertExit(0);
+        (await app.BuildAsync(null, check)).AssertExit(0);
+
+        Assert.NotEqual(0, missing.ExitCode);
+        Assert.Contains("error : The manifest queries.json does not exist, so the queries that break are unknown. Build the project first, which writes it.", missing.Output, StringComparison.Ordinal);
     }
 
     [Fact]
