@@ -30,9 +30,12 @@ internal static class SchemaFolder
             throw new SchemaFolderException(string.Join(Environment.NewLine, problems));
         }
 
-        return files.Count > 0
-            ? merged.Datasets
-            : throw new SchemaFolderException($"The folder {folder.FullName} contains no dataset file (*.json).");
+        // The service offers the folder's datasets instead of the library's. Overlays alone retype the library's.
+        return files.Count == 0
+            ? throw new SchemaFolderException($"The folder {folder.FullName} contains no dataset file (*.json).")
+            : files.Exists(f => f.Datasets.Count > 0)
+            ? [.. merged.Datasets.Where(dataset => !merged.ShippedNames.Except(merged.OverlaidNames).Contains(dataset.Name))]
+            : merged.Datasets;
     }
 
     private static IEnumerable<string> FindDuplicates(IEnumerable<SchemaFile> files) =>

@@ -30,27 +30,20 @@ internal sealed record DatasetNames(
 internal sealed record DatasetOwner(DatasetName Dataset, string Path, int Index, EquatableArray<string> SystemQueries);
 
 /// <summary>
-/// Determines which file describes a dataset if several do: a file of the project before a file of the package,
-/// then the first by path. The order of the files does not matter: after edits, the compiler passes them in another order than a
-/// build does.
+/// Determines which file describes a dataset if several do. The order of the files does not matter: after edits, the compiler passes
+/// them in another order than a build does.
 /// </summary>
 internal static class DatasetOwners
 {
     public static DatasetOwnerMap Create(ImmutableArray<DatasetNames> files)
     {
-        var owners = new Dictionary<string, DatasetOwner>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in files.OrderBy(f => f.IsShipped).ThenBy(f => f.Path.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal))
-        {
-            for (var i = 0; i < file.Datasets.Count; i++)
-            {
-                if (!owners.ContainsKey(file.Datasets[i].Identifier))
-                {
-                    owners.Add(file.Datasets[i].Identifier, new DatasetOwner(file.Datasets[i], file.Path, i, file.SystemQueries[i]));
-                }
-            }
-        }
-
-        return new DatasetOwnerMap(RemoveConflicts([.. owners.Values]).ToEquatableArray());
+        var owners = DatasetPrecedence.Select(
+            files.SelectMany(file => file.Datasets.Select((dataset, index) => (File: file, Dataset: dataset, Index: index))),
+            description => description.Dataset.Identifier,
+            description => description.File.IsShipped,
+            description => description.File.Path);
+        return new DatasetOwnerMap(RemoveConflicts(
+            [.. owners.Select(owner => new DatasetOwner(owner.Dataset, owner.File.Path, owner.Index, owner.File.SystemQueries[owner.Index]))]).ToEquatableArray());
     }
 
     public static IEnumerable<DatasetSchema> GetOwnedDatasets(ParsedSchema file, DatasetOwnerMap owners) =>

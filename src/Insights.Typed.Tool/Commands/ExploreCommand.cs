@@ -10,7 +10,6 @@ using Insights.Typed.Tool.Drift;
 using Insights.Typed.Tool.Explore;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Queries;
-using Insights.Typed.Tool.Schemas;
 
 namespace Insights.Typed.Tool.Commands;
 
@@ -56,7 +55,7 @@ internal sealed class ExploreCommand : ServiceCommand
     {
         var manifest = await QueryManifest.ReadAsync(parsed.GetValue(manifests) ?? [], Context, cancellationToken).ConfigureAwait(false);
         var known = await datasets.ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
-        var folder = await SchemaFolder.ReadAsync(datasets.GetFolder(parsed), Context, cancellationToken).ConfigureAwait(false);
+        var folder = await datasets.ReadFolderAsync(parsed, cancellationToken).ConfigureAwait(false);
         var service = parsed.GetValue(local) ? await StartServiceAsync(known, cancellationToken).ConfigureAwait(false) : null;
         try
         {

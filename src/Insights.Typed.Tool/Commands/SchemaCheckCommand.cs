@@ -17,20 +17,23 @@ internal sealed class SchemaCheckCommand : SchemaCommand
 
     private readonly Option<bool> forBuild = new("--for-build") { Description = "Write errors and warnings in the format of compilers, with the positions of the queries." };
 
+    private readonly Option<bool> noShipped = ShippedSchemaOption.Create();
+
     public SchemaCheckCommand(ToolContext context, Option<bool> json)
         : base("check", "Compares the schema files, or the library's, with what the service offers. Exit code 0: no drift; 2: drift that breaks no query; 3: drift that can break a query (with --manifest, one of the app).", context, json)
     {
         Options.Add(manifests);
         Options.Add(forBuild);
+        Options.Add(noShipped);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var path = Schemas.GetFolder(parsed);
-        var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
+        var folder = await SchemaFolder.ReadAsync(path, Context, includeShipped: !parsed.GetValue(noShipped), cancellationToken).ConfigureAwait(false);
         if (!folder.HasFiles)
         {
-            folder = Schemas.HasFolder(parsed) ? throw new ToolException($"No schema file exists in {Context.GetDisplayPath(path)}.") : SchemaFolder.ReadShipped(Context.Program);
+            folder = Schemas.HasFolder(parsed) || parsed.GetValue(noShipped) ? throw new ToolException($"No schema file exists in {Context.GetDisplayPath(path)}.") : SchemaFolder.ReadShipped(Context.Program);
             screen.WriteLine($"No schema file exists in {Context.GetDisplayPath(path)}, so the library's files are compared.");
         }
         else if (folder.Documents.Count == 0)
@@ -42,8 +45,9 @@ internal sealed class SchemaCheckCommand : SchemaCommand
 
         var manifest = await QueryManifest.ReadAsync(parsed.GetValue(manifests) ?? [], Context, cancellationToken).ConfigureAwait(false);
         var offered = await GetOfferedDatasetsAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
-        var known = folder.KnownParts.Select(part => part.Service).Where(dataset => Schemas.IsSelected(parsed, dataset.Name)).ToList();
-        var report = new DriftReport(offered.Source, SchemaComparison.Compare(known, Schemas.SelectDatasets(parsed, offered, folder)), manifest);
+        var compared = folder.GetComparedParts(manifest);
+        var known = compared.Select(part => part.Service).Where(dataset => Schemas.IsSelected(parsed, dataset.Name)).ToList();
+        var report = new DriftReport(offered.Source, SchemaComparison.Compare(known, Schemas.SelectDatasets(parsed, offered, compared)), manifest);
         if (parsed.GetValue(forBuild) && !screen.IsJson)
         {
             report.ShowForBuild(screen, Context.GetDisplayPath(path));

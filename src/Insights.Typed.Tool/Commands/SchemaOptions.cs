@@ -51,10 +51,13 @@ internal sealed class SchemaOptions(ToolContext context)
     public bool IsKnownOnly(ParseResult parsed) => parsed.GetValue(knownOnly);
 
     /// <summary>Selects the datasets of the response that the files are compared with.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="offered">The response.</param>
+    /// <param name="compared">What the files describe.</param>
     /// <exception cref="ToolException">The service does not offer a selected dataset, or a selected one is refused.</exception>
-    public IReadOnlyList<ServiceDataset> SelectDatasets(ParseResult parsed, OfferedDatasets offered, SchemaFolder files)
+    public IReadOnlyList<ServiceDataset> SelectDatasets(ParseResult parsed, OfferedDatasets offered, IEnumerable<DatasetPart> compared)
     {
-        var known = files.KnownParts.Select(part => part.Service.Name).ToList();
+        var known = compared.Select(part => part.Service.Name).ToList();
         var selected = offered.Select(GetDatasetNames(parsed), known);
         if (IsKnownOnly(parsed))
         {

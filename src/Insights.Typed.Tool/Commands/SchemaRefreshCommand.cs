@@ -45,7 +45,7 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         var path = Schemas.GetFolder(parsed);
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
         var offered = await GetOfferedDatasetsAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
-        var selected = Schemas.SelectDatasets(parsed, offered, folder);
+        var selected = Schemas.SelectDatasets(parsed, offered, folder.KnownParts);
         var refresh = new SchemaRefresh(Context, folder, selected, Schemas.GetDatasetNames(parsed), parsed.GetValue(prune));
         var lockPath = parsed.GetValue(lockFile) is { } lockName ? Context.GetOutputPath(lockName, "--lock") : Path.Combine(path, LockFile.DefaultName);
         var content = LockFile.Create(offered, refresh.ResultingDatasets);

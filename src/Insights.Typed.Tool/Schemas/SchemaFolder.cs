@@ -2,6 +2,7 @@ using System.Text;
 using Insights.Typed.Language;
 using Insights.Typed.LocalService;
 using Insights.Typed.Schemas;
+using Insights.Typed.Tool.Drift;
 
 namespace Insights.Typed.Tool.Schemas;
 
@@ -9,20 +10,22 @@ namespace Insights.Typed.Tool.Schemas;
 /// <param name="Path">The folder.</param>
 /// <param name="Documents">The files that describe datasets, by name. A file with only additions for a dataset that is not shipped gets the service's part at the next refresh.</param>
 /// <param name="Overlays">The files that retype columns of shipped datasets, by name.</param>
-/// <param name="Datasets">The datasets as a build uses them, with overlays applied.</param>
+/// <param name="Datasets">The datasets as a build uses them: those of the files and the shipped ones that no file describes, with overlays applied.</param>
 /// <param name="OverlayProblems">The problems of overlays.</param>
 /// <param name="OverlaidParts">The service's part of each shipped dataset that has an overlay.</param>
+/// <param name="ShippedParts">The service's part of each shipped dataset that no file describes.</param>
 internal sealed record SchemaFolder(
     string Path,
     IReadOnlyList<SchemaFolderFile> Documents,
     IReadOnlyList<SchemaFolderFile> Overlays,
     IReadOnlyList<DatasetSchema> Datasets,
     IReadOnlyList<SchemaProblem> OverlayProblems,
-    IReadOnlyList<DatasetPart> OverlaidParts)
+    IReadOnlyList<DatasetPart> OverlaidParts,
+    IReadOnlyList<DatasetPart> ShippedParts)
 {
     /// <summary>Initializes a new instance without overlays.</summary>
     public SchemaFolder(string path, IReadOnlyList<SchemaFolderFile> documents)
-        : this(path, documents, [], [.. documents.SelectMany(document => document.File.Datasets)], [], [])
+        : this(path, documents, [], [.. documents.SelectMany(document => document.File.Datasets)], [], [], [])
     {
     }
 
@@ -39,9 +42,28 @@ internal sealed record SchemaFolder(
     /// <summary>The datasets that the files describe or retype.</summary>
     public IEnumerable<DatasetPart> KnownParts => Parts.Concat(OverlaidParts).DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads all <c>*.json</c> files of the folder that are dataset files. A folder that does not exist has none.</summary>
+    /// <summary>
+    /// Gets the parts that are compared with the service: the datasets that the files describe or retype, and those that an app reads by the shipped
+    /// description. An account need not offer the other shipped datasets.
+    /// </summary>
+    /// <param name="manifest">The queries of the app; null if they are unknown.</param>
+    public IReadOnlyList<DatasetPart> GetComparedParts(QueryManifest? manifest) =>
+    [
+        .. KnownParts.Concat(ShippedParts.Where(part => manifest?.Queries.Any(query => string.Equals(query.Dataset, part.Service.Name, StringComparison.OrdinalIgnoreCase)) == true))
+            .DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    /// <summary>Reads the files of a project that also has the shipped datasets.</summary>
     /// <exception cref="ToolException">A file cannot be used, or two files contain the same dataset.</exception>
-    public static async Task<SchemaFolder> ReadAsync(string path, ToolContext context, CancellationToken cancellationToken)
+    public static Task<SchemaFolder> ReadAsync(string path, ToolContext context, CancellationToken cancellationToken) => ReadAsync(path, context, includeShipped: true, cancellationToken);
+
+    /// <summary>Reads all <c>*.json</c> files of the folder that are dataset files. A folder that does not exist has none.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="context">The environment of the run.</param>
+    /// <param name="includeShipped">Whether the project also has the shipped datasets.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ToolException">A file cannot be used, or two files contain the same dataset.</exception>
+    public static async Task<SchemaFolder> ReadAsync(string path, ToolContext context, bool includeShipped, CancellationToken cancellationToken)
     {
         var documents = new List<SchemaFolderFile>();
         if (File.Exists(path))
@@ -59,7 +81,7 @@ internal sealed record SchemaFolder(
             .GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(same => same.Count() > 1);
         return duplicate is null
-            ? Create(path, documents, context.Program)
+            ? Create(path, documents, includeShipped ? ReadShipped(context.Program) : new SchemaFolder(path, []))
             : throw new ToolException($"The dataset {duplicate.Key} is in {string.Join(" and in ", duplicate.Select(entry => context.GetDisplayPath(entry.Path)))}.");
     }
 
@@ -67,18 +89,20 @@ internal sealed record SchemaFolder(
     public static SchemaFolder ReadShipped(ServiceProgram program) =>
         new("schemas", [.. ShippedSchemas.ReadFiles(program).Select(file => SchemaFolderFile.Read(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
 
-    private static SchemaFolder Create(string path, List<SchemaFolderFile> documents, ServiceProgram program)
+    private static SchemaFolder Create(string path, List<SchemaFolderFile> documents, SchemaFolder shipped)
     {
-        var shipped = documents.Exists(document => document.IsOverlay) ? ReadShipped(program) : null;
-        List<SchemaFolderFile> overlays = [.. documents.Where(document => document.File.Overlays.Any(overlay => shipped!.Datasets.Any(overlay.IsOverlayFor)))];
-        var project = ProjectDatasets.Create([.. documents.Select(document => document.File)], shipped?.Datasets ?? []);
+        List<SchemaFolderFile> overlays = [.. documents.Where(document => document.File.Overlays.Any(overlay => shipped.Datasets.Any(overlay.IsOverlayFor)))];
+        var project = ProjectDatasets.Create([.. documents.Select(document => document.File)], shipped.Datasets);
         return new SchemaFolder(
             path,
             [.. documents.Except(overlays)],
             overlays,
             project.Datasets,
             [.. project.Problems],
-            [.. (shipped?.Parts ?? []).Where(part => project.OverlaidNames.Contains(part.Service.Name, StringComparer.OrdinalIgnoreCase))]);
+            FindParts(project.OverlaidNames),
+            FindParts(project.ShippedNames));
+
+        IReadOnlyList<DatasetPart> FindParts(IReadOnlyList<string> names) => [.. shipped.Parts.Where(part => names.Contains(part.Service.Name, StringComparer.OrdinalIgnoreCase))];
     }
 
     /// <summary>

@@ -148,4 +148,30 @@ public sealed class TargetTests
             Assert.DoesNotContain("\"guid\"", app.Folder.Read("schemas/MSLearn.json"), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_shipped_dataset_that_a_query_reads_is_checked_if_the_build_includes_it()
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(DotNet.Targets)!, "../../.."));
+        var shipped = await File.ReadAllTextAsync(Path.Combine(root, "schemas/MSLearn.json"), TestContext.Current.CancellationToken);
+        using var app = AppProject.Create(
+            ("Directory.Build.props", $"""
+                <Project>
+                  <PropertyGroup><InsightsShippedSchemaFolder>{root}/schemas/</InsightsShippedSchemaFolder></PropertyGroup>
+                  <Import Project="{Path.ChangeExtension(DotNet.Targets, ".props")}" />
+                </Project>
+                """),
+            ("schemas/Sales.json", Service.Sales),
+            ("response.json", $$"""{ "value": [ {{Service.Sales}}, {{shipped.Replace("\"Roles\",\n", "", StringComparison.Ordinal)}} ] }"""),
+            ("A.cs", "public static class A { public static object Roles => Insights.Typed.Datasets.MSLearn.During(t => t.LastMonth).Select(x => x.Roles); }"));
+        string[] check = ["-t:CheckInsightsSchemas", "-p:InsightsSavedResponse=response.json"];
+        (await app.BuildAsync()).AssertExit(0);
+
+        var included = await app.BuildAsync(null, check);
+        var excluded = (await app.BuildAsync(null, [.. check, "-p:InsightsShippedSchemas=false"])).AssertExit(0);
+
+        Assert.NotEqual(0, included.ExitCode);
+        Assert.Contains("A.cs(1): error : This query breaks (selects Roles). MSLearn: The column Roles is gone.", included.Output, StringComparison.Ordinal);
+        Assert.Contains("warning : MSLearn: No schema file describes the dataset.", excluded.Output, StringComparison.Ordinal);
+    }
 }

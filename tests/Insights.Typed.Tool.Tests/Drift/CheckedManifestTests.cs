@@ -178,4 +178,31 @@ public sealed class CheckedManifestTests
 
         Assert.StartsWith(message, run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_shipped_dataset_without_a_file_is_compared_if_a_query_reads_it()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Before);
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "schemas/MSLearn.json"), TestContext.Current.CancellationToken);
+        tool.Folder.Write("response.json", $$"""{ "value": [ {{Before}}, {{shipped.Replace("\"Roles\",\n", "", StringComparison.Ordinal)}} ] }""");
+        tool.Folder.Write("queries.json", Manifest(("A.cs", 3, "mslearn", ["Roles"], "SELECT Roles FROM mslearn TIMESPAN LAST_MONTH", [])));
+        string[] check = ["schema", "check", "--from", "response.json"];
+
+        foreach (var options in (string[][])[[], ["--known-only"], ["--dataset", "MSLearn"]])
+        {
+            var run = (await tool.RunAsync([.. check, "--manifest", "queries.json", .. options])).AssertExit(3);
+            Assert.Equal(
+                ["breaking    MSLearn: The column Roles is gone.", "              A.cs(3): breaks: selects Roles", "1 change at response.json, 1 breaking. 1 of 1 query breaks."],
+                run.Lines);
+        }
+
+        string[] unknown = ["compatible  MSLearn: No schema file describes the dataset."];
+        Assert.Equal(unknown, (await tool.RunAsync([.. check, "--manifest", "queries.json", "--no-shipped"])).AssertExit(2).Lines[..^1]);
+        Assert.Equal(unknown, (await tool.RunAsync(check)).AssertExit(2).Lines[..^1]);
+
+        // A file of the project replaces the shipped one.
+        tool.Folder.Write("schemas/Learn.json", """{ "datasetName": "MSLEARN", "selectableColumns": ["UserName"] }""");
+        Assert.DoesNotContain("Roles is gone", (await tool.RunAsync([.. check, "--manifest", "queries.json"])).Output, StringComparison.Ordinal);
+    }
 }

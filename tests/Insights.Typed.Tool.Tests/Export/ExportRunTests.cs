@@ -189,4 +189,19 @@ public sealed class ExportRunTests
         Assert.True(run.ExitCode is 0 or 130);
         Assert.Contains("Usage: 60 rows", run.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_dataset_without_a_schema_file_has_the_types_of_the_library()
+    {
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "schemas/MSLearn.json"), TestContext.Current.CancellationToken);
+        await using var export = await ExportFixture.StartAsync(Service.Usage, shipped);
+        File.Delete(export.Tool.Folder["schemas/MSLearn.json"]);
+        await export.RunAsync();
+        export.Clock.Advance(ExportFixture.FirstNight);
+        await export.RunAsync();
+
+        Assert.Equal(
+            [["UserId", "UUID"], ["CompletionDate", "DATE"]],
+            DuckDb.Query($"SELECT column_name, column_type FROM (DESCRIBE SELECT UserId, CompletionDate FROM {export.Parquet("MSLearn")})").Select(row => (string?[])[row[0], row[1]]));
+    }
 }

@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 
 namespace Insights.Typed.Tool.Tests.Mcp;
 
-/// <summary>The command <c>insights mcp --allow-reports</c> as a separate process, the client of the protocol's SDK, and a local service. The tests share them.</summary>
+/// <summary>The command <c>insights mcp --allow-reports --no-shipped</c> as a separate process, the client of the protocol's SDK, and a local service. The tests share them.</summary>
 public sealed class McpFixture : IAsyncLifetime
 {
     private readonly TempFolder folder = new();
@@ -35,7 +35,7 @@ public sealed class McpFixture : IAsyncLifetime
             Service.Sales);
         folder.Write("schemas/Usage.json", Service.Usage);
         folder.Write("schemas/Sales.json", Service.Sales);
-        client = await ConnectAsync("mcp", "--allow-reports");
+        client = await ConnectAsync("mcp", "--allow-reports", "--no-shipped");
     }
 
     /// <summary>Starts the command and connects to it.</summary>

@@ -87,6 +87,22 @@ public sealed class CheckAndExplainTests
         (await tool.RunAsync("query", "check", "SELECT SubscriptionId FROM DynamicsUsage", "--folder", "nowhere")).AssertExit(1);
     }
 
+    /// <summary>As a build compiles it: the files of the project replace only the library's files of the same datasets.</summary>
+    [Fact]
+    public async Task With_schema_files_those_of_the_library_apply_to_other_datasets()
+    {
+        using var tool = Tool();
+        string[] check = ["query", "check", "SELECT UserName FROM MSLearn TIMESPAN LAST_MONTH"];
+
+        (await tool.RunAsync(check)).AssertExit(0);
+        Assert.StartsWith("The dataset 'MSLearn' does not exist.", (await tool.RunAsync([.. check, "--no-shipped"])).AssertExit(1).Error, StringComparison.Ordinal);
+        (await tool.RunAsync("query", "check", "SELECT Name FROM Usage TIMESPAN LAST_MONTH", "--no-shipped")).AssertExit(0);
+
+        tool.Folder.Write("schemas/Learn.json", """{ "datasetName": "mslearn", "selectableColumns": ["Course"], "availableDateRanges": ["LAST_MONTH"] }""");
+        Assert.StartsWith("mslearn has no column or metric 'UserName'.", (await tool.RunAsync(check)).AssertExit(1).Error, StringComparison.Ordinal);
+        (await tool.RunAsync("query", "check", "SELECT Course FROM MSLearn TIMESPAN LAST_MONTH")).AssertExit(0);
+    }
+
     [Fact]
     public async Task A_query_is_read_from_the_standard_input_on_request()
     {
