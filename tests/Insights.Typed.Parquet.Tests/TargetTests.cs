@@ -122,6 +122,28 @@ public sealed class TargetTests(ServiceOfAllDatasets service)
         Assert.Empty(host.Service.Requests);
     }
 
+    [Fact]
+    public async Task Options_are_copied()
+    {
+        using var folder = new TemporaryFolder();
+        var csv = folder.Write("report.csv", "Name,Seats\nb,many\n" + string.Concat(Enumerable.Range(0, 250).Select(i => $"a,{i}\n")));
+        var (parquet, arrow) = (CreateParquetOptions(), CreateArrowOptions());
+        var unchanged = await ReportFileConverter.WriteParquetAsync(Query, csv, folder.GetPath("unchanged.parquet"), CreateParquetOptions(), Cancel);
+        var lengths = await ReportFileConverter.ReadArrowAsync(Query, csv, CreateArrowOptions(), Cancel).Select(batch => batch.Length).ToListAsync(Cancel);
+
+        var writing = ReportFileConverter.WriteParquetAsync(Query, csv, folder.GetPath("report.parquet"), parquet, Cancel);
+        var batches = ReportFileConverter.ReadArrowAsync(Query, csv, arrow, Cancel);
+        (parquet.MaxRowGroupRows, parquet.File!.RowRejection, parquet.File) = (1, null, null);
+        (arrow.MaxBatchRows, arrow.File!.RowRejection, arrow.File) = (1, null, null);
+
+        Assert.Equal(unchanged, await writing);
+        Assert.Equal(lengths, await batches.Select(batch => batch.Length).ToListAsync(Cancel));
+
+        static ParquetOptions CreateParquetOptions() => new() { MaxRowGroupRows = 100, File = new() { RowRejection = CreateRejection() } };
+        static ArrowOptions CreateArrowOptions() => new() { MaxBatchRows = 100, File = new() { RowRejection = CreateRejection() } };
+        static RowRejectionOptions CreateRejection() => new() { MaxRejectedRows = RowRejectionLimit.FromCount(1), OnRowRejected = _ => { } };
+    }
+
     private sealed class CancelWhenRowsAreRead(CancellationTokenSource source) : IProgress<ReportProgress>
     {
         public void Report(ReportProgress value)
