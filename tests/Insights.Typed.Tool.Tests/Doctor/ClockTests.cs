@@ -1,5 +1,4 @@
 using System.Text;
-using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
 
@@ -53,25 +52,11 @@ public sealed class ClockTests
     {
         // The authority's responses have the time of the machine of this test, and the authority alone is not on the machine of the tool.
         var time = new AutoAdvanceTimeProvider(DateTimeOffset.UtcNow);
-        await using var authority = await LocalAuthority.StartAsync(new LocalAuthorityOptions { ClientId = "12345678-0000-0000-0000-000000000000" }, TestContext.Current.CancellationToken);
+        await using var authority = await PasswordSignIn.StartAuthorityAsync();
         await using var service = await Service.StartAsync(
             options => (options.Authority, options.TimeProvider) = (authority, new ShiftedTime(time, TimeSpan.FromHours(serviceHours))), Service.Usage);
         using var handler = new SignInRoutingHandler(authority);
-        var known = new LocalAuthorityOptions();
-        using var tool = new TestTool
-        {
-            Time = new ShiftedTime(time, TimeSpan.FromHours(toolHours)),
-            Handler = handler,
-            Environment =
-            {
-                ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri,
-                ["INSIGHTS_TENANT_ID"] = known.TenantId,
-                ["INSIGHTS_CLIENT_ID"] = "12345678-0000-0000-0000-000000000000",
-                ["INSIGHTS_CLIENT_SECRET"] = known.ClientSecret,
-                ["INSIGHTS_USER_NAME"] = known.UserName,
-                ["INSIGHTS_PASSWORD"] = known.Password,
-            },
-        };
+        using var tool = PasswordSignIn.CreateTool(service, handler, new ShiftedTime(time, TimeSpan.FromHours(toolHours)));
         tool.Folder.Write("schemas/Usage.json", Service.Usage);
 
         var diagnosis = await DoctorResult.RunAsync(tool);

@@ -1,5 +1,3 @@
-using Insights.Typed.LocalService;
-
 namespace Insights.Typed.Tool.Tests.Doctor;
 
 /// <summary>Problems with the sign-in, each injected alone, and the doctor's messages about them.</summary>
@@ -51,10 +49,10 @@ public sealed class SignInProblemTests
     [InlineData("INSIGHTS_PASSWORD", "wrong", "wrong-user-or-password", "INSIGHTS_PASSWORD")]
     public async Task A_setting_that_the_authority_refuses(string name, string value, string problem, string fix)
     {
-        await using var authority = await StartAuthorityAsync();
+        await using var authority = await PasswordSignIn.StartAuthorityAsync();
         await using var service = await Service.StartAsync(options => options.Authority = authority, Service.Usage);
         using var handler = new SignInRoutingHandler(authority);
-        using var tool = CreateTool(service, handler);
+        using var tool = PasswordSignIn.CreateTool(service, handler);
         tool.Environment[name] = value;
 
         var diagnosis = await DoctorResult.RunAsync(tool, "--dataset", "Usage");
@@ -73,10 +71,10 @@ public sealed class SignInProblemTests
     [InlineData("invalid_grant", 50173, "sign-in-required")]
     public async Task A_sign_in_that_requires_a_person(string error, int code, string problem)
     {
-        await using var authority = await StartAuthorityAsync();
+        await using var authority = await PasswordSignIn.StartAuthorityAsync();
         await using var service = await Service.StartAsync(options => options.Authority = authority, Service.Usage);
         using var handler = new SignInRoutingHandler(authority);
-        using var tool = CreateTool(service, handler);
+        using var tool = PasswordSignIn.CreateTool(service, handler);
         authority.AddError(error, code, "Due to a configuration change made by your administrator, you must use multi-factor authentication.", times: 3);
 
         var diagnosis = await DoctorResult.RunAsync(tool);
@@ -90,9 +88,9 @@ public sealed class SignInProblemTests
     public async Task An_authority_that_cannot_be_reached()
     {
         await using var service = await Service.StartAsync(Service.Usage);
-        await using var authority = await StartAuthorityAsync();
+        await using var authority = await PasswordSignIn.StartAuthorityAsync();
         using var handler = new SignInRoutingHandler(authority);
-        using var tool = CreateTool(service, handler);
+        using var tool = PasswordSignIn.CreateTool(service, handler);
         await authority.DisposeAsync();
 
         var diagnosis = await DoctorResult.RunAsync(tool);
@@ -141,28 +139,5 @@ public sealed class SignInProblemTests
 
         Assert.Empty(diagnosis.Problems);
         Assert.Equal("ok", diagnosis.GetResult("multifactor"));
-    }
-
-    private static Task<LocalAuthority> StartAuthorityAsync() => LocalAuthority.StartAsync(
-        new LocalAuthorityOptions { ClientId = "12345678-0000-0000-0000-000000000000" }, TestContext.Current.CancellationToken);
-
-    private static TestTool CreateTool(Service service, HttpMessageHandler handler)
-    {
-        var known = new LocalAuthorityOptions();
-        return new TestTool
-        {
-            // The authority's responses have this machine's time.
-            Time = TimeProvider.System,
-            Handler = handler,
-            Environment =
-            {
-                ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri,
-                ["INSIGHTS_TENANT_ID"] = known.TenantId,
-                ["INSIGHTS_CLIENT_ID"] = "12345678-0000-0000-0000-000000000000",
-                ["INSIGHTS_CLIENT_SECRET"] = known.ClientSecret,
-                ["INSIGHTS_USER_NAME"] = known.UserName,
-                ["INSIGHTS_PASSWORD"] = known.Password,
-            },
-        };
     }
 }
