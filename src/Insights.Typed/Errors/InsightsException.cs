@@ -22,7 +22,7 @@ public class InsightsException : Exception
     {
     }
 
-    /// <summary>Initializes a new instance of the <see cref="InsightsException"/> class with a message and a cause. If the cause is an <see cref="InsightsException"/>, its operation is copied.</summary>
+    /// <summary>Initializes a new instance of the <see cref="InsightsException"/> class with a message and a cause. If the cause is an <see cref="InsightsException"/>, its operation, ids and error code are copied.</summary>
     public InsightsException(string message, Exception? innerException)
         : base(UntrustedText.SanitizeMessage(RequireMessage(message)), innerException)
     {
@@ -32,6 +32,8 @@ public class InsightsException : Exception
             QueryText = cause.QueryText;
             CorrelationId = cause.CorrelationId;
             RequestId = cause.RequestId;
+            ErrorCode = cause.ErrorCode;
+            RefusedSetting = cause.RefusedSetting;
         }
     }
 
@@ -52,6 +54,15 @@ public class InsightsException : Exception
 
     /// <summary>Gets the id of the request that failed: the <c>MS-RequestId</c> of the response, or else the one that was sent. Null if no request was sent to the service.</summary>
     public string? RequestId { get; internal set; }
+
+    /// <summary>
+    /// Gets the error code of the response: that of the service, such as <c>10001</c>, or, if no token is available, that of Microsoft Entra ID,
+    /// such as <c>AADSTS50173</c>. Null if the response contains none, or if no response was received.
+    /// </summary>
+    public string? ErrorCode { get; internal init; }
+
+    /// <summary>Gets the setting that Microsoft Entra ID refused, so that another value of it is required; null for every other failure.</summary>
+    public SignInSetting? RefusedSetting { get; internal init; }
 
     /// <summary>
     /// Gets a value indicating whether the same call can succeed later without any change: the network failed, a server was busy or unavailable (408,

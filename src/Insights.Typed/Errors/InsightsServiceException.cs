@@ -19,7 +19,7 @@ public sealed class InsightsServiceException : InsightsException
     internal InsightsServiceException(string message, InsightsServiceException cause)
         : base(message, cause)
     {
-        (StatusCode, ServiceMessage, ErrorCode) = (cause.StatusCode, cause.ServiceMessage, cause.ErrorCode);
+        (StatusCode, ServiceMessage) = (cause.StatusCode, cause.ServiceMessage);
     }
 
     /// <summary>Gets the HTTP status.</summary>
@@ -30,9 +30,6 @@ public sealed class InsightsServiceException : InsightsException
     /// Read from the formats that the service, its gateways and proxies use.
     /// </summary>
     public string? ServiceMessage { get; }
-
-    /// <summary>Gets the service's error code, such as <c>10001</c> or <c>invalid_grant</c>; null if it sent none.</summary>
-    public string? ErrorCode { get; internal init; }
 
     /// <summary>Gets the delay that the server requests before the next request, zero if it states a past date; null if it requests none.</summary>
     public TimeSpan? RetryAfter => Failure.RetryAfter;

@@ -24,9 +24,6 @@ public sealed class InsightsSignInRequiredException : InsightsException
     /// <summary>Gets the reason why a person must sign in.</summary>
     public SignInReason Reason { get; }
 
-    /// <summary>Gets the authority's error code, such as <c>AADSTS50173</c>; null if the authority was not called or returned none.</summary>
-    public string? ErrorCode { get; }
-
     /// <summary>Gets the command that signs the person in.</summary>
     public string RepairCommand { get; }
 

@@ -8,13 +8,25 @@ namespace Insights.Typed.Tokens.Reasons;
 /// <param name="Meaning">The problem and its solution, as part of a sentence.</param>
 /// <param name="Reason">The reason why a person must sign in; null if a sign-in does not help.</param>
 /// <param name="IsTransient">true if the same request can succeed later; otherwise, false.</param>
-internal sealed record SignInError(int Code, string Meaning, SignInReason? Reason = null, bool IsTransient = false)
+/// <param name="Setting">The setting that is wrong; null if no single one is.</param>
+internal sealed record SignInError(int Code, string Meaning, SignInReason? Reason = null, bool IsTransient = false, SignInSetting? Setting = null)
 {
     private static readonly FrozenDictionary<int, SignInError> Known = CreateAll().ToFrozenDictionary(error => error.Code);
 
     public static IEnumerable<SignInError> Table => Known.Values;
 
     public static SignInError? Find(int? code) => code is { } number ? Known.GetValueOrDefault(number) : null;
+
+    /// <summary>Gets the setting that is wrong. Only a program that signs in with a user name and a password has these as settings.</summary>
+    public SignInSetting? FindSetting(SignInWay method) => Setting switch
+    {
+        SignInSetting.UserNameOrPassword => method switch
+        {
+            SignInWay.Password => Setting,
+            SignInWay.Application or SignInWay.Interactive or SignInWay.Stored => null,
+        },
+        SignInSetting.TenantId or SignInSetting.ClientId or SignInSetting.ClientSecret or null => Setting,
+    };
 
     private static IEnumerable<SignInError> CreateAll() =>
     [
@@ -50,12 +62,12 @@ internal sealed record SignInError(int Code, string Meaning, SignInReason? Reaso
         new(50053, "the user's account is locked after too many attempts", SignInReason.UserDisabled),
         new(50057, "the user's account is disabled", SignInReason.UserDisabled),
         new(50020, "the user's account does not exist in the tenant", SignInReason.UserNotFound),
-        new(50034, "the user's account does not exist in the tenant", SignInReason.UserNotFound),
+        new(50034, "the user's account does not exist in the tenant", SignInReason.UserNotFound, Setting: SignInSetting.UserNameOrPassword),
         new(50105, "the application is not assigned to the user", SignInReason.NotAssigned),
 
         // Another sign-in does not solve these.
-        new(7000215, "the client secret is wrong: use the value of a secret of this application, not the secret's id"),
-        new(7000222, "the client secret has expired: create another one for the application, and use its value"),
+        new(7000215, "the client secret is wrong: use the value of a secret of this application, not the secret's id", Setting: SignInSetting.ClientSecret),
+        new(7000222, "the client secret has expired: create another one for the application, and use its value", Setting: SignInSetting.ClientSecret),
         new(7000218, "the application is confidential: set its client secret, certificate or assertion, or allow public client flows for it"),
         new(700025, "the application is a public client: set no client secret, certificate or assertion"),
         new(700027, "the certificate is not one of the application's: upload its public part to the application, or use the one that was uploaded"),
@@ -68,14 +80,14 @@ internal sealed record SignInError(int Code, string Meaning, SignInReason? Reaso
         new(700212, "no federated identity credential of the application has the assertion's audience"),
         new(700213, "no federated identity credential of the application has the assertion's subject"),
         new(70021, "no federated identity credential of the application matches the assertion's issuer, subject and audience"),
-        new(700016, "the application is not known in this tenant: check the application's id, the tenant's id, and that an administrator of the tenant has consented to it"),
+        new(700016, "the application is not known in this tenant: check the application's id, the tenant's id, and that an administrator of the tenant has consented to it", Setting: SignInSetting.ClientId),
         new(7000112, "the application is disabled in this tenant"),
-        new(90002, "the tenant is not known: check its id and the authority host"),
-        new(900023, "the tenant's name is neither an id nor a domain: check it"),
+        new(90002, "the tenant is not known: check its id and the authority host", Setting: SignInSetting.TenantId),
+        new(900023, "the tenant's name is neither an id nor a domain: check it", Setting: SignInSetting.TenantId),
         new(500011, "Partner Center's API is not known in this tenant: check that it is a partner's tenant"),
         new(650052, "the tenant lacks the API that the application requests: an administrator has to enable it"),
         new(650057, "the application does not request the API: add the delegated permission user_impersonation of Microsoft Partner Center to it"),
-        new(50126, "the user name or the password is wrong"),
+        new(50126, "the user name or the password is wrong", Setting: SignInSetting.UserNameOrPassword),
         new(50011, "the redirect address is not registered: add http://localhost to the application, as one of a mobile or desktop application"),
 
         // These are transient.

@@ -21,12 +21,15 @@ internal static partial class SignInExceptions
         var known = SignInError.Find(code);
         var failure = FailureClassifier.FromToken(exception, identity.TimeProvider.GetUtcNow());
         failure = known is null ? failure : failure with { IsTransient = known.IsTransient };
-        var reason = failure.IsTransient || method == SignInWay.Application ? null : FindReason(exception, known, method);
+        var setting = known?.FindSetting(method);
+        var reason = failure.IsTransient || setting is not null || method == SignInWay.Application ? null : FindReason(exception, known, method);
         return reason is { } signInReason
             ? CreateSignInRequired(exception, identity, method, signInReason, known, code)
             : new InsightsException($"No token for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known)}", exception)
             {
                 Failure = failure,
+                ErrorCode = FormatCode(code),
+                RefusedSetting = setting,
             };
     }
 
@@ -45,10 +48,12 @@ internal static partial class SignInExceptions
         return new InsightsSignInRequiredException(
             $"A person has to sign in for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known)} {advice}",
             reason,
-            code is { } number ? string.Create(CultureInfo.InvariantCulture, $"AADSTS{number}") : null,
+            FormatCode(code),
             command,
             exception);
     }
+
+    private static string? FormatCode(int? code) => code is { } number ? string.Create(CultureInfo.InvariantCulture, $"AADSTS{number}") : null;
 
     private static SignInReason? FindReason(Exception exception, SignInError? known, SignInWay method)
     {

@@ -56,7 +56,24 @@ public sealed partial class SignInReasonTests
         else
         {
             Assert.IsType<InsightsException>(error);
+            Assert.Equal(($"AADSTS{code}", known.FindSetting(SignInWay.Stored)), (error.ErrorCode, error.RefusedSetting));
         }
+    }
+
+    /// <summary>A person who signs in elsewhere does not correct a user name or a password that a program has as a setting.</summary>
+    [Theory]
+    [InlineData(50034)]
+    [InlineData(50126)]
+    public async Task A_wrong_user_name_or_password_is_a_setting_of_a_sign_in_by_password(int code)
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        environment.Authority.AddError("invalid_grant", code, "Words of the authority.");
+
+        var error = await Assert.ThrowsAsync<InsightsException>(async () =>
+            await InsightsCredential.ForApplicationAndUser(environment.Application(), "nobody@partner.example", "planted-password").GetTokenAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(($"AADSTS{code}", SignInSetting.UserNameOrPassword), (error.ErrorCode, error.RefusedSetting));
+        Assert.DoesNotContain("insights login", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
