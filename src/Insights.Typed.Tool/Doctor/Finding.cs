@@ -15,8 +15,8 @@ internal sealed record Finding(Problem Problem, string Message, string Fix)
     /// <summary>The HTTP status of the response; null if no response shows the problem.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>The number of the authority's error; null if the authority sent none.</summary>
-    public int? AuthorityError { get; init; }
+    /// <summary>The code of the authority's error, such as AADSTS50173; null if the authority sent none.</summary>
+    public string? AuthorityError { get; init; }
 
     /// <summary>The id by which the service's support finds the request.</summary>
     public string? CorrelationId { get; init; }

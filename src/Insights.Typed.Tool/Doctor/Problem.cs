@@ -28,6 +28,8 @@ internal sealed record Problem(string Id, Severity Severity)
 
     public static Problem SignInFailed { get; } = Error("sign-in-failed");
 
+    public static Problem SignInUnavailable { get; } = Error("sign-in-unavailable");
+
     public static Problem AuthorityUnreachable { get; } = Error("authority-unreachable");
 
     public static Problem TokenWithoutMultifactor { get; } = Error("token-without-multifactor");

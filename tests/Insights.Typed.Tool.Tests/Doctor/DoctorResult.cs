@@ -18,6 +18,8 @@ internal sealed class DoctorResult(ToolRun run)
 
     public string GetResult(string check) => GetText(checks.Single(c => GetText(c, "check") == check), "result")!;
 
+    public string? GetAuthorityError(string problem) => GetText(All.Single(finding => GetText(finding, "problem") == problem), "authorityError");
+
     public string? GetSummary(string check) => GetText(checks.Single(c => GetText(c, "check") == check), "summary");
 
     public (string Severity, string Message, string Fix) GetFinding(string problem)

@@ -39,6 +39,7 @@ public sealed class ServiceProblemTests
     [InlineData(403, "access-denied", "Executive Report Viewer")]
     [InlineData(429, "service-busy", "Wait a minute")]
     [InlineData(500, "service-failed", "Try again later")]
+    [InlineData(408, "service-failed", "Try again later")]
     [InlineData(407, "proxy-refused", "HTTPS_PROXY")]
     public async Task A_refusal_of_the_service(int status, string problem, string fix)
     {
@@ -152,6 +153,21 @@ public sealed class ServiceProblemTests
         Assert.Equal(["download-host-unreachable"], diagnosis.Problems);
         Assert.Contains("firewall", diagnosis.GetFinding("download-host-unreachable").Fix, StringComparison.Ordinal);
         Assert.DoesNotContain("planted", diagnosis.GetFinding("download-host-unreachable").Message, StringComparison.Ordinal);
+        await AssertNothingRemainsAsync(service);
+    }
+
+    [Fact]
+    public async Task A_host_of_files_that_is_busy()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+        service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ErrorStatus(503), times: 20);
+
+        var diagnosis = await DoctorResult.RunAsync(tool);
+
+        Assert.Equal(["service-failed"], diagnosis.Problems);
+        Assert.Contains("Try again later", diagnosis.GetFinding("service-failed").Fix, StringComparison.Ordinal);
         await AssertNothingRemainsAsync(service);
     }
 

@@ -84,19 +84,25 @@ public sealed class SignInProblemTests
         Assert.Contains("insights login", diagnosis.GetFinding(problem).Fix, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_authority_that_cannot_be_reached()
+    [Theory]
+    [InlineData(null, "login.microsoftonline.com")]
+    [InlineData("https://login.microsoftonline.us/", "login.microsoftonline.us")]
+    public async Task An_authority_that_cannot_be_reached(string? address, string host)
     {
         await using var service = await Service.StartAsync(Service.Usage);
         await using var authority = await PasswordSignIn.StartAuthorityAsync();
         using var handler = new SignInRoutingHandler(authority);
         using var tool = PasswordSignIn.CreateTool(service, handler);
         await authority.DisposeAsync();
+        if (address is not null)
+        {
+            tool.Environment["INSIGHTS_AUTHORITY_HOST"] = address;
+        }
 
         var diagnosis = await DoctorResult.RunAsync(tool);
 
         Assert.Equal(["authority-unreachable"], diagnosis.Problems);
-        Assert.Contains("login.microsoftonline.com", diagnosis.GetFinding("authority-unreachable").Fix, StringComparison.Ordinal);
+        Assert.Contains($" {host}", diagnosis.GetFinding("authority-unreachable").Fix, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class SignInCheck() : Check(SignIn, Credentials)
         }
 
         var signIn = session.SignIn!;
-        return signIn.Failure is { } failure ? Found(SignInDiagnosis.From(failure, session.Access))
+        return signIn.Failure is { } failure ? Found(SignInDiagnosis.From(failure, session))
             : signIn.HasToken ? Passed("a token was obtained")
             : Found(ServiceFailure.From(session.ConnectionFailure!, session));
     }

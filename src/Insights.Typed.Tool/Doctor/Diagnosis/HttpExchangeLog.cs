@@ -19,6 +19,9 @@ internal sealed class HttpExchangeLog(TimeProvider time) : IDisposable
     /// <summary>The service's latest response; null before the first.</summary>
     public HttpExchange? Latest => exchanges.LastOrDefault(exchange => exchange.IsServiceRequest);
 
+    /// <summary>The host of the latest request that received no response; null if every request received one.</summary>
+    public string? UnreachedHost { get; private set; }
+
     /// <summary>
     /// Finds how far this machine's clock is ahead of those of the servers on this machine, or of all others, by the most precise exchange; null if
     /// none of their responses contained the time.
@@ -53,10 +56,21 @@ internal sealed class HttpExchangeLog(TimeProvider time) : IDisposable
         {
             var isServiceRequest = request.RequestUri?.Authority == service.Authority && request.Headers.Authorization is not null;
             var isLoopback = request.RequestUri is { IsLoopback: true };
+
+            // Read before the request is sent: an inner handler can change the address.
+            var host = request.RequestUri?.Authority;
             var sent = log.Now;
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            log.Add(HttpExchange.From(response, isServiceRequest, isLoopback, sent, log.Now));
-            return response;
+            try
+            {
+                var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                log.Add(HttpExchange.From(response, isServiceRequest, isLoopback, sent, log.Now));
+                return response;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+            {
+                log.UnreachedHost = host;
+                throw;
+            }
         }
     }
 

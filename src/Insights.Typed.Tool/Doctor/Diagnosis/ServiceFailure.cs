@@ -8,8 +8,16 @@ internal static class ServiceFailure
 {
     private const string RoleFix = "Assign the Executive Report Viewer role to the user in Partner Center (Account settings, User management), and check that the user has consented to the application.";
 
+    /// <summary>The fix for a failure that the client classifies as transient.</summary>
+    public const string RetryFix = "Try again later. If the problem remains, send the correlation id to the service's support.";
+
     public static Finding From(Exception exception, DoctorSession session, Problem? refusedProblem = null)
     {
+        if (FindSignInFailure(exception, session) is { } signInFailure)
+        {
+            return signInFailure;
+        }
+
         var (problem, fix) = Diagnose(exception, session, refusedProblem);
         return new Finding(problem, exception.Message, fix)
         {
@@ -18,13 +26,17 @@ internal static class ServiceFailure
         };
     }
 
+    /// <summary>Creates a finding if the renewal of the token failed, for example because the sign-in has ended in the meantime; null otherwise.</summary>
+    public static Finding? FindSignInFailure(Exception exception, DoctorSession session) =>
+        session.SignIn?.Failure is { } failure && ExceptionChain.Contains(exception, failure) ? SignInDiagnosis.From(failure, session) : null;
+
     private static (Problem Problem, string Fix) Diagnose(Exception exception, DoctorSession session, Problem? refusedProblem)
     {
         var host = session.Access.Address.Authority;
         return exception is InsightsServiceException { StatusCode: var status } refused
             ? session.Exchanges.Latest is { IsHtml: true } latest && latest.Status == status ? DiagnoseForeignResponse(status, host) : Diagnose(refused, session.Access, refusedProblem)
             : NetworkFailure.From(exception, host)
-            ?? DiagnoseForeignResponse(HttpStatusCode.OK, host);
+            ?? (exception is InsightsException { IsTransient: true } && session.Exchanges.Latest is not { IsHtml: true } ? (Problem.ServiceFailed, RetryFix) : DiagnoseForeignResponse(HttpStatusCode.OK, host));
     }
 
     private static (Problem Problem, string Fix) Diagnose(InsightsServiceException exception, ServiceAccess access, Problem? refusedProblem) => (int)exception.StatusCode switch
@@ -36,7 +48,7 @@ internal static class ServiceFailure
         403 => (refusedProblem ?? Problem.AccessDenied, RoleFix),
         407 => DiagnoseForeignResponse(exception.StatusCode, access.Address.Authority),
         429 => (Problem.ServiceBusy, "Wait a minute, and run the command again."),
-        >= 500 => (Problem.ServiceFailed, "Try again later. If the problem remains, send the correlation id to the service's support."),
+        _ when exception.IsTransient => (Problem.ServiceFailed, RetryFix),
         >= 300 and < 400 => (Problem.WrongAddress, $"Set INSIGHTS_BASE_ADDRESS to the address of the service, up to and including {ServiceOptions.GetLastSegment(access.Program.BaseAddress)}; or remove it."),
         404 when refusedProblem is null => (Problem.WrongAddress, $"Check INSIGHTS_BASE_ADDRESS: it is the address up to and including {ServiceOptions.GetLastSegment(access.Program.BaseAddress)}. Remove it for Partner Center's address."),
         400 when refusedProblem == Problem.PreviewRefused => (refusedProblem, "Run the command again: the dataset may have changed since the service described it. If the problem remains, send the correlation id to the service's support."),

@@ -2,21 +2,18 @@ using Insights.Typed.Tool.Credentials;
 
 namespace Insights.Typed.Tool.Doctor.Diagnosis;
 
-/// <summary>Creates a finding for a failed sign-in.</summary>
+/// <summary>Creates a finding for a failed sign-in. The library's exception states whether it is transient, requires a person, or is caused by a setting.</summary>
 internal static class SignInDiagnosis
 {
-    private const string Authority = "login.microsoftonline.com";
-
-    public static Finding From(Exception exception, ServiceAccess access)
+    public static Finding From(Exception exception, DoctorSession session)
     {
         if (exception is ToolException)
         {
-            return FromMissingCredentials(exception, access);
+            return FromMissingCredentials(exception, session.Access);
         }
 
-        var code = ExceptionChain.FindAuthorityError(exception);
-        var (problem, fix) = Diagnose(exception, code);
-        return new Finding(problem, exception.Message, fix) { AuthorityError = code };
+        var (problem, fix) = Diagnose(exception, session.Exchanges.UnreachedHost);
+        return new Finding(problem, exception.Message, fix) { AuthorityError = (exception as InsightsException)?.ErrorCode };
     }
 
     /// <summary>Creates a finding for settings that do not specify how to sign in.</summary>
@@ -26,19 +23,25 @@ internal static class SignInDiagnosis
             ? new Finding(Problem.InvalidSetting, exception.Message, "Correct the setting that the message names.")
             : new Finding(Problem.IncompleteCredentials, exception.Message, "Set the variables that the message names.");
 
-    private static (Problem Problem, string Fix) Diagnose(Exception exception, int? code) => code switch
+    /// <param name="exception">The exception of the credential.</param>
+    /// <param name="host">The host that did not respond last; null if all did.</param>
+    private static (Problem Problem, string Fix) Diagnose(Exception exception, string? host) => exception switch
     {
-        7000215 or 7000222 => (Problem.WrongSecret, $"Create a client secret for the application in Microsoft Entra ID, and set {ServiceOptions.ClientSecretVariable} to its value (not to its id)."),
-        50126 or 50034 => (Problem.WrongPassword, $"Check {ServiceOptions.UserNameVariable} and {ServiceOptions.PasswordVariable}."),
-        700016 => (Problem.UnknownApplication, $"Check {ServiceOptions.ClientIdVariable}: it is the application (client) id from the app registration in this tenant."),
-        90002 or 900023 => (Problem.UnknownTenant, $"Check {ServiceOptions.TenantIdVariable}: it is the id of the partner's tenant in Microsoft Entra ID."),
-        _ when ExceptionChain.Find<InsightsSignInRequiredException>(exception) is { } required => DiagnoseRequiredSignIn(required),
-        _ => ExceptionChain.Find<HttpRequestException>(exception) is not null
-            ? (Problem.AuthorityUnreachable, NetworkFailure.From(exception, Authority)!.Value.Fix)
-            : (Problem.SignInFailed, "Correct the app registration as the message of Microsoft Entra ID says, and sign in again."),
+        InsightsSignInRequiredException required => DiagnoseRequiredSignIn(required),
+        InsightsException { RefusedSetting: { } setting } => DiagnoseSetting(setting),
+        _ when host is not null && NetworkFailure.From(exception, host) is { } failure => (Problem.AuthorityUnreachable, failure.Fix),
+        InsightsException { IsTransient: true } => (Problem.SignInUnavailable, "Run the command again later: what the message names is busy or does not respond, and no setting has to change."),
+        _ => (Problem.SignInFailed, "Correct the setting or the app registration as the message says, and run the command again."),
     };
 
-    /// <summary>The library decides which errors require a person, by the table that the clients use.</summary>
+    private static (Problem Problem, string Fix) DiagnoseSetting(SignInSetting setting) => setting switch
+    {
+        SignInSetting.TenantId => (Problem.UnknownTenant, $"Check {ServiceOptions.TenantIdVariable}: it is the id of the partner's tenant in Microsoft Entra ID."),
+        SignInSetting.ClientId => (Problem.UnknownApplication, $"Check {ServiceOptions.ClientIdVariable}: it is the application (client) id from the app registration in this tenant."),
+        SignInSetting.ClientSecret => (Problem.WrongSecret, $"Create a client secret for the application in Microsoft Entra ID, and set {ServiceOptions.ClientSecretVariable} to its value (not to its id)."),
+        SignInSetting.UserNameOrPassword => (Problem.WrongPassword, $"Check {ServiceOptions.UserNameVariable} and {ServiceOptions.PasswordVariable}."),
+    };
+
     private static (Problem Problem, string Fix) DiagnoseRequiredSignIn(InsightsSignInRequiredException required) => required.Reason switch
     {
         SignInReason.MultifactorRequired or SignInReason.MultifactorRegistrationRequired or SignInReason.ConditionalAccess =>
