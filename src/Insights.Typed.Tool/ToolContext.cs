@@ -39,6 +39,10 @@ internal sealed record ToolContext
     /// <summary>Configures the clients of the service, for tests.</summary>
     public Action<InsightsClientOptions>? ConfigureClient { get; init; }
 
+    /// <exception cref="InsightsException">The machine has no browser, or it could not be started.</exception>
+    public Task OpenBrowserAsync(Uri page, CancellationToken cancellationToken) =>
+        OpenBrowser is { } open ? open(page) : InsightsLogin.OpenBrowserAsync(page, cancellationToken);
+
     public static ToolContext CreateForProcess() => new()
     {
         Input = new StandardInput(Console.IsInputRedirected ? StandardStreams.OpenInput() : Console.In),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.ComponentModel;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Insights.Typed.Explore;
@@ -98,7 +97,7 @@ internal sealed class ExploreCommand : ServiceCommand
             Context.Flush();
             if (!parsed.GetValue(noBrowser))
             {
-                await OpenAsync(server, screen).ConfigureAwait(false);
+                await OpenAsync(server, screen, cancellationToken).ConfigureAwait(false);
             }
 
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -124,15 +123,19 @@ internal sealed class ExploreCommand : ServiceCommand
         }
     }
 
-    private async Task OpenAsync(ExploreServer server, Screen screen)
+    private async Task OpenAsync(ExploreServer server, Screen screen, CancellationToken cancellationToken)
     {
         try
         {
-            await (Context.OpenBrowser ?? (page => SystemBrowser.OpenAsync(page, Context.GetEnvironmentVariable("PATH"))))(server.CreateOpeningAddress()).ConfigureAwait(false);
+            await Context.OpenBrowserAsync(server.CreateOpeningAddress(), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
+        catch (InsightsException exception)
         {
-            screen.WriteNote($"No browser could be opened: {exception.Message} Open the address yourself.");
+            screen.WriteNote($"{exception.Message} Open the address yourself.");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The page stops next.
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class LoginCommand : ToolCommand
         application.UnsafeAllowUnencryptedStorage = parsed.GetValue(unencrypted);
         var signIn = access.IsDeviceCode
             ? await InsightsLogin.SignInWithDeviceCodeAsync(application, (code, _) => ShowMessageAsync(screen, code.Message), cancellationToken: cancellationToken).ConfigureAwait(false)
-            : await InsightsLogin.SignInWithBrowserAsync(application, openBrowser: page => OpenBrowserAsync(screen, page), cancellationToken: cancellationToken).ConfigureAwait(false);
+            : await InsightsLogin.SignInWithBrowserAsync(application, openBrowser: page => OpenBrowserAsync(screen, page, cancellationToken), cancellationToken: cancellationToken).ConfigureAwait(false);
         screen.WriteLine($"Signed in as {signIn.UserName ?? "(unknown user)"}, until {SignInView.FormatDate(signIn.ExpiresOn)} unless used before then.");
         if (signIn.IsMultifactor == false)
         {
@@ -66,9 +66,16 @@ internal sealed class LoginCommand : ToolCommand
     }
 
     /// <summary>An installed browser can fail to open, so the address is also shown. It contains no secret.</summary>
-    private Task OpenBrowserAsync(Screen screen, Uri page)
+    private async Task OpenBrowserAsync(Screen screen, Uri page, CancellationToken cancellationToken)
     {
         screen.WriteNote($"Sign in with the browser that opens. If none does, open this address on this machine: {page.AbsoluteUri}");
-        return Context.OpenBrowser is { } open ? open(page) : InsightsLogin.OpenBrowserAsync(page);
+        try
+        {
+            await Context.OpenBrowserAsync(page, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InsightsException exception)
+        {
+            throw new ToolException($"{exception.Message} Sign in with a browser on this or another machine: insights login --device-code", exception);
+        }
     }
 }

@@ -32,10 +32,7 @@ public sealed class ApiConsistencyTests
             PublicMembers.Methods.Where(method => PublicMembers.IsAwaitable(method.ReturnType) && !TakesToken(method)).Select(PublicMembers.NameOf),
 
             // The interface has none.
-            nameof(InsightsClient) + ".DisposeAsync", nameof(InsightsLocalService) + ".DisposeAsync", nameof(LocalAuthority) + ".DisposeAsync",
-
-            // Opens a page without waiting; it is passed as a callback for an address.
-            $"{nameof(InsightsLogin)}.{nameof(InsightsLogin.OpenBrowserAsync)}");
+            nameof(InsightsClient) + ".DisposeAsync", nameof(InsightsLocalService) + ".DisposeAsync", nameof(LocalAuthority) + ".DisposeAsync");
 
         // A member that a user implements requires its token, as that of Azure.Core.TokenCredential does: an implementation
         // that does not pass it on does not compile by accident.

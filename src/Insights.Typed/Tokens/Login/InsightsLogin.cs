@@ -20,10 +20,14 @@ public static class InsightsLogin
     /// <param name="store">The store of the sign-in; null for the store of this user, which <see cref="InsightsCredential.FromLogin"/> uses.</param>
     /// <param name="openBrowser">Opens the page; null for the system's browser. Its exception is passed on unchanged.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <exception cref="InsightsException">The sign-in was not completed, or it could not be stored.</exception>
+    /// <exception cref="InsightsException">The machine has no browser, the sign-in was not completed, or it could not be stored.</exception>
     public static Task<InsightsSignIn> SignInWithBrowserAsync(
-        InsightsCredentialOptions options, InsightsTokenStore? store = null, Func<Uri, Task>? openBrowser = null, CancellationToken cancellationToken = default) =>
-        StoreAsync(options, store, (identity, cache) => new BrowserSignIn(identity, cache, openBrowser ?? OpenBrowserAsync).SignInAsync(cancellationToken), isPublic: false, cancellationToken);
+        InsightsCredentialOptions options, InsightsTokenStore? store = null, Func<Uri, Task>? openBrowser = null, CancellationToken cancellationToken = default) => StoreAsync(
+            options,
+            store,
+            (identity, cache) => new BrowserSignIn(identity, cache, openBrowser ?? (page => OpenBrowserAsync(page, cancellationToken))).SignInAsync(cancellationToken),
+            isPublic: false,
+            cancellationToken);
 
     /// <summary>Signs in with a browser on any machine, where the person enters a code. The application must allow public client flows.</summary>
     /// <param name="options">The tenant and the application.</param>
@@ -49,13 +53,17 @@ public static class InsightsLogin
             cancellationToken);
     }
 
-    /// <summary>Opens a page in the system's browser, as <see cref="SignInWithBrowserAsync"/> does by default.</summary>
+    /// <summary>
+    /// Opens a page in the system's browser, as <see cref="SignInWithBrowserAsync"/> does by default. The browser does not use the streams of
+    /// this process. On Linux, a failure of the program that opens it is awaited for a few seconds.
+    /// </summary>
     /// <param name="page">The address of the page.</param>
-    /// <exception cref="InsightsException">The machine has no browser.</exception>
-    public static Task OpenBrowserAsync(Uri page)
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InsightsException">The machine has no browser, or it could not be started.</exception>
+    public static Task OpenBrowserAsync(Uri page, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return SystemBrowser.OpenAsync(page);
+        return SystemBrowser.OpenAsync(page, Environment.GetEnvironmentVariable("PATH"), failureTime: null, cancellationToken);
     }
 
     /// <summary>Gets the sign-ins in the store of this user, newest first.</summary>

@@ -3,21 +3,62 @@ using System.Diagnostics;
 
 namespace Insights.Typed.Tokens.Login;
 
-/// <summary>The default browser of the system.</summary>
+/// <summary>Opens pages in the browser of the user.</summary>
 internal static class SystemBrowser
 {
-    /// <exception cref="InsightsException">The machine has no browser.</exception>
-    public static Task OpenAsync(Uri page)
+    private const string LinuxOpener = "xdg-open";
+
+    /// <summary>How long a failure of the opener is awaited: it can last as long as the browser, but fails early.</summary>
+    private static readonly TimeSpan DefaultFailureTime = TimeSpan.FromSeconds(3);
+
+    /// <param name="page">The address of the page.</param>
+    /// <param name="searchPath">The folders of programs, as in the variable <c>PATH</c>.</param>
+    /// <param name="failureTime">How long a failure of the opener is awaited; null for a few seconds.</param>
+    /// <param name="cancellationToken">A token to cancel the wait. The browser stays open.</param>
+    /// <exception cref="InsightsException">The machine has no browser, or it could not be started.</exception>
+    public static async Task OpenAsync(Uri page, string? searchPath, TimeSpan? failureTime, CancellationToken cancellationToken)
     {
         try
         {
-            using var browser = OperatingSystem.IsWindows() ? Process.Start(new ProcessStartInfo(page.AbsoluteUri) { UseShellExecute = true })
-                : Process.Start(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [page.AbsoluteUri]);
-            return Task.CompletedTask;
+            if (HasLinuxOpener(searchPath))
+            {
+                await RunLinuxOpenerAsync(page, searchPath, failureTime ?? DefaultFailureTime, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            using var started = Process.Start(new ProcessStartInfo(page.AbsoluteUri) { UseShellExecute = true });
         }
         catch (Exception exception) when (exception is Win32Exception or PlatformNotSupportedException or InvalidOperationException)
         {
-            throw new InsightsException("No browser can be opened on this machine. Sign in with a device code: insights login --device-code", exception);
+            throw CreateException(exception.Message.TrimEnd('.'), exception);
         }
     }
+
+    private static bool HasLinuxOpener(string? searchPath) => OperatingSystem.IsLinux()
+        && (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, LinuxOpener)));
+
+    private static async Task RunLinuxOpenerAsync(Uri page, string? searchPath, TimeSpan failureTime, CancellationToken cancellationToken)
+    {
+        // The opener and the browser write warnings as long as they run, and inherit the streams: they would write to the output of this
+        // process, and a program that reads it would wait for the browser.
+        using var opener = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"exec {LinuxOpener} \"$0\" < /dev/null > /dev/null 2>&1", page.AbsoluteUri]) { Environment = { ["PATH"] = searchPath } })!;
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(failureTime);
+        try
+        {
+            await opener.WaitForExitAsync(timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It runs as long as the browser.
+            return;
+        }
+
+        if (opener.ExitCode != 0)
+        {
+            throw CreateException(FormattableString.Invariant($"{LinuxOpener} ended with exit code {opener.ExitCode}"), null);
+        }
+    }
+
+    private static InsightsException CreateException(string reason, Exception? cause) => new($"No browser could be opened: {reason}.", cause);
 }

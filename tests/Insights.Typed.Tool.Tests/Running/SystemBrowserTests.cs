@@ -1,0 +1,107 @@
+using Insights.Typed.Tokens.Login;
+using Insights.Typed.Tool.Tests.Explore;
+using Insights.Typed.Tool.Tests.SignIn;
+
+namespace Insights.Typed.Tool.Tests.Running;
+
+/// <summary>The program that opens the browser on Linux, for each command that opens one.</summary>
+public sealed class SystemBrowserTests
+{
+    [Fact]
+    public async Task Its_messages_are_not_those_of_explore()
+    {
+        using var folder = CreateOpener("echo opened \"$1\" > \"$OPENED\"; echo noise; echo noise >&2");
+        await using var process = await ExploreProcess.StartAsync(
+            new Dictionary<string, string> { ["PATH"] = GetSearchPath(folder), ["OPENED"] = folder["opened"] }, folder, "--local");
+        await WaitForFileAsync(folder["opened"]);
+
+        var run = (await process.TerminateAsync()).AssertExit(0);
+
+        Assert.Equal("", run.Error);
+        Assert.DoesNotContain("noise", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A program that reads the output of the command does not wait for the browser, which stays open.</summary>
+    [Fact]
+    public async Task Its_messages_are_not_those_of_login_which_ends_before_the_browser()
+    {
+        await using var world = await SignInFixture.StartAsync();
+        using var folder = CreateOpener("echo noise; echo noise >&2; echo \"$1\" > \"$OPENED.new\"; mv \"$OPENED.new\" \"$OPENED\"; until [ -e \"$CLOSED\" ]; do sleep 0.05; done");
+        var environment = new Dictionary<string, string>(world.Tool.Environment)
+        {
+            ["PATH"] = GetSearchPath(folder),
+            ["OPENED"] = folder["opened"],
+            ["CLOSED"] = folder["closed"],
+        };
+        try
+        {
+            var running = DotNet.RunAsync(folder.Path, environment, DotNet.Tool, "login", "--json", "--allow-unencrypted-storage");
+            await WaitForFileAsync(folder["opened"]);
+            await world.Authority.SignInAsync(new Uri(File.ReadAllText(folder["opened"]).Trim()), cancellationToken: TestContext.Current.CancellationToken);
+
+            var run = (await running.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)).AssertExit(0);
+
+            Assert.Equal("user@partner.example", run.Json.GetProperty("userName").GetString());
+            Assert.DoesNotContain("noise", run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Write("closed", "");
+        }
+    }
+
+    /// <summary>In this process, to wait for the failure longer than a person would: a busy machine starts a program slowly.</summary>
+    [Fact]
+    public async Task Its_failure_is_reported_by_explore()
+    {
+        using var folder = CreateOpener("echo noise >&2; exit 3");
+        await using var page = await ExplorePage.StartAsync(new Dictionary<string, string>(), ["--local"], openBrowser: address => OpenAsync(address, folder));
+
+        // The command ends after the opener.
+        await page.StopAsync();
+
+        Assert.Equal("No browser could be opened: xdg-open ended with exit code 3. Open the address yourself.\n", page.Error.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Its_failure_ends_login()
+    {
+        await using var world = await SignInFixture.StartAsync();
+        using var folder = CreateOpener("exit 3");
+        world.Tool.OpenBrowser = address => OpenAsync(address, folder);
+
+        var run = (await world.Tool.RunAsync("login", "--allow-unencrypted-storage")).AssertExit(1);
+
+        Assert.Contains(
+            "No browser could be opened: xdg-open ended with exit code 3. Sign in with a browser on this or another machine: insights login --device-code",
+            run.Error.Replace('\n', ' '),
+            StringComparison.Ordinal);
+    }
+
+    private static Task OpenAsync(Uri address, TempFolder folder) =>
+        SystemBrowser.OpenAsync(address, GetSearchPath(folder), failureTime: TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
+
+    private static async Task WaitForFileAsync(string path)
+    {
+        while (!File.Exists(path))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Creates a folder with a script as the opener.</summary>
+    private static TempFolder CreateOpener(string script)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "xdg-open is a program of Linux.");
+        var folder = new TempFolder();
+        folder.Write("bin/xdg-open", $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder["bin/xdg-open"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        return folder;
+    }
+
+    private static string GetSearchPath(TempFolder folder) => $"{folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}";
+}
