@@ -30,6 +30,9 @@ public sealed class LocalAuthorityOptions
     /// </summary>
     public bool AllowsPublicClient { get; set; } = true;
 
+    /// <summary>Gets or sets the platform under which the redirect address is registered. The default accepts programs with and without a secret or an assertion.</summary>
+    public LocalRedirectPlatform RedirectPlatform { get; set; }
+
     /// <summary>Gets or sets the sign-in name of the only user.</summary>
     public string UserName { get; set; } = "user@partner.example";
 

@@ -15,6 +15,33 @@ internal sealed class ClientAuthenticator(LocalAuthorityOptions options, SecretS
     public static TokenErrorException CreateMissingCredentialError() =>
         new("invalid_client", 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
 
+    /// <summary>Refuses a program that does not authenticate and has to, or that does and must not. For a code, the platform of its redirect address decides.</summary>
+    /// <param name="grantType">The grant type of the request.</param>
+    /// <param name="isAuthenticated">Whether the request has a secret or an assertion.</param>
+    public void CheckClientType(string grantType, bool isAuthenticated)
+    {
+        var isRequired = grantType switch
+        {
+            TokenRequestForm.Password or TokenRequestForm.ClientCredentials => true,
+            TokenRequestForm.AuthorizationCode => options.RedirectPlatform switch
+            {
+                LocalRedirectPlatform.Web => true,
+                LocalRedirectPlatform.MobileAndDesktop => false,
+                LocalRedirectPlatform.Any => !options.AllowsPublicClient,
+            },
+            _ => !options.AllowsPublicClient,
+        };
+        if (isRequired && !isAuthenticated)
+        {
+            throw CreateMissingCredentialError();
+        }
+
+        if (isAuthenticated && grantType == TokenRequestForm.AuthorizationCode && MustNotAuthenticate(options.RedirectPlatform))
+        {
+            throw new TokenErrorException("invalid_client", 700025, "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.");
+        }
+    }
+
     /// <summary>Refuses an application that is not known in the tenant.</summary>
     /// <returns>The application's id.</returns>
     public string CheckClientId(HttpContext context, string? clientId)
@@ -29,6 +56,12 @@ internal sealed class ClientAuthenticator(LocalAuthorityOptions options, SecretS
             ? throw new TokenErrorException("unauthorized_client", 700016, $"Application with identifier '{clientId}' was not found in the directory '{options.TenantId}'.")
             : clientId;
     }
+
+    private static bool MustNotAuthenticate(LocalRedirectPlatform platform) => platform switch
+    {
+        LocalRedirectPlatform.MobileAndDesktop => true,
+        LocalRedirectPlatform.Any or LocalRedirectPlatform.Web => false,
+    };
 
     /// <summary>Refuses a wrong secret or assertion.</summary>
     /// <returns>Whether the request has a secret or an assertion.</returns>

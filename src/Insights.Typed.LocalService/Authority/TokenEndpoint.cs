@@ -47,11 +47,7 @@ internal sealed class TokenEndpoint(LocalAuthorityOptions options, ClientAuthent
     {
         var clientId = clientAuthenticator.CheckClientId(context, request["client_id"]);
         var isClientAuthenticated = await clientAuthenticator.AuthenticateAsync(request.Form, clientId).ConfigureAwait(false);
-        if (!isClientAuthenticated && (!options.AllowsPublicClient || request.GrantType is TokenRequestForm.Password or TokenRequestForm.ClientCredentials))
-        {
-            throw ClientAuthenticator.CreateMissingCredentialError();
-        }
-
+        clientAuthenticator.CheckClientType(request.GrantType, isClientAuthenticated);
         return responseFactory.Create(context.Request, request, grants.Redeem(request, clientId, isClientAuthenticated));
     }
 

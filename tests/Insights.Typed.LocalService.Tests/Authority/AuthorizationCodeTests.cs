@@ -34,6 +34,35 @@ public sealed class AuthorizationCodeTests
         Assert.Contains(HttpUtility.ParseQueryString(redirected.Query)["code"], authority.Authority.IssuedSecrets);
     }
 
+    /// <summary>A program with a redirect address of the other platform is refused, whether public clients are allowed or not.</summary>
+    [Theory]
+    [InlineData(LocalRedirectPlatform.Any, true, false, null)]
+    [InlineData(LocalRedirectPlatform.Any, true, true, null)]
+    [InlineData(LocalRedirectPlatform.Any, false, false, 7000218)]
+    [InlineData(LocalRedirectPlatform.Web, true, false, 7000218)]
+    [InlineData(LocalRedirectPlatform.Web, true, true, null)]
+    [InlineData(LocalRedirectPlatform.MobileAndDesktop, false, false, null)]
+    [InlineData(LocalRedirectPlatform.MobileAndDesktop, false, true, 700025)]
+    public async Task The_platform_of_the_redirect_address_decides_whether_the_application_authenticates(LocalRedirectPlatform platform, bool allowsPublicClient, bool authenticates, int? code)
+    {
+        await using var authority = await TestAuthority.StartAsync(new LocalAuthorityOptions { RedirectPlatform = platform, AllowsPublicClient = allowsPublicClient });
+        var redirected = await authority.Authority.SignInAsync(authority.CreateAuthorizeAddress(Challenge), WithoutRedirect(), TestAuthority.Cancel);
+        var form = TestAuthority.CreateCodeForm(redirected, Verifier);
+        if (authenticates)
+        {
+            form["client_secret"] = authority.Options.ClientSecret;
+        }
+
+        if (code is { } refused)
+        {
+            Assert.Equal("invalid_client", (string?)(await authority.AssertErrorAsync(refused, form, HttpStatusCode.Unauthorized))["error"]);
+        }
+        else
+        {
+            Assert.NotEmpty((string)(await authority.RequestTokenAsync(form))["access_token"]!);
+        }
+    }
+
     [Fact]
     public async Task A_code_is_bound_to_its_request()
     {

@@ -14,7 +14,9 @@ public static class InsightsLogin
 {
     /// <summary>
     /// Signs in with a browser on this machine. The browser returns to an address of this machine,
-    /// <c>http://localhost</c>, which must be registered for the application.
+    /// <c>http://localhost</c>, which must be registered for the application: under the platform Web for an application with a secret,
+    /// certificate or assertion, otherwise under Mobile and desktop applications. Microsoft Entra ID ignores the port of that address, so it must
+    /// not be registered under both.
     /// </summary>
     /// <param name="options">The tenant and the application, with its secret, certificate or assertion unless it is a public client.</param>
     /// <param name="store">The store of the sign-in; null for the store of this user, which <see cref="InsightsCredential.FromLogin"/> uses.</param>

@@ -11,11 +11,23 @@ namespace Insights.Typed.Tokens.Reasons;
 /// <param name="Setting">The setting that is wrong; null if no single one is.</param>
 internal sealed record SignInError(int Code, string Meaning, SignInReason? Reason = null, bool IsTransient = false, SignInSetting? Setting = null)
 {
+    private const string RedirectAddress = "http://localhost";
+
+    // Microsoft Entra ID decides by the platform of the redirect address whether an application has to prove its identity or must not.
+    private const string NativePlatform = "'Mobile and desktop applications'";
+    private const string WebPlatform = "'Web'";
+
     private static readonly FrozenDictionary<int, SignInError> Known = CreateAll().ToFrozenDictionary(error => error.Code);
 
     public static IEnumerable<SignInError> Table => Known.Values;
 
     public static SignInError? Find(int? code) => code is { } number ? Known.GetValueOrDefault(number) : null;
+
+    /// <summary>Gets the meaning for an application with a secret, a certificate or an assertion; null if it is the same.</summary>
+    public string? ConfidentialMeaning { get; init; }
+
+    /// <summary>Gets the problem and its solution for an application with or without a secret, a certificate or an assertion.</summary>
+    public string GetMeaning(bool isConfidential) => isConfidential && ConfidentialMeaning is { } meaning ? meaning : Meaning;
 
     /// <summary>Gets the setting that is wrong. Only a program that signs in with a user name and a password has these as settings.</summary>
     public SignInSetting? FindSetting(SignInWay method) => Setting switch
@@ -68,8 +80,8 @@ internal sealed record SignInError(int Code, string Meaning, SignInReason? Reaso
         // Another sign-in does not solve these.
         new(7000215, "the client secret is wrong: use the value of a secret of this application, not the secret's id", Setting: SignInSetting.ClientSecret),
         new(7000222, "the client secret has expired: create another one for the application, and use its value", Setting: SignInSetting.ClientSecret),
-        new(7000218, "the application is confidential: set its client secret, certificate or assertion, or allow public client flows for it"),
-        new(700025, "the application is a public client: set no client secret, certificate or assertion"),
+        new(7000218, $"the application is confidential: set its client secret, certificate or assertion; or, to sign in without one, allow public client flows for a device code, and for a browser register {RedirectAddress} under {NativePlatform} instead of {WebPlatform}"),
+        new(700025, $"the application is a public client: register {RedirectAddress} under {WebPlatform} instead of {NativePlatform}, or set no client secret, certificate or assertion"),
         new(700027, "the certificate is not one of the application's: upload its public part to the application, or use the one that was uploaded"),
         new(700024, "the client assertion is not valid now: check this machine's clock, and that each assertion is a new one"),
         new(50027, "the client assertion is not a JSON web token that the authority can read"),
@@ -88,7 +100,10 @@ internal sealed record SignInError(int Code, string Meaning, SignInReason? Reaso
         new(650052, "the tenant lacks the API that the application requests: an administrator has to enable it"),
         new(650057, "the application does not request the API: add the delegated permission user_impersonation of Microsoft Partner Center to it"),
         new(50126, "the user name or the password is wrong", Setting: SignInSetting.UserNameOrPassword),
-        new(50011, "the redirect address is not registered: add http://localhost to the application, as one of a mobile or desktop application"),
+        new(50011, $"the redirect address is not registered: add {RedirectAddress} to the application, under {NativePlatform}")
+        {
+            ConfidentialMeaning = $"the redirect address is not registered: add {RedirectAddress} to the application, under {WebPlatform}, because it has a secret, a certificate or an assertion",
+        },
 
         // These are transient.
         new(50196, "the authority has seen too many equal requests in a short time", IsTransient: true),

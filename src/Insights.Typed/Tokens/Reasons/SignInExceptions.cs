@@ -25,7 +25,7 @@ internal static partial class SignInExceptions
         var reason = failure.IsTransient || setting is not null || method == SignInWay.Application ? null : FindReason(exception, known, method);
         return reason is { } signInReason
             ? CreateSignInRequired(exception, identity, method, signInReason, known, code)
-            : new InsightsException($"No token for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known)}", exception)
+            : new InsightsException($"No token for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known, identity)}", exception)
             {
                 Failure = failure,
                 ErrorCode = FormatCode(code),
@@ -46,7 +46,7 @@ internal static partial class SignInExceptions
             ? $"A password cannot satisfy this requirement. Sign in once with {command} and use InsightsCredential.FromLogin"
             : $"Sign in again: {command}";
         return new InsightsSignInRequiredException(
-            $"A person has to sign in for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known)} {advice}",
+            $"A person has to sign in for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known, identity)} {advice}",
             reason,
             FormatCode(code),
             command,
@@ -80,7 +80,7 @@ internal static partial class SignInExceptions
         exception is MsalUiRequiredException || (exception is MsalServiceException serviceException && FinalErrors.Contains(serviceException.ErrorCode, StringComparer.Ordinal));
 
     /// <summary>Explains the error, followed by the authority's message.</summary>
-    private static string Explain(Exception exception, SignInError? known)
+    private static string Explain(Exception exception, SignInError? known, SignInIdentity identity)
     {
         // For some errors the library's message contains only a generic sentence and the authority's message.
         var text = exception.Message;
@@ -88,7 +88,7 @@ internal static partial class SignInExceptions
         var message = UntrustedText.Sanitize(original < 0 ? text : text[(original + OriginalException.Length)..]);
 
         // A response that is not a token, such as a proxy's page, makes the library fail with various exceptions.
-        return known is not null ? $"{known.Meaning}. The authority's message: {message}"
+        return known is not null ? $"{known.GetMeaning(identity.IsConfidential)}. The authority's message: {message}"
             : exception is MsalException or HttpRequestException ? message
             : $"the authority's response is not a token ({message})";
     }

@@ -44,7 +44,7 @@ public sealed partial class SignInReasonTests
         var error = await Assert.ThrowsAnyAsync<InsightsException>(() => SignInEnvironment.RowsAsync(client));
 
         Assert.Equal(known.IsTransient, error.IsTransient);
-        Assert.Contains(known.Meaning, error.Message, StringComparison.Ordinal);
+        Assert.Contains(known.GetMeaning(isConfidential: true), error.Message, StringComparison.Ordinal);
         Assert.True(known.IsTransient || error.Message.Contains($"AADSTS{code}", StringComparison.Ordinal), error.Message);
         Assert.Equal("test query", error.Operation);
         if (known.Reason is { } reason)
@@ -74,6 +74,48 @@ public sealed partial class SignInReasonTests
 
         Assert.Equal(($"AADSTS{code}", SignInSetting.UserNameOrPassword), (error.ErrorCode, error.RefusedSetting));
         Assert.DoesNotContain("insights login", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The authority decides by the platform of the redirect address whether it requires a secret.</summary>
+    [Theory]
+    [InlineData(LocalRedirectPlatform.Web, null, 7000218, "register http://localhost under 'Mobile and desktop applications' instead of 'Web'")]
+    [InlineData(LocalRedirectPlatform.MobileAndDesktop, StoredSignInEnvironment.Secret, 700025, "register http://localhost under 'Web' instead of 'Mobile and desktop applications'")]
+    public async Task A_redirect_address_of_the_wrong_platform_is_reported_with_the_right_one(LocalRedirectPlatform platform, string? secret, int code, string advice)
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options.RedirectPlatform = platform);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => InsightsLogin.SignInWithBrowserAsync(
+            environment.Application(secret: secret), new MemoryTokenStore(), page => environment.Authority.SignInAsync(page), TestContext.Current.CancellationToken));
+
+        Assert.Equal($"AADSTS{code}", error.ErrorCode);
+        Assert.Contains(advice, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LocalRedirectPlatform.Web, StoredSignInEnvironment.Secret)]
+    [InlineData(LocalRedirectPlatform.MobileAndDesktop, null)]
+    public async Task A_redirect_address_of_the_right_platform_signs_in(LocalRedirectPlatform platform, string? secret)
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync(change: options => options.RedirectPlatform = platform);
+        var store = new MemoryTokenStore();
+
+        await InsightsLogin.SignInWithBrowserAsync(environment.Application(secret: secret), store, page => environment.Authority.SignInAsync(page), TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty((await InsightsCredential.FromStore(environment.Application(secret: secret), store).GetTokenAsync(TestContext.Current.CancellationToken)).Value);
+    }
+
+    [Theory]
+    [InlineData(StoredSignInEnvironment.Secret, "under 'Web', because it has a secret")]
+    [InlineData(null, "under 'Mobile and desktop applications'.")]
+    public async Task An_address_that_is_not_registered_is_reported_with_its_platform(string? secret, string advice)
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        environment.Authority.AddError("invalid_client", 50011, "Words of the authority.");
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => InsightsLogin.SignInWithBrowserAsync(
+            environment.Application(secret: secret), new MemoryTokenStore(), page => environment.Authority.SignInAsync(page), TestContext.Current.CancellationToken));
+
+        Assert.Contains(advice, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
