@@ -76,7 +76,11 @@ internal sealed class Service(string description, InsightsCredential credential)
             LoginFolder = Find(configuration, LoginFolderVariable),
             TimeProvider = time,
         };
-        options.AuthorityHost = ReadAddress(configuration, AuthorityVariable, "https://login.microsoftonline.com/") ?? options.AuthorityHost;
+        if (ReadAddress(configuration, AuthorityVariable, "https://login.microsoftonline.com/") is { } authority)
+        {
+            options.AuthorityHost = authority;
+        }
+
         return options;
     }
 

@@ -77,6 +77,19 @@ public sealed class LoginTests
         Assert.Equal(["second"], remaining.EnumerateArray().Select(signIn => signIn.GetProperty("clientId").GetString()));
     }
 
+    /// <summary>The public cloud is one authority, not all of them.</summary>
+    [Fact]
+    public async Task A_logout_of_the_public_cloud_leaves_the_sign_ins_of_others()
+    {
+        await using var environment = await SignInFixture.StartAsync();
+        await environment.LoginAsync();
+
+        var logout = (await environment.Tool.RunAsync("logout", "--authority-host", "https://login.microsoftonline.com/")).AssertExit(0);
+
+        Assert.StartsWith("No one was signed in.", logout.Output, StringComparison.Ordinal);
+        (await environment.Tool.RunAsync("login", "--status")).AssertExit(0);
+    }
+
     /// <summary>A script passes an empty id if one of its variables is not set.</summary>
     [Theory]
     [InlineData("--tenant-id", "")]

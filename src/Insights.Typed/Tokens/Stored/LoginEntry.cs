@@ -13,9 +13,9 @@ internal sealed record LoginEntry(string AuthorityHost, string TenantId, string 
         && ClientId.Equals(identity.ClientId, StringComparison.OrdinalIgnoreCase)
         && AuthorityHost == identity.Authority.Host.AbsoluteUri;
 
-    /// <summary>Returns a value indicating whether the entry matches options; an option that is null matches every entry.</summary>
+    /// <summary>Returns a value indicating whether the entry matches options; an option that is not set matches every entry.</summary>
     public bool Matches(InsightsCredentialOptions? options) => options is null
         || ((options.TenantId is null || TenantId.Equals(options.TenantId, StringComparison.OrdinalIgnoreCase))
             && (options.ClientId is null || ClientId.Equals(options.ClientId, StringComparison.OrdinalIgnoreCase))
-            && (options.AuthorityHost == SignInAuthority.PublicCloud || AuthorityHost == options.AuthorityHost.AbsoluteUri));
+            && (!options.IsAuthorityHostSet || AuthorityHost == options.AuthorityHost.AbsoluteUri));
 }

@@ -224,6 +224,21 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
+    public async Task A_search_finds_every_authority_unless_one_is_set()
+    {
+        await using var environment = await StoredSignInEnvironment.StartAsync();
+        var options = Options(environment, StoredSignInEnvironment.Secret);
+        await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
+        var unset = new InsightsCredentialOptions { LoginFolder = folder.FullName };
+        var publicCloud = new InsightsCredentialOptions { LoginFolder = folder.FullName, AuthorityHost = unset.AuthorityHost };
+
+        Assert.Single(await InsightsLogin.ListAsync(unset, TestContext.Current.CancellationToken));
+        Assert.Empty(await InsightsLogin.ListAsync(publicCloud, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await InsightsLogin.SignOutAsync(publicCloud, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await InsightsLogin.SignOutAsync(options, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task White_space_around_the_ids_is_ignored()
     {
         await using var environment = await StoredSignInEnvironment.StartAsync();
