@@ -56,7 +56,18 @@ internal sealed class LoginCommand : ToolCommand
         }
 
         screen.WriteTable(SignInView.Headings, signIns.Select(signIn => SignInView.CreateRow(signIn, Context.TimeProvider)));
-        return ExitCode.Success;
+        foreach (var signIn in signIns.Where(signIn => signIn.ReadError is not null))
+        {
+            screen.WriteWarning($"The sign-in of the application {signIn.ClientId} in the tenant {signIn.TenantId} cannot be read. Sign in again, or delete it with insights logout. {signIn.ReadError}");
+        }
+
+        if (signIns.Any(signIn => SignInView.IsValid(signIn, Context.TimeProvider)))
+        {
+            return ExitCode.Success;
+        }
+
+        screen.WriteLine($"No one is signed in any more. Sign in: {ServiceOptions.LoginCommandLine}");
+        return ExitCode.Failure;
     }
 
     private static Task ShowMessageAsync(Screen screen, string message)

@@ -165,7 +165,7 @@ internal sealed class ServiceAccess
         }
 
         // A command cannot continue before the sign-in is known, so this waits synchronously.
-        hasStoredSignIn = InsightsLogin.ListAsync(application).GetAwaiter().GetResult().Count > 0;
+        hasStoredSignIn = InsightsLogin.ExistsAsync(application).GetAwaiter().GetResult();
         if (hasStoredSignIn)
         {
             return InsightsCredential.FromLogin(application);

@@ -13,7 +13,7 @@ internal static class SignInView
         new(signIn.UserName ?? "(unknown)"),
         new(signIn.ClientId),
         new(signIn.TenantId),
-        new(signIn.ExpiresOn > time.GetUtcNow() ? FormatDate(signIn.ExpiresOn) : $"expired {FormatDate(signIn.ExpiresOn)}"),
+        new(signIn.ReadError is not null ? "unreadable" : IsValid(signIn, time) ? FormatDate(signIn.ExpiresOn) : $"expired {FormatDate(signIn.ExpiresOn)}"),
         new(signIn.IsMultifactor switch { true => "yes", false => "no", null => "unknown" }),
         new(signIn.IsEncrypted == true ? "encrypted" : "plain file"),
     ];
@@ -24,16 +24,20 @@ internal static class SignInView
         ["tenantId"] = signIn.TenantId,
         ["clientId"] = signIn.ClientId,
         ["authorityHost"] = signIn.AuthorityHost.AbsoluteUri,
-        ["signedInOn"] = FormatTimestamp(signIn.SignedInOn),
-        ["renewedOn"] = FormatTimestamp(signIn.RenewedOn),
-        ["expiresOn"] = FormatTimestamp(signIn.ExpiresOn),
-        ["isExpired"] = signIn.ExpiresOn <= time.GetUtcNow(),
+        ["signedInOn"] = FormatTimestamp(signIn, signIn.SignedInOn),
+        ["renewedOn"] = FormatTimestamp(signIn, signIn.RenewedOn),
+        ["expiresOn"] = FormatTimestamp(signIn, signIn.ExpiresOn),
+        ["isExpired"] = !IsValid(signIn, time),
+        ["readError"] = signIn.ReadError,
         ["isMultifactor"] = signIn.IsMultifactor,
         ["isConfidential"] = signIn.IsConfidential,
         ["isEncrypted"] = signIn.IsEncrypted,
     };
 
+    /// <summary>Whether programs can use a sign-in: it was read, and has not expired.</summary>
+    public static bool IsValid(InsightsSignIn signIn, TimeProvider time) => signIn.ExpiresOn > time.GetUtcNow();
+
     public static string FormatDate(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string FormatTimestamp(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    private static string? FormatTimestamp(InsightsSignIn signIn, DateTimeOffset time) => signIn.ReadError is null ? time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : null;
 }

@@ -48,6 +48,46 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task The_status_of_a_sign_in_that_has_expired_is_a_failure()
+    {
+        await using var environment = await SignInFixture.StartAsync();
+        await environment.LoginAsync();
+        environment.Time.Advance(TimeSpan.FromDays(91));
+
+        var shown = (await environment.Tool.RunAsync("login", "--status")).AssertExit(1);
+        var json = (await environment.Tool.RunAsync("login", "--status", "--json")).AssertExit(1);
+
+        Assert.Contains("expired ", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("No one is signed in any more. Sign in: insights login", shown.Output, StringComparison.Ordinal);
+        Assert.True(Assert.Single(json.Json.GetProperty("signIns").EnumerateArray()).GetProperty("isExpired").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_cannot_be_read_does_not_stop_a_newer_one()
+    {
+        await using var environment = await SignInFixture.StartAsync(options => options.ClientId = null);
+        environment.Tool.Environment["INSIGHTS_CLIENT_ID"] = "first";
+        await environment.LoginAsync();
+        var broken = Directory.GetFiles(environment.Tool.Folder[".login"], "login-*").Single(file => !file.EndsWith("ing", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(broken, "broken", TestContext.Current.CancellationToken);
+        var alone = (await environment.Tool.RunAsync("login", "--status")).AssertExit(1);
+        environment.Tool.Environment["INSIGHTS_CLIENT_ID"] = "second";
+        await environment.LoginAsync();
+        environment.Tool.Environment.Remove("INSIGHTS_CLIENT_ID");
+
+        (await environment.Tool.RunAsync("report", "list")).AssertExit(0);
+        var shown = (await environment.Tool.RunAsync("login", "--status")).AssertExit(0);
+        var json = (await environment.Tool.RunAsync("login", "--status", "--json")).AssertExit(0);
+
+        Assert.All([alone, shown], run => Assert.Contains("unreadable", run.Output, StringComparison.Ordinal));
+        Assert.Contains("The sign-in of the application first", Unwrapped(shown.Error), StringComparison.Ordinal);
+        var signIns = json.Json.GetProperty("signIns").EnumerateArray().ToDictionary(signIn => signIn.GetProperty("clientId").GetString()!);
+        Assert.Equal((true, false), (signIns["first"].GetProperty("readError").GetString() is { Length: > 0 }, signIns["second"].GetProperty("readError").GetString() is not null));
+        Assert.Equal((true, false), (signIns["first"].GetProperty("isExpired").GetBoolean(), signIns["second"].GetProperty("isExpired").GetBoolean()));
+        (await environment.Tool.RunAsync("logout", "--client-id", "first")).AssertExit(0);
+    }
+
+    [Fact]
     public async Task A_logout_deletes_the_sign_in_and_reports_it()
     {
         await using var environment = await SignInFixture.StartAsync();

@@ -68,11 +68,25 @@ public static class InsightsLogin
         return SystemBrowser.OpenAsync(page, Environment.GetEnvironmentVariable("PATH"), failureTime: null, cancellationToken);
     }
 
-    /// <summary>Gets the sign-ins in the store of this user, newest first.</summary>
+    /// <summary>
+    /// Returns a value indicating whether the store of this user has a sign-in. The sign-in itself is not read: it can have ended, or be
+    /// unreadable.
+    /// </summary>
     /// <param name="options">The tenant and the application; null for all.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The tenant or the application is empty, or the authority's address is not valid.</exception>
-    /// <exception cref="InsightsException">The sign-ins cannot be read.</exception>
+    /// <exception cref="InsightsException">The list of sign-ins cannot be read.</exception>
+    public static async Task<bool> ExistsAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options = options?.CopyForSearch();
+        return await LoginFolder.FromOptions(options).FindAsync(options, cancellationToken).ConfigureAwait(false) is not null;
+    }
+
+    /// <summary>Gets the sign-ins in the store of this user, newest first. One that cannot be read has a <see cref="InsightsSignIn.ReadError"/>.</summary>
+    /// <param name="options">The tenant and the application; null for all.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentException">The tenant or the application is empty, or the authority's address is not valid.</exception>
+    /// <exception cref="InsightsException">The list of sign-ins cannot be read.</exception>
     public static async Task<IReadOnlyList<InsightsSignIn>> ListAsync(InsightsCredentialOptions? options = null, CancellationToken cancellationToken = default)
     {
         options = options?.CopyForSearch();
@@ -80,9 +94,9 @@ public static class InsightsLogin
         var found = new List<InsightsSignIn>();
         foreach (var login in await FindMatchingAsync(folder, options, cancellationToken).ConfigureAwait(false))
         {
-            if (await new GuardedTokenStore(folder.GetStore(login)).ReadAsync(cancellationToken).ConfigureAwait(false) is { } entry)
+            if (await ReadAsync(folder, login, cancellationToken).ConfigureAwait(false) is { } signIn)
             {
-                found.Add(new InsightsSignIn(SignInDocument.Parse(entry.Content.Span), login.IsEncrypted));
+                found.Add(signIn);
             }
         }
 
@@ -117,6 +131,20 @@ public static class InsightsLogin
         }
 
         return logins.Count;
+    }
+
+    /// <summary>Reads a sign-in of the list; null if it was deleted. One that cannot be read must not hide the others.</summary>
+    private static async Task<InsightsSignIn?> ReadAsync(LoginFolder folder, LoginEntry login, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var entry = await new GuardedTokenStore(folder.GetStore(login)).ReadAsync(cancellationToken).ConfigureAwait(false);
+            return entry is null ? null : new InsightsSignIn(SignInDocument.Parse(entry.Content.Span), login.IsEncrypted);
+        }
+        catch (InsightsException exception)
+        {
+            return new InsightsSignIn(login, exception.Message);
+        }
     }
 
     private static async Task<List<LoginEntry>> FindMatchingAsync(LoginFolder folder, InsightsCredentialOptions? options, CancellationToken cancellationToken)

@@ -10,6 +10,17 @@ public sealed class InsightsSignIn
 
     internal InsightsSignIn(SignInDocument document, bool? isEncrypted = null) => (this.document, IsEncrypted) = (document, isEncrypted);
 
+    /// <summary>Initializes a new instance for a sign-in that cannot be read.</summary>
+    internal InsightsSignIn(LoginEntry login, string readError)
+        : this(new SignInDocument { TenantId = login.TenantId, ClientId = login.ClientId, AuthorityHost = login.AuthorityHost, SignedInOn = default, RenewedOn = default }, login.IsEncrypted) =>
+        ReadError = readError;
+
+    /// <summary>
+    /// Gets the message that says why the sign-in cannot be read; null if it was read. Of an unreadable sign-in only the tenant, the
+    /// application, the authority and <see cref="IsEncrypted"/> are known; its times are in the year 1, so that it counts as expired.
+    /// </summary>
+    public string? ReadError { get; }
+
     /// <summary>Gets the tenant.</summary>
     public string TenantId => document.TenantId;
 
