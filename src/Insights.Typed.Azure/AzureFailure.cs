@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Azure;
 
@@ -7,6 +6,9 @@ namespace Insights.Typed.Azure;
 /// <summary>Classifies the exceptions of Azure.Core and of credentials.</summary>
 internal static class AzureFailure
 {
+    /// <summary>The headers that state a delay: a date is relative to the time of the response.</summary>
+    private static readonly string[] RetryHeaders = ["Retry-After", "Date"];
+
     /// <summary>
     /// Returns a value indicating whether another attempt can succeed. Credentials state the reason in the causes of their exceptions; if several were
     /// tried and one failed for another reason, the failure is not transient.
@@ -23,16 +25,14 @@ internal static class AzureFailure
         _ => exception.InnerException is { } cause && IsTransient(cause),
     };
 
-    /// <summary>Gets the delay that the server requests in seconds; null if it requests none, or states a date that cannot be compared.</summary>
+    /// <summary>Gets the delay that the server requests; null if it requests none, or states a date that cannot be compared.</summary>
     public static TimeSpan? GetRetryAfter(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is RequestFailedException failed
-                && failed.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var text) == true
-                && uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            if (cause is RequestFailedException failed && failed.GetRawResponse() is { } response && GetRetryAfter(response) is { } delay)
             {
-                return TimeSpan.FromSeconds(seconds);
+                return delay;
             }
 
             if (InsightsTokenUnavailableException.IsTransientFailure(cause, out var retryAfter) && retryAfter is not null)
@@ -42,5 +42,20 @@ internal static class AzureFailure
         }
 
         return null;
+    }
+
+    /// <summary>Reads the headers as the client does.</summary>
+    private static TimeSpan? GetRetryAfter(Response response)
+    {
+        using var message = new HttpResponseMessage();
+        foreach (var name in RetryHeaders)
+        {
+            if (response.Headers.TryGetValue(name, out var value))
+            {
+                message.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return InsightsTokenUnavailableException.GetRetryAfter(message.Headers);
     }
 }

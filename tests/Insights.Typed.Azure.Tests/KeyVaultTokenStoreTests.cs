@@ -72,6 +72,24 @@ public sealed class KeyVaultTokenStoreTests
         Assert.DoesNotContain("planted-", error.ToString().Replace(LocalVault.Address.Host, "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    /// <summary>The delay of a busy vault is read as the client reads that of the service.</summary>
+    [Theory]
+    [InlineData("120", 120)]
+    [InlineData("Tue, 10 Mar 2026 09:01:30 GMT", 90)]
+    [InlineData("Tue, 10 Mar 2026 08:00:00 GMT", 0)]
+    [InlineData("soon", null)]
+    public async Task The_delay_that_a_busy_vault_requests_is_seconds_or_a_date(string retryAfter, int? seconds)
+    {
+        await using var vault = await LocalVault.StartAsync();
+        vault.Refusal = (429, "Throttled", "Words of the vault.");
+        vault.RefusalHeaders["Retry-After"] = retryAfter;
+        vault.RefusalHeaders["Date"] = "Tue, 10 Mar 2026 09:00:00 GMT";
+
+        var error = await Assert.ThrowsAsync<InsightsTokenUnavailableException>(async () => await new KeyVaultTokenStore(vault.Client(), "sign-in").ReadAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(seconds, error.RetryAfter?.TotalSeconds);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]

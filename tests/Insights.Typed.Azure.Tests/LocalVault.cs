@@ -38,6 +38,9 @@ internal sealed class LocalVault : IAsyncDisposable
     /// <summary>The error with which every request is refused; null for none.</summary>
     public (int Status, string Code, string Message)? Refusal { get; set; }
 
+    /// <summary>Headers of each refusal.</summary>
+    public Dictionary<string, string> RefusalHeaders { get; } = [];
+
     /// <summary>Runs before a secret is set.</summary>
     public Func<Task>? BeforeSet { get; set; }
 
@@ -73,6 +76,11 @@ internal sealed class LocalVault : IAsyncDisposable
         }
         else if (Refusal is { } refusal)
         {
+            foreach (var (name, value) in RefusalHeaders)
+            {
+                context.Response.Headers[name] = value;
+            }
+
             await FailAsync(context, refusal.Status, refusal.Code, refusal.Message);
         }
         else

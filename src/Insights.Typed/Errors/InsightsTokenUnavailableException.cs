@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Insights.Typed.Errors;
 
 namespace Insights.Typed;
@@ -50,4 +51,15 @@ public sealed class InsightsTokenUnavailableException : InsightsException
     /// </summary>
     /// <param name="statusCode">The status of the response to a request for a token.</param>
     public static bool IsTransientStatus(HttpStatusCode statusCode) => FailureClassifier.IsTransient(statusCode);
+
+    /// <summary>
+    /// Gets the delay that a response requests in <c>Retry-After</c>, as seconds or as a date, by the rules of the client; null if it requests
+    /// none. A date is compared with the <c>Date</c> of the response, and is ignored without one; a past date is a delay of zero.
+    /// </summary>
+    /// <param name="headers">The headers of the response to a request for a token.</param>
+    public static TimeSpan? GetRetryAfter(HttpResponseHeaders headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return FailureClassifier.GetRetryAfter(headers, now: null);
+    }
 }

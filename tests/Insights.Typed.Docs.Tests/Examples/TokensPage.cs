@@ -102,7 +102,7 @@ public sealed class TokensPage : IDisposable
             using var response = await vault.GetAsync("token", cancellationToken);
             if (InsightsTokenUnavailableException.IsTransientStatus(response.StatusCode))
             {
-                throw new InsightsTokenUnavailableException("The vault is busy.", response.Headers.RetryAfter?.Delta);
+                throw new InsightsTokenUnavailableException("The vault is busy.", InsightsTokenUnavailableException.GetRetryAfter(response.Headers));
             }
 
             response.EnsureSuccessStatusCode();
