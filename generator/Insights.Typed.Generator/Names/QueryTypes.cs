@@ -32,8 +32,12 @@ internal static class QueryTypes
         && name.EndsWith(GeneratedNames.ColumnsSuffix, StringComparison.Ordinal)
         && container.GetTypeMembers(name.Substring(0, name.Length - GeneratedNames.ColumnsSuffix.Length) + GeneratedNames.QuerySuffix, 0).Any(IsQuery);
 
-    /// <summary>Determines whether a method is the <c>Select</c> of a dataset's query, and no other method with this name.</summary>
-    public static bool IsSelect(IMethodSymbol method) => method is { Name: "Select", Arity: 1, Parameters.Length: 1 } && IsQuery(method.ContainingType);
+    /// <summary>Determines whether a method is the <c>Select</c> of a dataset's query, and no other method with this name: a project can add one to the type.</summary>
+    public static bool IsSelect(IMethodSymbol method) =>
+        method is { Name: "Select", Arity: 1, Parameters: { Length: 1 } parameters }
+        && IsQuery(method.ContainingType)
+        && parameters[0].Type is INamedTypeSymbol { Name: "Func", TypeArguments: { Length: 2 } types }
+        && SymbolEqualityComparer.Default.Equals(types[0], GetRowType(method));
 
     /// <summary>Determines whether a method of a dataset's query merges rows that are equal in the selected columns.</summary>
     public static bool MergesRows(IMethodSymbol method) =>

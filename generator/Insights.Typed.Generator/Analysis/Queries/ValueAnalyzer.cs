@@ -41,9 +41,9 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         var type = call.TargetMethod.ContainingType;
-        if (call.TargetMethod.Name == "Take" && QueryTypes.FindDatasetIdentifier(type) is not null)
+        if (call is { TargetMethod.Name: "Take", Arguments: { Length: 1 } arguments } && QueryTypes.IsQuery(type))
         {
-            CheckLimit(context, call.Arguments[0].Value);
+            CheckLimit(context, arguments[0].Value);
         }
         else if (QueryTypes.IsColumn(type))
         {

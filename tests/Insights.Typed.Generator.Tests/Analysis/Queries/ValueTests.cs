@@ -30,6 +30,22 @@ public sealed class ValueTests
         await AnalyzerRunner.AssertDiagnosticsAsync(new ValueAnalyzer(), "INS125", Program($"_ = Datasets.Usage.{call};"));
 
     [Fact]
+    public async Task Methods_that_a_project_adds_to_the_query_are_not_checked() =>
+        await AnalyzerRunner.AssertDiagnosticsAsync(new ValueAnalyzer(), "INS125", $$"""
+            {{Program("_ = Datasets.Usage.Take().Take(0, 1);")}}
+
+            namespace Insights.Typed
+            {
+                partial class UsageQuery
+                {
+                    public UsageQuery Take() => Take(5);
+
+                    public UsageQuery Take(int count, int other) => Take(count + other);
+                }
+            }
+            """);
+
+    [Fact]
     public async Task Valid_or_unknown_values_are_not_reported() =>
         await AnalyzerRunner.AssertDiagnosticsAsync(new ValueAnalyzer(), "INS125", Program("""
             _ = Datasets.Usage.Where(x => x.Name == "Müller 😀 \" % _" && x.Name == name && x.Name.Contains(name) && x.Name.Like("50%"));

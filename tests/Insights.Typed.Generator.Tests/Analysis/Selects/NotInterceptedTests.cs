@@ -65,6 +65,12 @@ public sealed class NotInterceptedTests
         await MessageAsync("Datasets.Usage.Names", "", "namespace Insights.Typed { partial class UsageQuery { public InsightsQuery<string> Names => ⟦Select⟧(x => x.Name); } }"),
         StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Methods_that_a_project_adds_to_the_query_are_not_checked() => Assert.Empty(await AnalyzerRunner.GetDiagnosticsAsync(new SelectAnalyzer(), Select.CreateProgram(
+        "Datasets.Usage.Select<int>()",
+        "",
+        "namespace Insights.Typed { partial class UsageQuery { public string Select<T>(int count = 5) => typeof(T).Name + count; } }")));
+
     [Theory]
     [InlineData("(x, 1).x.Name")]
     [InlineData("new { Row = x }.Row.Name")]
