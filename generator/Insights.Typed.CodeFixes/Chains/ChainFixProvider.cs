@@ -29,15 +29,16 @@ public sealed class ChainFixProvider : CodeFixProvider
         }
 
         var diagnostic = context.Diagnostics[0];
-        var name = root.FindToken(diagnostic.Location.SourceSpan.Start);
-        if (name.Parent?.Parent is not MemberAccessExpressionSyntax access)
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not SimpleNameSyntax name)
         {
             return;
         }
 
+        // The name alone is a member of an imported type, or of the type around it.
+        var expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name;
         if (diagnostic.Id == FixableRules.DistinctWithMetric)
         {
-            if (access.Parent is InvocationExpressionSyntax distinct)
+            if (expression is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax distinct })
             {
                 Register(context, root, "Remove Distinct", distinct, CallChain.Parse(distinct).Remove([distinct]));
             }
@@ -48,8 +49,8 @@ public sealed class ChainFixProvider : CodeFixProvider
         // Directly after the dataset, where it is easy to read and any chain can follow.
         foreach (var range in diagnostic.Properties[FixProperties.DateRanges]!.Split(','))
         {
-            var during = SyntaxFactory.ParseExpression($"{access.WithoutTrivia()}.During(t => t.{range})").WithTriviaFrom(access);
-            Register(context, root, $"Add During(t => t.{range})", access, during);
+            var during = SyntaxFactory.ParseExpression($"{expression.WithoutTrivia()}.During(t => t.{range})").WithTriviaFrom(expression);
+            Register(context, root, $"Add During(t => t.{range})", expression, during);
         }
     }
 

@@ -14,6 +14,39 @@ public sealed class ChainFixTests
     public async Task A_date_range_is_added_after_the_dataset(string before, string after) =>
         Assert.Equal(Program(after), await Fix.ApplyAsync(Program(before)));
 
+    /// <summary>A dataset that is named alone: by an import of the class, or in another part of it.</summary>
+    [Theory]
+    [InlineData("Usage.Where(x => x.Seats > 1)", "Usage.During(t => t.LastMonth).Where(x => x.Seats > 1)")]
+    [InlineData("Keep(Usage)", "Keep(Usage.During(t => t.LastMonth))")]
+    [InlineData("from x in Usage /* all */ where x.Seats > 1 select x", "from x in Usage.During(t => t.LastMonth) /* all */ where x.Seats > 1 select x")]
+    public async Task A_date_range_is_added_after_a_dataset_without_its_class(string before, string after)
+    {
+        Assert.Equal(Import(after), await Fix.ApplyAsync(Import(before)));
+        Assert.Equal(Part(after), await Fix.ApplyAsync(Part(before)));
+
+        static string Import(string expression) => $$"""
+            using Insights.Typed;
+            using static Insights.Typed.Datasets;
+
+            internal static class Program
+            {
+                private static InsightsQuery Keep(InsightsQuery query) => query;
+
+                internal static InsightsQuery Run() => {{expression}};
+            }
+            """;
+        static string Part(string expression) => $$"""
+            namespace Insights.Typed;
+
+            static partial class Datasets
+            {
+                private static InsightsQuery Keep(InsightsQuery query) => query;
+
+                internal static InsightsQuery Run() => {{expression}};
+            }
+            """;
+    }
+
     [Fact]
     public async Task Every_date_range_is_offered_with_the_default_first()
     {
