@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,13 +9,15 @@ namespace Insights.Typed.CodeFixes.Selects;
 /// <summary>Converts <c>from … select</c> to method calls, each at the position of its clause.</summary>
 internal static class QueryExpressionConverter
 {
-    /// <summary>Null for clauses without a method of a dataset's query: <c>let</c>, <c>join</c>, <c>group</c>, <c>into</c>.</summary>
+    /// <summary>Null for clauses without a method of a dataset's query: <c>let</c>, <c>join</c>, <c>group</c>, and <c>into</c> after anything other than the row.</summary>
     public static ExpressionSyntax? TryConvert(QueryExpressionSyntax query)
     {
         var source = query.FromClause;
+        var parts = DatasetQueryExpression.GetParts(query).ToList();
         if (source.Type is not null
-            || query.Body is not { Continuation: null, SelectOrGroup: SelectClauseSyntax select }
-            || query.Body.Clauses.Any(clause => clause is not (WhereClauseSyntax or OrderByClauseSyntax)))
+            || parts[parts.Count - 1].Body.SelectOrGroup is not SelectClauseSyntax select
+            || !parts.All(part => DatasetQueryExpression.HasOnlyMethods(part.Body))
+            || !parts.Take(parts.Count - 1).All(part => SelectsRow(part.Body, part.Variable)))
         {
             return null;
         }
@@ -22,15 +25,28 @@ internal static class QueryExpressionConverter
         var chain = Parenthesize(source.Expression)
             .WithLeadingTrivia(source.GetLeadingTrivia().AddRange(ClauseTrivia.GetComments(source.FromKeyword.TrailingTrivia, source.Identifier, source.InKeyword)))
             .WithTrailingTrivia(ClauseTrivia.After(source.Expression.GetLastToken()));
-        foreach (var clause in query.Body.Clauses)
+        foreach (var (variable, body) in parts)
         {
-            chain = clause is WhereClauseSyntax where
-                ? CreateCall(chain, "Where", source.Identifier, where.Condition, where.WhereKeyword, where.WhereKeyword, where.GetLastToken())
-                : AppendOrderings(chain, source.Identifier, (OrderByClauseSyntax)clause);
+            foreach (var clause in body.Clauses)
+            {
+                chain = clause is WhereClauseSyntax where
+                    ? CreateCall(chain, "Where", variable, where.Condition, where.WhereKeyword, where.WhereKeyword, where.GetLastToken())
+                    : AppendOrderings(chain, variable, (OrderByClauseSyntax)clause);
+            }
+
+            if (body.Continuation is { Identifier: var next } && !chain.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+            {
+                chain = chain.WithTrailingTrivia(chain.GetTrailingTrivia().AddRange(ClauseTrivia.After(next)));
+            }
         }
 
-        return CreateCall(chain, "Select", source.Identifier, select.Expression, select.SelectKeyword, select.SelectKeyword, select.GetLastToken(), isLast: true);
+        return CreateCall(chain, "Select", parts[parts.Count - 1].Variable, select.Expression, select.SelectKeyword, select.SelectKeyword, select.GetLastToken(), isLast: true);
     }
+
+    /// <summary>Whether a part before <c>into</c> selects its row and calls no <c>Select</c>, and no comment is in the words that are removed.</summary>
+    private static bool SelectsRow(QueryBodySyntax part, SyntaxToken variable) =>
+        DatasetQueryExpression.ReturnsDatasetQuery(part, variable)
+        && ClauseTrivia.GetComments(default, [.. part.SelectOrGroup.DescendantTokens(), part.Continuation!.IntoKeyword, part.Continuation.Identifier]).Count == 0;
 
     /// <summary>Replaces an expression by its calls. Parentheses that it required before a call are not required any more.</summary>
     public static SyntaxNode Replace(SyntaxNode root, QueryExpressionSyntax query, ExpressionSyntax calls) => query.Parent is ParenthesizedExpressionSyntax parentheses

@@ -32,9 +32,9 @@ public sealed class SelectFixProvider : CodeFixProvider
         }
 
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (node is SelectClauseSyntax { Parent.Parent: QueryExpressionSyntax query })
+        if (node is SelectClauseSyntax)
         {
-            if (QueryExpressionConverter.TryConvert(query) is { } calls)
+            if (node.FirstAncestorOrSelf<QueryExpressionSyntax>() is { } query && QueryExpressionConverter.TryConvert(query) is { } calls)
             {
                 Register(context, diagnostic, QueryExpressionRefactoring.Title, QueryExpressionConverter.Replace(root, query, calls));
             }

@@ -76,13 +76,22 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
     /// <summary>Pushes the clauses, the last one first, and returns the expression that the query expression starts from.</summary>
     private static ExpressionSyntax PushClauses(QueryExpressionSyntax query, Stack<ChainCall> calls)
     {
-        var parameter = query.FromClause.Identifier.ValueText;
-        if (query.Body.SelectOrGroup is SelectClauseSyntax select && ChainCall.RemoveParentheses(select.Expression) is not IdentifierNameSyntax)
+        foreach (var (variable, body) in DatasetQueryExpression.GetParts(query).Reverse())
+        {
+            PushClauses(body, variable.ValueText, calls);
+        }
+
+        return query.FromClause.Expression;
+    }
+
+    private static void PushClauses(QueryBodySyntax body, string parameter, Stack<ChainCall> calls)
+    {
+        if (body.SelectOrGroup is SelectClauseSyntax select && ChainCall.RemoveParentheses(select.Expression) is not IdentifierNameSyntax)
         {
             calls.Push(new ChainCall("Select", select.SelectKeyword, parameter, select.Expression));
         }
 
-        foreach (var clause in query.Body.Clauses.Reverse())
+        foreach (var clause in body.Clauses.Reverse())
         {
             if (clause is WhereClauseSyntax where)
             {
@@ -97,7 +106,5 @@ internal sealed record QueryChain(ExpressionSyntax Start, SyntaxToken StartName,
                 }
             }
         }
-
-        return query.FromClause.Expression;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class QueryUseFinder(SemanticModel model, MarkedTargets targets,
         return node switch
         {
             InvocationExpressionSyntax call => uses.Concat(FindInCall(call)),
-            QueryExpressionSyntax { Body.SelectOrGroup: SelectClauseSyntax clause } query => uses.Concat(FindInClause(query, clause)),
+            QueryExpressionSyntax query when DatasetQueryExpression.GetParts(query).Last().Body.SelectOrGroup is SelectClauseSyntax clause => uses.Concat(FindInClause(query, clause)),
             SimpleNameSyntax name => uses.Concat(FindInName(name)),
             _ => uses,
         };

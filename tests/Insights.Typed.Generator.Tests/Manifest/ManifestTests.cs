@@ -47,6 +47,22 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void The_clauses_after_into_are_in_the_text_and_in_the_probe()
+    {
+        var query = Assert.Single(ReadManifest(Project.WithSource("/app/A.cs", """
+            using Insights.Typed;
+
+            internal static class A
+            {
+                internal static InsightsQuery<UsageRow> Run() => from x in Datasets.Usage where x.Seats > 1 select x into y where y.Trial orderby y.Name select y;
+            }
+            """)).GetProperty("queries").EnumerateArray());
+
+        Assert.Equal($"{Select.AllColumns} WHERE Seats > 1 AND Trial = 'Y' ORDER BY Name ASC", query.GetProperty("text").GetString());
+        Assert.Equal($"{Select.AllColumns} WHERE Seats > 1 AND Trial = 'Y' ORDER BY Name ASC", query.GetProperty("probe").GetString());
+    }
+
+    [Fact]
     public void The_probe_is_valid_and_its_omitted_parts_are_listed()
     {
         var queries = ReadManifest(Project.WithSource("/app/A.cs", """

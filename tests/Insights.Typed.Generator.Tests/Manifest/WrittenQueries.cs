@@ -103,6 +103,7 @@ internal static class WrittenQueries
         "Send(§.Select(Map));", "Send(§.Select(Projection));", "Send(§.Select((x => x.Name)));", "Send(§.Select(delegate (UsageRow x) { return x.Name; }));", "Send(§?.Select(x => x.Name));",
         "Send(§.Select<string>(x => x.Name));", "Send(§.Select(projection: x => x.Month));",
         "Send(from x in § select x.Name);", "Send(from x in § where x.Seats > 1 orderby x.Name select x.Note);",
+        "Send(from x in § where x.Seats > 1 select x into y select y.Note);", "Send(from x in § where x.Seats > 1 select x into y where y.Trial orderby y.Name select y into z select z.Note);",
         "{ Func<Func<UsageRow, string>, InsightsQuery<string>> s = §.Select<string>; Send(s(x => x.Name)); }", "SendEach([§.Select(x => x.Id)]);",
     ];
 
@@ -111,7 +112,7 @@ internal static class WrittenQueries
         "Send(§);", "SendRows(§);", "{ InsightsQuery w = §; Send(w); }", "{ InsightsQuery<UsageRow> w = §; Send(w); }", "SendEach(new InsightsQuery[] { § });", "SendEach([§]);", "SendEach(new List<InsightsQuery> { § });",
         "SendEach(new[] { § });", "SendParams(Line(), §);", "SendGeneric(§);", "SendGeneric<UsageQuery>(§);", "§.SendExtension();", "Send((InsightsQuery)§);", "Send(§ as InsightsQuery);",
         "SendFunc(() => §);", "{ (InsightsQuery a, int b) t = (§, 1); Send(t.a); }", "{ InsightsQuery a; (a, _) = (§, 1); Send(a); }", "foreach (InsightsQuery w in new[] { § }) { Send(w); }", "Send(Keep(§));",
-        "{ var several = new[] { § }; SendEach([.. several]); }", "Send(Flag ? § : null);", "Send(from x in § where x.Seats > 4 select x);", "Send(new { P = (InsightsQuery)§ }.P);",
+        "{ var several = new[] { § }; SendEach([.. several]); }", "Send(Flag ? § : null);", "Send(from x in § where x.Seats > 4 select x);", "SendRows(from x in § where x.Seats > 4 select x into y where y.Used > 2 select y);", "SendRows(from x in § where x.Seats > 4 select x into y select y);", "Send(new { P = (InsightsQuery)§ }.P);",
         "{ Func<UsageQuery> f = () => §; SendFunc(f); }", "{ Dictionary<int, InsightsQuery> d = new() { [1] = § }; Send(d[1]); }", "{ InsightsQuery a = null; a ??= §; Send(a); }",
         "if (§ is InsightsQuery p) { Send(p); }", "Send(§ switch { InsightsQuery p => p });",
     ];

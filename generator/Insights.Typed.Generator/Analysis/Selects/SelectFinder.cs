@@ -23,9 +23,7 @@ internal static class SelectFinder
             var use = node switch
             {
                 SimpleNameSyntax { Identifier.ValueText: Select } name => FindNamed(name, model, cancellationToken),
-
-                // The compiler reports a let clause.
-                SelectClauseSyntax { Parent.Parent: QueryExpressionSyntax } clause => FindClause(clause, model, cancellationToken),
+                SelectClauseSyntax clause => FindClause(clause, model, cancellationToken),
                 _ => null,
             };
             if (use is not null)

@@ -44,7 +44,7 @@ internal sealed record SelectUse(IMethodSymbol Method, IOperation? Query, IOpera
         var source = Syntax switch
         {
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
-            SelectClauseSyntax { Parent.Parent: QueryExpressionSyntax query } => query.FromClause.Expression,
+            SelectClauseSyntax clause => clause.FirstAncestorOrSelf<QueryExpressionSyntax>()?.FromClause.Expression,
             _ => null,
         };
         return source is not null && DatasetOrigin.FindDataset(source, model, cancellationToken) is not null;

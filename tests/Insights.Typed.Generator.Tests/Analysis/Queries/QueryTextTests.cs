@@ -56,9 +56,16 @@ public sealed class QueryTextTests
             Use(Datasets.Usage.⟦Where⟧(x => x.Seats > 1));
             Use(Datasets.⟦Sales⟧);
             var kept = Datasets.Sales;
+            InsightsQuery<SalesRow> continued = from x in Datasets.⟦Sales⟧ where x.Amount > 1 select x into y where y.Name == "a" orderby y.Name select y;
             """));
 
-        Assert.Equal(["Query text: SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage WHERE Seats > 1", "Query text: SELECT Name, Amount FROM Sales"], messages);
+        Assert.Equal(
+            [
+                "Query text: SELECT Id, Name, Seats, Used, Note, Month, Trial FROM Usage WHERE Seats > 1",
+                "Query text: SELECT Name, Amount FROM Sales",
+                "Query text: SELECT Name, Amount FROM Sales WHERE Amount > 1 AND Name = 'a' ORDER BY Name ASC",
+            ],
+            messages);
     }
 
     [Fact]

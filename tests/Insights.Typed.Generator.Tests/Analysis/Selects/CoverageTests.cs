@@ -10,6 +10,7 @@ public sealed class CoverageTests
     [InlineData("Datasets.Usage.Select(x => x.Name)", "1 of 1 Select calls are compiled into column lists")]
     [InlineData("(Datasets.Usage.Select(Name), Datasets.Usage.Select(x => x.Id), from x in Datasets.Usage select x.Name, Datasets.Usage.Select(Name))", "1 of 4 Select calls are compiled into column lists; not: 1 from … select, 2 method group")]
     [InlineData("(from x in Datasets.Usage where x.Seats > 1 select x, Datasets.Sales.Select(x => x.Amount))", "1 of 1 Select calls are compiled into column lists")]
+    [InlineData("from x in Datasets.Usage where x.Seats > 1 select x into y select y.Name", "0 of 1 Select calls are compiled into column lists; not: 1 from … select")]
     public async Task Counts_intercepted_calls(string expression, string expected)
     {
         var diagnostics = Assert.Single(await CoverageAsync(expression));

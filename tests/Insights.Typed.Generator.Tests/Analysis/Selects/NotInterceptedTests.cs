@@ -35,6 +35,8 @@ public sealed class NotInterceptedTests
     [InlineData("from x in Datasets.Usage where x.Seats > 3 ⟦select x.Name⟧", "reads 1: Name")]
     [InlineData("from x in Datasets.Usage ⟦select x is { Trial: true } row ? row.Name : \"\"⟧", "reads 2: Trial, Name")]
     [InlineData("from x in Datasets.Usage where x.Seats > 3 orderby x.Month descending, x.Name ⟦select new { x.Id, x?.Note }⟧", "reads 2: Id, Note")]
+    [InlineData("from x in Datasets.Usage where x.Seats > 3 select x into y ⟦select y.Name⟧", "reads 1: Name")]
+    [InlineData("from x in Datasets.Usage where x.Seats > 3 select x into x where x.Trial orderby x.Month select x into y orderby y.Name ⟦select new { y.Id, y.Note }⟧", "reads 2: Id, Note")]
     public async Task From_and_select(string expression, string reads)
     {
         var message = await MessageAsync(expression);
@@ -104,6 +106,9 @@ public sealed class NotInterceptedTests
     [InlineData("Datasets.Usage.Select(x => x.Total)", "")]
     [InlineData("from x in Datasets.Usage where x.Seats > 3 select x", "")]
     [InlineData("from x in Datasets.Usage select x", "")]
+    [InlineData("from x in Datasets.Usage where x.Seats > 3 select x into y where y.Trial select y", "")]
+    [InlineData("from x in Datasets.Usage where x.Seats > 3 select x into y select y", "")]
+    [InlineData("from i in new[] { 1 } where i > 1 select i into j select j + 1", "")]
     [InlineData("from x in Datasets.Usage select x.ToString()", "")]
     [InlineData("from x in Datasets.Usage select x is { Trial: true } row ? row.ToString() : \"\"", "")]
     [InlineData("Datasets.Usage.Select(x => x is { Trial: true } row ? row.Name : \"\")", "")]

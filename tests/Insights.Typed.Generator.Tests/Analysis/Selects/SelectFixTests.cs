@@ -17,6 +17,8 @@ public sealed class SelectFixTests
         "Datasets.Usage.Where(x => x.Seats > 3).Where(x => x.Trial).OrderByDescending(x => x.Month).ThenBy(x => x.Name).ThenBy(x => x.Seats).Select(x => new { x.Id, x.Name })",
         "SELECT Id, Name FROM Usage WHERE Seats > 3 AND Trial = 'Y' ORDER BY Month DESC, Name ASC, Seats ASC")]
     [InlineData("from x in Datasets.Usage orderby x.Month, x.Seats descending where x.Trial select x.Name", "Datasets.Usage.OrderBy(x => x.Month).ThenByDescending(x => x.Seats).Where(x => x.Trial).Select(x => x.Name)", "SELECT Name FROM Usage WHERE Trial = 'Y' ORDER BY Month ASC, Seats DESC")]
+    [InlineData("from x in Datasets.Usage where x.Seats > 3 select x into y where y.Trial orderby y.Month select y into z select z.Name", "Datasets.Usage.Where(x => x.Seats > 3).Where(y => y.Trial).OrderBy(y => y.Month).Select(z => z.Name)", "SELECT Name FROM Usage WHERE Seats > 3 AND Trial = 'Y' ORDER BY Month ASC")]
+    [InlineData("from x in Datasets.Usage.Distinct() where x.Seats > 3 select x into y select y.Name", "Datasets.Usage.Distinct().Where(x => x.Seats > 3).Select(y => y.Name)", "SELECT DISTINCT Name FROM Usage WHERE Seats > 3")]
     [InlineData("from x in (DateTime.Now.Year > 1 ? Datasets.Usage : Datasets.Usage.Take(1)) select x.Name", "(DateTime.Now.Year > 1 ? Datasets.Usage : Datasets.Usage.Take(1)).Select(x => x.Name)", "SELECT Name FROM Usage")]
     [InlineData("from x in (UsageQuery)Datasets.Usage select x.Name", "((UsageQuery)Datasets.Usage).Select(x => x.Name)", "SELECT Name FROM Usage")]
     public async Task From_and_select_become_calls(string before, string after, string query) =>
@@ -78,6 +80,7 @@ public sealed class SelectFixTests
     [InlineData("Datasets.Usage.Distinct().Take(1).Select(x => Total(x))", "private static decimal Total(UsageRow row) => row.Total;")]
     [InlineData("from x in Datasets.Usage select Total(x)", "private static decimal Total(UsageRow row) => row.Total;")]
     [InlineData("Datasets.Usage.Select(Total)", "private static decimal Total(UsageRow row) => Deeper(row); private static decimal Deeper(UsageRow row) => row.Total;")]
+    [InlineData("from x in Datasets.Usage where x.Seats > 3 select x /* row */ into y select y.Name", "")]
     [InlineData("from x in All[0] select x.Name", "private static readonly UsageQuery[] All = [Datasets.Usage];")]
     [InlineData("All[0].Select(Name)", "private static readonly UsageQuery[] All = [Datasets.Usage]; private static string Name(UsageRow row) => row.Name;")]
     [InlineData("Busy?.Select(Name)!", "private static UsageQuery? Busy => Datasets.Usage; private static string Name(UsageRow row) => row.Name;")]
@@ -109,6 +112,13 @@ public sealed class SelectFixTests
                 from x in Datasets.Usage // all
                 where x.Trial // trial
                 [|select x.Id|]; // ids
+
+            internal static object Fourth() =>
+                from x in Datasets.Usage // all
+                where x.Trial select x into y
+                where y.Seats > 1 // big
+                select y into z
+                [|select z.Id|]; // ids
         }
         """,
         """
@@ -132,6 +142,12 @@ public sealed class SelectFixTests
                 Datasets.Usage // all
                 .Where(x => x.Trial) // trial
                 .Select(x => x.Id); // ids
+
+            internal static object Fourth() =>
+                Datasets.Usage // all
+                .Where(x => x.Trial)
+                .Where(y => y.Seats > 1) // big
+                .Select(z => z.Id); // ids
         }
         """).RunAsync(TestContext.Current.CancellationToken);
 
