@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Chains;
 using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,7 +9,7 @@ namespace Insights.Typed.Generator.Projections;
 /// <summary>
 /// Finds the dataset of a query expression from the text of its file: a generator cannot see the types that
 /// it generates. A chain starts with <c>Datasets.Name</c>, or with a variable, member or method whose declaration
-/// names the dataset's query type or starts such a chain itself.
+/// names the dataset's query type or starts such a chain itself, or with a choice of these.
 /// </summary>
 internal static class DatasetOrigin
 {
@@ -62,9 +63,6 @@ internal static class DatasetOrigin
                 case MemberAccessExpressionSyntax { Name: IdentifierNameSyntax dataset } access when IsDatasets(access.Expression, model, cancellationToken):
                     return dataset.Identifier.ValueText;
 
-                case ConditionalExpressionSyntax conditional:
-                    return FindInExpression(conditional.WhenTrue, declarationsLeft, model, cancellationToken);
-
                 case CastExpressionSyntax cast:
                     return FindInType(cast.Type);
 
@@ -75,11 +73,18 @@ internal static class DatasetOrigin
                     expression = reference.Expression;
                     continue;
 
+                case QueryExpressionSyntax query when DatasetQueryExpression.FindSource(query) is { } source:
+                    expression = source;
+                    continue;
+
                 case IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax }:
                     return FindByName(expression, isCall: false, declarationsLeft, model, cancellationToken);
 
                 default:
-                    return null;
+                    // The choices have one type, so each that names a dataset names the same one.
+                    return ExpressionBranches.FindChoices(expression)?
+                        .Select(choice => FindInExpression(choice, declarationsLeft, model, cancellationToken))
+                        .FirstOrDefault(dataset => dataset is not null);
             }
         }
     }

@@ -44,6 +44,7 @@ public sealed class CompletionTests(EditedFile file) : IClassFixture<EditedFile>
     [Theory]
     [InlineData("InsightsQuery.FromText(\"SELECT |\")", "Name: The column Name. A column of Sales, Usage: text.", "InsightsQuery.FromText(\"SELECT Name\")")]
     [InlineData("InsightsQuery.FromText(\"SELECT Na| FROM Sales\")", "Name: The column Name. A column of Sales: text.", "InsightsQuery.FromText(\"SELECT Name FROM Sales\")")]
+    [InlineData("InsightsQuery.FromText(1 switch { 1 => (\"SELECT Na| FROM Sales\"), _ => \"SELECT Id FROM Usage\" })", "Name: The column Name. A column of Sales: text.", "InsightsQuery.FromText(1 switch { 1 => (\"SELECT Name FROM Sales\"), _ => \"SELECT Id FROM Usage\" })")]
     [InlineData("InsightsQuery.FromText(\"SELECT Name \" + \"FROM |\")", "Sales: All rows of Sales.", "InsightsQuery.FromText(\"SELECT Name \" + \"FROM Sales\")")]
     [InlineData("InsightsQuery.FromText($\"SELECT Name FROM Usage WHERE Seats > {1 + 1} | LIMIT 5\")", "AND: Adds a condition, which must be met too.", "InsightsQuery.FromText($\"SELECT Name FROM Usage WHERE Seats > {1 + 1} AND LIMIT 5\")")]
     [InlineData("InsightsQuery.FromText(\"\"\"SELECT Name FROM Usage TIMESPAN L|\"\"\")", "LAST_MONTH: A date range of Usage.", "InsightsQuery.FromText(\"\"\"SELECT Name FROM Usage TIMESPAN LAST_MONTH\"\"\")")]

@@ -77,6 +77,7 @@ internal static class WrittenQueries
         ("", "Shared.Property", ""), ("", "Shared.Field", ""), ("", "Shared.Method()", ""), ("", "Shared.Map[\"a\"]", ""), ("", "Shared.Tuple.First", ""),
         ("", "Shared.Several[0]", ""), ("", "Shared.Lazy.Value", ""), ("", "Shared.Async().Result", ""), ("", "Datasets.Usage.Big()", ""), ("", "Id(Datasets.Usage)", ""),
         ("", "(Flag ? Datasets.Usage : Shared.Property)", ""), ("", "(Shared.Property ?? Datasets.Usage)", ""), ("", "Datasets.Usage!", ""),
+        ("", "(from x in Datasets.Usage where x.Used > 1 select x)", ""), ("", "(!Flag ? null : Shared.Property ?? Datasets.Usage ?? throw new Exception())", ""),
         ("", "(Flag switch { true => Datasets.Usage, _ => Shared.Property })", ""), ("", "((UsageQuery)Shared.Anything)", ""), ("", "(Shared.Anything as UsageQuery)", ""),
         ("foreach (var q in Shared.Several) {", "q", "}"), ("foreach (UsageQuery q in Shared.Several) {", "q", "}"),
         ("{ Shared.Out(out var q);", "q", "}"), ("{ UsageQuery q; Shared.Out(out q);", "q", "}"), ("{ var (q, _) = Shared.Tuple;", "q", "}"),

@@ -16,8 +16,19 @@ public sealed class KnownDatasetTests
     [InlineData("((Insights.Typed.UsageQuery)(object)Datasets.Usage).Select(x => x.Name)")]
     [InlineData("((global::Insights.Typed.UsageQuery?)Datasets.Usage)!.Select(x => x.Name)")]
     [InlineData("(DateTime.Now.Year > 1 ? Datasets.Usage : Datasets.Usage.Take(1)).Select(x => x.Name)")]
+    [InlineData("(DateTime.Now.Year < 1 ? null : Datasets.Usage)!.Select(x => x.Name)")]
+    [InlineData("(DateTime.Now.Year switch { 1 => Datasets.Usage.Take(1), _ => Datasets.Usage }).Select(x => x.Name)")]
+    [InlineData("(DateTime.Now.Year switch { 1 => throw new InvalidOperationException(), _ => Datasets.Usage }).Select(x => x.Name)")]
+    [InlineData("(Datasets.Usage switch { var q => q }).Select(x => x.Name)")]
+    [InlineData("(from x in Datasets.Usage orderby x.Name select x).Select(x => x.Name)", " ORDER BY Name ASC")]
+    [InlineData("(from x in Datasets.Usage where x.Seats > 1 select x into y orderby y.Name select y).Take(7).Select(x => x.Name)", " WHERE Seats > 1 ORDER BY Name ASC LIMIT 7")]
     [InlineData("Datasets\n  /* which */ .Usage // this one\n  #nullable enable\n  . /* what */ Select ( /* of */ x\n=> x.Name )")]
-    public void In_one_expression(string expression) => Assert.Equal("SELECT Name FROM Usage", Select.GetTextOfExpression(expression));
+    public void In_one_expression(string expression, string clauses = "") => Assert.Equal("SELECT Name FROM Usage" + clauses, Select.GetTextOfExpression(expression));
+
+    [Theory]
+    [InlineData("Nothing ?? Datasets.Usage")]
+    [InlineData("Nothing ?? (DateTime.Now.Year > 1 ? Datasets.Usage : null) ?? throw new InvalidOperationException()")]
+    public void Where_another_is_null(string query) => Assert.Equal("SELECT Name FROM Usage", Select.GetTextOfExpression($"({query}).Select(x => x.Name)", "private static UsageQuery? Nothing => null;"));
 
     [Fact]
     public void Through_every_clause() => Assert.Equal(

@@ -50,8 +50,6 @@ public sealed class UnknownDatasetTests
     [InlineData("All[0].Select(x => x.Name)", "private static readonly UsageQuery[] All = [Datasets.Usage];")]
     [InlineData("Wrapped<UsageQuery>(Datasets.Usage).Select(x => x.Name)", "private static T Wrapped<T>(T value) => value;")]
     [InlineData("Lazy.Value.Select(x => x.Name)", "private static readonly Lazy<UsageQuery> Lazy = new(Datasets.Usage);")]
-    [InlineData("(Datasets.Usage switch { var q => q }).Select(x => x.Name)", "")]
-    [InlineData("(Nothing ?? Datasets.Usage).Select(x => x.Name)", "private static UsageQuery? Nothing => null;")]
     [InlineData("Datasets.Usage.Busy().Select(x => x.Name)", "private static UsageQuery Busy(this UsageQuery query) => query.Take(1);")]
     [InlineData("Datasets.Usage.Select(Name)", "private static string Name(UsageRow row) => row.Name;")]
     [InlineData("Datasets.Usage.Select((x => x.Name))", "")]

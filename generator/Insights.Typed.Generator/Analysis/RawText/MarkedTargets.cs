@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Insights.Typed.Generator.Chains;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

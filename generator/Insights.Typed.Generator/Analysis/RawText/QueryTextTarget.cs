@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Chains;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,10 +17,10 @@ internal static class QueryTextTarget
         }
 
         SyntaxNode value = text;
-        while (value.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax
-            or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
+        var branch = ExpressionBranches.Get(text).First();
+        while ((value.Parent is SwitchExpressionArmSyntax arm ? arm.Parent : value.Parent) is ExpressionSyntax whole && ExpressionBranches.Get(whole).Contains(branch))
         {
-            value = value.Parent;
+            value = whole;
         }
 
         var targets = new MarkedTargets();

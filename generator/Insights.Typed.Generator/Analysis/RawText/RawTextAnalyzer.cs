@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Insights.Typed.Generator.Chains;
 using Insights.Typed.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,5 +1,7 @@
+using Insights.Typed.Generator.Chains;
 using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Insights.Typed.Generator.Analysis.Selects;
@@ -51,11 +53,8 @@ internal sealed class MergingMethodFinder(CancellationToken cancellationToken)
                     query = translated.Operation;
                     break;
 
-                case IConditionalOperation choice:
-                    return Find(choice.WhenTrue, declarationsLeft) ?? Find(choice.WhenFalse, declarationsLeft);
-
-                case ICoalesceOperation choice:
-                    return Find(choice.Value, declarationsLeft) ?? Find(choice.WhenNull, declarationsLeft);
+                case { Syntax: ExpressionSyntax syntax, SemanticModel: { } model } when ExpressionBranches.FindChoices(syntax) is not null:
+                    return ExpressionBranches.Get(syntax).Select(choice => Find(model.GetOperation(choice, cancellationToken), declarationsLeft)).FirstOrDefault(found => found is not null);
 
                 default:
                     query = VisibleCode.FindValue(query, cancellationToken);

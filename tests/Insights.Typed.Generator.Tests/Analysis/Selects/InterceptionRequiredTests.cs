@@ -65,6 +65,10 @@ public sealed class InterceptionRequiredTests
     [InlineData("Busy.Take(1).⟦Select⟧(Name)", Name + "private static readonly UsageQuery Busy = Datasets.Usage.Distinct().OrderBy(x => x.Name);")]
     [InlineData("Busy().⟦Select⟧(Name)", Name + "private static UsageQuery Busy() => Datasets.Usage.Distinct();")]
     [InlineData("(DateTime.Now.Year > 1 ? Datasets.Usage.Distinct() : Datasets.Usage).⟦Select⟧(Name)", Name)]
+    [InlineData("(DateTime.Now.Year switch { 1 => Datasets.Usage, _ => Datasets.Usage.Distinct() }).⟦Select⟧(Name)", Name)]
+    [InlineData("(DateTime.Now.Year > 1 ? Datasets.Usage : DateTime.Now.Year switch { 1 => Busy, _ => throw new InvalidOperationException() }).⟦Select⟧(Name)", Name + "private static UsageQuery Busy => Datasets.Usage.Distinct();")]
+    [InlineData("(Busy ?? Datasets.Usage.Distinct()).⟦Select⟧(Name)", Name + "private static UsageQuery? Busy => Datasets.Usage;")]
+    [InlineData("(Busy ?? ((UsageQuery)Datasets.Usage.Distinct())!).⟦Select⟧(Name)", Name + "private static UsageQuery? Busy => Datasets.Usage;")]
     [InlineData("from x in Datasets.Usage.Distinct() ⟦select x.Name⟧", "")]
     [InlineData("from x in Datasets.Usage.Distinct() where x.Seats > 1 select x into y ⟦select y.Name⟧", "")]
     [InlineData("from x in Datasets.Usage.Distinct() where x.Seats > 1 select x into y ⟦select y⟧", "")]
@@ -98,6 +102,13 @@ public sealed class InterceptionRequiredTests
     [InlineData("{ foreach (var row in new[] { x }.AsSpan()) { return row.Name; } return \"\"; }", "")]
     public Task Distinct_before_a_row_that_is_passed_on(string body, string members) =>
         AssertAsync($"Datasets.Usage.Distinct().⟦Select⟧(x => {body})", "all 7 columns of Usage, of which it reads 1: Name, and Distinct() compares all of them", members);
+
+    [Theory]
+    [InlineData("(DateTime.Now.Year switch { 1 => Datasets.Usage, _ => Datasets.Usage.Distinct() })")]
+    [InlineData("(Busy ?? Datasets.Usage.Distinct())")]
+    [InlineData("(from x in Datasets.Usage.Distinct() where x.Trial select x)")]
+    public Task Distinct_of_a_chosen_query_before_a_row_that_is_passed_on(string query) =>
+        AssertAsync($"{query}.⟦Select⟧(x => Name(x))", "of which it reads 1: Name, and Distinct() compares all of them", Name + "private static UsageQuery? Busy => Datasets.Usage;");
 
     /// <summary>Without these methods, all columns would be compared.</summary>
     [Theory]

@@ -21,7 +21,6 @@ public sealed class NotInterceptedTests
     [InlineData("Datasets.Usage.⟦Select⟧(delegate(UsageRow x) { return x.Name; })", "lambda in parentheses or in a cast, or an anonymous method", "reads 1: Name", "")]
     [InlineData("Nothing?.⟦Select⟧(x => x.Name)!", "with '?.'", "reads 1: Name", "private static UsageQuery? Nothing => null;")]
     [InlineData("All[0].⟦Select⟧(x => new { x.Id, x.Month })", "This file does not name the dataset of the query", "reads 2: Id, Month. Declare the query in a local of type UsageQuery", "private static readonly UsageQuery[] All = [Datasets.Usage];")]
-    [InlineData("(Datasets.Usage switch { var q => q }).⟦Select⟧(x => x.Name)", "This file does not name the dataset of the query", "reads 1: Name", "")]
     public async Task A_form_that_cannot_be_compiled(string expression, string reason, string reads, string members)
     {
         var message = await MessageAsync(expression, members);
