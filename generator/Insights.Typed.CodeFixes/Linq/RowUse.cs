@@ -8,8 +8,6 @@ namespace Insights.Typed.CodeFixes.Linq;
 /// <summary>Code that uses a query as its rows: a call of LINQ, <c>await</c>, or a loop.</summary>
 internal static class RowUse
 {
-    private const string AsyncSuffix = "Async";
-
     /// <summary>Finds the code that a diagnostic is about; null for other code, such as a spread.</summary>
     public static SyntaxNode? Find(SyntaxNode root, TextSpan span)
     {
@@ -33,10 +31,12 @@ internal static class RowUse
         return null;
     }
 
-    /// <summary>Writes the code so that a method runs the query; null where the code cannot await the rows.</summary>
+    /// <summary>Writes the code so that a method runs the query; null where the code cannot await the rows, or no such code has the same result.</summary>
     /// <param name="use">The code.</param>
     /// <param name="run">The client and its method, such as <c>client.RunAsync</c>.</param>
-    public static SyntaxNode? TryRewrite(SyntaxNode use, string run)
+    /// <param name="model">The semantic model of the file.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public static SyntaxNode? TryRewrite(SyntaxNode use, string run, SemanticModel model, CancellationToken cancellationToken)
     {
         if (!AwaitableCode.CanAwait(use))
         {
@@ -45,34 +45,12 @@ internal static class RowUse
 
         return use switch
         {
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => TryRewriteCall(call, access, run),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => RowCall.Find(call, access, model, cancellationToken)?.TryRun(run, model, cancellationToken),
             AwaitExpressionSyntax await => Parse($"{await.AwaitKeyword.WithLeadingTrivia().ToFullString()}{run}({await.Expression.WithoutTrivia()}).ToListAsync()", await),
             ForEachStatementSyntax loop => RewriteLoop(loop, run),
             _ => null,
         };
     }
-
-    private static ExpressionSyntax? TryRewriteCall(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, string run)
-    {
-        var method = access.Name.Identifier.ValueText;
-        var (query, arguments) = (access.Expression.WithoutTrivia().ToString(), call.ArgumentList.ToString());
-        if (method == "AsEnumerable")
-        {
-            return null;
-        }
-
-        if (IsTotal(method) && call.ArgumentList.Arguments.Count > 0)
-        {
-            // The selector becomes the query's Select, which reads its column only.
-            (query, arguments) = ($"{query}.Select{arguments}", "()");
-        }
-
-        var name = method.EndsWith(AsyncSuffix, StringComparison.Ordinal) ? method : method + AsyncSuffix;
-        var runCall = $"{run}({query}){access.Expression.GetTrailingTrivia().ToFullString()}{access.OperatorToken.ToFullString()}{name}{arguments}";
-        return Parse(call.Parent is AwaitExpressionSyntax || name == method ? runCall : AwaitableCode.Await(runCall, call), call);
-    }
-
-    private static bool IsTotal(string method) => method is "Sum" or "Average" or "Min" or "Max" or "SumAsync" or "AverageAsync" or "MinAsync" or "MaxAsync";
 
     private static ForEachStatementSyntax RewriteLoop(ForEachStatementSyntax loop, string run)
     {

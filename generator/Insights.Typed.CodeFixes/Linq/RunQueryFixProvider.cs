@@ -34,7 +34,7 @@ public sealed class RunQueryFixProvider : CodeFixProvider
 
         foreach (var method in Methods)
         {
-            if (RowUse.TryRewrite(use, $"{client}.{method}") is { } rewritten)
+            if (RowUse.TryRewrite(use, $"{client}.{method}", model, context.CancellationToken) is { } rewritten)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(

@@ -29,6 +29,9 @@ internal static class GeneratedNames
     /// <summary>The suffix of a query type, after the dataset's C# name.</summary>
     public const string QuerySuffix = "Query";
 
+    /// <summary>The suffix of the type of the rows, after the dataset's C# name.</summary>
+    public const string RowSuffix = "Row";
+
     /// <summary>The suffix of the type of the columns, after the dataset's C# name.</summary>
     public const string ColumnsSuffix = "Columns";
 

@@ -50,6 +50,10 @@ public static class QueryMethods
     /// <param name="name">The name of the method.</param>
     public static bool SelectsOfferedValue(string name) => Find(name)?.ValueName is not null;
 
+    /// <summary>Determines whether a method merges rows that are equal in the selected columns, so that another selection returns other rows.</summary>
+    /// <param name="name">The name of the method.</param>
+    public static bool MergesRows(string name) => Find(name)?.MergesRows == true;
+
     /// <summary>Finds the method that adds a clause; null for any other name.</summary>
     internal static QueryMethod? Find(string name) => ClauseMethods.TryGetValue(name, out var method) ? method : null;
 }

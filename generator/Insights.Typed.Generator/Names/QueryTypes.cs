@@ -41,7 +41,7 @@ internal static class QueryTypes
 
     /// <summary>Determines whether a method of a dataset's query merges rows that are equal in the selected columns.</summary>
     public static bool MergesRows(IMethodSymbol method) =>
-        method is { Arity: 0, Parameters.Length: <= 1 } && QueryMethods.Find(method.Name) is { MergesRows: true } && IsQuery(method.ContainingType);
+        method is { Arity: 0, Parameters.Length: <= 1 } && QueryMethods.MergesRows(method.Name) && IsQuery(method.ContainingType);
 
     /// <summary>Gets the row record of a dataset's <c>Select</c>.</summary>
     public static ITypeSymbol GetRowType(IMethodSymbol select) => select.ContainingType.BaseType!.TypeArguments[0];

@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Names;
 using Insights.Typed.Schemas;
 using Microsoft.CodeAnalysis;
 
@@ -8,8 +9,6 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <param name="Metrics">The metrics, which only a compiled <c>Select</c> can read.</param>
 internal sealed record RowMembers(ISet<string> Columns, ISet<string> Metrics)
 {
-    private const string MetricAttribute = "MetricAttribute";
-
     public static RowMembers Create(DatasetSchema dataset) => new(
         new HashSet<string>(dataset.Columns.Select(c => c.Identifier), StringComparer.Ordinal),
         new HashSet<string>(dataset.Metrics.Select(m => m.Identifier), StringComparer.Ordinal));
@@ -19,7 +18,7 @@ internal sealed record RowMembers(ISet<string> Columns, ISet<string> Metrics)
     {
         var properties = row.GetMembers().OfType<IPropertySymbol>()
             .Where(p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false })
-            .ToLookup(p => p.GetAttributes().Any(a => a.AttributeClass is { Name: MetricAttribute, ContainingNamespace.Name: "Reading" }), p => p.Name);
+            .ToLookup(DatasetColumn.IsMetric, p => p.Name);
         return new RowMembers(
             new HashSet<string>(properties[false], StringComparer.Ordinal),
             new HashSet<string>(properties[true], StringComparer.Ordinal));

@@ -13,8 +13,6 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SelectAnalyzer : DiagnosticAnalyzer
 {
-    private const string RowSuffix = "Row";
-
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [SelectRules.NotIntercepted, SelectRules.NotInterceptedMeaning, SelectRules.ReadsNothing, SelectRules.Coverage];
@@ -119,6 +117,6 @@ public sealed class SelectAnalyzer : DiagnosticAnalyzer
     private static DatasetSchema? FindDataset(IMethodSymbol select, Lazy<SchemaCatalog> catalog)
     {
         var row = QueryTypes.GetRowType(select).Name;
-        return catalog.Value.FindByIdentifier(row.EndsWith(RowSuffix, StringComparison.Ordinal) ? row.Substring(0, row.Length - RowSuffix.Length) : row);
+        return catalog.Value.FindByIdentifier(row.EndsWith(GeneratedNames.RowSuffix, StringComparison.Ordinal) ? row.Substring(0, row.Length - GeneratedNames.RowSuffix.Length) : row);
     }
 }

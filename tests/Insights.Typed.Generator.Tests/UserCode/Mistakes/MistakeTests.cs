@@ -81,6 +81,20 @@ public sealed class MistakeTests
             await program.ApplyAsync(0, fixes[0].Action));
     }
 
+    [Fact]
+    public async Task A_total_of_aggregated_rows_is_computed_of_the_same_rows()
+    {
+        var program = await MistakeProgram.CompileAsync(
+            ["var sum = Datasets.EveryType.During(t => t.LastMonth).Aggregated(p => p.Daily).Sum(x => x.Integer);"],
+            schemas: TestProject.Create(Samples.EveryType));
+
+        var fixes = await program.GetFixesAsync(Assert.Single(program.GetDiagnostics(0)));
+
+        Assert.Equal(
+            "var sum = await client.RunAsync(Datasets.EveryType.During(t => t.LastMonth).Aggregated(p => p.Daily)).Select(x => x.Integer).SumAsync();",
+            await program.ApplyAsync(0, fixes[0].Action));
+    }
+
     private static string RemoveMarkers(string code) => code.Replace("⟦", "", StringComparison.Ordinal).Replace("⟧", "", StringComparison.Ordinal);
 
     private static string Mark(string code, Microsoft.CodeAnalysis.Text.TextSpan place) => code.Insert(place.End, "⟧").Insert(place.Start, "⟦");
