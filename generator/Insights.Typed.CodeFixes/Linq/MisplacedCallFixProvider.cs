@@ -42,7 +42,7 @@ public sealed class MisplacedCallFixProvider : CodeFixProvider
 
         if (SelectOrder.Find(call) is { } order)
         {
-            if (order.TryMoveSelectLast(model) is { } moved)
+            if (order.TryMoveSelectLast(model, context.CancellationToken) is { } moved)
             {
                 Register(context, root, "Move before Select", order.End, moved);
             }

@@ -29,10 +29,14 @@ internal sealed record SelectOrder(InvocationExpressionSyntax Select, IReadOnlyL
         return null;
     }
 
-    /// <summary>Writes the chain with <c>Select</c> as its last call; null if a lambda reads something other than a selected column.</summary>
-    public ExpressionSyntax? TryMoveSelectLast(SemanticModel model)
+    /// <summary>
+    /// Writes the chain with <c>Select</c> as its last call; null if a lambda reads something other than a selected column, or a computed value is
+    /// compared by a call that merges rows.
+    /// </summary>
+    public ExpressionSyntax? TryMoveSelectLast(SemanticModel model, CancellationToken cancellationToken)
     {
-        if (SelectedNames.TryRead(Select) is not { } names)
+        if (SelectedNames.TryRead(Select, model, cancellationToken) is not { } names
+            || (!names.HasOnlyColumns && Following.Any(call => QueryMethods.MergesRows(GetMethodName(call)!))))
         {
             return null;
         }

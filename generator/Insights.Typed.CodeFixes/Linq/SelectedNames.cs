@@ -1,3 +1,4 @@
+using Insights.Typed.Generator.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,10 +7,11 @@ namespace Insights.Typed.CodeFixes.Linq;
 
 /// <summary>The names under which a <c>Select</c> returns columns.</summary>
 /// <param name="Columns">The column of each name; that of the empty name if the result is the column itself.</param>
-internal sealed record SelectedNames(IReadOnlyDictionary<string, string> Columns)
+/// <param name="HasOnlyColumns">Whether each value of a result is a column. Rows with other values can give the same computed value.</param>
+internal sealed record SelectedNames(IReadOnlyDictionary<string, string> Columns, bool HasOnlyColumns)
 {
-    /// <summary>Reads the lambda: a column, or an anonymous type or tuple of columns; null for other results.</summary>
-    public static SelectedNames? TryRead(InvocationExpressionSyntax select)
+    /// <summary>Reads the lambda: a column, or an anonymous type or tuple with columns; null for other results.</summary>
+    public static SelectedNames? TryRead(InvocationExpressionSyntax select, SemanticModel model, CancellationToken cancellationToken)
     {
         if (select.ArgumentList.Arguments is not { Count: 1 } arguments
             || arguments[0].Expression is not SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var row, ExpressionBody: { } body })
@@ -17,23 +19,28 @@ internal sealed record SelectedNames(IReadOnlyDictionary<string, string> Columns
             return null;
         }
 
-        var columns = new Dictionary<string, string>(StringComparer.Ordinal);
-        switch (body)
+        List<(string? Name, ExpressionSyntax Value)> values = body switch
         {
-            case AnonymousObjectCreationExpressionSyntax result:
-                Add(columns, row, result.Initializers.Select(value => (value.NameEquals?.Name.Identifier.ValueText, value.Expression)));
-                break;
-            case TupleExpressionSyntax tuple:
-                Add(columns, row, tuple.Arguments.Select(value => (value.NameColon?.Name.Identifier.ValueText, value.Expression)));
-                break;
-            case var value when FindColumn(value, row) is { } column:
-                columns.Add("", column);
-                break;
-            default:
-                return null;
+            AnonymousObjectCreationExpressionSyntax result => [.. result.Initializers.Select(value => (value.NameEquals?.Name.Identifier.ValueText, value.Expression))],
+            TupleExpressionSyntax tuple => [.. tuple.Arguments.Select(value => (value.NameColon?.Name.Identifier.ValueText, value.Expression))],
+            _ => [("", body)],
+        };
+        var columns = new Dictionary<string, string>(StringComparer.Ordinal);
+        var hasOnlyColumns = true;
+        foreach (var (name, value) in values)
+        {
+            if (FindColumn(value, row) is { } column)
+            {
+                columns[name ?? column] = column;
+                hasOnlyColumns &= DatasetColumn.IsRead(value, model, cancellationToken);
+            }
+            else
+            {
+                hasOnlyColumns = false;
+            }
         }
 
-        return new SelectedNames(columns);
+        return body is AnonymousObjectCreationExpressionSyntax or TupleExpressionSyntax || hasOnlyColumns ? new SelectedNames(columns, hasOnlyColumns) : null;
     }
 
     /// <summary>Writes a lambda over results as one over columns; null if it reads something else.</summary>
@@ -58,17 +65,6 @@ internal sealed record SelectedNames(IReadOnlyDictionary<string, string> Columns
         }
 
         return lambda.ReplaceNodes(replacements.Keys, (node, _) => replacements[node]);
-    }
-
-    private static void Add(Dictionary<string, string> columns, string row, IEnumerable<(string? Name, ExpressionSyntax Value)> values)
-    {
-        foreach (var (name, value) in values)
-        {
-            if (FindColumn(value, row) is { } column)
-            {
-                columns[name ?? column] = column;
-            }
-        }
     }
 
     private static string? FindColumn(ExpressionSyntax value, string row) =>

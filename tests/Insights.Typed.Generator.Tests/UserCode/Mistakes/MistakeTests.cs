@@ -95,6 +95,17 @@ public sealed class MistakeTests
             await program.ApplyAsync(0, fixes[0].Action));
     }
 
+    [Fact]
+    public async Task Select_is_not_moved_after_Distinct_if_it_reads_a_member_that_the_project_adds_to_the_row()
+    {
+        var program = await MistakeProgram.CompileAsync(
+            ["var query = Datasets.Usage.Select(x => x.Big).Distinct();", "var query = Datasets.Usage.Select(x => (x.Name, x.Big)).Distinct();"],
+            schemas: Select.Project.WithSource("Row.cs", "namespace Insights.Typed { partial record UsageRow { public bool Big => Seats > 10; } }"));
+
+        Assert.Empty(await program.GetFixesAsync(Assert.Single(program.GetDiagnostics(0))));
+        Assert.Empty(await program.GetFixesAsync(Assert.Single(program.GetDiagnostics(1))));
+    }
+
     private static string RemoveMarkers(string code) => code.Replace("⟦", "", StringComparison.Ordinal).Replace("⟧", "", StringComparison.Ordinal);
 
     private static string Mark(string code, Microsoft.CodeAnalysis.Text.TextSpan place) => code.Insert(place.End, "⟧").Insert(place.Start, "⟦");
