@@ -8,6 +8,9 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <content>The members that the row is passed to, and their code where it is visible.</content>
 internal sealed partial class RowFlow
 {
+    /// <summary>Gets a value indicating whether a value that contains the row is compared by all columns.</summary>
+    public bool ComparesAllColumns { get; private set; }
+
     /// <summary>Follows the row into a member. Code that is not visible can read any column, except some of the framework.</summary>
     private void EnterMember(ISymbol member, IEnumerable<IParameterSymbol> parameters, bool isThis, bool isInLambda)
     {
@@ -22,6 +25,11 @@ internal sealed partial class RowFlow
         if (FindBody(member) is not { } entered)
         {
             IsIncomplete |= !FrameworkMembers.ReadNoColumn(member) && !IsGenerated(member);
+            if (FrameworkMembers.FindComparedType(member) is { } compared && Values.CanHold(compared))
+            {
+                EnterComparison();
+            }
+
             return;
         }
 
@@ -83,6 +91,26 @@ internal sealed partial class RowFlow
         if (RowEquality.FindCall(operation) is var (name, row, other) && RowEquality.FindMethod(rowType, name) is { } method)
         {
             EnterMember(method, other is not null && Values.IsRow(other) ? method.Parameters : [], isThis: Values.IsRow(row), body.IsInLambda);
+        }
+        else if (operation is ITupleBinaryOperation tuples && (Values.ContainsRow(tuples.LeftOperand) || Values.ContainsRow(tuples.RightOperand)))
+        {
+            EnterComparison();
+        }
+    }
+
+    /// <summary>Follows the row into the methods that the user wrote for comparisons, where the framework or the compiler calls them for a value that contains the row.</summary>
+    private void EnterComparison()
+    {
+        foreach (var name in new[] { nameof(Equals), nameof(GetHashCode) })
+        {
+            if (RowEquality.FindMethod(rowType, name) is { } method)
+            {
+                EnterMember(method, method.Parameters, isThis: true, isInLambda: false);
+            }
+            else
+            {
+                ComparesAllColumns |= name == nameof(Equals);
+            }
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class RowReader(ITypeSymbol rowType, RowMembers members, string 
             }
         }
 
-        reads.ReadsWholeRow |= flow.Values.Contains(projection.Function);
+        reads.ReadsWholeRow |= flow.ComparesAllColumns || flow.Values.Contains(projection.Function);
         reads.IsIncomplete = flow.IsIncomplete;
         return reads;
     }
