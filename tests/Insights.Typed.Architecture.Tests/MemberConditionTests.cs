@@ -67,7 +67,7 @@ public sealed class MemberConditionTests
         ["src/Insights.Typed.Tool/Inference/TypeInference.cs: ValueKind"] = "only a flag has literals",
         ["src/Insights.Typed.Tool/Inference/TypeReport.cs: TypeVerdict"] = "only a mismatch is an error",
         ["src/Insights.Typed.Tool/Output/WorkProgress.cs: ReportStage"] = "only reading has a number of bytes",
-        ["src/Insights.Typed.Tool/Rows/RowFileOptions.cs: RowFormat"] = "only Parquet requires types",
+        ["src/Insights.Typed.Tool/Rows/RowFileOptions.cs: ExportFormat"] = "only Parquet requires types",
         ["src/Insights.Typed.Tool/Schemas/OfferedDatasets.cs: SchemaProblemKind"] = "only JSON that the client has read before has another message",
         ["src/Insights.Typed/Downloads/FileBody.cs: ContentCoding"] = "only bytes without a coding can be decompressed ones",
         ["src/Insights.Typed/Downloads/ReportFile.cs: ContentCoding"] = "every other coding is decompressed",

@@ -18,7 +18,7 @@ internal static class RowWriter
             return format switch
             {
                 ExportFormat.Csv => await CsvFile.WriteAsync(reader, destination, cancellationToken).ConfigureAwait(false),
-                ExportFormat.JsonLines => await JsonLinesFile.WriteAsync(reader, destination, cancellationToken).ConfigureAwait(false),
+                ExportFormat.Jsonl => await JsonLinesFile.WriteAsync(reader, destination, cancellationToken).ConfigureAwait(false),
                 ExportFormat.Parquet or _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format is unknown."),
             };
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Insights.Typed.Export.Files;
 using Insights.Typed.Language;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Output;
@@ -70,7 +71,7 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
 
         var query = rejectedRows is not null ? CheckedQuery.Create(queryText, inspection, "--reject-to")
-            : target is { Format: RowFormat.Parquet } ? CheckedQuery.Create(queryText, inspection, "Parquet")
+            : target is { Format: ExportFormat.Parquet } ? CheckedQuery.Create(queryText, inspection, "Parquet")
             : InsightsQuery.FromText(queryText);
         var options = new ReportRunOptions { QueryStartTime = parsed.GetValue(start), QueryEndTime = parsed.GetValue(end), RowRejection = rejectedRows?.Options };
         var client = CreateClient(parsed, screen);
@@ -142,7 +143,7 @@ internal sealed class QueryRunCommand : ServiceCommand
         }
     }
 
-    private static async Task WriteAsync(QueryRun run, InsightsQuery query, OutputFile file, RowFormat format, RejectedRows? rejectedRows, Screen screen, CancellationToken cancellationToken)
+    private static async Task WriteAsync(QueryRun run, InsightsQuery query, OutputFile file, ExportFormat format, RejectedRows? rejectedRows, Screen screen, CancellationToken cancellationToken)
     {
         var rows = await run.WriteAsync(file, format, cancellationToken).ConfigureAwait(false);
         screen.WriteLine($"{file.DisplayPath}: {EnglishText.Count(rows, "row")}.");

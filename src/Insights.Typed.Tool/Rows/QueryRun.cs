@@ -1,4 +1,5 @@
 using System.Text;
+using Insights.Typed.Export.Files;
 using Insights.Typed.Schemas;
 using Insights.Typed.Tool.Doctor.Diagnosis;
 using Insights.Typed.Tool.Output;
@@ -54,12 +55,12 @@ internal sealed class QueryRun(
     }
 
     /// <summary>Writes the rows to a file. Returns their number.</summary>
-    public async Task<long> WriteAsync(OutputFile file, RowFormat format, CancellationToken cancellationToken) => isPreview
+    public async Task<long> WriteAsync(OutputFile file, ExportFormat format, CancellationToken cancellationToken) => isPreview
         ? await file.WriteAsync(stream => WriteTextAsync(Preview(cancellationToken), format, stream, cancellationToken)).ConfigureAwait(false)
         : await screen.WithProgressAsync("running the query", progress => file.WriteAsync(stream => format switch
         {
-            RowFormat.Parquet => WriteParquetAsync(stream, progress, cancellationToken),
-            RowFormat.Csv or RowFormat.JsonLines => WriteTextAsync(RunAsync(progress, cancellationToken), format, stream, cancellationToken),
+            ExportFormat.Parquet => WriteParquetAsync(stream, progress, cancellationToken),
+            ExportFormat.Csv or ExportFormat.Jsonl => WriteTextAsync(RunAsync(progress, cancellationToken), format, stream, cancellationToken),
         })).ConfigureAwait(false);
 
     private IAsyncEnumerable<TextRow> Preview(CancellationToken cancellationToken) => client.PreviewAsync(query, options.QueryStartTime, options.QueryEndTime, cancellationToken);
@@ -77,7 +78,7 @@ internal sealed class QueryRun(
         return result.Rows;
     }
 
-    private async Task<long> WriteTextAsync(IAsyncEnumerable<TextRow> rows, RowFormat format, Stream stream, CancellationToken cancellationToken)
+    private async Task<long> WriteTextAsync(IAsyncEnumerable<TextRow> rows, ExportFormat format, Stream stream, CancellationToken cancellationToken)
     {
         var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 65536, leaveOpen: true);
         await using (text.ConfigureAwait(false))
@@ -86,11 +87,11 @@ internal sealed class QueryRun(
         }
     }
 
-    private RowWriter CreateWriter(StreamWriter text, RowFormat format) => format switch
+    private RowWriter CreateWriter(StreamWriter text, ExportFormat format) => format switch
     {
-        RowFormat.Csv => new CsvRowWriter(text, query),
-        RowFormat.JsonLines => new JsonLinesRowWriter(text, query, inspection),
-        RowFormat.Parquet => throw new ArgumentOutOfRangeException(nameof(format), format, "Parquet is no text."),
+        ExportFormat.Csv => new CsvRowWriter(text, query),
+        ExportFormat.Jsonl => new JsonLinesRowWriter(text, query, inspection),
+        ExportFormat.Parquet => throw new ArgumentOutOfRangeException(nameof(format), format, "Parquet is no text."),
     };
 
     /// <summary>Writes the rows by a writer, which is created with the first one, because the service can refuse the query until then.</summary>

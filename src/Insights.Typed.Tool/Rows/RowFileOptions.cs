@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Insights.Typed.Export.Files;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Rows;
@@ -7,9 +8,11 @@ namespace Insights.Typed.Tool.Rows;
 /// <summary>The options of a command that can write rows to a file.</summary>
 internal sealed class RowFileOptions
 {
+    private static readonly string Extensions = string.Join(", ", Enum.GetValues<ExportFormat>()[..^1].Select(format => format.GetExtension())) + " or " + Enum.GetValues<ExportFormat>()[^1].GetExtension();
+
     private readonly Option<string?> output = new("--output", "-o")
     {
-        Description = $"Write the rows to this file instead of showing them. Its extension is the format: {RowFormats.Extensions}.",
+        Description = $"Write the rows to this file instead of showing them. Its extension is the format: {Extensions}.",
         HelpName = "FILE",
     };
 
@@ -45,16 +48,16 @@ internal sealed class RowFileOptions
             return;
         }
 
-        var format = RowFormats.Find(path);
+        var format = ExportFormats.Find(path);
         if (format is null)
         {
-            result.AddError($"--output '{path}' has no extension of a format: {RowFormats.Extensions}.");
+            result.AddError($"--output '{path}' has no extension of a format: {Extensions}.");
         }
-        else if (format == RowFormat.Parquet && isPreview)
+        else if (format == ExportFormat.Parquet && isPreview)
         {
             result.AddError("--output with .parquet and --preview exclude each other: only the rows of a report are written as Parquet.");
         }
-        else if (format == RowFormat.Parquet && isUnchecked)
+        else if (format == ExportFormat.Parquet && isUnchecked)
         {
             result.AddError("--output with .parquet and --no-check exclude each other: the schema files have the types.");
         }
@@ -62,7 +65,7 @@ internal sealed class RowFileOptions
 
     /// <summary>Gets the file and its format; null if the rows are shown.</summary>
     /// <exception cref="ToolException">The file cannot be written.</exception>
-    public (OutputFile File, RowFormat Format)? Read(ParseResult parsed, ToolContext context) => parsed.GetValue(output) is { } path
-        ? (OutputFile.Create(context, context.GetOutputPath(path, "--output"), parsed.GetValue(overwrite)), RowFormats.Find(path)!.Value)
+    public (OutputFile File, ExportFormat Format)? Read(ParseResult parsed, ToolContext context) => parsed.GetValue(output) is { } path
+        ? (OutputFile.Create(context, context.GetOutputPath(path, "--output"), parsed.GetValue(overwrite)), ExportFormats.Find(path)!.Value)
         : null;
 }

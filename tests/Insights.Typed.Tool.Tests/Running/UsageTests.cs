@@ -26,7 +26,7 @@ public sealed class UsageTests
     [InlineData("query run x --reject-to f --max-rejected few", "'few' is neither a number of rows, such as 100, nor a percentage of them, such as 0.5%.\nSee: insights query run --help\n")]
     [InlineData("query run x --reject-to f --preview", "--reject-to and --preview exclude each other: only rows of a report are rejected.\nSee: insights query run --help\n")]
     [InlineData("query run x --reject-to f --no-check", "--reject-to and --no-check exclude each other: the schema files have the types.\nSee: insights query run --help\n")]
-    [InlineData("query run x --output f", "--output 'f' has no extension of a format: .csv, .jsonl or .parquet.\nSee: insights query run --help\n")]
+    [InlineData("query run x --output f", "--output 'f' has no extension of a format: .parquet, .csv or .jsonl.\nSee: insights query run --help\n")]
     [InlineData("query run x --output", "Required argument missing for option: '--output'.\nSee: insights query run --help\n")]
     [InlineData("query run x --output f.csv --csv", "--output and --csv exclude each other: the extension of the file is its format.\nSee: insights query run --help\n")]
     [InlineData("query run x --output f.parquet --preview", "--output with .parquet and --preview exclude each other: only the rows of a report are written as Parquet.\nSee: insights query run --help\n")]

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Insights.Typed.Export.Files;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Passes;
 using Insights.Typed.Tool.Output;
@@ -42,7 +43,7 @@ internal sealed class ExportInitCommand : ServiceCommand
         : base("init", "Writes the file that configures an export, for the datasets that the account may read. Asks for what the options do not set, on a terminal.", context, json)
     {
         target.AcceptOnlyFromAmong(GetWords<TargetType>());
-        format.AcceptOnlyFromAmong(GetWords<FormatName>());
+        format.AcceptOnlyFromAmong(GetWords<ExportFormat>());
         mode.AcceptOnlyFromAmong(GetWords<ModeName>());
         Option[] all = [file, target, path, format, container, connectionVariable, mode, datasetNames, force];
         Array.ForEach(all, Options.Add);
@@ -132,7 +133,7 @@ internal sealed class ExportInitCommand : ServiceCommand
             {
                 Type = type,
                 Path = isServer || type == TargetType.Azureblob ? parsed.GetValue(path) : await AskAsync(path, type == TargetType.Folder ? "Which folder" : "Which file", GetDefaultPath(type)).ConfigureAwait(false),
-                Format = isFiles ? await ChooseAsync(format, "Which format", FormatName.Parquet).ConfigureAwait(false) : null,
+                Format = isFiles ? await ChooseAsync(format, "Which format", ExportFormat.Parquet).ConfigureAwait(false) : null,
                 Container = type == TargetType.Azureblob ? await AskAsync(container, "Which container", parsed.GetValue(connectionVariable) is null ? "https://ACCOUNT.blob.core.windows.net/insights" : "insights").ConfigureAwait(false) : null,
                 ConnectionVariable = isServer ? await AskAsync(connectionVariable, "Which environment variable has the connection string", "INSIGHTS_EXPORT_CONNECTION").ConfigureAwait(false) : parsed.GetValue(connectionVariable),
             },

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Insights.Typed.Export.Files;
 
 namespace Insights.Typed.Tool.Export.Configuration;
 
@@ -61,7 +62,8 @@ internal sealed record TargetConfiguration
     public string? Path { get; init; }
 
     [Description("The format of the files of a folder or container; by default parquet.")]
-    public FormatName? Format { get; init; }
+    [JsonConverter(typeof(NameConverter<ExportFormat>))]
+    public ExportFormat? Format { get; init; }
 
     [Description("The container of azureblob: its address, https://ACCOUNT.blob.core.windows.net/CONTAINER, for the identity of the environment; or its name, with connectionVariable.")]
     public string? Container { get; init; }
@@ -94,15 +96,6 @@ internal static class TargetTypeGroups
         TargetType.Postgresql or TargetType.Sqlserver => true,
         TargetType.Folder or TargetType.Azureblob or TargetType.Sqlite or TargetType.Duckdb => false,
     };
-}
-
-/// <summary>The formats of files.</summary>
-[JsonConverter(typeof(NameConverter<FormatName>))]
-internal enum FormatName
-{
-    Parquet,
-    Csv,
-    Jsonl,
 }
 
 /// <summary>What a target contains after several executions.</summary>

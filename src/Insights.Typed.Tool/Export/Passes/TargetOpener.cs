@@ -90,13 +90,7 @@ internal static class TargetOpener
 
     private static string GetMessage(ArgumentException exception) => exception.ParamName is { } name ? exception.Message.Split($" (Parameter '{name}')")[0] : exception.Message;
 
-    private static ExportFormat GetFormat(TargetConfiguration configuration) => (configuration.Format ?? FormatName.Parquet) switch
-    {
-        FormatName.Parquet => ExportFormat.Parquet,
-        FormatName.Csv => ExportFormat.Csv,
-        FormatName.Jsonl => ExportFormat.JsonLines,
-        _ => throw new InvalidOperationException($"The format {configuration.Format} is unknown."),
-    };
+    private static ExportFormat GetFormat(TargetConfiguration configuration) => configuration.Format ?? ExportFormat.Parquet;
 
     private static string RequirePath(TargetConfiguration configuration, string folder) => string.IsNullOrWhiteSpace(configuration.Path)
         ? throw new ToolException($"target.path is required for the type {GetName(configuration)}.")
