@@ -38,7 +38,7 @@ public interface IExportTarget : IAsyncDisposable
 
     /// <summary>Stores an execution and its record.</summary>
     /// <param name="item">The execution.</param>
-    /// <param name="cancellationToken">A token to cancel the operation. Nothing of the execution remains in the target.</param>
+    /// <param name="cancellationToken">A token to cancel the operation. Nothing of the execution remains in the target. A cancellation when readers see the rows already has no effect.</param>
     /// <returns>The record; null if the target contained the execution already, or a newer one that replaces it.</returns>
     /// <exception cref="ExportException">The target does not accept the execution.</exception>
     /// <exception cref="InsightsException">The execution cannot be downloaded or read.</exception>

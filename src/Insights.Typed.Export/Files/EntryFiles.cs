@@ -12,6 +12,9 @@ namespace Insights.Typed.Export.Files;
 internal sealed partial class EntryFiles
 {
     private const string NamePrefix = "dataset=";
+    private const string DatePrefix = "date=";
+    private const string PartPrefix = "part-";
+    private const string LatestName = "latest";
     private const string StateFolderName = "_insights";
     private const string RecordExtension = ".json";
 
@@ -53,8 +56,8 @@ internal sealed partial class EntryFiles
     public static string GetRelativePath(ExportItem item, ExportFormat format) => item.Mode switch
     {
         ExportMode.Append => string.Create(
-            CultureInfo.InvariantCulture, $"date={item.GeneratedTime.UtcDateTime:yyyy-MM-dd}/part-{GetSafeId(item)}{format.GetExtension()}"),
-        ExportMode.Replace => "latest" + format.GetExtension(),
+            CultureInfo.InvariantCulture, $"{DatePrefix}{item.GeneratedTime.UtcDateTime:yyyy-MM-dd}/{PartPrefix}{GetSafeId(item)}{format.GetExtension()}"),
+        ExportMode.Replace => LatestName + format.GetExtension(),
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Mode, "The mode is unknown."),
     };
 
@@ -64,6 +67,13 @@ internal sealed partial class EntryFiles
 
     /// <summary>Returns a value indicating whether the id of an execution can be a part of a path.</summary>
     public static bool IsSafeId(string id) => SafeId().IsMatch(id);
+
+    /// <summary>Gets the files of rows, of any format and mode, as <see cref="GetRelativePath"/> names them.</summary>
+    public async Task<IReadOnlyList<string>> GetRowFilesAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await store.GetFilesAsync(folder, isRecursive: true, cancellationToken).ConfigureAwait(false))
+            .Select(file => file.Path[(folder.Length + 1)..]).Where(IsRowFile).Order(StringComparer.Ordinal),
+    ];
 
     /// <exception cref="ExportException">A record cannot be read.</exception>
     public async Task<List<ExecutionRecord>> ReadRecordsAsync(CancellationToken cancellationToken) =>
@@ -97,6 +107,15 @@ internal sealed partial class EntryFiles
 
     /// <summary>Deletes what a killed program left. Call it while the entry is locked.</summary>
     public Task DeleteIncompleteAsync(CancellationToken cancellationToken) => store.DeleteIncompleteAsync(folder, cancellationToken);
+
+    private static bool IsRowFile(string relativePath) =>
+        ExportFormats.Find(relativePath) is not null
+        && relativePath.Split('/') switch
+        {
+            [var name] => Path.GetFileNameWithoutExtension(name) == LatestName,
+            [var partition, var name] => partition.StartsWith(DatePrefix, StringComparison.Ordinal) && name.StartsWith(PartPrefix, StringComparison.Ordinal),
+            _ => false,
+        };
 
     private ExecutionRecord Read(StoredFile file) => TryRead(file, out var record, out var error)
         ? record

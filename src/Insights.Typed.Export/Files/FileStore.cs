@@ -25,8 +25,11 @@ internal abstract class FileStore
     /// <summary>Gets the names of the folders in the root that start with a prefix, in ordinal order.</summary>
     public abstract Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Gets the files of a folder, without those in folders below. A folder that does not exist has none.</summary>
-    public abstract Task<IReadOnlyList<ListedFile>> GetFilesAsync(string folder, CancellationToken cancellationToken);
+    /// <summary>Gets the files of a folder. A folder that does not exist has none.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="isRecursive">Whether the files in folders below are included.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public abstract Task<IReadOnlyList<ListedFile>> GetFilesAsync(string folder, bool isRecursive, CancellationToken cancellationToken);
 
     /// <summary>Reads all files of a folder with an extension, in the ordinal order of their paths. They are small. A folder that does not exist has none.</summary>
     public abstract Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken);

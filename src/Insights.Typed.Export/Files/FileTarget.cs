@@ -44,7 +44,7 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
         }
 
         var records = await entry.ReadRecordsAsync(cancellationToken).ConfigureAwait(false);
-        ThrowIfOtherLayout(entry, records, mode);
+        await ThrowIfOtherLayoutAsync(entry, records, mode, cancellationToken).ConfigureAwait(false);
         var added = FindAddedColumns(entry, records, GetColumns(columns), DateTimeOffset.MaxValue);
         return [.. added.Select(column => $"add the column {column} to new files in {entry.FullPath}")];
     });
@@ -87,10 +87,12 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
         await entry.DeleteIncompleteAsync(cancellationToken).ConfigureAwait(false);
         var columns = GetColumns(item.Columns);
         FindAddedColumns(entry, records, columns, item.GeneratedTime);
-        ThrowIfOtherLayout(entry, records, item.Mode);
+        await ThrowIfOtherLayoutAsync(entry, records, item.Mode, cancellationToken).ConfigureAwait(false);
         using var rejected = new RejectedRowFiles(store, entry.GetRejectedPath(item), item.MaxRejectedRows);
         var (rows, bytes) = await WriteRowsAsync(item, entry.GetPath(file), replaced, rejected, cancellationToken).ConfigureAwait(false);
-        await rejected.MoveAsync(cancellationToken).ConfigureAwait(false);
+
+        // Readers see the rows, so a cancellation comes too late: without a record, they could be in another file of a later export, too.
+        await rejected.MoveAsync(CancellationToken.None).ConfigureAwait(false);
         var exported = new ExportedExecution
         {
             Name = item.Name,
@@ -103,7 +105,7 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
             Bytes = bytes,
             IsDataRedacted = item.Execution.IsDataRedacted,
         };
-        await entry.WriteRecordAsync(item, new ExecutionRecord(exported, file, columns), cancellationToken).ConfigureAwait(false);
+        await entry.WriteRecordAsync(item, new ExecutionRecord(exported, file, columns), CancellationToken.None).ConfigureAwait(false);
         if (item.Mode == ExportMode.Replace)
         {
             var former = new FormerRejectedRows(store, entry, records, file => entryLock is not null || file.ModifiedTime < replaced.ModifiedTime);
@@ -139,16 +141,27 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
                 isOlder: newest.Execution.GeneratedTime > generated)
             : [];
 
-    /// <summary>Files of two formats or modes in one folder would be read as one, with rows twice.</summary>
-    private void ThrowIfOtherLayout(EntryFiles entry, List<ExecutionRecord> records, ExportMode mode)
+    /// <summary>
+    /// Files of two formats or modes in one folder would be read as one, with rows twice. Without any record, files can be of a program that was
+    /// killed before its first one. With records, the files have their layout.
+    /// </summary>
+    private async Task ThrowIfOtherLayoutAsync(EntryFiles entry, List<ExecutionRecord> records, ExportMode mode, CancellationToken cancellationToken)
     {
-        var other = records.Find(record => Path.GetExtension(record.File) != format.GetExtension() || record.File.Contains('/', StringComparison.Ordinal) != (mode == ExportMode.Append));
-        if (other is not null)
+        if (records.Find(record => IsOtherLayout(record.File, mode)) is { } other)
         {
             throw new ExportException(
                 $"{entry.FullPath} has files of another format or mode, such as {other.File}. Move the folder away or give the entry another name, or set the format and the mode of before.");
         }
+
+        if (records.Count == 0 && (await entry.GetRowFilesAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(file => IsOtherLayout(file, mode)) is { } left)
+        {
+            throw new ExportException(
+                $"{entry.FullPath} has files of another format or mode without a record, such as {left}, which an export that did not complete left. Delete them, or set the format and the mode of before.");
+        }
     }
+
+    private bool IsOtherLayout(string file, ExportMode mode) =>
+        Path.GetExtension(file) != format.GetExtension() || file.Contains('/', StringComparison.Ordinal) != (mode == ExportMode.Append);
 
     private static RecordedColumn[] GetColumns(IReadOnlyList<ReaderColumn> columns) =>
         [.. columns.Select(column => new RecordedColumn(column.Name, ColumnTypes.Get(column.Type).Name))];

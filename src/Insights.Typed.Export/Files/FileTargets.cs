@@ -9,7 +9,8 @@ namespace Insights.Typed.Export.Files;
 /// </summary>
 /// <remarks>
 /// A file is named after its execution and appears when it is complete; then a record of the execution appears in the same way.
-/// A program that is killed between the two steps writes the same file again at the next export.
+/// A program that is killed between the two steps writes the same file again at the next export. After a change of the mode or the format,
+/// that would be another file with the same rows, so the next export is an error that names the first file.
 /// </remarks>
 public static class FileTargets
 {

@@ -17,19 +17,23 @@ internal sealed class FormerRejectedRows(FileStore store, EntryFiles entry, IEnu
 
     /// <summary>Deletes the files. Those that are left are a warning: the execution is stored and recorded, so its export has not failed. The next replacement tries again.</summary>
     /// <param name="item">The execution that has replaced the others.</param>
-    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <param name="cancellationToken">A token to end the deletion early.</param>
     public async Task DeleteAsync(ExportItem item, CancellationToken cancellationToken)
     {
         var folder = store.GetFullPath(entry.RejectedFolder);
         try
         {
             // Records stay forever, but the files of most were deleted before: one list shows which are left, instead of requests for each.
-            var all = await store.GetFilesAsync(entry.RejectedFolder, cancellationToken).ConfigureAwait(false);
+            var all = await store.GetFilesAsync(entry.RejectedFolder, isRecursive: false, cancellationToken).ConfigureAwait(false);
             var (left, lastReason) = await DeleteAsync([.. all.Where(file => IsFormer(file, item))], cancellationToken).ConfigureAwait(false);
             if (left > 0)
             {
                 item.OnWarning?.Invoke(FormattableString.Invariant($"{left} file{(left == 1 ? "" : "s")} with rejected rows of former executions in {folder} could not be deleted: {lastReason}"));
             }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The next replacement deletes the others.
         }
         catch (Exception exception) when (store.FindReason(exception) is { } reason)
         {

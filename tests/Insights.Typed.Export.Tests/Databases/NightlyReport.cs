@@ -12,7 +12,7 @@ public sealed class NightlyReport(LocalServiceHost host, ScheduledReport<TextRow
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public ExportItem CreateItem(string name, int night = 0, ExportMode mode = ExportMode.Append, RowRejectionLimit? maxRejectedRows = null, IProgress<ReportProgress>? progress = null, Action<string>? onWarning = null) => new()
+    public ExportItem CreateItem(string name, int night = 0, ExportMode mode = ExportMode.Append, RowRejectionLimit? maxRejectedRows = null, IProgress<ReportProgress>? progress = null, Action<string>? onWarning = null, TimeProvider? time = null) => new()
     {
         Name = name,
         Report = report,
@@ -21,7 +21,7 @@ public sealed class NightlyReport(LocalServiceHost host, ScheduledReport<TextRow
         MaxRejectedRows = maxRejectedRows,
         Progress = progress,
         OnWarning = onWarning,
-        TimeProvider = host.Time,
+        TimeProvider = time ?? host.Time,
     };
 
     /// <summary>Opens the same report with other types of its columns, as after a change of the schema file.</summary>

@@ -17,7 +17,8 @@ internal sealed class BlobFile(BlockBlobClient blob, CommitBlockListOptions opti
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await blob.CommitBlockListAsync(content.BlockIds, options, cancellationToken).ConfigureAwait(false);
+            // A commit that is canceled may have happened.
+            await blob.CommitBlockListAsync(content.BlockIds, options, CancellationToken.None).ConfigureAwait(false);
         }
         catch (RequestFailedException exception) when (IsConflict(exception))
         {

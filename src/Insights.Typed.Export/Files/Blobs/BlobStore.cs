@@ -50,7 +50,7 @@ internal sealed class BlobStore : FileStore
     public override async Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken)
     {
         var names = new List<string>();
-        await foreach (var item in ListAsync(this.prefix + prefix, cancellationToken).ConfigureAwait(false))
+        await foreach (var item in ListAsync(this.prefix + prefix, isRecursive: false, cancellationToken).ConfigureAwait(false))
         {
             if (item.IsPrefix)
             {
@@ -62,10 +62,10 @@ internal sealed class BlobStore : FileStore
         return names;
     }
 
-    public override async Task<IReadOnlyList<ListedFile>> GetFilesAsync(string folder, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<ListedFile>> GetFilesAsync(string folder, bool isRecursive, CancellationToken cancellationToken)
     {
         var files = new List<ListedFile>();
-        await foreach (var item in ListAsync($"{prefix}{folder}/", cancellationToken).ConfigureAwait(false))
+        await foreach (var item in ListAsync($"{prefix}{folder}/", isRecursive, cancellationToken).ConfigureAwait(false))
         {
             if (!item.IsPrefix)
             {
@@ -78,7 +78,7 @@ internal sealed class BlobStore : FileStore
 
     public override async Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken)
     {
-        var paths = (await GetFilesAsync(folder, cancellationToken).ConfigureAwait(false)).Select(file => file.Path).Where(path => path.EndsWith(extension, StringComparison.Ordinal));
+        var paths = (await GetFilesAsync(folder, isRecursive: false, cancellationToken).ConfigureAwait(false)).Select(file => file.Path).Where(path => path.EndsWith(extension, StringComparison.Ordinal));
         var files = new ConcurrentBag<StoredFile>();
         await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = MaxRequests, CancellationToken = cancellationToken }, async (path, token) =>
         {
@@ -135,10 +135,10 @@ internal sealed class BlobStore : FileStore
 
     public override string? FindReason(Exception exception) => BlobErrors.FindReason(exception);
 
-    /// <summary>Lists the blobs and folders whose path starts with a prefix, without those in folders below. A container that does not exist has none.</summary>
-    private async IAsyncEnumerable<BlobHierarchyItem> ListAsync(string start, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Lists the blobs whose path starts with a prefix: also those in folders below, or those folders instead. A container that does not exist has none.</summary>
+    private async IAsyncEnumerable<BlobHierarchyItem> ListAsync(string start, bool isRecursive, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var items = container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", start, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var items = container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, isRecursive ? null : "/", start, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (items.ConfigureAwait(false))
         {
             while (await MoveNextAsync(items).ConfigureAwait(false))

@@ -30,8 +30,14 @@ internal sealed class FolderStore(string path) : FileStore
     public override Task<IReadOnlyList<string>> GetFoldersAsync(string prefix, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
         Directory.Exists(root) ? [.. Directory.EnumerateDirectories(root, prefix + "*").Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)] : []);
 
-    public override Task<IReadOnlyList<ListedFile>> GetFilesAsync(string folder, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ListedFile>>(
-        Directory.Exists(GetFullPath(folder)) ? [.. Directory.EnumerateFiles(GetFullPath(folder)).Select(file => new ListedFile($"{folder}/{Path.GetFileName(file)}", ModifiedTime: null))] : []);
+    public override Task<IReadOnlyList<ListedFile>> GetFilesAsync(string folder, bool isRecursive, CancellationToken cancellationToken)
+    {
+        var full = GetFullPath(folder);
+        return Task.FromResult<IReadOnlyList<ListedFile>>(
+            Directory.Exists(full) ? [.. Directory.EnumerateFiles(full, "*", isRecursive ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly).Select(GetListed)] : []);
+
+        ListedFile GetListed(string file) => new($"{folder}/{Path.GetRelativePath(full, file).Replace(Path.DirectorySeparatorChar, '/')}", ModifiedTime: null);
+    }
 
     public override async Task<IReadOnlyList<StoredFile>> ReadAllAsync(string folder, string extension, CancellationToken cancellationToken)
     {
