@@ -10,8 +10,6 @@ namespace Insights.Typed.Explore.Files;
 /// <summary>Writes the rows of a result to a file, some at a time.</summary>
 internal static class ResultFile
 {
-    private const int ChunkRows = 2000;
-
     /// <summary>Writes comma-separated values as the service wrote them. A missing value is an empty field.</summary>
     public static async Task WriteCsvAsync(ResultTable table, Stream destination, CancellationToken cancellationToken)
     {
@@ -65,17 +63,11 @@ internal static class ResultFile
 
     private static async IAsyncEnumerable<string?[]> ReadAsync(ResultTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var offset = 0L; ; offset += ChunkRows)
+        for (var offset = 0L; await table.ReadSomeAsync(offset, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows; offset += rows.Count)
         {
-            var rows = await table.ReadAsync(offset, ChunkRows, cancellationToken).ConfigureAwait(false);
             foreach (var row in rows)
             {
                 yield return row;
-            }
-
-            if (rows.Count < ChunkRows)
-            {
-                yield break;
             }
         }
     }

@@ -10,6 +10,10 @@ namespace Insights.Typed.Explore.Results;
 /// </summary>
 internal sealed class ResultTable : IAsyncDisposable
 {
+    /// <summary>Limits of the rows that are in memory while all are read.</summary>
+    private const int MaxReadRows = 2000;
+    private const int MaxReadCharacters = 4 * 1024 * 1024;
+
     private readonly string path;
     private readonly ResultConnection connection;
     private readonly ResultLoading loading;
@@ -91,7 +95,16 @@ internal sealed class ResultTable : IAsyncDisposable
 
     /// <summary>Reads rows in the order of the report.</summary>
     public Task<List<string?[]>> ReadAsync(long offset, int count, CancellationToken cancellationToken) => connection.UseAsync(
-        database => Query(database, $"SELECT {AllColumns} FROM rows WHERE rowid > $1 ORDER BY rowid LIMIT $2", ReadRow, offset, count), cancellationToken);
+        database => Query(database, RowsFrom, ReadRow, offset, count), cancellationToken);
+
+    /// <summary>Reads the next rows in the order of the report, as many as fit into memory; none at the end.</summary>
+    public Task<List<string?[]>> ReadSomeAsync(long offset, CancellationToken cancellationToken) => connection.UseAsync(
+        database =>
+        {
+            var characters = 0L;
+            return Query(database, RowsFrom, ReadRow, row => (characters += row.Sum(value => value?.Length ?? 0)) >= MaxReadCharacters, offset, MaxReadRows);
+        },
+        cancellationToken);
 
     /// <summary>Reads rows in the order of a column. Missing values are first; rows with the same value are in the order of the report, or in its reverse.</summary>
     public Task<List<string?[]>> ReadSortedAsync(int column, bool isDescending, long offset, int count, CancellationToken cancellationToken) => connection.UseAsync(
@@ -124,6 +137,8 @@ internal sealed class ResultTable : IAsyncDisposable
         ResultFolder.DeleteFile(path);
     }
 
+    private string RowsFrom => $"SELECT {AllColumns} FROM rows WHERE rowid > $1 ORDER BY rowid LIMIT $2";
+
     private string AllColumns => string.Join(", ", Columns.Select((_, index) => GetName(index)));
 
     private static string GetKeyFunction(int column) => string.Create(CultureInfo.InvariantCulture, $"key{column}");
@@ -155,7 +170,10 @@ internal sealed class ResultTable : IAsyncDisposable
         return row;
     }
 
-    private static List<T> Query<T>(SqliteConnection database, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<long> parameters)
+    private static List<T> Query<T>(SqliteConnection database, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<long> parameters) =>
+        Query(database, sql, read, isLast: _ => false, parameters);
+
+    private static List<T> Query<T>(SqliteConnection database, string sql, Func<SqliteDataReader, T> read, Func<T, bool> isLast, params ReadOnlySpan<long> parameters)
     {
         using var command = database.CreateCommand();
         command.CommandText = sql;
@@ -166,7 +184,7 @@ internal sealed class ResultTable : IAsyncDisposable
 
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read())
+        while ((rows.Count == 0 || !isLast(rows[^1])) && reader.Read())
         {
             rows.Add(read(reader));
         }

@@ -11,6 +11,7 @@ internal sealed class RejectedRowTable : IDisposable
     private readonly ExportItem item;
     private readonly DbCommand insert;
     private readonly List<RejectedRow> waiting = [];
+    private long waitingBytes;
 
     public RejectedRowTable(DatabaseSession session, RowLoader loader, ExportItem item)
     {
@@ -43,6 +44,7 @@ internal sealed class RejectedRowTable : IDisposable
         }
 
         waiting.Clear();
+        waitingBytes = 0;
     }
 
     public void Dispose() => insert.Dispose();
@@ -51,7 +53,8 @@ internal sealed class RejectedRowTable : IDisposable
     {
         Count++;
         waiting.Add(row);
-        if (waiting.Count == MaxWaitingRows)
+        waitingBytes += row.Record.Length;
+        if (waiting.Count == MaxWaitingRows || waitingBytes >= WaitingText.MaxBytes)
         {
             Flush();
         }

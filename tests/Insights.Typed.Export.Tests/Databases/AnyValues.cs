@@ -58,5 +58,11 @@ internal static class AnyValues
         }
         """;
 
-    public static DatasetSchema Schema { get; } = Assert.Single(SchemaFile.Read("any.json", Json.Replace("WIDE", new string('w', WideLength), StringComparison.Ordinal)).Datasets);
+    public static DatasetSchema Schema { get; } = CreateSchema(WideLength);
+
+    /// <summary>Creates a dataset with texts of another length.</summary>
+    /// <param name="wideLength">The length of the texts in <see cref="Wide"/>.</param>
+    /// <param name="misfit">The value of the column Misfit that is no number, in one of four rows.</param>
+    public static DatasetSchema CreateSchema(int wideLength, string misfit = "many") => Assert.Single(SchemaFile.Read(
+        "any.json", Json.Replace("WIDE", new string('w', wideLength), StringComparison.Ordinal).Replace("many", misfit, StringComparison.Ordinal)).Datasets);
 }

@@ -21,9 +21,9 @@ public sealed class DatabaseService : IAsyncLifetime
     public LocalServiceHost Host => host!;
 
     /// <summary>Starts another service, of <see cref="AnyValues"/> only: for its faults, or more rows.</summary>
-    public static async Task<DatabaseService> StartAsync(int rows = 120)
+    public static async Task<DatabaseService> StartAsync(int rows = 120, DatasetSchema? schema = null)
     {
-        var service = new DatabaseService { datasets = [AnyValues.Schema], rowsPerDataset = rows };
+        var service = new DatabaseService { datasets = [schema ?? AnyValues.Schema], rowsPerDataset = rows };
         await service.InitializeAsync();
         return service;
     }

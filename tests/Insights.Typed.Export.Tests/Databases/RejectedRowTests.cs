@@ -1,3 +1,4 @@
+using Insights.Typed.Export.Tests.Databases.SqlServer;
 using Insights.Typed.Language;
 using Insights.Typed.Reading;
 
@@ -83,6 +84,22 @@ public sealed class RejectedRowTests(DatabaseService service, PostgreSqlServer s
 
         Assert.True(exported!.RejectedRows > 700);
         Assert.Equal(4000, exported.Rows + exported.RejectedRows);
+        Assert.Equal((exported.Rows, exported.RejectedRows), (await database.CountAsync("values"), await database.CountAsync("insights_rejected")));
+    }
+
+    /// <summary>As above, but a few rows of a megabyte are enough: each time, the load of the other rows is suspended.</summary>
+    [Fact]
+    public async Task Few_rejected_rows_with_long_texts_wait_in_memory()
+    {
+        await using var large = await DatabaseService.StartAsync(rows: 120, AnyValues.CreateSchema(1, new string('x', 1024 * 1024)));
+        var report = await large.ScheduleAsync(AnyValues.Schema, Columns);
+        await using var database = new SqlServerDatabase();
+        await using var target = database.CreateTarget();
+
+        var exported = await target.ExportAsync(report.CreateItem("values", maxRejectedRows: RowRejectionLimit.FromPercent(90)), Token);
+
+        Assert.True(exported!.RejectedRows > 16);
+        Assert.InRange(database.Server.BulkLoads.Count, 1 + ((int)exported.RejectedRows / 9), 1 + ((int)exported.RejectedRows / 7));
         Assert.Equal((exported.Rows, exported.RejectedRows), (await database.CountAsync("values"), await database.CountAsync("insights_rejected")));
     }
 

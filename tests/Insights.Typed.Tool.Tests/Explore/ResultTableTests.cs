@@ -1,4 +1,6 @@
+using System.Text;
 using Insights.Typed.Explore;
+using Insights.Typed.Explore.Files;
 using Insights.Typed.Explore.Queries;
 using Insights.Typed.Explore.Results;
 
@@ -40,6 +42,37 @@ public sealed class ResultTableTests
 
         Assert.Equal(ExploreFailure.NotFound, (await Assert.ThrowsAsync<ExploreException>(() => query.WaitAsync(TestContext.Current.CancellationToken))).Failure);
         Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    /// <summary>Few rows of long texts are in memory while rows are stored, and while they are read for a file.</summary>
+    [Fact]
+    public async Task Long_texts_are_stored_and_read_a_few_at_a_time()
+    {
+        const int Length = 1024 * 1024;
+        const int Rows = 20;
+        using var folder = new TempFolder();
+        await using var table = new ResultTable(folder["r1.db"], [new ResultColumn("Name", "unknown", null)]);
+        var (arrived, mostWaiting) = (0, 0L);
+
+        await RowStorage.StoreAsync(ReadAsync(), table, () => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((Rows, Rows), (arrived, table.RowCount));
+        Assert.InRange(mostWaiting, 1, 4);
+        Assert.InRange((await table.ReadSomeAsync(0, TestContext.Current.CancellationToken)).Count, 1, 4);
+        using var file = new MemoryStream();
+        await ResultFile.WriteCsvAsync(table, file, TestContext.Current.CancellationToken);
+        Assert.Equal(Rows, file.ToArray().AsSpan().Count(new string('x', Length).Select(c => (byte)c).ToArray()));
+
+        async IAsyncEnumerable<TextRow> ReadAsync()
+        {
+            using var report = new MemoryStream(Encoding.UTF8.GetBytes("Name\n" + string.Concat(Enumerable.Repeat(new string('x', Length) + "\n", Rows))));
+            await foreach (var row in ReportFileReader.ReadAsync(InsightsQuery.FromText("SELECT Name FROM Usage"), report, cancellationToken: TestContext.Current.CancellationToken))
+            {
+                arrived++;
+                yield return row;
+                mostWaiting = Math.Max(mostWaiting, arrived - table.RowCount);
+            }
+        }
     }
 
     private static Task<List<int>> StartEndless(ResultTable table, TaskCompletionSource begun, CancellationToken cancellationToken) => Task.Run(

@@ -12,9 +12,6 @@ internal sealed class DuckDbRowLoader : RowLoader
     /// <summary>Five of DuckDB's vectors. An appender keeps a hundred of them in memory that no limit counts, unless it is closed.</summary>
     private const int RowsPerAppender = 5 * 2048;
 
-    /// <summary>The bytes of text after which an appender is closed, if there are fewer rows.</summary>
-    private const int TextBytesPerAppender = 8 * 1024 * 1024;
-
     /// <summary>DuckDB compresses so many rows at a time.</summary>
     private const int RowsPerGroup = 122_880;
 
@@ -29,7 +26,7 @@ internal sealed class DuckDbRowLoader : RowLoader
     private readonly LoadedColumn[] columns;
     private DuckDBAppender? appender;
     private int appendedRows;
-    private int appendedTextBytes;
+    private long appendedTextBytes;
     private int groupRows;
     private long groupTextBytes;
     private int memoryLimit;
@@ -46,7 +43,7 @@ internal sealed class DuckDbRowLoader : RowLoader
 
     public override ValueTask WriteAsync(DbDataReader row, long number, CancellationToken cancellationToken)
     {
-        if (appendedRows == RowsPerAppender || appendedTextBytes > TextBytesPerAppender)
+        if (appendedRows == RowsPerAppender || appendedTextBytes >= WaitingText.MaxBytes)
         {
             CloseAppender();
             appender = connection.CreateAppender(table);
@@ -129,7 +126,8 @@ internal sealed class DuckDbRowLoader : RowLoader
     {
         groupRows += appendedRows;
         groupTextBytes += appendedTextBytes;
-        appendedRows = appendedTextBytes = 0;
+        appendedRows = 0;
+        appendedTextBytes = 0;
         SetMemoryLimit();
         var full = appender!;
         appender = null;
@@ -194,7 +192,7 @@ internal sealed class DuckDbRowLoader : RowLoader
         var max = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (max > buffer.Length)
         {
-            buffer = new byte[max * 2];
+            buffer = new byte[(int)Math.Min(2L * max, Array.MaxLength)];
         }
 
         var count = Encoding.UTF8.GetBytes(value, buffer);

@@ -11,13 +11,21 @@ internal sealed class RowBatch(int columns)
     private readonly int maxRows = GetMaxRows(columns);
     private readonly object[] values = new object[GetMaxRows(columns) * columns];
 
+    private long textBytes;
+
     public int Count { get; private set; }
 
-    public bool IsFull => Count == maxRows;
+    public bool IsFull => Count == maxRows || textBytes >= WaitingText.MaxBytes;
 
-    /// <summary>Adds a row.</summary>
-    /// <returns>The span of its values.</returns>
-    public Span<object> Add() => values.AsSpan(Count++ * columns, columns);
+    /// <summary>Adds the next value of a row.</summary>
+    public void Add(int column, object value)
+    {
+        values[(Count * columns) + column] = value;
+        textBytes += value is string text ? text.Length * (long)sizeof(char) : 0;
+    }
+
+    /// <summary>Completes a row, whose values were added.</summary>
+    public void CompleteRow() => Count++;
 
     public object Get(int row, int column) => values[(row * columns) + column];
 

@@ -15,12 +15,12 @@ internal sealed class SqlServerRowLoader(DatabaseSession session, string table, 
 
     public override ValueTask WriteAsync(DbDataReader row, long number, CancellationToken cancellationToken)
     {
-        var values = batch.Add();
         for (var i = 0; i < columns.Count; i++)
         {
-            values[i] = GetValue(columns[i], maxLengths[i], row, number);
+            batch.Add(i, GetValue(columns[i], maxLengths[i], row, number));
         }
 
+        batch.CompleteRow();
         return batch.IsFull ? SendAsync(cancellationToken) : ValueTask.CompletedTask;
     }
 

@@ -121,5 +121,31 @@ public sealed class WireTests(DatabaseService service) : SqlServerTestBase(servi
         Assert.Empty(await target.GetExportedAsync(Token));
     }
 
+    /// <summary>Few rows of long texts wait in memory: the server has the first ones before the others are read.</summary>
+    [Fact]
+    public async Task Long_texts_are_sent_while_the_report_is_read()
+    {
+        const int Length = 1024 * 1024;
+        const int Rows = 32;
+        await using var large = await DatabaseService.StartAsync(Rows, AnyValues.CreateSchema(Length));
+        var report = await large.ScheduleAsync(AnyValues.Schema, [AnyValues.Wide]);
+        await using var database = new SqlServerDatabase();
+        await using var target = database.CreateTarget();
+        var (sent, sentBefore) = (0L, -1L);
+        database.Server.Received = count => Interlocked.Add(ref sent, count);
+        var progress = new Progress(bytes => sentBefore = sentBefore < 0 && bytes > (Rows - 4) * Length ? Interlocked.Read(ref sent) : sentBefore);
+
+        await target.ExportAsync(report.CreateItem("values", progress: progress), Token);
+
+        // Three batches wait, and the buffers of the connection have some megabytes.
+        Assert.InRange(sentBefore, 4 * Length, sent);
+        Assert.Equal(Rows, await database.CountAsync("values"));
+    }
+
     private static DateTime Time(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    private sealed class Progress(Action<long> action) : IProgress<ReportProgress>
+    {
+        public void Report(ReportProgress value) => action(value.Bytes);
+    }
 }
