@@ -19,7 +19,7 @@ public sealed class ReportFileOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRecordBytes, 1024);
         RowRejection?.Check();
         var isTsv = path is not null
-            && (path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase));
+            && (path.EndsWith(ReportFormat.Tsv.FileExtension, StringComparison.OrdinalIgnoreCase) || path.EndsWith(ReportFormat.Tsv.FileExtension + ".gz", StringComparison.OrdinalIgnoreCase));
         var format = Format ?? (isTsv ? ReportFormat.Tsv : ReportFormat.Csv);
         return new DelimitedFormat(
             format == ReportFormat.Csv ? (byte)','

@@ -63,7 +63,7 @@ internal sealed partial class EntryFiles
 
     public string GetPath(string relativePath) => $"{folder}/{relativePath}";
 
-    public string GetRejectedPath(ExportItem item) => $"{RejectedFolder}/{RejectedRowFiles.GetName(GetSafeId(item))}";
+    public string GetRejectedPath(ExportItem item) => $"{RejectedFolder}/{RejectedRowFiles.GetName(GetSafeId(item), item.Execution.Format)}";
 
     /// <summary>Returns a value indicating whether the id of an execution can be a part of a path.</summary>
     public static bool IsSafeId(string id) => SafeId().IsMatch(id);

@@ -4,10 +4,11 @@ namespace Insights.Typed.Export.Files;
 /// <remarks>They are in their place only if the execution is stored: before, they have another name, or are in another folder for a store elsewhere.</remarks>
 internal sealed class RejectedRowFiles : IDisposable
 {
-    private const string Extension = ".csv";
-
     /// <summary>What follows the path of the rows in the paths of the two files.</summary>
-    private static readonly string[] Endings = ["", ".reasons.jsonl"];
+    private static readonly string[] Endings = ["", RowRejectionOptions.ReasonsExtension];
+
+    /// <summary>The extensions of the rows, which have the format of the report.</summary>
+    private static readonly string[] Extensions = [ReportFormat.Csv.FileExtension, ReportFormat.Tsv.FileExtension];
 
     private readonly FileStore store;
     private readonly string path;
@@ -42,13 +43,13 @@ internal sealed class RejectedRowFiles : IDisposable
     public long Count { get; private set; }
 
     /// <summary>Gets the name of the rows of an execution.</summary>
-    public static string GetName(string safeId) => safeId + Extension;
+    public static string GetName(string safeId, ReportFormat format) => safeId + format.FileExtension;
 
     /// <summary>Finds the id of the execution that a file is from, by its name; null for a file that is not one of the two.</summary>
     public static string? FindId(string name)
     {
-        var ending = Array.Find(Endings, other => name.EndsWith(Extension + other, StringComparison.Ordinal));
-        return ending is not null && name[..^(Extension.Length + ending.Length)] is var id && EntryFiles.IsSafeId(id) ? id : null;
+        var ending = Extensions.SelectMany(extension => Endings, (extension, ending) => extension + ending).FirstOrDefault(other => name.EndsWith(other, StringComparison.Ordinal));
+        return ending is not null && name[..^ending.Length] is var id && EntryFiles.IsSafeId(id) ? id : null;
     }
 
     /// <summary>Moves the files to their place, where an export that did not complete can have left some. Those are emptied if the store does not permit to delete them.</summary>

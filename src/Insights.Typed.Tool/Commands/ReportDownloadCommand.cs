@@ -45,7 +45,9 @@ internal sealed class ReportDownloadCommand : ReportCommand
             return await WriteToOutputAsync(client, completed, screen, cancellationToken).ConfigureAwait(false);
         }
 
-        var path = file ?? Context.GetFullPath($"{Path.GetFileName(reportId)}{GetExtension(completed.Format)}");
+
+        // The service's word for the format is not part of the path: it could name another folder.
+        var path = file ?? Context.GetFullPath($"{Path.GetFileName(reportId)}{completed.Format.FileExtension}");
         var target = OutputFile.Create(Context, path, parsed.GetValue(overwrite));
         var bytes = await screen.WithProgressAsync(
             "downloading", progress => target.WriteAsync(stream => client.DownloadAsync(completed, stream, new ReportBar(progress), cancellationToken))).ConfigureAwait(false);
@@ -53,9 +55,6 @@ internal sealed class ReportDownloadCommand : ReportCommand
         screen.WriteJson(new JsonObject { ["file"] = path, ["bytes"] = bytes, ["execution"] = ReportView.ToJson(completed) });
         return ExitCode.Success;
     }
-
-    /// <summary>The service's word is not part of a path: it could name another folder.</summary>
-    private static string GetExtension(ReportFormat format) => format == ReportFormat.Tsv ? ".tsv" : ".csv";
 
     private async Task<int> WriteToOutputAsync(InsightsClient client, ReportExecution completed, Screen screen, CancellationToken cancellationToken)
     {

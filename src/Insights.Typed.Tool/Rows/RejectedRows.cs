@@ -8,12 +8,10 @@ namespace Insights.Typed.Tool.Rows;
 /// <param name="Limit">The maximum number of rejected rows.</param>
 internal sealed record RejectedRows(string Path, RowRejectionLimit Limit)
 {
-    private const string ReasonsExtension = ".reasons.jsonl";
-
     public long Count { get; private set; }
 
     /// <summary>Gets the paths of the rows and of the reasons.</summary>
-    public string[] FilePaths => [Path, Path + ReasonsExtension];
+    public string[] FilePaths => [Path, Path + RowRejectionOptions.ReasonsExtension];
 
     public RowRejectionOptions Options => new() { MaxRejectedRows = Limit, FilePath = Path, OnRowRejected = _ => Count++ };
 
@@ -25,7 +23,7 @@ internal sealed record RejectedRows(string Path, RowRejectionLimit Limit)
             var file = context.GetDisplayPath(Path);
             screen.WriteWarning(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Count} row{(Count == 1 ? " has a value that does" : "s have values that do")} not fit, and {(Count == 1 ? "was" : "were")} rejected: {file}; the reasons: {file}{ReasonsExtension}."));
+                $"{Count} row{(Count == 1 ? " has a value that does" : "s have values that do")} not fit, and {(Count == 1 ? "was" : "were")} rejected: {file}; the reasons: {file}{RowRejectionOptions.ReasonsExtension}."));
         }
     }
 }

@@ -20,6 +20,9 @@ public readonly struct ReportFormat : IEquatable<ReportFormat>
     /// <summary>Gets the service's name of the format; null if the service does not return it.</summary>
     public string? Name { get; }
 
+    /// <summary>Gets the extension of a file in this format, which <see cref="ReportFileReader"/> recognizes: <c>.tsv</c> for tab-separated values, and <c>.csv</c> otherwise.</summary>
+    public string FileExtension => this == Tsv ? ".tsv" : ".csv";
+
     /// <summary>Returns a value indicating whether two names are equal, ignoring letter case.</summary>
     public static bool operator ==(ReportFormat left, ReportFormat right) => left.Equals(right);
 

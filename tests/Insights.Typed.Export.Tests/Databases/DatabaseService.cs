@@ -43,7 +43,7 @@ public sealed class DatabaseService : IAsyncLifetime
     public Task<NightlyReport> ScheduleAsync(DatasetSchema dataset) => ScheduleAsync(dataset, GetColumns(dataset));
 
     /// <summary>Schedules a report of some columns, and gets its first executions.</summary>
-    public async Task<NightlyReport> ScheduleAsync(DatasetSchema dataset, IReadOnlyList<ReaderColumn> columns, int nights = 1)
+    public async Task<NightlyReport> ScheduleAsync(DatasetSchema dataset, IReadOnlyList<ReaderColumn> columns, int nights = 1, ReportFormat? format = null)
     {
         var range = dataset.DateRanges.Count == 0 ? null : " TIMESPAN " + dataset.DateRanges[^1].Name;
         var text = $"SELECT {string.Join(", ", columns.Select(column => column.Name))} FROM {dataset.Name}{range}";
@@ -51,6 +51,7 @@ public sealed class DatabaseService : IAsyncLifetime
         {
             ReportName = string.Create(CultureInfo.InvariantCulture, $"Report {++reports}"),
             RecurrenceInterval = Math.Max(24, dataset.Details.MinimumRecurrenceInterval ?? 24),
+            Format = format ?? ReportFormat.Csv,
         };
         var token = TestContext.Current.CancellationToken;
         var report = await Host.Client.CreateScheduledReportAsync(TypedQueryText.Create(text, columns), schedule, token);

@@ -72,6 +72,33 @@ public sealed class RejectedFileTests(DatabaseService service, AzuriteServer ser
         Assert.Empty(GetRejectedFiles(store).Intersect(incomplete));
     }
 
+    /// <summary>The extension is the format of the report, so that a reader of report files can read the rows after the schema is corrected.</summary>
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Files_of_rejected_rows_can_be_read_as_a_report(StoreKind kind)
+    {
+        foreach (var format in (ReportFormat[])[ReportFormat.Csv, ReportFormat.Tsv])
+        {
+            var report = await Service.ScheduleAsync(AnyValues.Schema, Columns, nights: 2, format);
+            await using var store = await CreateStoreAsync(kind);
+            await using var target = store.CreateTarget();
+
+            var exported = await target.ExportAsync(report.CreateItem("values", 0, ExportMode.Replace, Limit), Token);
+
+            await store.LoadAsync();
+            Assert.Equal([format.FileExtension, ".jsonl"], GetRejectedFiles(store).Select(file => Path.GetExtension(file)));
+            var corrected = (await report.OpenAsync([AnyValues.Name, new("Misfit", ColumnType.Text, isNullable: false)])).Report;
+            var rows = await ReportFileReader.ReadAsync((InsightsQuery<TextRow>)corrected.Query, Path.Combine(store.Root, GetRejectedFiles(store)[0]), cancellationToken: Token).ToListAsync(Token);
+            Assert.Equal(exported!.RejectedRows, rows.Count);
+            Assert.All(rows, row => Assert.Equal("many", row["Misfit"]));
+
+            await target.ExportAsync(report.CreateItem("values", 1, ExportMode.Replace, Limit), Token);
+
+            await store.LoadAsync();
+            Assert.Equal(2, GetRejectedFiles(store).Count);
+        }
+    }
+
     private sealed class EachProgress(Action action) : IProgress<ReportProgress>
     {
         public void Report(ReportProgress value) => action();

@@ -61,7 +61,7 @@ internal sealed class RejectedRowFile(string path, byte[] header) : IDisposable
         reasons?.Dispose();
     }
 
-    private static string GetReasonsPath(string path) => path + ".reasons.jsonl";
+    private static string GetReasonsPath(string path) => path + RowRejectionOptions.ReasonsExtension;
 
     private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
 }

@@ -13,6 +13,9 @@ namespace Insights.Typed;
 /// </remarks>
 public sealed class RowRejectionOptions
 {
+    /// <summary>What follows <see cref="FilePath"/> in the path of the file with the reasons.</summary>
+    public const string ReasonsExtension = ".reasons.jsonl";
+
     /// <summary>Gets or sets the maximum number of rejected rows. One more is an error that states the limit, the number and the first reasons.</summary>
     public required RowRejectionLimit MaxRejectedRows { get; set; }
 
@@ -25,12 +28,12 @@ public sealed class RowRejectionOptions
     /// <summary>
     /// Gets or sets the path of the file for rejected records, written byte for byte after the report's header, so that
     /// <see cref="ReportFileReader"/> can read it after the schema is corrected. Next to it, a file with the same name and
-    /// <c>.reasons.jsonl</c> has a line of JSON for each: row, line, byteOffset, column, reason.
+    /// <see cref="ReasonsExtension"/> has a line of JSON for each: row, line, byteOffset, column, reason.
     /// </summary>
     /// <remarks>
     /// Both files, and their folder, are created with the first rejected row, so neither exists after a reading without rejected rows. An existing file is
-    /// an error and never overwritten: it may contain the only copy of its rows. Use the extension of the report's format,
-    /// <c>.csv</c> or <c>.tsv</c>; the content is not compressed.
+    /// an error and never overwritten: it may contain the only copy of its rows. Use the extension of the report's format
+    /// (<see cref="ReportFormat.FileExtension"/>); the content is not compressed.
     /// </remarks>
     public string? FilePath { get; set; }
 
