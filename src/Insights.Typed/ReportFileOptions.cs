@@ -8,15 +8,15 @@ public sealed class ReportFileOptions
     /// <summary>Gets or sets the file's format. If null, the format is TSV for a path that ends in <c>.tsv</c> or <c>.tsv.gz</c>, and CSV otherwise.</summary>
     public ReportFormat? Format { get; set; }
 
-    /// <summary>Gets or sets the maximum size of a record, in bytes without its line break, which bounds memory use. The default is 16 MiB.</summary>
-    public int MaxRecordBytes { get; set; } = 16 * 1024 * 1024;
+    /// <summary>Gets or sets the maximum size of a record, in bytes without its line break, which bounds memory use: from 1 KiB to 512 MiB. The default is 16 MiB.</summary>
+    public int MaxRecordBytes { get; set; } = DelimitedFormat.DefaultMaxRecordBytes;
 
     /// <summary>Gets or sets the options for rejecting rows with values that do not fit their type. If null, the default, the first such row ends the reading with an error.</summary>
     public RowRejectionOptions? RowRejection { get; set; }
 
     internal DelimitedFormat GetFormat(string? path)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRecordBytes, 1024);
+        DelimitedFormat.ThrowIfOutOfRange(MaxRecordBytes);
         RowRejection?.Check();
         var isTsv = path is not null
             && (path.EndsWith(ReportFormat.Tsv.FileExtension, StringComparison.OrdinalIgnoreCase) || path.EndsWith(ReportFormat.Tsv.FileExtension + ".gz", StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,5 @@
 using Insights.Typed.Language;
+using Insights.Typed.Reading;
 using Insights.Typed.Settings;
 using Microsoft.Extensions.Logging;
 
@@ -89,8 +90,8 @@ public sealed class InsightsClientOptions
         set => maximumRecurrenceInterval = value;
     }
 
-    /// <summary>Gets or sets the maximum size of a record in a report file, in bytes, which bounds memory use. The default is 16 MiB.</summary>
-    public int MaxRecordBytes { get; set; } = 16 * 1024 * 1024;
+    /// <summary>Gets or sets the maximum size of a record in a report file, in bytes, which bounds memory use: from 1 KiB to 512 MiB. The default is 16 MiB.</summary>
+    public int MaxRecordBytes { get; set; } = DelimitedFormat.DefaultMaxRecordBytes;
 
     /// <summary>Gets or sets the maximum size of a response other than a download, in bytes, which bounds memory use. The default is 64 MiB (our choice). A longer response is an error.</summary>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
@@ -206,7 +207,7 @@ public sealed class InsightsClientOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumStartNotice, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumRecurrenceInterval, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumRecurrenceInterval, MinimumRecurrenceInterval);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRecordBytes, 1024);
+        DelimitedFormat.ThrowIfOutOfRange(MaxRecordBytes);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxResponseBytes, 1024);
     }
 }

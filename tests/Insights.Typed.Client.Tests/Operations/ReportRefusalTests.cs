@@ -135,6 +135,7 @@ public sealed class ReportRefusalTests
         AssertRefused(options => options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromDays(2));
         AssertRefused(options => options.MaxRetryDelay = TimeSpan.FromDays(2));
         AssertRefused(options => options.PollInterval = TimeSpan.FromDays(60));
+        AssertRefused(options => options.MaxRecordBytes = int.MaxValue);
         AssertRefused(options => options.WatchInterval = TimeSpan.FromDays(60));
 
         static void AssertRefused(Action<InsightsClientOptions> configure)

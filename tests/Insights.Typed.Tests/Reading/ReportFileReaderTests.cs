@@ -129,6 +129,8 @@ public sealed class ReportFileReaderTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => ReportFileReader.ReadAsync(Query, "a.csv", new ReportFileOptions { Format = new ReportFormat("PARQUET") }, Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => ReportFileReader.ReadAsync(Query, "a.csv", new ReportFileOptions { MaxRecordBytes = 1023 }, Token));
+        Assert.Contains("MaxRecordBytes ('536870913') must be less than or equal to '536870912'.", Assert.Throws<ArgumentOutOfRangeException>(
+            () => ReportFileReader.ReadAsync(Query, "a.csv", new ReportFileOptions { MaxRecordBytes = (512 * 1024 * 1024) + 1 }, Token)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ReportFileReader.ReadAsync(Query, "", null, Token));
         using var closed = new MemoryStream();
         closed.Dispose();
