@@ -21,8 +21,11 @@ internal sealed class BoundedRows
     /// <summary>The description of the argument with the number of rows.</summary>
     public const string Description = $"The number of rows, from 1 to {ServiceProgram.PreviewLimitText}.";
 
-    private const int MaxCharacters = 40_000;
-    private const int MaxValueLength = 500;
+    /// <summary>The highest number of characters of a result.</summary>
+    public const int MaxCharacters = 40_000;
+
+    /// <summary>The number of characters after which a value is cut.</summary>
+    public const int MaxValueLength = 500;
 
     private readonly InsightsQuery query;
     private readonly int maxRows;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Insights.Typed.Tool.Export.Configuration;
@@ -25,6 +26,24 @@ public sealed class ExportPageTests
     public void It_lists_each_setting() => Assert.All(
         ExportJson.Default.ExportConfiguration.Properties.Where(property => property is { IsExtensionData: false, Name: not "$schema" }),
         property => Assert.Contains($"| `{property.Name}` |", Page, StringComparison.Ordinal));
+
+    /// <summary>As its JSON schema states them.</summary>
+    [Theory]
+    [InlineData("maxParallel")]
+    [InlineData("maxParallelAccounts")]
+    [InlineData("requestsPerMinute")]
+    public void It_states_the_limits_of_each_number(string setting)
+    {
+        var schema = ExportFileSchema.Create()["properties"]![setting]!;
+
+        var row = Page.Split('\n').Single(line => line.StartsWith($"| `{setting}` |", StringComparison.Ordinal));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $", from {schema["minimum"]!.GetValue<int>()} to {schema["maximum"]!.GetValue<int>():N0}; by default {schema["default"]?.ToString() ?? "unlimited"}"), row, StringComparison.Ordinal);
+        foreach (var (value, isAccepted) in ((int, bool)[])[(schema["minimum"]!.GetValue<int>(), true), (schema["maximum"]!.GetValue<int>(), true), (schema["minimum"]!.GetValue<int>() - 1, false), (schema["maximum"]!.GetValue<int>() + 1, false)])
+        {
+            var file = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{ "target": { "type": "folder", "path": "data" }, "datasets": "all", "{{setting}}": {{value}} }"""));
+            Assert.Equal(isAccepted, Record.Exception(() => ExportFile.Parse(file, "file")) is null);
+        }
+    }
 
     [Fact]
     public async Task Its_query_runs_over_exported_files()

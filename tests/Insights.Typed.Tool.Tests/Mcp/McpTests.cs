@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Insights.Typed.Tool.Mcp;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -14,8 +16,7 @@ public sealed partial class McpTests(McpFixture mcp) : IClassFixture<McpFixture>
     [Fact]
     public async Task It_offers_the_tools_of_its_page()
     {
-        var page = await File.ReadAllTextAsync(
-            Path.Combine(typeof(McpTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!, "src/Insights.Typed.Tool/MCP.md"), TestContext.Current.CancellationToken);
+        var page = await ReadPageAsync();
         var rows = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
 
         var tools = await mcp.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -27,6 +28,16 @@ public sealed partial class McpTests(McpFixture mcp) : IClassFixture<McpFixture>
         Assert.All(tools, tool => Assert.False(string.IsNullOrEmpty(tool.Description)));
 
         static IEnumerable<string> GetNames(IEnumerable<string> rows) => rows.SelectMany(row => NamePattern().Matches(row.Split('|')[1]).Select(match => match.Value)).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_page_states_the_limits_of_a_result()
+    {
+        var page = await ReadPageAsync();
+
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"A result has at most {BoundedRows.MaxRows} rows and {BoundedRows.MaxCharacters:N0} characters, and a value at most {BoundedRows.MaxValueLength}."), page, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"preview with {BoundedRows.MaxRows} rows"), page, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"gets the first rows, at most {BoundedRows.MaxRows}, at once"), page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -229,6 +240,9 @@ public sealed partial class McpTests(McpFixture mcp) : IClassFixture<McpFixture>
         await using var client = mcp.Service.Client();
         Assert.DoesNotContain(await client.GetQueriesAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken), query => query.Query == Query);
     }
+
+    private static Task<string> ReadPageAsync() => File.ReadAllTextAsync(
+        Path.Combine(typeof(McpTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!, "src/Insights.Typed.Tool/MCP.md"), TestContext.Current.CancellationToken);
 
     [GeneratedRegex("(?<=`)[a-z_]+(?=`)", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();

@@ -12,8 +12,6 @@ namespace Insights.Typed.Tool.Commands.Export;
 /// <summary>A command for the export that a file configures.</summary>
 internal abstract class ExportCommand : ServiceCommand
 {
-    private const int DefaultParallelAccounts = 4;
-
     private readonly Option<string> file = new("--file")
     {
         Description = $"The file that configures the export; by default {ExportConfiguration.DefaultFileName}.",
@@ -56,7 +54,7 @@ internal abstract class ExportCommand : ServiceCommand
         var failed = 0;
         await Parallel.ForEachAsync(
             accounts,
-            new ParallelOptions { MaxDegreeOfParallelism = configuration.MaxParallelAccounts ?? DefaultParallelAccounts, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = configuration.MaxParallelAccounts ?? ExportLimits.DefaultParallelAccounts, CancellationToken = cancellationToken },
             async (account, token) =>
             {
                 var output = new AccountOutput(screen, account.Name, sync);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Insights.Typed.Export.Files;
 
@@ -39,16 +40,19 @@ internal sealed record ExportConfiguration
     [Description("How many rows of an execution may have values that do not fit their columns: a number, or a percentage such as \"0.5%\". They are stored separately. By default, one such row is an error.")]
     public string? MaxRejected { get; init; }
 
-    [Description("How many entries are exported at the same time, from 1 to 16; by default 4.")]
+    [Description("How many entries are exported at the same time.")]
+    [Range(1, ExportLimits.MaxParallel), DefaultValue(ExportLimits.DefaultParallel)]
     public int? MaxParallel { get; init; }
 
     [Description("Several accounts, for each of which everything above is exported to its own place in the target.")]
     public IReadOnlyList<AccountEntry>? Accounts { get; init; }
 
-    [Description("How many accounts are exported at the same time, from 1 to 64; by default 4.")]
+    [Description("How many accounts are exported at the same time.")]
+    [Range(1, ExportLimits.MaxParallelAccounts), DefaultValue(ExportLimits.DefaultParallelAccounts)]
     public int? MaxParallelAccounts { get; init; }
 
     [Description("How many requests a minute are sent for an account at most; by default unlimited, since the service states when to wait.")]
+    [Range(1, ExportLimits.MaxRequestsPerMinute)]
     public int? RequestsPerMinute { get; init; }
 }
 

@@ -7,10 +7,6 @@ namespace Insights.Typed.Tool.Export.Configuration;
 /// <summary>Reads the file that configures an export.</summary>
 internal static partial class ExportFile
 {
-    private const int MaxEntriesAtOnce = 16;
-    private const int MaxAccountsAtOnce = 64;
-    private const int MaxRequestsPerMinute = 60_000;
-
     /// <exception cref="ToolException">The file cannot be read, or its content is wrong. The message has the place.</exception>
     public static async Task<ExportConfiguration> ReadAsync(ExportFileName file, string shownPath, CancellationToken cancellationToken)
     {
@@ -52,9 +48,9 @@ internal static partial class ExportFile
             throw new ToolException($"{file} exports nothing. Set \"datasets\" to \"all\" or to a list, or set \"queries\" or \"manifest\".");
         }
 
-        ThrowIfNotUpTo(MaxEntriesAtOnce, configuration.MaxParallel, "maxParallel", file);
-        ThrowIfNotUpTo(MaxAccountsAtOnce, configuration.MaxParallelAccounts, "maxParallelAccounts", file);
-        ThrowIfNotUpTo(MaxRequestsPerMinute, configuration.RequestsPerMinute, "requestsPerMinute", file);
+        ThrowIfNotUpTo(ExportLimits.MaxParallel, configuration.MaxParallel, "maxParallel", file);
+        ThrowIfNotUpTo(ExportLimits.MaxParallelAccounts, configuration.MaxParallelAccounts, "maxParallelAccounts", file);
+        ThrowIfNotUpTo(ExportLimits.MaxRequestsPerMinute, configuration.RequestsPerMinute, "requestsPerMinute", file);
         VariableName.Check(configuration.Target.ConnectionVariable, $"{file}: target.connectionVariable");
         CheckAccounts(configuration.Accounts, configuration.Target.Type, file);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 
@@ -32,9 +33,21 @@ internal static class ExportFileSchema
             schema["additionalProperties"] = false;
         }
 
-        if (context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false) is [DescriptionAttribute { Description: var description }])
+        foreach (var attribute in context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [])
         {
-            schema["description"] = description;
+            switch (attribute)
+            {
+                case DescriptionAttribute { Description: var description }:
+                    schema["description"] = description;
+                    break;
+                case RangeAttribute { Minimum: int minimum, Maximum: int maximum }:
+                    schema["minimum"] = minimum;
+                    schema["maximum"] = maximum;
+                    break;
+                case DefaultValueAttribute { Value: int value }:
+                    schema["default"] = value;
+                    break;
+            }
         }
 
         return schema;

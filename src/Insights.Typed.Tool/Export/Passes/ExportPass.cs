@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Insights.Typed.Export;
+using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Entries;
 using Insights.Typed.Tool.Output;
 using Insights.Typed.Tool.Reports;
@@ -9,8 +10,6 @@ namespace Insights.Typed.Tool.Export.Passes;
 /// <summary>One pass over all entries. An entry that fails does not stop the others.</summary>
 internal sealed class ExportPass(ExportSession session)
 {
-    private const int DefaultParallel = 4;
-
     /// <param name="onNote">Called with each line about what was done, never concurrently.</param>
     /// <param name="onWarning">Called with each line that must be read also if the pass is stopped, never concurrently.</param>
     /// <param name="progress">Receives the progress.</param>
@@ -24,7 +23,7 @@ internal sealed class ExportPass(ExportSession session)
         var results = new ConcurrentDictionary<string, EntryResult>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
             session.Entries.Entries,
-            new ParallelOptions { MaxDegreeOfParallelism = session.Configuration.MaxParallel ?? DefaultParallel, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = session.Configuration.MaxParallel ?? ExportLimits.DefaultParallel, CancellationToken = cancellationToken },
             async (entry, token) =>
             {
                 var exporter = new EntryExporter(session, entry, new EntryReports(entry, reports), new StoredExecutions(entry, exported), notes);
