@@ -7,7 +7,7 @@ internal static class ExecutionOrder
     /// Orders executions by the time of their files, the newest first. Those whose file is still to be written are first. A failed one
     /// has no time, so it is last: it must not look like the newest.
     /// </summary>
-    public static IReadOnlyList<ReportExecution> NewestFirst(IEnumerable<ReportExecution> executions) => [.. executions.OrderByDescending(GetTime)];
+    public static IReadOnlyList<ReportExecution> NewestFirst(IEnumerable<ReportExecution> executions) => [.. executions.OrderDescending(ReportExecution.TimeComparer)];
 
     /// <summary>
     /// Returns a list of the service with the latest execution first, also if the service lists the earliest first. A failed one has no
@@ -42,7 +42,4 @@ internal static class ExecutionOrder
             && ReportTimes.CountDue(report, times[0]) is var due && due > 0
             && listed.Reverse().TakeWhile(execution => execution.ReportGeneratedTime is null).Count() >= due;
     }
-
-    private static DateTimeOffset GetTime(ReportExecution execution) =>
-        execution.ReportGeneratedTime ?? (execution.ExecutionStatus.IsFinal ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue);
 }

@@ -41,4 +41,14 @@ public sealed class ReportExecution : InsightsResource
 
     /// <summary>Gets the time when the file was written.</summary>
     public DateTimeOffset? ReportGeneratedTime { get; init; }
+
+    /// <summary>
+    /// Gets the time by which executions are ordered: that of the file. One that is still to be written is later than the others. An execution that
+    /// ended without a file has no time, and must not look like the latest.
+    /// </summary>
+    private DateTimeOffset OrderTime => ReportGeneratedTime ?? (ExecutionStatus.IsFinal ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue);
+
+    /// <summary>Gets a comparer that orders executions by the times of their files, the earliest first. The service documents no order.</summary>
+    /// <remarks>Executions whose file is still to be written are last. Those that ended without a file are first, so that none of them looks like the latest.</remarks>
+    public static IComparer<ReportExecution> TimeComparer { get; } = Comparer<ReportExecution>.Create((x, y) => Nullable.Compare(x?.OrderTime, y?.OrderTime));
 }

@@ -11,7 +11,7 @@ internal static class LatestExecution
         ReportExecution? latest = null;
         await foreach (var execution in executions.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (latest is null || GetTime(execution) > GetTime(latest))
+            if (latest is null || ReportExecution.TimeComparer.Compare(execution, latest) > 0)
             {
                 latest = execution;
             }
@@ -22,8 +22,4 @@ internal static class LatestExecution
             yield return latest;
         }
     }
-
-    /// <summary>Gets the time of the file. One that is still to be written is later than the others; an execution that ended without a file has no time, and must not look like the latest.</summary>
-    private static DateTimeOffset GetTime(ReportExecution execution) =>
-        execution.ReportGeneratedTime ?? (execution.ExecutionStatus.IsFinal ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue);
 }
