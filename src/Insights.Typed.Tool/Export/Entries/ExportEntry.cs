@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Insights.Typed.Language;
 using Insights.Typed.Tool.Export.Configuration;
 
@@ -10,7 +9,7 @@ namespace Insights.Typed.Tool.Export.Entries;
 /// <param name="Every">The number of hours between two executions.</param>
 /// <param name="Mode">What the target contains after several executions.</param>
 /// <param name="ReportPrefix">The first words of the report's name.</param>
-internal sealed partial record ExportEntry(string Name, string QueryText, int Every, ModeName Mode, string ReportPrefix)
+internal sealed record ExportEntry(string Name, string QueryText, int Every, ModeName Mode, string ReportPrefix)
 {
     /// <summary>
     /// Gets the report's name: the entry's name, and a hash of its query and interval, because neither can change while the
@@ -28,17 +27,19 @@ internal sealed partial record ExportEntry(string Name, string QueryText, int Ev
 
     /// <summary>Whether a report was created for the entry with a name.</summary>
     public static bool Owns(string prefix, string entryName, InsightsReport report) =>
-        report.ReportName is { } name && name.StartsWith($"{prefix} {entryName} ", StringComparison.OrdinalIgnoreCase) && Suffix().IsMatch(name.AsSpan(prefix.Length + entryName.Length + 2));
+        report.ReportName is { } name && name.StartsWith($"{prefix} {entryName} ", StringComparison.OrdinalIgnoreCase) && IsSuffix(name.AsSpan(prefix.Length + entryName.Length + 2));
 
     /// <summary>Whether a report was created by an export with a prefix.</summary>
     public static bool IsReportOf(InsightsReport report, string prefix) =>
         report.ReportName is { } name && name.StartsWith(prefix + " ", StringComparison.OrdinalIgnoreCase)
-        && name.IndexOf(' ', prefix.Length + 1) is > 0 and var end && Suffix().IsMatch(name.AsSpan(end + 1));
+        && name.IndexOf(' ', prefix.Length + 1) is > 0 and var end && IsSuffix(name.AsSpan(end + 1));
 
     /// <summary>Whether a report has the current query and interval.</summary>
     public bool IsCurrent(InsightsReport report) => report.ReportName is { } name && (string.Equals(name, ReportName, StringComparison.OrdinalIgnoreCase) || name.StartsWith(ReportName + " ", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A hash, and the number of a report that replaced an ended one.</summary>
-    [GeneratedRegex(@"\A[0-9a-f]{8}( [0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Suffix();
+    private static bool IsSuffix(ReadOnlySpan<char> text) =>
+        text.IndexOf(' ') is > 0 and var space
+            ? ShortHash.IsHash(text[..space]) && text.Length > space + 1 && !text[(space + 1)..].ContainsAnyExceptInRange('0', '9')
+            : ShortHash.IsHash(text);
 }
