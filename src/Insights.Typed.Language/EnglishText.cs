@@ -10,15 +10,16 @@ public static class EnglishText
     public static string Count(long count, string noun, string? plural = null) =>
         FormattableString.Invariant($"{count} {(count == 1 ? noun : plural ?? noun + "s")}");
 
-    /// <summary>Joins items with commas and, before the last one, "and".</summary>
+    /// <summary>Joins items with commas and, before the last one, "and" or another conjunction.</summary>
     /// <param name="items">The items.</param>
-    public static string Join(IReadOnlyList<string> items)
+    /// <param name="conjunction">The conjunction, such as "or".</param>
+    public static string Join(IReadOnlyList<string> items, string conjunction = "and")
     {
         if (items is null)
         {
             throw new ArgumentNullException(nameof(items));
         }
 
-        return items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[items.Count - 1]}";
+        return items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.Take(items.Count - 1))} {conjunction} {items[items.Count - 1]}";
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Insights.Typed.Export.Files;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Rows;
@@ -8,7 +9,7 @@ namespace Insights.Typed.Tool.Rows;
 /// <summary>The options of a command that can write rows to a file.</summary>
 internal sealed class RowFileOptions
 {
-    private static readonly string Extensions = string.Join(", ", Enum.GetValues<ExportFormat>()[..^1].Select(format => format.GetExtension())) + " or " + Enum.GetValues<ExportFormat>()[^1].GetExtension();
+    private static readonly string Extensions = EnglishText.Join([.. Enum.GetValues<ExportFormat>().Select(format => format.GetExtension())], "or");
 
     private readonly Option<string?> output = new("--output", "-o")
     {

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Insights.Typed.Export.Files;
+using Insights.Typed.Language;
 using Insights.Typed.Tool.Export.Configuration;
 using Insights.Typed.Tool.Export.Passes;
 using Insights.Typed.Tool.Output;
@@ -22,12 +23,12 @@ internal sealed class ExportInitCommand : ServiceCommand
         DefaultValueFactory = _ => ExportConfiguration.DefaultFileName,
     };
 
-    private readonly Option<string?> target = new("--target") { Description = "The kind of the target: folder, azureblob, sqlite, duckdb, postgresql or sqlserver; by default folder.", HelpName = "TYPE" };
+    private readonly Option<string?> target = new("--target") { Description = $"The kind of the target: {JoinWords<TargetType>()}; by default folder.", HelpName = "TYPE" };
     private readonly Option<string?> path = new("--path") { Description = "The folder, also that in a container, or the file of a sqlite or duckdb database.", HelpName = "PATH" };
-    private readonly Option<string?> format = new("--format") { Description = "The format of the files of a folder or container: parquet, csv or jsonl; by default parquet.", HelpName = "FORMAT" };
+    private readonly Option<string?> format = new("--format") { Description = $"The format of the files of a folder or container: {JoinWords<ExportFormat>()}; by default parquet.", HelpName = "FORMAT" };
     private readonly Option<string?> container = new("--container") { Description = "The container of azureblob: its address, or its name with --connection-variable.", HelpName = "CONTAINER" };
     private readonly Option<string?> connectionVariable = new("--connection-variable") { Description = "The environment variable with the connection string of a postgresql or sqlserver database or a storage account.", HelpName = "NAME" };
-    private readonly Option<string?> mode = new("--mode") { Description = "append or replace; by default append.", HelpName = "MODE" };
+    private readonly Option<string?> mode = new("--mode") { Description = $"{JoinWords<ModeName>()}; by default append.", HelpName = "MODE" };
 
     private readonly Option<string[]> datasetNames = new("--dataset")
     {
@@ -173,6 +174,9 @@ internal sealed class ExportInitCommand : ServiceCommand
         TargetType.Azureblob or TargetType.Postgresql or TargetType.Sqlserver => "",
         _ => throw new InvalidOperationException($"The target {type} is unknown."),
     };
+
+    private static string JoinWords<T>()
+        where T : struct, Enum => EnglishText.Join(GetWords<T>(), "or");
 
     private static string[] GetWords<T>()
         where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];

@@ -54,7 +54,7 @@ internal static class ExportFileCheck
             var words = Array.ConvertAll(Enum.GetNames(type), name => name.ToLowerInvariant());
             return reader.TokenType == JsonTokenType.String && words.Contains(reader.GetString(), StringComparer.OrdinalIgnoreCase)
                 ? null
-                : CreateProblem(ref reader, path, $"{string.Join(", ", words[..^1])} or {words[^1]}");
+                : CreateProblem(ref reader, path, EnglishText.Join(words, "or"));
         }
 
         if (type == typeof(string))
