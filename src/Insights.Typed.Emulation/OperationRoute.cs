@@ -1,4 +1,5 @@
 using Insights.Typed.Emulation.Operations;
+using Insights.Typed.Language;
 
 namespace Insights.Typed.Emulation;
 
@@ -18,7 +19,7 @@ public sealed record OperationRoute(InsightsOperation Operation, string Method, 
         new(InsightsOperation.ListDatasets, "GET", "ScheduledDataset", OperationParameters.DatasetName),
         new(InsightsOperation.CreateQuery, "POST", "ScheduledQueries"),
         new(InsightsOperation.ListQueries, "GET", "ScheduledQueries", OperationParameters.QueryId, OperationParameters.QueryName, OperationParameters.IncludeSystemQueries, OperationParameters.IncludeOnlySystemQueries),
-        new(InsightsOperation.TestQuery, "GET", "ScheduledQueries/testQueryResult", OperationParameters.ExportQuery, OperationParameters.TestedQueryId, OperationParameters.StartTime, OperationParameters.EndTime),
+        new(InsightsOperation.TestQuery, "GET", "ScheduledQueries/testQueryResult", OperationParameters.ExportQuery, OperationParameters.TestedQueryId, OperationParameters.StartTime, OperationParameters.EndTime) { TimeLimit = ServiceProgram.PreviewTimeLimit },
         new(InsightsOperation.DeleteQuery, "DELETE", "ScheduledQueries/{queryId}"),
         new(InsightsOperation.CreateReport, "POST", "ScheduledReport"),
         new(InsightsOperation.ListReports, "GET", "ScheduledReport", OperationParameters.ReportId, OperationParameters.ReportName, OperationParameters.ReportedQueryId),
@@ -28,6 +29,9 @@ public sealed record OperationRoute(InsightsOperation Operation, string Method, 
         new(InsightsOperation.UpdateReport, "PUT", "ScheduledReport/{reportId}"),
         new(InsightsOperation.DeleteReport, "DELETE", "ScheduledReport/{reportId}"),
     ];
+
+    /// <summary>The time after which the service ends a request; null if none is documented.</summary>
+    public TimeSpan? TimeLimit { get; init; }
 
     /// <summary>The name of the id in the path; null if the path has none.</summary>
     public string? IdName => Path.Split('/')[^1] is var last && IsId(last) ? last[1..^1] : null;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using Insights.Typed.Emulation;
-using Insights.Typed.Language;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -92,9 +91,10 @@ internal sealed class FaultContext(HttpContext context, FaultInjector injector, 
     /// <summary>Processes the request after a delay. A test query that takes so long ends earlier, as at the real service.</summary>
     public async Task DelayAsync(TimeSpan time)
     {
-        if (OperationMetadata.Find(context) == InsightsOperation.TestQuery && time >= ServiceProgram.PreviewTimeLimit)
+        var operation = OperationMetadata.Find(context);
+        if (OperationRoute.All.FirstOrDefault(route => route.Operation == operation)?.TimeLimit is { } limit && time >= limit)
         {
-            await WaitAsync(ServiceProgram.PreviewTimeLimit).ConfigureAwait(false);
+            await WaitAsync(limit).ConfigureAwait(false);
             await WriteErrorAsync(StatusCodes.Status504GatewayTimeout, ServiceErrorMessage.TestQueryTooSlow).ConfigureAwait(false);
             return;
         }

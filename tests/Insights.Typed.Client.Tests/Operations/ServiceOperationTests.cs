@@ -16,7 +16,7 @@ public sealed class ServiceOperationTests
         All.Select(operation =>
         {
             var route = OperationRoute.Find(operation.Method.Method, operation.Template.Replace('{', '-').Replace('}', '-'), out _);
-            Assert.Equal((route?.Method, route?.Path), (operation.Method.Method, operation.Template));
+            Assert.Equal((route?.Method, route?.Path, route?.TimeLimit), (operation.Method.Method, operation.Template, operation.TimeLimit));
             return $"{operation.Method} {operation.Template}";
         }).Order(StringComparer.Ordinal));
 
