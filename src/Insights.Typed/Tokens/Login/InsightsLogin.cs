@@ -92,7 +92,7 @@ public static class InsightsLogin
         options = options?.CopyForSearch();
         var folder = LoginFolder.FromOptions(options);
         var found = new List<InsightsSignIn>();
-        foreach (var login in await FindMatchingAsync(folder, options, cancellationToken).ConfigureAwait(false))
+        foreach (var login in await folder.FindAllAsync(options, cancellationToken).ConfigureAwait(false))
         {
             if (await ReadAsync(folder, login, cancellationToken).ConfigureAwait(false) is { } signIn)
             {
@@ -124,7 +124,7 @@ public static class InsightsLogin
     {
         options = options?.CopyForSearch();
         var folder = LoginFolder.FromOptions(options);
-        var logins = await FindMatchingAsync(folder, options, cancellationToken).ConfigureAwait(false);
+        var logins = await folder.FindAllAsync(options, cancellationToken).ConfigureAwait(false);
         foreach (var login in logins)
         {
             await folder.DeleteAsync(login, cancellationToken).ConfigureAwait(false);
@@ -145,12 +145,6 @@ public static class InsightsLogin
         {
             return new InsightsSignIn(login, exception.Message);
         }
-    }
-
-    private static async Task<List<LoginEntry>> FindMatchingAsync(LoginFolder folder, InsightsCredentialOptions? options, CancellationToken cancellationToken)
-    {
-        var all = await folder.ListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. all.Where(login => login.Matches(options))];
     }
 
     private static async Task<InsightsSignIn> StoreAsync(

@@ -46,7 +46,11 @@ internal sealed class LoginFolder(string path, string setting)
 
     /// <summary>Returns the newest sign-in that matches; null if none matches.</summary>
     public async ValueTask<LoginEntry?> FindAsync(InsightsCredentialOptions? options, CancellationToken cancellationToken) =>
-        (await ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(login => login.Matches(options));
+        await FindAllAsync(options, cancellationToken).ConfigureAwait(false) is [var newest, ..] ? newest : null;
+
+    /// <summary>Returns the sign-ins that match, newest first.</summary>
+    public async ValueTask<IReadOnlyList<LoginEntry>> FindAllAsync(InsightsCredentialOptions? options, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(cancellationToken).ConfigureAwait(false)).Where(login => login.Matches(options))];
 
     /// <summary>Opens the stored sign-in of an application; null if none exists that this program can read.</summary>
     public async ValueTask<SignInDocument?> ReadAsync(SignInIdentity identity, CancellationToken cancellationToken)
