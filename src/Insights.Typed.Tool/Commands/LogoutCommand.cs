@@ -11,7 +11,7 @@ internal sealed class LogoutCommand : ToolCommand
     private readonly ServiceOptions service = new();
 
     public LogoutCommand(ToolContext context, Option<bool> json)
-        : base("logout", "Deletes the sign-ins that are stored on this machine: all, or those of a tenant or an application.", context, json) =>
+        : base("logout", "Deletes the sign-ins that are stored on this machine: all, or those of a tenant, an application or an authority.", context, json) =>
         service.AddApplicationTo(this, includeCredentials: false);
 
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
