@@ -26,28 +26,22 @@ public sealed class SystemBrowserTests
     public async Task Its_messages_are_not_those_of_login_which_ends_before_the_browser()
     {
         await using var world = await SignInFixture.StartAsync();
-        using var folder = CreateOpener("echo noise; echo noise >&2; echo \"$1\" > \"$OPENED.new\"; mv \"$OPENED.new\" \"$OPENED\"; until [ -e \"$CLOSED\" ]; do sleep 0.05; done");
+
+        // The browser closes when the folder is deleted.
+        using var folder = CreateOpener("echo noise; echo noise >&2; echo \"$1\" > \"$OPENED.new\"; mv \"$OPENED.new\" \"$OPENED\"; while [ -e \"$OPENED\" ]; do sleep 0.05; done");
         var environment = new Dictionary<string, string>(world.Tool.Environment)
         {
             ["PATH"] = GetSearchPath(folder),
             ["OPENED"] = folder["opened"],
-            ["CLOSED"] = folder["closed"],
         };
-        try
-        {
-            var running = DotNet.RunAsync(folder.Path, environment, DotNet.Tool, "login", "--json", "--allow-unencrypted-storage");
-            await WaitForFileAsync(folder["opened"]);
-            await world.Authority.SignInAsync(new Uri(File.ReadAllText(folder["opened"]).Trim()), cancellationToken: TestContext.Current.CancellationToken);
+        var running = DotNet.RunAsync(folder.Path, environment, DotNet.Tool, "login", "--json", "--allow-unencrypted-storage");
+        await WaitForFileAsync(folder["opened"]);
+        await world.Authority.SignInAsync(new Uri(File.ReadAllText(folder["opened"]).Trim()), cancellationToken: TestContext.Current.CancellationToken);
 
-            var run = (await running.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)).AssertExit(0);
+        var run = (await running.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)).AssertExit(0);
 
-            Assert.Equal("user@partner.example", run.Json.GetProperty("userName").GetString());
-            Assert.DoesNotContain("noise", run.Error, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Write("closed", "");
-        }
+        Assert.Equal("user@partner.example", run.Json.GetProperty("userName").GetString());
+        Assert.DoesNotContain("noise", run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>In this process, to wait for the failure longer than a person would: a busy machine starts a program slowly.</summary>
