@@ -14,13 +14,14 @@ public sealed partial class InsightsClient
     /// <summary>Gets the executions of a report in the last 90 days.</summary>
     /// <param name="reportId">The id of the report.</param>
     /// <param name="executionIds">The ids of the executions to get; null for all.</param>
-    /// <param name="statuses">The statuses of the executions to get; null for all. All that the program documents are also a request for all: they include executions in a status that it does not document.</param>
+    /// <param name="statuses">The statuses of the executions to get; null for all that the program documents, and <see cref="ExecutionStatus.Failed"/>.</param>
     /// <param name="latestOnly">true to get only the latest execution; otherwise, false.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A sequence that requests its pages while it is read. It is empty if no execution matches, for example before the first execution.</returns>
     /// <remarks>
-    /// By default the service lists only the latest completed execution, so the request always states statuses, for all those that the program documents, and whether
-    /// all executions are listed. The client filters the response by the passed values again (our choice), so that no other execution
+    /// By default the service lists only the latest completed execution, so the request always states statuses and whether
+    /// all executions are listed. Only apps and games documents <see cref="ExecutionStatus.Failed"/>. Another program can have it too, so a request for all
+    /// executions names it; if the service refuses that request, it is sent again with the documented statuses (our choice). The client filters the response by the passed values again (our choice), so that no other execution
     /// is taken for the requested one. The service's 404 for no match is an empty sequence here; a report that does not exist is
     /// an <see cref="InsightsServiceException"/>.
     /// </remarks>
@@ -38,20 +39,20 @@ public sealed partial class InsightsClient
         var path = ServiceAddress.Create(ServiceOperation.GetExecutions, reportId, nameof(reportId));
         var ids = executionIds is null ? null : GetValues(executionIds, nameof(executionIds));
         var names = statuses is null ? null : GetValues(statuses.Select(status => status.Name), nameof(statuses));
-        var address = ServiceAddress.AddFilters(
-            path,
-            ("executionId", ids is null ? null : string.Join(';', ids)),
-            ("executionStatus", string.Join(';', names ?? options.Program.ExecutionStatuses)),
-            ("getLatestExecution", latestOnly ? "true" : "false"));
-
-        // All statuses of the program are a request for every status, also for one that it does not document.
-        var filter = names is null || options.Program.ExecutionStatuses.All(status => names.Contains(status, StringComparer.OrdinalIgnoreCase)) ? null : names;
-        var executions = service.SendForPagesAsync(
-                new ServiceRequest(ServiceOperation.GetExecutions, address, EmptyListMessage: NoExecutionsMessage),
-                InsightsJson.Default.EnvelopeReportExecution,
-                cancellationToken)
-            .Where(execution => ResourceFilter.IsOneOf(execution.ExecutionId, ids) && ResourceFilter.MayHaveStatus(execution.ExecutionStatus, filter));
+        var listed = names is null
+            ? executionList.GetAsync(CreateRequest, cancellationToken)
+            : service.SendForPagesAsync(CreateRequest(string.Join(';', names)), InsightsJson.Default.EnvelopeReportExecution, cancellationToken);
+        var executions = listed.Where(execution => ResourceFilter.IsOneOf(execution.ExecutionId, ids) && ResourceFilter.MayHaveStatus(execution.ExecutionStatus, names));
         return latestOnly ? LatestExecution.SelectAsync(executions, cancellationToken) : executions;
+
+        ServiceRequest CreateRequest(string requestedStatuses) => new(
+            ServiceOperation.GetExecutions,
+            ServiceAddress.AddFilters(
+                path,
+                ("executionId", ids is null ? null : string.Join(';', ids)),
+                ("executionStatus", requestedStatuses),
+                ("getLatestExecution", latestOnly ? "true" : "false")),
+            EmptyListMessage: NoExecutionsMessage);
     }
 
     /// <summary>Gets the latest execution of a report in any status, or null if the report has no execution yet.</summary>

@@ -1,4 +1,5 @@
 using Insights.Typed.Client;
+using Insights.Typed.Client.Items;
 using Insights.Typed.Client.Runs;
 using Insights.Typed.Requests;
 using Insights.Typed.Telemetry;
@@ -24,6 +25,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
     private readonly HttpMessageInvoker http;
     private readonly ServiceRetry retry;
     private readonly ServiceConnection service;
+    private readonly ExecutionList executionList;
 
     /// <summary>Initializes a new instance of the <see cref="InsightsClient"/> class for the Partner Insights service.</summary>
     /// <param name="credential">The credential that provides tokens.</param>
@@ -57,6 +59,7 @@ public sealed partial class InsightsClient : IDisposable, IAsyncDisposable
         http = new HttpMessageInvoker(options.Handler ?? InsightsClientOptions.CreateDefaultHandler(), disposeHandler: options.Handler is null);
         retry = new ServiceRetry(options, telemetry);
         service = new ServiceConnection(options, tokens, http, retry, telemetry);
+        executionList = new ExecutionList(service, options.Program);
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ public readonly struct ExecutionStatus : IEquatable<ExecutionStatus>
     /// <summary>Gets the status of an execution whose file is available.</summary>
     public static ExecutionStatus Completed { get; } = new("Completed");
 
-    /// <summary>Gets the status of an execution that has ended without a file. Partner Insights does not document it; apps and games does.</summary>
+    /// <summary>Gets the status of an execution that has ended without a file. Of the programs, only apps and games documents it.</summary>
     public static ExecutionStatus Failed { get; } = new("Failed");
 
     /// <summary>

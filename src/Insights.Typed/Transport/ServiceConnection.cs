@@ -104,7 +104,7 @@ internal sealed partial class ServiceConnection(
         catch (Exception exception)
         {
             (exception as InsightsException)?.SetOperation(request.Operation, request.QueryText);
-            if (exception is not InsightsServiceException serviceException || !IsEmptyList(request, serviceException))
+            if (exception is not InsightsServiceException refusal || (!IsEmptyList(request, refusal) && request.IsExpectedRefusal?.Invoke(refusal) != true))
             {
                 operation.Failed(exception);
             }

@@ -92,7 +92,7 @@ public sealed class DocumentedResponseTests
         Assert.Null(execution.ReportAccessSecureLink);
         var request = Assert.Single(service.Requests);
         Assert.Equal("ScheduledReport/execution/cdc61cfe-d028-4333-a215-a1df51ccbfd4", request.Path);
-        Assert.Equal(("Pending;Running;Paused;Completed", "true"), (request.Query["executionStatus"], request.Query["getLatestExecution"]));
+        Assert.Equal(("Pending;Running;Paused;Completed;Failed", "true"), (request.Query["executionStatus"], request.Query["getLatestExecution"]));
     }
 
     [Fact]

@@ -14,11 +14,11 @@ public sealed class CleanUpErrorTests
     public async Task The_error_of_a_run_is_kept_and_the_query_is_deleted()
     {
         await using var local = await LocalServiceHost.StartAsync(client: options => options.Handler = new FailingHandler(HttpMethod.Delete));
-        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ErrorStatus(400));
+        local.Service.Faults.Add(InsightsOperation.ListExecutions, LocalServiceFault.ErrorStatus(403));
 
         var error = await Assert.ThrowsAsync<InsightsServiceException>(async () => await local.Client.RunAsync(Ids, Cancel).CountAsync(Cancel));
 
-        Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, error.StatusCode);
         Assert.Contains("planted", (string?)error.Data[InsightsException.RemainingResourcesKey], StringComparison.Ordinal);
         Assert.Equal((0, 1), await local.CountRemainingAsync());
     }

@@ -7,17 +7,17 @@ public sealed class ExecutionTests
     private static readonly CannedResponse Executions = CannedResponse.FromDocumentation(DocumentedResponse.Executions);
 
     [Theory]
-    [InlineData("PartnerInsights", "")]
-    [InlineData("Marketplace", "")]
-    [InlineData("AppsAndGames", "%3BFailed")]
-    public async Task All_statuses_of_the_program_are_requested_by_name(string program, string others)
+    [InlineData("PartnerInsights")]
+    [InlineData("Marketplace")]
+    [InlineData("AppsAndGames")]
+    public async Task All_known_statuses_are_requested_by_name(string program)
     {
         await using var service = await CannedService.StartAsync(Executions);
         await using var client = service.CreateClient(options => options.Program = InsightsProgram.Parse(program));
 
         await client.GetExecutionsAsync("r1", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal($"GET ScheduledReport/execution/r1?executionStatus=Pending%3BRunning%3BPaused%3BCompleted{others}&getLatestExecution=false", Assert.Single(service.Requests).Line);
+        Assert.Equal("GET ScheduledReport/execution/r1?executionStatus=Pending%3BRunning%3BPaused%3BCompleted%3BFailed&getLatestExecution=false", Assert.Single(service.Requests).Line);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ExecutionTests
     [InlineData(null, null, false, "e1 e4 e3 e2 e0")]
     [InlineData(null, "Completed", false, "e1 e2 e0")]
     [InlineData(null, "Failed,Running", false, "e4 e3")]
-    [InlineData(null, "Completed,Paused,Running,Pending", false, "e1 e4 e3 e2 e0")]
+    [InlineData(null, "Completed,Paused,Running,Pending", false, "e1 e3 e2 e0")]
     [InlineData(null, " Failed", false, "e4")]
     [InlineData(null, "Postponed", false, "")]
     [InlineData(" e1 ", null, false, "e1")]
