@@ -47,14 +47,14 @@ public sealed record OperationContract(string Subject, string Summary, Type? Req
             : null;
     }
 
-    /// <summary>Describes the statuses that an execution in a response can have: those that the program documents, by which a request can filter, and others.</summary>
+    /// <summary>Describes the statuses that an execution in a response can have: those that the program documents, and others.</summary>
     /// <param name="program">The program.</param>
     public static string DescribeExecutionStatus(ServiceProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);
         var others = Enum.GetNames<ExecutionStatus>().Except(program.ExecutionStatuses, StringComparer.OrdinalIgnoreCase).ToList();
         var documented = $"The values are {string.Join(", ", program.ExecutionStatuses)}.";
-        return others.Count == 0 ? documented : $"{documented} An execution can also be {string.Join(", ", others)}, which the program does not document, and by which no request can filter.";
+        return others.Count == 0 ? documented : $"{documented} An execution can also be {string.Join(", ", others)}, which the program does not document. A request finds such an execution only if it names that status.";
     }
 
     /// <summary>Gets the contract of an operation of the API.</summary>

@@ -38,8 +38,9 @@ public sealed class ObservedBehaviorTests
     }
 
     [Theory]
-    [InlineData(LocalServiceProgram.PartnerInsights, "?executionStatus=Pending;Running;Paused;Completed")]
+    [InlineData(LocalServiceProgram.PartnerInsights, "?executionStatus=Pending;Running;Paused;Completed;Failed")]
     [InlineData(LocalServiceProgram.PartnerInsights, "")]
+    [InlineData(LocalServiceProgram.Marketplace, "?executionStatus=Failed")]
     [InlineData(LocalServiceProgram.AppsAndGames, "?executionStatus=failed")]
     [InlineData(LocalServiceProgram.AppsAndGames, "")]
     public async Task An_execution_can_fail(LocalServiceProgram program, string filter)
@@ -53,7 +54,7 @@ public sealed class ObservedBehaviorTests
         var later = (await service.GetAsync($"ScheduledReport/execution/{report}{filter}"))["value"]![0]!;
 
         Assert.Equal(("Failed", "Failed", null), ((string?)failed["executionStatus"], (string?)later["executionStatus"], (string?)later["reportAccessSecureLink"]));
-        await service.GetAsync($"ScheduledReport/execution/{report}?executionStatus=Completed", HttpStatusCode.NotFound);
+        await service.GetAsync($"ScheduledReport/execution/{report}?executionStatus=Pending;Running;Paused;Completed", HttpStatusCode.NotFound);
         Assert.Equal("Inactive", (string?)(await service.GetAsync("ScheduledReport"))["value"]![0]!["reportStatus"]);
         Assert.Throws<ArgumentException>(() => service.Service.Faults.Add(InsightsOperation.Download, LocalServiceFault.ExecutionFailed));
     }

@@ -91,7 +91,7 @@ internal sealed class TestService : IAsyncDisposable
 
     /// <summary>All executions of a report, in any status, the latest first.</summary>
     public async Task<List<JsonObject>> HistoryAsync(string report) =>
-        [.. (await GetAsync($"ScheduledReport/execution/{report}?getLatestExecution=false&executionStatus=Pending;Running;Paused;Completed"))["value"]!
+        [.. (await GetAsync($"ScheduledReport/execution/{report}?getLatestExecution=false&executionStatus=Pending;Running;Paused;Completed;Failed"))["value"]!
             .AsArray().Select(e => e!.AsObject())];
 
     /// <summary>Lets a report complete, and returns its execution.</summary>

@@ -1,6 +1,5 @@
 using Insights.Typed.Emulation.Contracts;
 using Insights.Typed.Emulation.Reports;
-using Insights.Typed.Language;
 
 namespace Insights.Typed.Emulation.Operations;
 
@@ -21,7 +20,8 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
 
         IReadOnlyList<EmulatedExecution> listed = options.ListsUpcomingExecutions ? [.. FindUpcoming(), .. all] : all;
         List<EmulatedExecution> executions = [.. listed.Where(e => ids is null || ids.Contains(e.Id, StringComparer.OrdinalIgnoreCase))];
-        List<EmulatedExecution> found = [.. FilterByStatus(executions, ParseStatuses(statuses, context.Program), context).Take(onlyLatest ? 1 : int.MaxValue)];
+        var requested = ParseStatuses(statuses);
+        List<EmulatedExecution> found = [.. executions.Where(e => requested.Contains(e.GetStatus(context.Now))).Take(onlyLatest ? 1 : int.MaxValue)];
         if (found.Count == 0 && statuses is null && ids is null && options.IncludesUnfinishedExecutions)
         {
             found = [.. (all.Count > 0 ? all : FindUpcoming()).Take(1)];
@@ -35,21 +35,14 @@ internal sealed class ExecutionOperations(EmulationOptions options, EmulationHos
             reports.FindUpcomingExecution(reportId, context.Now) is { } upcoming && (options.ListsUpcomingExecutions || !upcoming.IsPaused) ? [upcoming] : [];
     }
 
-    /// <summary>A request for all documented statuses is a request for every status, so it also finds failed executions.</summary>
-    private static IEnumerable<EmulatedExecution> FilterByStatus(IEnumerable<EmulatedExecution> executions, IReadOnlyList<ExecutionStatus> statuses, OperationContext context)
-    {
-        var now = context.Now;
-        var findsAll = ParseStatuses(context.Program.ExecutionStatuses, context.Program).All(statuses.Contains);
-        return executions.Where(e => statuses.Contains(e.GetStatus(now)) || (findsAll && e.GetStatus(now) == ExecutionStatus.Failed));
-    }
-
     /// <summary>A request that names no status finds completed executions only.</summary>
-    private static IReadOnlyList<ExecutionStatus> ParseStatuses(IReadOnlyList<string>? names, ServiceProgram program) => names is null
+    private static IReadOnlyList<ExecutionStatus> ParseStatuses(IReadOnlyList<string>? names) => names is null
         ? [ExecutionStatus.Completed]
-        : [.. names.Select(name => ParseStatus(name, program))];
+        : [.. names.Select(ParseStatus)];
 
-    private static ExecutionStatus ParseStatus(string name, ServiceProgram program) =>
-        program.ExecutionStatuses.Contains(name, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<ExecutionStatus>(name, ignoreCase: true) : throw ServiceErrors.UnknownValue(name);
+    /// <summary>A request can name each status that an execution can have, also one that the program does not document (our choice): a service that returns a value knows it.</summary>
+    private static ExecutionStatus ParseStatus(string name) =>
+        Enum.GetNames<ExecutionStatus>().Contains(name, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<ExecutionStatus>(name, ignoreCase: true) : throw ServiceErrors.UnknownValue(name);
 
     private ExecutionBody CreateBody(EmulatedExecution execution, DateTime now)
     {

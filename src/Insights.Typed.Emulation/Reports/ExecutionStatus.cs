@@ -10,7 +10,7 @@ internal enum ExecutionStatus
     Paused,
     Completed,
 
-    /// <summary>Only one program documents it. In the others an execution can have it too, but no request can name it.</summary>
+    /// <summary>Only one program documents it. In the others an execution can have it too, and a request finds it only if it names it.</summary>
     Failed,
 }
 

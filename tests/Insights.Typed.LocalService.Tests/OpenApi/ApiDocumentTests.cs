@@ -58,7 +58,7 @@ public sealed class ApiDocumentTests(ApiService api) : IClassFixture<ApiService>
         DatasetProperties.All.Select(property => (property.Name, property.Description)),
         api.Document["components"]!["schemas"]!["Dataset"]!["properties"]!.AsObject().Select(property => (property.Key, (string)property.Value!["description"]!)));
 
-    /// <summary>A filter accepts the documented statuses alone; a response can have each status of the emulator.</summary>
+    /// <summary>A filter is described with the documented statuses; a response can have each status of the emulator.</summary>
     [Theory]
     [MemberData(nameof(Programs))]
     public async Task It_has_the_statuses_of_executions_of_its_program(LocalServiceProgram program)

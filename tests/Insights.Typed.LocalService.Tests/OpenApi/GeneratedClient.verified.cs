@@ -1890,7 +1890,7 @@ namespace Insights.Typed.LocalService.Tests.OpenApi.Generated
         public string Format { get; set; } = default!;
 
         /// <summary>
-        /// The values are Pending, Running, Paused, Completed. An execution can also be Failed, which the program does not document, and by which no request can filter.
+        /// The values are Pending, Running, Paused, Completed. An execution can also be Failed, which the program does not document. A request finds such an execution only if it names that status.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("executionStatus")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
