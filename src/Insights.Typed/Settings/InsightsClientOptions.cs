@@ -61,6 +61,10 @@ public sealed class InsightsClientOptions
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets or sets the maximum duration of a report. The default is 4 hours.</summary>
+    /// <remarks>
+    /// It does not limit how long a watched report may run. It is also the time after which <see cref="ScheduledReport{T}.WatchAsync"/> no longer waits for an execution
+    /// that is not listed anymore, or that is neither pending nor running although its report has ended.
+    /// </remarks>
     public TimeSpan ReportTimeout { get; set; } = TimeSpan.FromHours(4);
 
     /// <summary>Gets or sets the maximum delay between two polls for the next execution of a scheduled report. The default is 5 minutes.</summary>

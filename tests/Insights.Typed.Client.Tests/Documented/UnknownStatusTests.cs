@@ -1,3 +1,4 @@
+using System.Net;
 using Insights.Typed.Client.Tests.Harness;
 
 namespace Insights.Typed.Client.Tests.Documented;
@@ -5,6 +6,8 @@ namespace Insights.Typed.Client.Tests.Documented;
 /// <summary>An execution that will never have a file ends the wait immediately.</summary>
 public sealed class UnknownStatusTests
 {
+    private const string Running = """{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"Running"}]}""";
+    private const string NoExecutions = "";
     private const string CompletedWithoutLink = """{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"Completed"}]}""";
 
     private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
@@ -33,6 +36,40 @@ public sealed class UnknownStatusTests
         Assert.Equal(
             "The execution e1 of the report r1 failed: the service has written no file. Run the query again; if it fails again, contact the service's support.", error.Message);
         Assert.Equal(("execution_failed", false, 1), (InsightsTelemetry.GetErrorType(error), error.IsTransient, looks));
+    }
+
+    /// <summary>The service lists only executions in the statuses that a request names. A list can lack one for a moment, so it is an error only after the interval between polls.</summary>
+    [Fact]
+    public async Task An_execution_that_is_no_longer_listed_ends_the_wait_with_its_last_status()
+    {
+        var time = new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch);
+        var (error, _) = await RunAsync([Running, NoExecutions], time: time);
+
+        Assert.Equal(
+            "The execution e1 of the report r1 is no longer listed by the service; its last status was 'Running'. So it has ended without a file. Run the query again; if it happens again, contact the service's support.",
+            error.Message);
+        Assert.Equal(("execution_failed", false), (InsightsTelemetry.GetErrorType(error), error.IsTransient));
+        Assert.InRange(time.GetUtcNow() - DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task An_execution_that_is_listed_again_is_awaited()
+    {
+        const string Failed = """{"value":[{"executionId":"e1","reportId":"r1","executionStatus":"Failed"}]}""";
+        string[] missing = [NoExecutions, NoExecutions];
+
+        var (error, looks) = await RunAsync([Running, .. missing, Running, .. missing, Running, .. missing, Running, Failed]);
+
+        Assert.EndsWith("failed: the service has written no file. Run the query again; if it fails again, contact the service's support.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(11, looks);
+    }
+
+    [Fact]
+    public async Task A_time_limit_that_ends_while_an_execution_is_not_listed_has_its_last_status()
+    {
+        var (error, _) = await RunAsync([Running, NoExecutions], reportTimeout: TimeSpan.FromSeconds(10));
+
+        Assert.Equal("The report r1 was not completed within 00:00:10; its last status was 'Running'.", error.Message);
     }
 
     /// <summary>A missing link can be temporary, so it is an error only after the interval between polls, 30 seconds by default.</summary>
@@ -71,14 +108,14 @@ public sealed class UnknownStatusTests
         Assert.Equal(4, looks);
     }
 
-    private static async Task<(InsightsException Error, int Looks)> RunAsync(string executions, InsightsProgram? program = null, TimeProvider? time = null, TimeSpan? reportTimeout = null)
+    private static Task<(InsightsException Error, int Looks)> RunAsync(string executions, InsightsProgram? program = null, TimeProvider? time = null, TimeSpan? reportTimeout = null) =>
+        RunAsync([executions], program, time, reportTimeout);
+
+    /// <summary>Runs a query on a service that responds to each poll with the next of some texts; the last one repeats.</summary>
+    private static async Task<(InsightsException Error, int Looks)> RunAsync(string[] polls, InsightsProgram? program = null, TimeProvider? time = null, TimeSpan? reportTimeout = null)
     {
         var looks = 0;
-        using var handler = CreateHandler(() =>
-        {
-            looks++;
-            return executions;
-        });
+        using var handler = CreateHandler(() => polls[Math.Min(looks++, polls.Length - 1)]);
         await using var client = CreateClient(handler, time ?? new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch), program, reportTimeout);
 
         var error = await Assert.ThrowsAsync<InsightsException>(async () =>
@@ -90,7 +127,9 @@ public sealed class UnknownStatusTests
     private static StubHandler CreateHandler(Func<string> getExecutions) => new(request => request.RequestUri! switch
     {
         { Host: "files.example.com" } => StubHandler.Json("SubscriptionId\n6d6f0b4e-11aa-4a57-9c7e-2f6a3b1c0d01\n"),
-        { AbsolutePath: var path } when path.Contains("/execution/", StringComparison.Ordinal) => StubHandler.Json(getExecutions()),
+        { AbsolutePath: var path } when path.Contains("/execution/", StringComparison.Ordinal) => getExecutions() is { Length: > 0 } executions
+            ? StubHandler.Json(executions)
+            : StubHandler.Json("""{"statusCode":404,"message":"no executions have occurred for the given filter conditions"}""", HttpStatusCode.NotFound),
         { AbsolutePath: var path } when path.Contains("ScheduledQueries", StringComparison.Ordinal) => StubHandler.Json("""{"value":[{"queryId":"q1"}]}"""),
         _ => StubHandler.Json("""{"value":[{"reportId":"r1"}]}"""),
     });

@@ -10,6 +10,7 @@ public sealed class WatchedExecutionTests
     private const string FirstFailed = """{"executionId":"e1","executionStatus":"Failed"}""";
     private const string Second = """{"executionId":"e2","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/2","reportGeneratedTime":"2026-03-10T00:00:00Z"}""";
     private const string SecondNew = """{"executionId":"e2","executionStatus":"Queued"}""";
+    private const string SecondRunning = """{"executionId":"e2","executionStatus":"Running"}""";
     private const string Third = """{"executionId":"e3","executionStatus":"Completed","reportAccessSecureLink":"https://example.com/3","reportGeneratedTime":"2026-03-11T00:00:00Z"}""";
 
     private static readonly InsightsQuery<Guid> Ids = Datasets.DynamicsUsage.Select(x => x.SubscriptionId);
@@ -105,6 +106,74 @@ public sealed class WatchedExecutionTests
         Assert.Equal(("e1 e2", ""), (returned, failed));
     }
 
+    /// <summary>The report has ended, so the execution is not the next one of a schedule.</summary>
+    [Theory]
+    [InlineData("Cancelled")]
+    [InlineData("Paused")]
+    [InlineData("")]
+    public async Task An_execution_that_stays_in_another_status_is_reported_and_does_not_keep_the_watch_open(string status)
+    {
+        var (returned, failed) = await WatchAsync(null, LimitTime, signal: null, [$$"""{"executionId":"e2","executionStatus":"{{status}}"}""", First]);
+
+        Assert.Equal(("e1", "e2"), (returned, failed));
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_next_one_ends_with_an_execution_that_stays_in_another_status()
+    {
+        var failed = new List<string>();
+        using var handler = CreateHandler([[SecondNew, First]], _ => { });
+        var options = CreateOptions(handler);
+        LimitTime(options);
+        options.OnExecutionFailed = execution => failed.Add(execution.ExecutionId);
+        await using var client = new InsightsClient(InsightsCredential.FromToken("token"), options);
+        var report = await client.GetScheduledReportAsync(Ids, "r1", cancellationToken: Cancel);
+
+        Assert.Null(await report.WaitForNextAsync(cancellationToken: Cancel));
+
+        Assert.Equal(["e2"], failed);
+    }
+
+    [Theory]
+    [InlineData("Pending")]
+    [InlineData("Running")]
+    public async Task An_execution_in_progress_keeps_the_watch_open(string status)
+    {
+        string[] unfinished = [$$"""{"executionId":"e2","executionStatus":"{{status}}"}""", First];
+
+        var (returned, failed) = await WatchAsync(null, LimitTime, signal: null, unfinished, unfinished, unfinished, unfinished, unfinished, [Second, First]);
+
+        Assert.Equal(("e1 e2", ""), (returned, failed));
+    }
+
+    /// <summary>A service that is not requested for its status does not list it.</summary>
+    [Fact]
+    public async Task An_execution_that_ran_and_is_no_longer_listed_is_reported()
+    {
+        var (returned, failed) = await WatchAsync(null, LimitTime, signal: null, [SecondRunning, First], [First]);
+
+        Assert.Equal(("e1", "e2"), (returned, failed));
+    }
+
+    [Fact]
+    public async Task An_execution_that_is_listed_again_is_returned()
+    {
+        var (returned, failed) = await WatchAsync(null, LimitTime, signal: null, [SecondRunning, First], [First], [SecondRunning, First], [First], [Second, First]);
+
+        Assert.Equal(("e1 e2", ""), (returned, failed));
+    }
+
+    /// <summary>The next execution of a schedule is another one after a change of the schedule.</summary>
+    [Theory]
+    [InlineData("Pending")]
+    [InlineData("Paused")]
+    public async Task An_execution_that_did_not_run_and_is_no_longer_listed_is_not_reported(string status)
+    {
+        var (returned, failed) = await WatchAsync(null, LimitTime, signal: null, [$$"""{"executionId":"e2","executionStatus":"{{status}}"}""", First], [First]);
+
+        Assert.Equal(("e1", ""), (returned, failed));
+    }
+
     [Theory]
     [InlineData(FirstWithoutLink)]
     [InlineData(FirstFailed)]
@@ -177,6 +246,9 @@ public sealed class WatchedExecutionTests
             return StubHandler.Json($$"""{"value":[{{string.Join(',', listed)}}]}""");
         });
     }
+
+    /// <summary>Two intervals between polls.</summary>
+    private static void LimitTime(InsightsClientOptions options) => options.ReportTimeout = 2 * options.WatchInterval;
 
     private static InsightsClientOptions CreateOptions(HttpMessageHandler handler) => new()
     {

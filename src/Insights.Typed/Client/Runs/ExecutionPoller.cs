@@ -15,7 +15,9 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
     {
         var started = options.TimeProvider.GetTimestamp();
         var wait = InitialDelay < options.PollInterval ? InitialDelay : options.PollInterval;
-        var missingLinks = new MissingLinks(options.TimeProvider, options.PollInterval);
+        var missingLinks = new AwaitedExecutions(options.TimeProvider, options.PollInterval);
+        var unlisted = new AwaitedExecutions(options.TimeProvider, options.PollInterval);
+        ReportExecution? last = null;
         while (true)
         {
             var execution = await client.GetLatestExecutionAsync(reportId, cancellationToken).ConfigureAwait(false);
@@ -26,12 +28,22 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
                 return execution;
             }
 
+            if (execution is not null)
+            {
+                last = execution;
+                unlisted.Remove(execution.ExecutionId);
+            }
+            else if (last is not null && !unlisted.IsAwaited(last.ExecutionId))
+            {
+                throw CreateUnlistedException(reportId, last);
+            }
+
             CheckProgress(reportId, execution, missingLinks);
             if (options.TimeProvider.GetElapsedTime(started) >= options.ReportTimeout)
             {
                 throw execution is { } completed && completed.ExecutionStatus == ExecutionStatus.Completed
                     ? CreateMissingLinkException(reportId, completed)
-                    : new InsightsException($"The report {reportId} was not completed within {options.ReportTimeout}; its last status was '{execution?.ExecutionStatus.Name ?? "no execution yet"}'.")
+                    : new InsightsException($"The report {reportId} was not completed within {options.ReportTimeout}; its last status was '{last?.ExecutionStatus.Name ?? "no execution yet"}'.")
                     {
                         Operation = InsightsOperationNames.GetExecutions,
                         Failure = new(ErrorKind.Timeout),
@@ -47,7 +59,7 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
     /// <param name="reportId">The report.</param>
     /// <param name="execution">The latest execution, which has no file yet; null if the report has none.</param>
     /// <param name="missingLinks">The executions that were completed without a link at an earlier poll.</param>
-    private static void CheckProgress(string reportId, ReportExecution? execution, MissingLinks missingLinks)
+    private static void CheckProgress(string reportId, ReportExecution? execution, AwaitedExecutions missingLinks)
     {
         if (execution is null || execution.ExecutionStatus == ExecutionStatus.Pending || execution.ExecutionStatus == ExecutionStatus.Running || execution.ExecutionStatus == ExecutionStatus.Paused)
         {
@@ -80,6 +92,14 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
             throw CreateMissingLinkException(reportId, execution);
         }
     }
+
+    /// <summary>Creates the exception for an execution that was listed before. A request finds only executions in the statuses that it names, so this one has another.</summary>
+    private static InsightsException CreateUnlistedException(string reportId, ReportExecution last) =>
+        new($"{Describe(reportId, last)} is no longer listed by the service; its last status was '{UntrustedText.Sanitize(last.ExecutionStatus.ToString(), UntrustedText.MaxNameLength)}'. So it has ended without a file. Run the query again; if it happens again, contact the service's support.")
+        {
+            Operation = InsightsOperationNames.GetExecutions,
+            Failure = new(ErrorKind.ExecutionFailed),
+        };
 
     private static InsightsException CreateMissingLinkException(string reportId, ReportExecution execution) =>
         new($"{Describe(reportId, execution)} is completed and has no link to its file. Run the query again; if it happens again, contact the service's support.")

@@ -16,11 +16,28 @@ internal sealed class ExecutionHistory
         executions = Order(latestFirst);
     }
 
+    /// <summary>Gets the executions, the earliest first.</summary>
+    public IReadOnlyList<ReportExecution> Executions => executions;
+
     /// <summary>Gets the executions that have ended, the earliest first.</summary>
     public IEnumerable<ReportExecution> Ended => executions.Where(execution => execution.ExecutionStatus.IsFinal);
 
-    /// <summary>Gets a value indicating whether no execution will follow or change.</summary>
-    public bool IsComplete => report.ReportStatus == ReportStatus.Inactive && executions.TrueForAll(execution => execution.ExecutionStatus.IsFinal);
+    /// <summary>
+    /// Gets the executions of an ended report that have not ended, and are not on the way to it: paused, or in a status that is not known. While the report has not ended, such a
+    /// status can be that of the next execution, long before it is due.
+    /// </summary>
+    public IEnumerable<ReportExecution> Stalled => !HasReportEnded ? [] : executions.Where(execution =>
+        !execution.ExecutionStatus.IsFinal && execution.ExecutionStatus != ExecutionStatus.Pending && execution.ExecutionStatus != ExecutionStatus.Running);
+
+    private bool HasReportEnded => report.ReportStatus == ReportStatus.Inactive;
+
+    /// <summary>Returns a value indicating whether the list has an execution.</summary>
+    public bool Contains(string executionId) => executions.Exists(execution => IsExecution(execution, executionId));
+
+    /// <summary>Returns a value indicating whether no execution will follow or change.</summary>
+    /// <param name="isProcessed">Whether changes of an execution, by its id, are ignored.</param>
+    public bool IsComplete(Func<string, bool> isProcessed) =>
+        HasReportEnded && executions.TrueForAll(execution => execution.ExecutionStatus.IsFinal || isProcessed(execution.ExecutionId));
 
     /// <summary>Returns an execution, and those that ended before it.</summary>
     /// <param name="after">The id of the execution.</param>

@@ -14,7 +14,8 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
     private readonly InsightsClientOptions options = client.Options;
     private readonly RecentIds processedIds = new();
 
-    private readonly MissingLinks missingLinks = new(client.Options.TimeProvider, client.Options.WatchInterval);
+    private readonly AwaitedExecutions missingLinks = new(client.Options.TimeProvider, client.Options.WatchInterval);
+    private readonly UnfinishedExecutions unfinished = new(client.Options);
 
     private long? failingSince;
 
@@ -50,6 +51,11 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
             if (history is not null)
             {
                 missingLinks.RemoveAllExcept(history.Ended.Select(execution => execution.ExecutionId));
+                foreach (var execution in unfinished.Update(history, processedIds.Contains))
+                {
+                    SetProcessed(execution.ExecutionId);
+                    ReportFailed(execution);
+                }
             }
 
             var isLinkAwaited = false;
@@ -83,7 +89,7 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
                 }
             }
 
-            if (history?.IsComplete == true && !isLinkAwaited)
+            if (history?.IsComplete(processedIds.Contains) == true && !isLinkAwaited && !unfinished.AreAwaited)
             {
                 yield break;
             }
@@ -102,6 +108,8 @@ internal sealed class ExecutionWatcher(InsightsClient client, string reportId, F
                 {
                     processedIds.Add(execution.ExecutionId);
                 }
+
+                unfinished.Update(history, processedIds.Contains);
 
                 return;
             }

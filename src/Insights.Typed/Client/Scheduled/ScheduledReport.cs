@@ -156,7 +156,8 @@ public sealed class ScheduledReport<T>
     /// Polls the service every <see cref="InsightsClientOptions.WatchInterval"/>. An outage of the service does not end the sequence until
     /// it lasts longer than <see cref="InsightsClientOptions.MaxOutage"/>; then the service's error is thrown.
     /// An execution that has failed, or is completed and has no link to its file for at least <see cref="InsightsClientOptions.WatchInterval"/>, is not returned: the sequence continues with the next one, after
-    /// it was logged and passed to <see cref="InsightsClientOptions.OnExecutionFailed"/>. <see cref="GetExecutionsAsync"/> returns what the service lists.
+    /// it was logged and passed to <see cref="InsightsClientOptions.OnExecutionFailed"/>. So is one that, for at least <see cref="InsightsClientOptions.ReportTimeout"/>, is no longer listed after it
+    /// was running, or is neither pending nor running after the report has become inactive. <see cref="GetExecutionsAsync"/> returns what the service lists.
     /// </remarks>
     /// <exception cref="ArgumentException"><paramref name="after"/> is empty or white space.</exception>
     /// <exception cref="InsightsException">
