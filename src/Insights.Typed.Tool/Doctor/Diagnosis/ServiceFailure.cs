@@ -49,13 +49,13 @@ internal static class ServiceFailure
         407 => DiagnoseForeignResponse(exception.StatusCode, access.Address.Authority),
         429 => (Problem.ServiceBusy, "Wait a minute, and run the command again."),
         _ when exception.IsTransient => (Problem.ServiceFailed, RetryFix),
-        >= 300 and < 400 => (Problem.WrongAddress, $"Set INSIGHTS_BASE_ADDRESS to the address of the service, up to and including {ServiceOptions.GetLastSegment(access.Program.BaseAddress)}; or remove it."),
-        404 when refusedProblem is null => (Problem.WrongAddress, $"Check INSIGHTS_BASE_ADDRESS: it is the address up to and including {ServiceOptions.GetLastSegment(access.Program.BaseAddress)}. Remove it for Partner Center's address."),
+        >= 300 and < 400 => (Problem.WrongAddress, $"Set {ServiceOptions.BaseAddressVariable} to the address of the service, up to and including {ServiceOptions.GetLastSegment(access.Program.BaseAddress)}; or remove it."),
+        404 when refusedProblem is null => (Problem.WrongAddress, $"Check {ServiceOptions.BaseAddressVariable}: it is the address up to and including {ServiceOptions.GetLastSegment(access.Program.BaseAddress)}. Remove it for Partner Center's address."),
         400 when refusedProblem == Problem.PreviewRefused => (refusedProblem, "Run the command again: the dataset may have changed since the service described it. If the problem remains, send the correlation id to the service's support."),
         _ => (refusedProblem ?? Problem.RequestRefused, "Send the correlation id to the service's support, and attach the file of --bundle to an issue of this library."),
     };
 
     private static (Problem Problem, string Fix) DiagnoseForeignResponse(HttpStatusCode status, string host) => status == HttpStatusCode.ProxyAuthenticationRequired
         ? (Problem.ProxyRefused, "Check the user name and the password in HTTPS_PROXY.")
-        : (Problem.ForeignResponse, $"The response is not from {host}, but from a proxy or a sign-in page of the network. Configure the proxy to allow {host}, or set HTTPS_PROXY to the right proxy; and check INSIGHTS_BASE_ADDRESS.");
+        : (Problem.ForeignResponse, $"The response is not from {host}, but from a proxy or a sign-in page of the network. Configure the proxy to allow {host}, or set HTTPS_PROXY to the right proxy; and check {ServiceOptions.BaseAddressVariable}.");
 }
