@@ -38,7 +38,7 @@ internal sealed class RowCapacity(ITypeSymbol rowType)
     };
 
     /// <summary>The type arguments, also those of the types around it: <c>List&lt;T&gt;.Enumerator</c> has only these.</summary>
-    private static IEnumerable<ITypeSymbol> GetTypeArguments(INamedTypeSymbol type)
+    public static IEnumerable<ITypeSymbol> GetTypeArguments(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
@@ -49,7 +49,8 @@ internal sealed class RowCapacity(ITypeSymbol rowType)
         }
     }
 
-    private static bool IsFrameworkType(ITypeSymbol type)
+    /// <summary>Whether a type is in the namespace <c>System</c>, or in one within it.</summary>
+    public static bool IsFrameworkType(ITypeSymbol type)
     {
         var outermost = type.ContainingNamespace;
         while (outermost is { ContainingNamespace: { IsGlobalNamespace: false } outer })

@@ -25,9 +25,9 @@ internal sealed partial class RowFlow
         if (FindBody(member) is not { } entered)
         {
             IsIncomplete |= !FrameworkMembers.ReadNoColumn(member) && !IsGenerated(member);
-            if (FrameworkMembers.FindComparedType(member) is { } compared && Values.CanHold(compared))
+            if (ComparingMembers.FindComparedTypes(member, rowArguments, isThis).Any(Values.CanCompareRow))
             {
-                EnterComparison();
+                EnterComparison(ComparingMembers.IsOrdering(member));
             }
 
             return;
@@ -92,15 +92,22 @@ internal sealed partial class RowFlow
         {
             EnterMember(method, other is not null && Values.IsRow(other) ? method.Parameters : [], isThis: Values.IsRow(row), body.IsInLambda);
         }
-        else if (operation is ITupleBinaryOperation tuples && (Values.ContainsRow(tuples.LeftOperand) || Values.ContainsRow(tuples.RightOperand)))
+        else if (operation is ITupleBinaryOperation tuples && new[] { tuples.LeftOperand, tuples.RightOperand }.Any(o => Values.ContainsRow(o) && Values.CanCompareRow(o.Type)))
         {
-            EnterComparison();
+            EnterComparison(isOrdering: false);
         }
     }
 
     /// <summary>Follows the row into the methods that the user wrote for comparisons, where the framework or the compiler calls them for a value that contains the row.</summary>
-    private void EnterComparison()
+    /// <param name="isOrdering">Whether the values are ordered, by code that is not known.</param>
+    private void EnterComparison(bool isOrdering)
     {
+        if (isOrdering)
+        {
+            IsIncomplete = true;
+            return;
+        }
+
         foreach (var name in new[] { nameof(Equals), nameof(GetHashCode) })
         {
             if (RowEquality.FindMethod(rowType, name) is { } method)

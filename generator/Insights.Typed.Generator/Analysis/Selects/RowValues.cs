@@ -11,6 +11,7 @@ internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> hasSour
     private readonly HashSet<ISymbol> holders = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, bool> results = [];
     private readonly RowCapacity capacity = new(rowType);
+    private readonly ComparedTypes comparedTypes = new(rowType);
 
     /// <summary>The code that contains the operations.</summary>
     public CodeBody? Code { get; set; }
@@ -36,6 +37,9 @@ internal sealed class RowValues(ITypeSymbol rowType, Func<ISymbol, bool> hasSour
 
     /// <summary>Whether a value of a type can contain the row.</summary>
     public bool CanHold(ITypeSymbol? type) => capacity.CanHold(type);
+
+    /// <summary>Whether a comparison of values of a type can compare the row.</summary>
+    public bool CanCompareRow(ITypeSymbol? type) => comparedTypes.CanCompareRow(type);
 
     public bool Contains(ISymbol holder) => holders.Contains(holder.OriginalDefinition);
 
