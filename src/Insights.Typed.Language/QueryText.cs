@@ -43,5 +43,12 @@ public static class QueryText
     internal static string DescribeInvalidCharacter(char character) =>
         character == '\'' ? "a quote, and the language has no documented way to write one,"
         : char.IsSurrogate(character) ? $"half a surrogate pair (U+{(int)character:X4})"
-        : $"the control character U+{(int)character:X4}";
+        : $"the {GetKind(character)} U+{(int)character:X4}";
+
+    private static string GetKind(char character) => character switch
+    {
+        '\u2028' => "line separator",
+        '\u2029' => "paragraph separator",
+        _ => "control character",
+    };
 }

@@ -19,8 +19,8 @@ public sealed class QueryTextTests
     [InlineData("\U0001F642'", "it has a quote, and the language has no documented way to write one, at index 2")]
     [InlineData("a\nb", "it has the control character U+000A at index 1")]
     [InlineData("ab\u0085", "it has the control character U+0085 at index 2")]
-    [InlineData("a\u2028", "it has the control character U+2028 at index 1")]
-    [InlineData("a\u2029", "it has the control character U+2029 at index 1")]
+    [InlineData("a\u2028", "it has the line separator U+2028 at index 1")]
+    [InlineData("a\u2029", "it has the paragraph separator U+2029 at index 1")]
     [InlineData("\u0000'", "it has the control character U+0000 at index 0")]
     public void The_first_invalid_character_is_reported_with_its_index(string text, string problem) => Assert.Equal(problem, QueryText.FindInvalidCharacter(text));
 

@@ -100,8 +100,9 @@ public class UnsupportedSyntaxTests
     [InlineData("SELECT a FROM d WHERE b = 'x‹\n›AND c = 'y'", "a string cannot hold a line break; is its closing quote missing?")]
     [InlineData("SELECT a FROM d WHERE b = 'x‹\r›\ny'", "a string cannot hold a line break; is its closing quote missing?")]
     [InlineData("SELECT a FROM d WHERE b = '‹\t›'", "a string cannot hold the control character U+0009")]
-    [InlineData("SELECT a FROM d WHERE b = '\u00A0‹\u0085›'", "a string cannot hold the control character U+0085")]
-    [InlineData("SELECT a FROM d WHERE b = '‹\u2028›'", "a string cannot hold the control character U+2028")]
+    [InlineData("SELECT a FROM d WHERE b = '\u00A0‹\u0085›'", "a string cannot hold the control character U+0085; is its closing quote missing?")]
+    [InlineData("SELECT a FROM d WHERE b = '‹\u2028›'", "a string cannot hold the line separator U+2028; is its closing quote missing?")]
+    [InlineData("SELECT a FROM d WHERE b = 'x‹\u2029›'", "a string cannot hold the paragraph separator U+2029; is its closing quote missing?")]
     public void Invalid_strings(string marked, string message) => ErrorTests.AssertError(marked, message);
 
     /// <summary>Not a theory: half a surrogate pair cannot be a part of a test's name.</summary>

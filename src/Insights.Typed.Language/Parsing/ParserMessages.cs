@@ -82,9 +82,12 @@ internal static class ParserMessages
     public static string UnknownSymbol(string symbol) => $"{FormatCharacter(symbol)} is not part of the language outside a string";
 
     /// <summary>The message for a character that <see cref="QueryText"/> does not accept in a string.</summary>
-    public static string InvalidCharacter(char character) => character is '\n' or '\r'
-        ? "a string cannot hold a line break; is its closing quote missing?"
-        : $"a string cannot hold {QueryText.DescribeInvalidCharacter(character)}";
+    public static string InvalidCharacter(char character)
+    {
+        var description = character is '\n' or '\r' ? "a line break" : QueryText.DescribeInvalidCharacter(character);
+        var advice = character is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' ? "; is its closing quote missing?" : "";
+        return $"a string cannot hold {description}{advice}";
+    }
 
     public static string InvalidWord(string word) => word switch
     {

@@ -30,8 +30,8 @@ public sealed class TextRefusalTests
     [InlineData("a\t", "it has the control character U+0009 at index 1")]
     [InlineData("\u007F", "it has the control character U+007F at index 0")]
     [InlineData("\u0085", "it has the control character U+0085 at index 0")]
-    [InlineData("\u2028", "it has the control character U+2028 at index 0")]
-    [InlineData("a\u2029", "it has the control character U+2029 at index 1")]
+    [InlineData("\u2028", "it has the line separator U+2028 at index 0")]
+    [InlineData("a\u2029", "it has the paragraph separator U+2029 at index 1")]
     public void Every_operator_refuses_and_names_column_and_problem(string text, string problem)
     {
         foreach (var (_, write) in Ways)

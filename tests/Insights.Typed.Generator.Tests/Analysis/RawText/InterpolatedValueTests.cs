@@ -108,7 +108,7 @@ public sealed class InterpolatedValueTests
     [InlineData("a\\nb", "WHERE Name LIKE '%{⟦Inserted⟧}'", "it has the control character U+000A at index 1")]
     [InlineData("\\nb", "WHERE Name = '{⟦Inserted⟧}'", "it has the control character U+000A at index 0")]
     [InlineData("\\nb", "WHERE Name LIKE '{⟦Inserted⟧}%'", "it has the control character U+000A at index 0")]
-    [InlineData("a\\u2029", "WHERE Name = {⟦Inserted⟧}", "it has the control character U+2029 at index 1")]
+    [InlineData("a\\u2029", "WHERE Name = {⟦Inserted⟧}", "it has the paragraph separator U+2029 at index 1")]
     public async Task A_constant_that_cannot_be_written_has_the_reason(string constant, string condition, string reason) => Assert.Equal(
         [$"Invalid query text: The value cannot be written in a query: {reason}."],
         await AnalyzerRunner.AssertDiagnosticsAsync(new RawTextAnalyzer(), "INS110", Program(
