@@ -9,9 +9,28 @@ public static class RequestIdHeaders
     /// <summary>The header with the id of a request, which the client sends and the service returns.</summary>
     public const string RequestId = "MS-RequestId";
 
-    /// <summary>Gets the headers of a response that can have the id of the operation, the preferred first: gateways and hosts of files have their names.</summary>
-    public static IReadOnlyList<string> CorrelationIds { get; } = [CorrelationId, "x-ms-correlation-id", "x-ms-request-id", "request-id"];
+    // The preferred first: gateways and hosts of files have their names.
+    private static readonly string[] CorrelationIds = [CorrelationId, "x-ms-correlation-id", "x-ms-request-id", "request-id"];
+    private static readonly string[] RequestIds = [RequestId, "x-ms-request-id", "request-id"];
 
-    /// <summary>Gets the headers of a response that can have the id of the request, the preferred first.</summary>
-    public static IReadOnlyList<string> RequestIds { get; } = [RequestId, "x-ms-request-id", "request-id"];
+    /// <summary>Finds the id of the operation in a response of the service, a gateway or a host of files; null if it has none.</summary>
+    /// <param name="response">The response.</param>
+    public static string? FindCorrelationId(HttpResponseMessage response) => Find(response, CorrelationIds);
+
+    /// <summary>Finds the id of the request in a response of the service, a gateway or a host of files; null if it has none.</summary>
+    /// <param name="response">The response.</param>
+    public static string? FindRequestId(HttpResponseMessage response) => Find(response, RequestIds);
+
+    private static string? Find(HttpResponseMessage response, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if ((response ?? throw new ArgumentNullException(nameof(response))).Headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } id)
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
 }

@@ -19,18 +19,7 @@ internal readonly record struct RequestIds(string CorrelationId, string RequestI
 
     /// <summary>Gets the ids of a response, or else those of the request.</summary>
     public RequestIds WithIdsOf(HttpResponseMessage response) =>
-        new(FindHeader(response, RequestIdHeaders.CorrelationIds) ?? CorrelationId, FindHeader(response, RequestIdHeaders.RequestIds) ?? RequestId);
+        new(Sanitize(RequestIdHeaders.FindCorrelationId(response)) ?? CorrelationId, Sanitize(RequestIdHeaders.FindRequestId(response)) ?? RequestId);
 
-    private static string? FindHeader(HttpResponseMessage response, IReadOnlyList<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (response.Headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } id)
-            {
-                return UntrustedText.Sanitize(id, UntrustedText.MaxNameLength);
-            }
-        }
-
-        return null;
-    }
+    private static string? Sanitize(string? id) => id is null ? null : UntrustedText.Sanitize(id, UntrustedText.MaxNameLength);
 }

@@ -93,7 +93,7 @@ internal sealed record HttpExchange(bool IsServiceRequest, bool IsLoopback, stri
         response.RequestMessage?.Method.Method ?? "",
         response.StatusCode,
         response.Content.Headers.ContentType?.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true,
-        Guid.TryParse(RequestIdHeaders.CorrelationIds.Select(name => GetHeader(response, name)).FirstOrDefault(id => !string.IsNullOrEmpty(id)), out var id) ? id : null,
+        Guid.TryParse(RequestIdHeaders.FindCorrelationId(response), out var id) ? id : null,
         ComputeClockSkew(response.Headers.Date, sent, received));
 
     /// <summary>The header has whole seconds, and the exchange takes some time: only a difference outside of that range counts.</summary>
@@ -104,7 +104,4 @@ internal sealed record HttpExchange(bool IsServiceRequest, bool IsLoopback, stri
         { } date when date > received => received - date,
         _ => TimeSpan.Zero,
     };
-
-    private static string? GetHeader(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }
