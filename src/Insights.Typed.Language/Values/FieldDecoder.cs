@@ -16,15 +16,16 @@ public static class FieldDecoder
     /// <param name="literals">The literals of Boolean values.</param>
     /// <param name="value">The value.</param>
     /// <typeparam name="T">The C# type of the values of the type's kind.</typeparam>
+    /// <exception cref="InvalidCastException">The values of the type's kind have another C# type.</exception>
     public static bool TryDecode<T>(ReadOnlySpan<byte> field, ColumnType type, DateParser dates, BooleanDecoder literals, out T value) => type switch
     {
         ColumnType.Text => Return(true, Encoding.UTF8.GetString(field), out value),
-        ColumnType.Integer => Return(TryDecodeInteger(field, out var number), number, out value),
-        ColumnType.Decimal => Return(TryDecodeDecimal(field, out var number), number, out value),
-        ColumnType.Date => Return(TryDecodeDate(field, dates, out var day), day, out value),
-        ColumnType.DateTime => Return(TryDecodeDateTime(field, dates, out var time), time, out value),
-        ColumnType.Guid => Return(TryDecodeGuid(field, out var id), id, out value),
-        ColumnType.Flag => Return(literals.TryDecode(field, out var isTrue), isTrue, out value),
+        ColumnType.Integer => TryDecodeInteger(field, out value),
+        ColumnType.Decimal => TryDecodeDecimal(field, out value),
+        ColumnType.Date => TryDecodeDate(field, dates, out value),
+        ColumnType.DateTime => TryDecodeDateTime(field, dates, out value),
+        ColumnType.Guid => TryDecodeGuid(field, out value),
+        ColumnType.Flag => TryDecodeFlag(field, literals, out value),
     };
 
     /// <summary>Reads a field as a value of a type, in the C# type of its kind; null if the field is no value of the type.</summary>
@@ -94,6 +95,19 @@ public static class FieldDecoder
         value = time.UtcDateTime;
         return isTime;
     }
+
+    // A method for each type: together, a field of any type would clear the variables of all.
+    private static bool TryDecodeInteger<T>(ReadOnlySpan<byte> field, out T value) => Return(TryDecodeInteger(field, out long number), number, out value);
+
+    private static bool TryDecodeDecimal<T>(ReadOnlySpan<byte> field, out T value) => Return(TryDecodeDecimal(field, out decimal number), number, out value);
+
+    private static bool TryDecodeDate<T>(ReadOnlySpan<byte> field, DateParser dates, out T value) => Return(TryDecodeDate(field, dates, out DateOnly day), day, out value);
+
+    private static bool TryDecodeDateTime<T>(ReadOnlySpan<byte> field, DateParser dates, out T value) => Return(TryDecodeDateTime(field, dates, out DateTime time), time, out value);
+
+    private static bool TryDecodeGuid<T>(ReadOnlySpan<byte> field, out T value) => Return(TryDecodeGuid(field, out Guid id), id, out value);
+
+    private static bool TryDecodeFlag<T>(ReadOnlySpan<byte> field, BooleanDecoder literals, out T value) => Return(literals.TryDecode(field, out var isTrue), isTrue, out value);
 
     /// <summary>Returns a value as its own type: for that, the runtime boxes nothing.</summary>
     private static bool Return<TValue, T>(bool isValid, TValue value, out T result)

@@ -33,6 +33,10 @@ public sealed class FieldDecoderTests
         });
     }
 
+    [Fact]
+    public void A_field_of_another_type_throws() => Assert.Throws<InvalidCastException>(
+        () => FieldDecoder.TryDecode("x"u8, ColumnType.Integer, DateParser.Default, new BooleanDecoder("1", "0"), out bool _));
+
     [Theory]
     [InlineData("0", 0L)]
     [InlineData("-12", -12L)]
