@@ -66,7 +66,7 @@ internal sealed record RowCall(InvocationExpressionSyntax Call, MemberAccessExpr
 
     /// <summary>Writes the token with its name if it is not the next parameter of the method, which accepts a comparer before it.</summary>
     private string WriteToken(string method) =>
-        method is "MinAsync" or "MaxAsync" or "ToDictionaryAsync" ? $"{TokenParameter}: {Token!.Expression}" : Token!.WithoutTrivia().ToString();
+        method is "MinAsync" or "MaxAsync" or "ToDictionaryAsync" or "ToHashSetAsync" ? $"{TokenParameter}: {Token!.Expression}" : Token!.WithoutTrivia().ToString();
 
     private static ArgumentSyntax? FindArgument(IInvocationOperation call, string parameter) =>
         call.Arguments.FirstOrDefault(argument => argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Name == parameter)?.Syntax as ArgumentSyntax;

@@ -19,11 +19,19 @@ public static class QueryTotals
 
     /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static Task<int> CountAsync<T>(this IUnsentQuery<T> query, Func<T, bool>? predicate = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+    public static Task<int> CountAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static Task<long> LongCountAsync<T>(this IUnsentQuery<T> query, Func<T, bool>? predicate = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+    public static Task<int> CountAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<long> LongCountAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<long> LongCountAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
@@ -63,7 +71,15 @@ public static class QueryTotals
 
     /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T> SumAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static Task<TValue> AverageAsync<T, TValue>(this IUnsentQuery<T> query, Func<T, TValue> selector, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T> AverageAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
@@ -71,7 +87,15 @@ public static class QueryTotals
 
     /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T> MinAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static Task<TValue> MaxAsync<T, TValue>(this IUnsentQuery<T> query, Func<T, TValue> selector, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T> MaxAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the service counts and sums by metrics, and the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]

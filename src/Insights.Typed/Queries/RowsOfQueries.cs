@@ -86,26 +86,79 @@ public static class RowsOfQueries
 
     /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<HashSet<T>> ToHashSetAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
     public static Task<Dictionary<TKey, T>> ToDictionaryAsync<T, TKey>(this IUnsentQuery<T> query, Func<T, TKey> keySelector, CancellationToken cancellationToken = default)
         where TKey : notnull => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static Task<T> FirstAsync<T>(this IUnsentQuery<T> query, Func<T, bool>? predicate = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+    public static Task<Dictionary<TKey, TElement>> ToDictionaryAsync<T, TKey, TElement>(this IUnsentQuery<T> query, Func<T, TKey> keySelector, Func<T, TElement> elementSelector, CancellationToken cancellationToken = default)
+        where TKey : notnull => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static Task<T?> FirstOrDefaultAsync<T>(this IUnsentQuery<T> query, Func<T, bool>? predicate = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+    public static Task<T> FirstAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static Task<T> SingleAsync<T>(this IUnsentQuery<T> query, Func<T, bool>? predicate = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+    public static Task<T> FirstAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static Task<T?> SingleOrDefaultAsync<T>(this IUnsentQuery<T> query, Func<T, bool>? predicate = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+    public static Task<T?> FirstOrDefaultAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
 
     /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
     [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
-    public static Task<bool> AnyAsync<T>(this IUnsentQuery<T> query, Func<T, bool>? predicate = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+    public static Task<T?> FirstOrDefaultAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T> SingleAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T> SingleAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T?> SingleOrDefaultAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T?> SingleOrDefaultAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T> LastAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T> LastAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T?> LastOrDefaultAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T?> LastOrDefaultAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<bool> AnyAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<bool> AnyAsync<T>(this IUnsentQuery<T> query, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<bool> AllAsync<T>(this IUnsentQuery<T> query, Func<T, bool> predicate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
+
+    /// <summary>Does not compile: the rows exist when a client runs the query.</summary>
+    [Obsolete(Message, error: true, DiagnosticId = LinqRules.QueryWithoutRows, UrlFormat = RulePages.UrlFormat), EditorBrowsable(EditorBrowsableState.Never)]
+    public static Task<T> ElementAtAsync<T>(this IUnsentQuery<T> query, int index, CancellationToken cancellationToken = default) => throw new NotSupportedException(Message);
 }
