@@ -33,13 +33,15 @@ public sealed class AutoAdvanceTimeProvider(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Expires the time limits that are active now; returns false if there are none.</summary>
-    public bool TryExpireTimeouts()
+    /// <param name="elapsed">The time that passes until they expire.</param>
+    public bool TryExpireTimeouts(TimeSpan elapsed)
     {
         TimeoutTimer[] armed;
         lock (gate)
         {
             armed = [.. timeouts];
             timeouts.Clear();
+            now += armed.Length > 0 ? elapsed : TimeSpan.Zero;
         }
 
         Array.ForEach(armed, limit => limit.Call());

@@ -16,6 +16,9 @@ internal sealed record Failure(string? Kind = null)
     /// <summary>Gets a value indicating whether a part of the operation has retried it already, so that the operation itself does not.</summary>
     public bool IsRetried { get; init; }
 
+    /// <summary>Gets a value indicating whether the service ended the request because of its time limit.</summary>
+    public bool IsTimeLimitReached { get; init; }
+
     /// <summary>Gets the delay that the server requests before the next attempt; null if it requests none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

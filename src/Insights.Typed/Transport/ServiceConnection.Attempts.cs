@@ -64,16 +64,15 @@ internal sealed partial class ServiceConnection
     private async Task<ServiceResponse> AttemptAsync(
         ServiceRequest request, OperationTelemetry operation, Uri address, string token, CancellationToken cancellationToken)
     {
-        var started = options.TimeProvider.GetTimestamp();
-        using var timeout = new CancellationTokenSource(options.RequestTimeout, options.TimeProvider);
-        using var linkedSource = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var timer = new AttemptTimer(options.RequestTimeout, options.TimeProvider);
+        using var linkedSource = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         var ids = RequestIds.Create(operation.CorrelationId);
         try
         {
-            var serviceResponse = await SendOnceAsync(request, ids, address, token, SuspendTimeout, linkedSource.Token).ConfigureAwait(false);
+            var serviceResponse = await SendOnceAsync(request, ids, address, token, timer, linkedSource.Token).ConfigureAwait(false);
             Mfa.Update(serviceResponse);
             operation.ResponseReceived(serviceResponse.Status, serviceResponse.CorrelationId, serviceResponse.IsMfaCompliant);
-            ServiceExceptions.ThrowIfRefused(request, serviceResponse with { Elapsed = options.TimeProvider.GetElapsedTime(started) }, options.MaxResponseBytes);
+            ServiceExceptions.ThrowIfRefused(request, serviceResponse, options.MaxResponseBytes);
             return serviceResponse;
         }
         catch (InsightsException exception)
@@ -88,9 +87,9 @@ internal sealed partial class ServiceConnection
         }
         catch (OperationCanceledException exception)
         {
-            // A handler can have additional time limits, for example for connecting.
+            // A handler can have additional time limits, for example for connecting. None of them is the service's, which responds or closes the connection.
             throw CreateNoResponseException(
-                timeout.IsCancellationRequested
+                timer.IsExpired
                     ? $"'{request.Operation}' received no response within {options.RequestTimeout}."
                     : $"'{request.Operation}' was canceled by a handler of this client: {exception.Message}",
                 FailureClassifier.Timeout,
@@ -98,31 +97,26 @@ internal sealed partial class ServiceConnection
         }
         catch (HttpRequestException exception)
         {
-            throw CreateNoResponseException($"'{request.Operation}' could not reach {baseAddress.Host}: {exception.Message}", FailureClassifier.FromTransport(exception), exception);
+            var message = $"'{request.Operation}' could not reach {baseAddress.Host}: {exception.Message}";
+            var failure = FailureClassifier.FromTransport(exception);
+
+            // A connection that is lost while the client reads the body has another cause than a request that takes the service too long.
+            var (limited, advice) = timer.HasResponse ? (failure, "") : ServiceTimeLimit.Apply(request, failure, timer.Elapsed);
+            throw CreateNoResponseException(advice.Length == 0 ? message : message.TrimEnd('.') + "." + advice, limited, exception);
         }
 
-        void SuspendTimeout(bool isSuspended)
-        {
-            timeout.CancelAfter(isSuspended ? Timeout.InfiniteTimeSpan : options.RequestTimeout);
-            started = options.TimeProvider.GetTimestamp();
-            CleanUpLimit.Current?.Suspend(isSuspended);
-        }
-
-        InsightsException CreateNoResponseException(string message, Failure failure, Exception cause)
-        {
-            var (classified, advice) = ServiceTimeLimit.Apply(request, failure, options.TimeProvider.GetElapsedTime(started));
-            return new(advice.Length == 0 ? message : message.TrimEnd('.') + "." + advice, cause) { Operation = request.Operation, QueryText = request.QueryText, Failure = classified, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
-        }
+        InsightsException CreateNoResponseException(string message, Failure failure, Exception cause) =>
+            new(message, cause) { Operation = request.Operation, QueryText = request.QueryText, Failure = failure, CorrelationId = ids.CorrelationId, RequestId = ids.RequestId };
     }
 
     private async Task<ServiceResponse> SendOnceAsync(
-        ServiceRequest request, RequestIds ids, Uri address, string token, Action<bool> suspendTimeout, CancellationToken cancellationToken)
+        ServiceRequest request, RequestIds ids, Uri address, string token, AttemptTimer timer, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, address);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         message.Headers.UserAgent.Add(Product);
         ids.AddTo(message);
-        TimeLimitOption.Set(message, suspendTimeout);
+        TimeLimitOption.Set(message, SuspendTimeout);
         if (options.ValidateMfa)
         {
             MfaCompliance.AddHeader(message);
@@ -136,8 +130,15 @@ internal sealed partial class ServiceConnection
 
         request.OnSending?.Invoke();
         using var response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        timer.SetResponded();
         clock.Update(response);
         var serviceResponse = await ServiceResponse.ReadAsync(response, ids, address, options.MaxResponseBytes, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        return serviceResponse with { Token = token, Program = options.Program };
+        return serviceResponse with { Token = token, Program = options.Program, Elapsed = timer.Elapsed };
+
+        void SuspendTimeout(bool isSuspended)
+        {
+            timer.Suspend(isSuspended);
+            CleanUpLimit.Current?.Suspend(isSuspended);
+        }
     }
 }

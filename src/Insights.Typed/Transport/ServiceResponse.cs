@@ -21,7 +21,7 @@ internal sealed record ServiceResponse(
     /// <summary>Gets the program that responded, for the advice after a refusal.</summary>
     public InsightsProgram Program { get; init; } = InsightsProgram.PartnerInsights;
 
-    /// <summary>Gets the time from sending the request to the response.</summary>
+    /// <summary>Gets the time from sending the request to the headers of the response.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>Gets the id of the request.</summary>

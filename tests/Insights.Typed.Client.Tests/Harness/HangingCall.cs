@@ -15,6 +15,9 @@ internal static class HangingCall
     /// </summary>
     private const int MinStalledPolls = 50;
 
+    /// <summary>The time after which a client with the default options ends a request. The clients of these tests have no time limit that the clock reaches.</summary>
+    private static readonly TimeSpan Limit = new InsightsClientOptions().RequestTimeout;
+
     /// <summary>Ends a hanging call by its time limit, once for each request that receives no more data, until the call ends.</summary>
     /// <param name="local">The service, which counts these requests, and the clock.</param>
     /// <param name="call">The call.</param>
@@ -28,7 +31,7 @@ internal static class HangingCall
             var previous = total;
             total = faults.TotalStalledRequests;
             stalledPolls = faults.CurrentStalledRequests > 0 && total == previous ? stalledPolls + 1 : 0;
-            if (((total > ended && stalledPolls > MinStalledPolls) || stalledPolls > MaxStalledPolls) && local.Time.TryExpireTimeouts())
+            if (((total > ended && stalledPolls > MinStalledPolls) || stalledPolls > MaxStalledPolls) && local.Time.TryExpireTimeouts(Limit))
             {
                 (ended, stalledPolls) = (Math.Min(ended + 1, total), 0);
             }

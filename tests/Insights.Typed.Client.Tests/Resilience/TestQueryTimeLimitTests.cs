@@ -88,19 +88,45 @@ public sealed class TestQueryTimeLimitTests
         Assert.Equal(requests > 1, error.IsTransient);
     }
 
+    /// <summary>The service responds, or closes the connection, when it ends a test query.</summary>
     [Theory]
-    [InlineData(120, 1)]
-    [InlineData(30, 6)]
-    public async Task A_test_query_without_a_response_is_retried_if_the_timeout_of_the_client_is_shorter(int timeoutSeconds, int requests)
+    [InlineData(120)]
+    [InlineData(95)]
+    [InlineData(30)]
+    public async Task A_test_query_without_a_response_is_retried(int timeoutSeconds)
     {
         using var handler = new SilentHandler();
         await using var client = CreateClient(handler, TimeSpan.FromSeconds(timeoutSeconds));
 
         var error = await Assert.ThrowsAsync<InsightsException>(() => PreviewAsync(client));
 
-        Assert.Equal(requests, handler.Count);
-        Assert.StartsWith($"'test query' received no response within {TimeSpan.FromSeconds(timeoutSeconds)}.", error.Message, StringComparison.Ordinal);
-        Assert.Equal(requests == 1, error.Message.EndsWith(Advice, StringComparison.Ordinal));
+        Assert.Equal((6, true), (handler.Count, error.IsTransient));
+        Assert.Equal($"'test query' received no response within {TimeSpan.FromSeconds(timeoutSeconds)}.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_body_that_stalls_or_breaks_after_that_time_is_retried()
+    {
+        using var handler = Respond(TimeSpan.FromSeconds(1), () => new(HttpStatusCode.OK) { Content = new LateContent(() => ReadLate(() => throw new IOException("planted error"))) });
+        await using var client = CreateClient(handler);
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => PreviewAsync(client));
+
+        Assert.Equal((6, true), (handler.Addresses.Count, error.IsTransient));
+        Assert.DoesNotContain(Advice, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 6)]
+    [InlineData(95, 1)]
+    public async Task The_time_in_which_the_body_arrives_does_not_count(int seconds, int requests)
+    {
+        using var handler = Respond(TimeSpan.FromSeconds(seconds), () => new(HttpStatusCode.ServiceUnavailable) { Content = new LateContent(() => ReadLate(() => "{}"u8.ToArray())) });
+        await using var client = CreateClient(handler);
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => PreviewAsync(client));
+
+        Assert.Equal((requests, requests > 1), (handler.Addresses.Count, error.IsTransient));
     }
 
     [Fact]
@@ -147,6 +173,12 @@ public sealed class TestQueryTimeLimitTests
 
     private static Task<int> PreviewAsync(InsightsClient client) => client.PreviewAsync(Ids, Token).CountAsync(Token).AsTask();
 
+    private byte[] ReadLate(Func<byte[]> read)
+    {
+        time.Advance(TimeSpan.FromMinutes(2));
+        return read();
+    }
+
     private StubHandler Respond(TimeSpan after, Func<HttpResponseMessage> respond) => new(_ =>
     {
         time.Advance(after);
@@ -161,6 +193,18 @@ public sealed class TestQueryTimeLimitTests
             TimeProvider = time,
             RequestTimeout = timeout ?? AutoAdvanceTimeProvider.Never,
         });
+
+    /// <summary>A body that arrives after the headers.</summary>
+    private sealed class LateContent(Func<byte[]> read) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(read()).AsTask();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 
     private sealed class SilentHandler : HttpMessageHandler
     {
