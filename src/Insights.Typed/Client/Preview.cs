@@ -26,7 +26,8 @@ internal static class Preview
         {
             // A service that also pages the rows after the first ones would never end the preview of a large result.
             var isReported = false;
-            while (reader.RowCount < ServiceProgram.PreviewLimit)
+            var remaining = ServiceProgram.PreviewLimit;
+            while (remaining > 0)
             {
                 try
                 {
@@ -45,8 +46,9 @@ internal static class Preview
                     }
                 }
 
-                foreach (var row in pages.Current.Rows)
+                foreach (var row in pages.Current.Rows.Take(remaining))
                 {
+                    remaining--;
                     yield return row;
                 }
             }

@@ -16,9 +16,6 @@ internal sealed class PreviewReader<TResult>
         record = new JsonRecord(datasetName, run);
     }
 
-    /// <summary>Gets the number of rows so far.</summary>
-    public long RowCount => run.RowsBefore;
-
     /// <summary>Gets a value indicating whether a response so far says that the user's role hides data, also one whose rows do not match the query.</summary>
     public bool IsRedacted => run.IsRedacted;
 

@@ -168,7 +168,7 @@ public sealed class PagingTests
         await using var service = await CannedService.StartAsync(Rows(first, "?skip=60"), Rows(first, "?skip=120"));
         await using var client = service.CreateClient();
 
-        Assert.Equal(first.Concat(first).Select(seats => (long)seats), await client.PreviewAsync(Seats, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(first.Concat(first).Take(100).Select(seats => (long)seats), await client.PreviewAsync(Seats, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(2, service.Requests.Count);
     }
