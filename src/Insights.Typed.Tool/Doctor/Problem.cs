@@ -78,6 +78,8 @@ internal sealed record Problem(string Id, Severity Severity)
 
     public static Problem PreviewRefused { get; } = Error("preview-refused");
 
+    public static Problem PreviewTooSlow { get; } = Note("preview-too-slow");
+
     public static Problem ValueMismatch { get; } = Error("value-mismatch");
 
     public static Problem MissingValues { get; } = Error("missing-values");

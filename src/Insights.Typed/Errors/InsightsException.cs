@@ -76,6 +76,12 @@ public class InsightsException : Exception
     /// </remarks>
     public bool IsTransient => Failure.IsTransient;
 
+    /// <summary>
+    /// Gets a value indicating whether the service ended a test query because of its time limit, 100 seconds, so that the query has no preview. A report
+    /// of the same query has no such limit.
+    /// </summary>
+    public bool IsTimeLimitReached => Failure.IsTimeLimitReached;
+
     /// <summary>Gets the meaning of the failure for the next attempt.</summary>
     internal Failure Failure { get; init; } = Failure.Permanent;
 

@@ -90,6 +90,22 @@ public sealed class ServiceProblemTests
         Assert.Equal(2, diagnosis.ExitCode);
     }
 
+    [Fact]
+    public async Task A_preview_that_the_service_ended_is_no_problem_of_the_account()
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+        service.Faults.Add(InsightsOperation.TestQuery, LocalServiceFault.Delayed(TimeSpan.FromMinutes(3)));
+
+        var diagnosis = await DoctorResult.RunAsync(tool);
+
+        Assert.Empty(diagnosis.Problems);
+        Assert.Equal("note", diagnosis.GetFinding("preview-too-slow").Severity);
+        Assert.Equal("No action is required: this dataset is too large for a preview. Reports have no such limit.", diagnosis.GetFinding("preview-too-slow").Fix);
+        Assert.Equal(0, diagnosis.ExitCode);
+    }
+
     [Theory]
     [InlineData(InsightsOperation.CreateQuery, "create-query-refused")]
     [InlineData(InsightsOperation.CreateReport, "create-report-refused")]

@@ -32,6 +32,11 @@ internal static class ServiceFailure
 
     private static (Problem Problem, string Fix) Diagnose(Exception exception, DoctorSession session, Problem? refusedProblem)
     {
+        if (exception is InsightsException { IsTimeLimitReached: true })
+        {
+            return (Problem.PreviewTooSlow, "No action is required: this dataset is too large for a preview. Reports have no such limit.");
+        }
+
         var host = session.Access.Address.Authority;
         return exception is InsightsServiceException { StatusCode: var status } refused
             ? session.Exchanges.Latest is { IsHtml: true } latest && latest.Status == status ? DiagnoseForeignResponse(status, host) : Diagnose(refused, session.Access, refusedProblem)
