@@ -64,6 +64,24 @@ public sealed class ClockTests
         Assert.Equal(severity, diagnosis.GetFinding(problem).Severity);
         Assert.Equal(problem == "clock-skew", diagnosis.GetFinding(problem).Fix.Contains("synchronize", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(severity, diagnosis.GetResult("clock"));
+        Assert.Equal(problem == "service-clock", diagnosis.GetFinding(problem).Fix.Contains("Otherwise correct the clock of that service, or of the one that it relays to", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, "this machine's clock agrees with that of a server on another machine")]
+    [InlineData(false, "this machine's clock agrees with that of a server on this machine")]
+    public async Task A_clock_that_agrees_is_compared_with_that_of_a_server(bool isRemote, string summary)
+    {
+        await using var service = await Service.StartAsync(Service.Usage);
+        using var handler = new RemoteHostHandler();
+        using var tool = CreateTool(service, hours: 0);
+        if (isRemote)
+        {
+            tool.Handler = handler;
+            tool.Environment["INSIGHTS_BASE_ADDRESS"] = RemoteHostHandler.GetAddress(service.BaseAddress);
+        }
+
+        Assert.Equal(summary, (await DoctorResult.RunAsync(tool)).GetSummary("clock"));
     }
 
     /// <summary>A tool on a machine whose clock is hours ahead of the service's.</summary>

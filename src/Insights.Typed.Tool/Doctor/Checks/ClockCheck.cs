@@ -3,7 +3,7 @@ using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool.Doctor.Checks;
 
-/// <summary>Checks whether this machine's clock agrees with the service's.</summary>
+/// <summary>Checks whether this machine's clock agrees with those of the servers that responded.</summary>
 internal sealed class ClockCheck() : Check(Clock, Credentials)
 {
     /// <summary>Microsoft Entra ID tolerates this difference of clocks.</summary>
@@ -26,8 +26,9 @@ internal sealed class ClockCheck() : Check(Clock, Credentials)
             "Change nothing if the service is insights local: with --leap, its clock leaps to the next execution. "
                 + (elsewhere is null
                     ? "If the address only relays to a service elsewhere, synchronize this machine's clock with a time server."
-                    : "This machine's clock agrees with those of servers on other machines."))),
-        _ => Passed("this machine's clock agrees with the service's"),
+                    : "Otherwise correct the clock of that service, or of the one that it relays to: this machine's clock agrees with those of servers on other machines."))),
+        ({ }, _) => Passed("this machine's clock agrees with that of a server on another machine"),
+        _ => Passed("this machine's clock agrees with that of a server on this machine"),
     };
 
     private static string Format(TimeSpan skew) => skew.Duration().ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
