@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Insights.Typed.Tool.Commands;
+using Insights.Typed.Tool.Output;
 
 namespace Insights.Typed.Tool;
 
@@ -52,7 +53,7 @@ internal static class InsightsTool
 
     private static int ReportUsageErrors(IReadOnlyList<string> errors, ParseResult parsed, InsightsCommand root, ToolContext context)
     {
-        var screen = ToolCommand.CreateScreen(context, parsed, root.JsonOption);
+        var screen = new Screen(context, parsed.GetValue(root.JsonOption));
         var path = string.Join(' ', GetCommandNames(parsed.CommandResult).Reverse());
         screen.WriteError($"{string.Join(Environment.NewLine, errors)}{Environment.NewLine}See: {path} --help");
         return ExitCode.Failure;

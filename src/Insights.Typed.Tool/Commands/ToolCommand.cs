@@ -16,7 +16,7 @@ internal abstract class ToolCommand : Command
         SetAction(async (parsed, cancellationToken) =>
         {
             context.Program = parsed.GetRequiredValue<ServiceProgram>(ProgramOption.Name);
-            var screen = CreateScreen(context, parsed, json);
+            var screen = new Screen(context, parsed.GetValue(json));
             try
             {
                 return await RunAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
@@ -40,21 +40,6 @@ internal abstract class ToolCommand : Command
     }
 
     protected ToolContext Context { get; }
-
-    /// <summary>Whether the command always writes several JSON documents, one on each line.</summary>
-    public virtual bool WritesJsonLines => false;
-
-    /// <summary>Creates the screen of a command line, which can be wrong.</summary>
-    public static Screen CreateScreen(ToolContext context, ParseResult parsed, Option<bool> json)
-    {
-        var screen = new Screen(context, parsed.GetValue(json));
-        if (parsed.CommandResult.Command is ToolCommand { WritesJsonLines: true })
-        {
-            screen.UseJsonLines();
-        }
-
-        return screen;
-    }
 
     protected abstract Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken);
 }

@@ -119,13 +119,14 @@ internal sealed class Screen
     /// <summary>Writes an error that prevents a part of the results, which have it, too.</summary>
     public void WriteFailure(string text) => error.Write(new Text($"Error: {Printable.Sanitize(text)}\n", new Style(Color.Red)));
 
-    /// <summary>Writes the error that prevents results.</summary>
+    /// <summary>Writes the error that prevents results. Its document is one line, which is also read where the results are several lines.</summary>
     public void WriteError(string text)
     {
         error.Write(new Text(Printable.Sanitize(text) + "\n", new Style(Color.Red)));
-        if (!isJsonWritten || writesLines)
+        if (IsJson && (!isJsonWritten || writesLines))
         {
-            WriteJson(new JsonObject { ["error"] = text });
+            isJsonWritten = true;
+            context.Output.Write(JsonText.SerializeCompact(new JsonObject { ["error"] = text }) + "\n");
         }
     }
 

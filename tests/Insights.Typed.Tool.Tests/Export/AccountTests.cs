@@ -167,6 +167,8 @@ public sealed class AccountTests
     [InlineData("[", "watch")]
     [InlineData("{}", "watch", "--every", "0")]
     [InlineData("""{ "target": { "type": "sqlite", "path": "all.db" }, "datasets": "all", "accounts": [{ "name": "a", "tenantId": "t" }] }""", "run", "--account", "b")]
+    [InlineData("""{ "accounts": [{ "name": "a" }""", "run")]
+    [InlineData("{}", "run", "--nothing")]
     public async Task A_failure_of_a_command_that_writes_lines_is_a_line(string file, string command, params string[] options)
     {
         using var tool = new TestTool();

@@ -31,11 +31,9 @@ internal sealed class ExportWatchCommand : ExportCommand
         Options.Add(every);
     }
 
-    /// <inheritdoc/>
-    public override bool WritesJsonLines => true;
-
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
+        screen.UseJsonLines();
         var interval = TimeSpan.FromMinutes(parsed.GetValue(every));
 
         // What is wrong from the start does not become right by waiting.
