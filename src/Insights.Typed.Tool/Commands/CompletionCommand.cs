@@ -9,7 +9,7 @@ internal sealed class CompletionCommand : ToolCommand
 {
     /// <summary>
     /// The shells, and the script of each. The script requests the completions at a position from the tool. They are data, which no script evaluates
-    /// (as <c>compgen -W</c> does), and which is quoted where the shell inserts it into the line as it is.
+    /// (as <c>compgen -W</c> does), and which is quoted where the shell inserts it into the line as it is. On Windows each ends with a carriage return, which a shell of Git or MSYS2 would insert too.
     /// </summary>
     private static readonly Dictionary<string, string> Scripts = new()
     {
@@ -19,6 +19,7 @@ internal sealed class CompletionCommand : ToolCommand
                 local word=${COMP_WORDS[COMP_CWORD]} found quoted
                 COMPREPLY=()
                 while IFS= read -r found; do
+                    found=${found%$'\r'}
                     if [[ -n $found && $found == "$word"* ]]; then
                         printf -v quoted %q "$found"
                         COMPREPLY+=("$quoted")
@@ -32,6 +33,7 @@ internal sealed class CompletionCommand : ToolCommand
             _insights_complete() {
                 local -a found
                 found=("${(@f)$(insights "[suggest:$((${#LBUFFER}))]" "$LBUFFER" 2>/dev/null)}")
+                found=("${(@)found%$'\r'}")
                 compadd -a found
                 _files
             }
@@ -39,7 +41,7 @@ internal sealed class CompletionCommand : ToolCommand
             """,
         ["fish"] = """
             # In ~/.config/fish/config.fish: insights completion fish | source
-            complete -c insights -a '(insights "[suggest:"(commandline -C)"]" (commandline -cp | string collect) 2>/dev/null)'
+            complete -c insights -a '(insights "[suggest:"(commandline -C)"]" (commandline -cp | string collect) 2>/dev/null | string trim --right --chars=\r)'
             """,
         ["pwsh"] = """
             # In $PROFILE: insights completion pwsh | Out-String | Invoke-Expression

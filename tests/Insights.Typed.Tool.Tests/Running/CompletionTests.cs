@@ -29,10 +29,18 @@ public sealed class CompletionTests
     [InlineData("*")]
     public async Task The_script_for_bash_evaluates_no_suggestion(string word, params string[] expected)
     {
+        await AssertCompletionsAsync("\n", word, expected);
+
+        // On Windows, where the tool ends lines so, Git has a bash.
+        await AssertCompletionsAsync("\r\n", word, expected);
+    }
+
+    private static async Task AssertCompletionsAsync(string lineEnding, string word, string[] expected)
+    {
         Assert.SkipUnless(File.Exists("/bin/bash"), "This system has no bash.");
         using var tool = new TestTool();
         tool.Folder.Write("complete.bash", (await tool.RunAsync("completion", "bash")).AssertExit(0).Output);
-        tool.Folder.Write("suggestions", $"Usage\nUsageToo\n{Attack}\na b\n");
+        tool.Folder.Write("suggestions", $"Usage\nUsageToo\n{Attack}\na b\n".Replace("\n", lineEnding, StringComparison.Ordinal));
         tool.Folder.Write("test.bash", $$"""
             insights() { cat suggestions; }
             source complete.bash
