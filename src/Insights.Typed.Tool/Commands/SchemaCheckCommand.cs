@@ -30,7 +30,8 @@ internal sealed class SchemaCheckCommand : SchemaCommand
     protected override async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var path = Schemas.GetFolder(parsed);
-        var folder = await SchemaFolder.ReadAsync(path, Context, includeShipped: !parsed.GetValue(noShipped), cancellationToken).ConfigureAwait(false);
+        var files = await SchemaFolder.ReadAsync(path, Context, includeShipped: !parsed.GetValue(noShipped), cancellationToken).ConfigureAwait(false);
+        var folder = files;
         if (!folder.HasFiles)
         {
             folder = Schemas.HasFolder(parsed) || parsed.GetValue(noShipped) ? throw new ToolException($"No schema file exists in {Context.GetDisplayPath(path)}.") : SchemaFolder.ReadShipped(Context.Program);
@@ -45,12 +46,12 @@ internal sealed class SchemaCheckCommand : SchemaCommand
 
         var manifest = await QueryManifest.ReadAsync(parsed.GetValue(manifests) ?? [], Context, cancellationToken).ConfigureAwait(false);
         var offered = await GetOfferedDatasetsAsync(parsed, screen, cancellationToken).ConfigureAwait(false);
-        var compared = folder.GetComparedParts(manifest);
+        var compared = folder.GetComparedParts(manifest, offered);
         var known = compared.Select(part => part.Service).Where(dataset => Schemas.IsSelected(parsed, dataset.Name)).ToList();
         var report = new DriftReport(offered.Source, SchemaComparison.Compare(known, Schemas.SelectDatasets(parsed, offered, compared)), manifest);
         if (parsed.GetValue(forBuild) && !screen.IsJson)
         {
-            report.ShowForBuild(screen, Context.GetDisplayPath(path));
+            report.ShowForBuild(screen, dataset => files.IsShipped(dataset) || files.HasOverlay(dataset) ? "the library's files" : Context.GetDisplayPath(path));
         }
         else
         {

@@ -47,8 +47,8 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
 
     /// <summary>Writes lines in the format of compilers, which a build reports as errors and warnings at their positions.</summary>
     /// <param name="screen">The screen to write to.</param>
-    /// <param name="origin">The origin of the message for a change that breaks no known query.</param>
-    public void ShowForBuild(Screen screen, string origin)
+    /// <param name="getOrigin">Gets the origin of the message for a change of a dataset that breaks no known query.</param>
+    public void ShowForBuild(Screen screen, Func<string, string> getOrigin)
     {
         foreach (var (change, breakages) in findings)
         {
@@ -56,7 +56,7 @@ internal sealed class DriftReport(string source, IReadOnlyList<SchemaChange> cha
             var certain = breakages.Where(b => b.IsCertain).ToList();
             if (certain.Count == 0)
             {
-                screen.WriteLine($"{origin} : {category} : {text}");
+                screen.WriteLine($"{getOrigin(change.Dataset)} : {category} : {text}");
             }
 
             foreach (var breakage in breakages)

@@ -56,7 +56,7 @@ internal sealed class ExploreHost(
 
             // A folder with overlays alone describes no dataset: they only change types.
             var compared = folder.Documents.Count > 0 ? folder : SchemaFolder.ReadShipped(context.Program);
-            var known = compared.GetComparedParts(manifest).Select(part => part.Service);
+            var known = compared.GetComparedParts(manifest, offered).Select(part => part.Service);
             var changes = SchemaComparison.Compare([.. known.Where(IsCompared)], [.. offered.Datasets.Where(IsCompared)]);
             var report = new DriftReport(offered.Source, changes, manifest).ToJson();
             report["notCompared"] = JsonText.CreateArray(offered.Refused.Select(refused => refused.Message));

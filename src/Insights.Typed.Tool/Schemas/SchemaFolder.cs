@@ -36,6 +36,9 @@ internal sealed record SchemaFolder(
 
     public bool HasOverlay(string dataset) => OverlaidParts.Any(part => string.Equals(part.Service.Name, dataset, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether no file describes or retypes a dataset that the library describes.</summary>
+    public bool IsShipped(string dataset) => ShippedParts.Any(part => string.Equals(part.Service.Name, dataset, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The datasets that the files describe.</summary>
     public IEnumerable<DatasetPart> Parts => Documents.SelectMany(document => document.Parts);
 
@@ -43,15 +46,16 @@ internal sealed record SchemaFolder(
     public IEnumerable<DatasetPart> KnownParts => Parts.Concat(OverlaidParts).DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Gets the parts that are compared with the service: the datasets that the files describe or retype, and those that an app reads by the shipped
-    /// description. An account need not offer the other shipped datasets.
+    /// Gets the parts that are compared with the service: the datasets that the files describe or retype, and those with a shipped description that the
+    /// service offers or a query reads. An account need not offer the others.
     /// </summary>
     /// <param name="manifest">The queries of the app; null if they are unknown.</param>
-    public IReadOnlyList<DatasetPart> GetComparedParts(QueryManifest? manifest) =>
-    [
-        .. KnownParts.Concat(ShippedParts.Where(part => manifest?.Queries.Any(query => string.Equals(query.Dataset, part.Service.Name, StringComparison.OrdinalIgnoreCase)) == true))
-            .DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase),
-    ];
+    /// <param name="offered">What the service offers.</param>
+    public IReadOnlyList<DatasetPart> GetComparedParts(QueryManifest? manifest, OfferedDatasets offered)
+    {
+        var names = offered.Datasets.Select(dataset => dataset.Name).Concat(manifest?.Queries.Select(query => query.Dataset) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. KnownParts.Concat(ShippedParts.Where(part => names.Contains(part.Service.Name))).DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase)];
+    }
 
     /// <summary>Reads the files of a project that also has the shipped datasets.</summary>
     /// <exception cref="ToolException">A file cannot be used, or two files contain the same dataset.</exception>

@@ -180,7 +180,7 @@ public sealed class CheckedManifestTests
     }
 
     [Fact]
-    public async Task A_shipped_dataset_without_a_file_is_compared_if_a_query_reads_it()
+    public async Task A_shipped_dataset_without_a_file_is_compared_if_the_service_offers_it()
     {
         using var tool = new TestTool();
         tool.Folder.Write("schemas/Usage.json", Before);
@@ -199,10 +199,33 @@ public sealed class CheckedManifestTests
 
         string[] unknown = ["compatible  MSLearn: No schema file describes the dataset."];
         Assert.Equal(unknown, (await tool.RunAsync([.. check, "--manifest", "queries.json", "--no-shipped"])).AssertExit(2).Lines[..^1]);
-        Assert.Equal(unknown, (await tool.RunAsync(check)).AssertExit(2).Lines[..^1]);
+
+        // Any query is possible without a manifest, and where the build could not list one.
+        string[] gone = ["breaking    MSLearn: The column Roles is gone."];
+        Assert.Equal(gone, (await tool.RunAsync(check)).AssertExit(3).Lines[..^1]);
+        Assert.Equal("the library's files : error : MSLearn: The column Roles is gone.", (await tool.RunAsync([.. check, "--for-build"])).AssertExit(3).Lines[0]);
+        tool.Folder.Write("unlisted.json", """{ "version": 1, "queries": [], "unlisted": [ { "file": "B.cs", "line": 7, "reason": "Known at run time." } ] }""");
+        string[] unlisted = [.. gone, "unknown     B.cs(7): may break: Known at run time."];
+        Assert.Equal(unlisted, (await tool.RunAsync([.. check, "--manifest", "unlisted.json"])).AssertExit(3).Lines[..^1]);
+        tool.Folder.Write("other.json", Manifest(("A.cs", 3, "Usage", ["Id"], "SELECT Id FROM Usage TIMESPAN LAST_MONTH", [])));
+        Assert.Equal(gone, (await tool.RunAsync([.. check, "--manifest", "other.json"])).AssertExit(2).Lines[..^1]);
 
         // A file of the project replaces the shipped one.
         tool.Folder.Write("schemas/Learn.json", """{ "datasetName": "MSLEARN", "selectableColumns": ["UserName"] }""");
         Assert.DoesNotContain("Roles is gone", (await tool.RunAsync([.. check, "--manifest", "queries.json"])).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shipped_dataset_that_the_service_does_not_offer_is_compared_if_a_query_reads_it()
+    {
+        using var tool = new TestTool();
+        tool.Folder.Write("schemas/Usage.json", Before);
+        tool.Folder.Write("queries.json", Manifest(("A.cs", 3, "MSLearn", ["Roles"], "SELECT Roles FROM MSLearn TIMESPAN LAST_MONTH", [])));
+        string[] check = ["schema", "check", "--from", "schemas/Usage.json"];
+
+        (await tool.RunAsync(check)).AssertExit(0);
+        var run = (await tool.RunAsync([.. check, "--manifest", "queries.json"])).AssertExit(3);
+
+        Assert.StartsWith("breaking    MSLearn: The service no longer offers the dataset.", run.Lines[0], StringComparison.Ordinal);
     }
 }

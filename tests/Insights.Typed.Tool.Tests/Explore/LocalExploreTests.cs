@@ -27,6 +27,17 @@ public sealed class LocalExploreTests(ExploreFixture fixture)
     }
 
     [Fact]
+    public async Task The_datasets_of_a_project_with_schema_files_are_those_that_its_local_service_offers()
+    {
+        await using var page = await ExplorePage.StartAsync(new Dictionary<string, string>(), ["--local", "--no-browser"], folder => folder.Write("schemas/Usage.json", Service.Usage));
+
+        var drift = await page.GetAsync("/api/catalog/drift");
+
+        Assert.Equal("none", drift.GetProperty("drift").GetString());
+        Assert.Empty(drift.GetProperty("changes").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_program_of_another_service_sets_it_and_signs_in_as_an_application()
     {
         await using var local = await ExplorePage.StartAsync(new Dictionary<string, string>(), ["--program", "marketplace", "--local", "--no-browser"]);

@@ -13,13 +13,13 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
 
     private CheckResult CreateResult(DoctorSession session)
     {
-        var known = session.Folder!.KnownParts.Select(part => part.Service).ToList();
+        var known = session.Folder!.GetComparedParts(manifest: null, session.OfferedDatasets!).Select(part => part.Service).ToList();
         var offered = session.OfferedDatasets!.Datasets;
         var changes = SchemaComparison.Compare([.. known.Where(IsCompared)], [.. offered.Where(IsCompared)]);
         var compared = offered.Count(dataset => IsCompared(dataset) && known.Exists(file => DoctorSession.IsSameName(file.Name, dataset.Name)));
         return Found(
             FormattableString.Invariant($"{compared} dataset{(compared == 1 ? " matches" : "s match")} the schema files"),
-            [.. FindUnknownNames(session, known, offered), .. changes.Select(change => CreateFinding(change, session.HasProjectFiles))]);
+            [.. FindUnknownNames(session, known, offered), .. changes.Select(change => CreateFinding(change, session.HasProjectFiles && !session.Folder.IsShipped(change.Dataset)))]);
 
         // What cannot be read is not a change: the check of the service reports it.
         bool IsCompared(ServiceDataset dataset) => session.IsSelected(dataset) && !session.OfferedDatasets!.IsRefused(dataset);
