@@ -141,7 +141,7 @@ public sealed class TargetTests
         (await app.BuildAsync(marketplace, refresh)).AssertExit(0);
         Assert.Contains("\"guid\"", app.Folder.Read("schemas/MSLearn.json"), StringComparison.Ordinal);
 
-        foreach (var options in (string[])["-p:InsightsProgram=Marketplace", "-p:InsightsSchemaOptions=--program marketplace"])
+        foreach (var options in (string[])["-p:InsightsProgram=Marketplace", "-p:InsightsSchemaOptions=--program marketplace", "-p:InsightsRefreshOptions=--program marketplace"])
         {
             File.Delete(app.Folder["schemas/MSLearn.json"]);
             (await app.BuildAsync(null, [.. refresh, options])).AssertExit(0);
