@@ -172,6 +172,7 @@ public sealed class TargetTests
 
         Assert.NotEqual(0, included.ExitCode);
         Assert.Contains("A.cs(1): error : This query breaks (selects Roles). MSLearn: The column Roles is gone.", included.Output, StringComparison.Ordinal);
+        Assert.Contains("error : The schema files of the project or of the library contain items that the service no longer offers.", included.Output, StringComparison.Ordinal);
         Assert.Contains("warning : MSLearn: No schema file describes the dataset.", excluded.Output, StringComparison.Ordinal);
     }
 }
