@@ -46,8 +46,7 @@ internal sealed class ReportFile(ReportFileSource source, ServiceRetry retry, In
             try
             {
                 return await retry.ExecuteAsync(
-                    isSingleAttempt: false,
-                    static (state, token) => state.File.AttemptAsync(state.Buffer, token), (File: this, Buffer: buffer), HttpMethod.Get, cancellationToken).ConfigureAwait(false);
+                    static (state, token) => state.File.AttemptAsync(state.Buffer, token), (File: this, Buffer: buffer), cancellationToken).ConfigureAwait(false);
             }
             catch (InsightsException exception) when (exception.Failure.CanRetry && receivedBytes > before && options.MaxRetries > 0)
             {

@@ -62,8 +62,15 @@ internal sealed partial class ServiceConnection
             var current = Resolve(request.Address);
             visited ??= [current];
 
-            // A page that the service announced must exist: without it the list is not complete.
-            request = request with { Address = NextPage.GetAddress(baseAddress, current, nextLink), EmptyListMessage = null };
+            // A page that the service announced must exist: without it the list is not complete. What applies to the first request does not apply to it.
+            request = request with
+            {
+                Address = NextPage.GetAddress(baseAddress, current, nextLink),
+                EmptyListMessage = null,
+                IsSingleAttempt = false,
+                OperationStarted = null,
+                IsExpectedRefusal = null,
+            };
             if (visited.Count >= MaxPages)
             {
                 throw CreateException($"The service's response to '{request.Operation}' has more than {MaxPages} pages, so the client stopped reading it.");

@@ -19,6 +19,9 @@ internal sealed partial class ServiceConnection(
     /// <summary>Gets the service's current time; the client's before the first response.</summary>
     public DateTimeOffset Now => clock.Now ?? options.TimeProvider.GetUtcNow();
 
+    /// <summary>Gets the current timestamp of the clock that limits retries.</summary>
+    public long Timestamp => telemetry.Timestamp;
+
     /// <summary>Converts a timestamp of the client's clock to the service's clock; null if the service's responses contain no time.</summary>
     /// <param name="timestamp">The timestamp, by the clock of the options.</param>
     public DateTimeOffset? ToServiceTime(long timestamp) => clock.Now - options.TimeProvider.GetElapsedTime(timestamp);
@@ -83,7 +86,7 @@ internal sealed partial class ServiceConnection(
         try
         {
             return await retry.ExecuteAsync(
-                request.IsSingleAttempt,
+                request,
                 static async (state, token) =>
                 {
                     try
@@ -98,7 +101,6 @@ internal sealed partial class ServiceConnection(
                     }
                 },
                 (Connection: this, Request: request, Operation: operation, Read: read, Failed: onFailed),
-                request.Method,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)

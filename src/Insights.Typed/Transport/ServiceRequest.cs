@@ -21,6 +21,9 @@ internal sealed record ServiceRequest(
     /// <summary>Called each time before the request is sent: until then the service cannot have processed it.</summary>
     public Action? OnSending { get; init; }
 
+    /// <summary>Gets the timestamp of the first request of the operation, by <see cref="ServiceConnection.Timestamp"/>, from which its retries have a time limit; null for that of this request.</summary>
+    public long? OperationStarted { get; init; }
+
     /// <summary>Returns a value indicating whether a refusal is not a failure of the operation, because the caller sends another request; null if none is.</summary>
     public Func<InsightsServiceException, bool>? IsExpectedRefusal { get; init; }
 }

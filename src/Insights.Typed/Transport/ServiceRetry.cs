@@ -32,21 +32,26 @@ internal sealed class ServiceRetry
         uncertainPipeline = CreatePipeline(failure => failure is { CanRetry: true, IsPossiblyProcessed: true });
     }
 
+    /// <summary>Retries an operation that creates nothing.</summary>
+    public ValueTask<TResult> ExecuteAsync<TResult, TState>(Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, CancellationToken cancellationToken) =>
+        ExecuteAsync(alwaysPipeline, attempt, state, started: null, cancellationToken);
+
+    /// <summary>Retries a request.</summary>
     public ValueTask<TResult> ExecuteAsync<TResult, TState>(
-        bool isSingleAttempt, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, HttpMethod method, CancellationToken cancellationToken) =>
-        isSingleAttempt
+        ServiceRequest request, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, CancellationToken cancellationToken) =>
+        request.IsSingleAttempt
             ? attempt(state, cancellationToken)
-            : ExecuteAsync(method == HttpMethod.Post ? unprocessedPipeline : alwaysPipeline, attempt, state, cancellationToken);
+            : ExecuteAsync(request.Method == HttpMethod.Post ? unprocessedPipeline : alwaysPipeline, attempt, state, request.OperationStarted, cancellationToken);
 
     /// <summary>Retries a creation that looks for its result before it creates it again.</summary>
     public ValueTask<TResult> ExecuteUncertainAsync<TResult>(Func<CancellationToken, ValueTask<TResult>> attempt, CancellationToken cancellationToken) =>
-        ExecuteAsync(uncertainPipeline, static (state, token) => state(token), attempt, cancellationToken);
+        ExecuteAsync(uncertainPipeline, static (state, token) => state(token), attempt, started: null, cancellationToken);
 
     private async ValueTask<TResult> ExecuteAsync<TResult, TState>(
-        ResiliencePipeline pipeline, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, CancellationToken cancellationToken)
+        ResiliencePipeline pipeline, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state, long? started, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(StartedKey, telemetry.Timestamp);
+        context.Properties.Set(StartedKey, started ?? telemetry.Timestamp);
         try
         {
             return await pipeline.ExecuteAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Insights.Typed.Client.Tests.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,8 @@ public sealed class RefusedStatusTests
     private static readonly CannedResponse NoExecutions = CannedResponse.Error(404, "no executions have occurred for the given filter conditions");
     private static readonly CannedResponse Executions = CannedResponse.FromDocumentation(DocumentedResponse.Executions);
 
+    private static readonly CannedResponse FailedExecution = new("""{"value":[{"executionId":"e1","executionStatus":"Failed"}]}""");
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static TheoryData<CannedResponse> Refusals =>
@@ -28,25 +31,90 @@ public sealed class RefusedStatusTests
     [MemberData(nameof(Refusals))]
     public async Task The_documented_statuses_are_requested_instead_and_from_then_on(CannedResponse refusal)
     {
-        await using var service = await CannedService.StartAsync(refusal, Executions, Executions);
+        await using var service = await CannedService.StartAsync(refusal, Executions, refusal, Executions);
         await using var client = service.CreateClient();
 
         Assert.Single(await GetAsync(client));
         Assert.NotNull(await client.GetLatestExecutionAsync("r1", Cancel));
 
-        Assert.Equal([(Known, "false"), (Documented, "false"), (Documented, "true")], GetRequests(service));
+        Assert.Equal([(Known, "false"), (Documented, "false"), (Known, "false"), (Documented, "true")], GetRequests(service));
     }
 
     [Fact]
     public async Task It_is_remembered_also_if_there_is_no_execution_yet()
     {
-        await using var service = await CannedService.StartAsync(Refusal, NoExecutions, Executions);
+        await using var service = await CannedService.StartAsync(Refusal, NoExecutions, Refusal, Executions);
         await using var client = service.CreateClient();
 
         Assert.Empty(await GetAsync(client));
         Assert.Single(await GetAsync(client));
 
-        Assert.Equal([Known, Documented, Documented], GetStatuses(service));
+        Assert.Equal([Known, Documented, Known, Documented], GetStatuses(service));
+    }
+
+    /// <summary>An outage, or an error of a gateway, ends between the requests.</summary>
+    [Theory]
+    [InlineData(500)]
+    [InlineData(400)]
+    public async Task A_refusal_that_is_not_repeated_had_another_reason(int status)
+    {
+        const int MaxRetries = 2;
+        await using var service = await CannedService.StartAsync(
+            [.. Enumerable.Repeat(CannedResponse.Error(status, "internal error"), status == 500 ? MaxRetries + 1 : 1), Executions, FailedExecution, Executions]);
+        await using var client = service.CreateClient(options => (options.MaxRetries, options.RetryDelay) = (MaxRetries, TimeSpan.Zero));
+
+        Assert.Equal(ExecutionStatus.Failed, Assert.Single(await GetAsync(client)).ExecutionStatus);
+        Assert.Single(await GetAsync(client));
+
+        Assert.Equal([Documented, Known, Known], GetStatuses(service).TakeLast(3));
+    }
+
+    /// <summary>The second request of the known statuses only learns whether they are accepted, so its result is not required.</summary>
+    [Theory]
+    [InlineData(503)]
+    [InlineData(404)]
+    public async Task A_list_in_the_documented_statuses_is_returned_if_the_others_are_not_available(int status)
+    {
+        await using var service = await CannedService.StartAsync(Refusal, Executions, status == 404 ? NoExecutions : CannedResponse.Error(status, "busy"), Executions);
+        await using var client = service.CreateClient(options => (options.MaxRetries, options.RetryDelay) = (2, TimeSpan.Zero));
+
+        Assert.Single(await GetAsync(client));
+        Assert.Single(await GetAsync(client));
+
+        Assert.Equal([Known, Documented, Known, Known], GetStatuses(service));
+    }
+
+    [Fact]
+    public async Task An_outage_has_no_more_retries_than_that_of_another_operation()
+    {
+        const int MaxRetries = 2;
+        await using var service = await CannedService.StartAsync([.. Enumerable.Repeat(CannedResponse.Error(500, "internal error"), 10)]);
+        using var telemetry = new TelemetryRecorder();
+        await using var client = service.CreateClient(options =>
+        {
+            telemetry.AddTo(options);
+            (options.MaxRetries, options.RetryDelay) = (MaxRetries, TimeSpan.Zero);
+        });
+
+        await Assert.ThrowsAsync<InsightsServiceException>(() => GetAsync(client));
+
+        Assert.Equal([.. Enumerable.Repeat(Known, MaxRetries + 1), Documented], GetStatuses(service));
+        Assert.All(telemetry.ClientSpans, span => Assert.Equal("500", span.GetTagItem("error.type")));
+    }
+
+    [Fact]
+    public async Task Both_requests_have_one_time_limit_for_retries()
+    {
+        await using var service = await CannedService.StartAsync(CreateBusy(TimeSpan.FromMinutes(20)), Refusal, CreateBusy(TimeSpan.FromMinutes(15)), Executions);
+        await using var client = service.CreateClient(options =>
+            (options.MaxRetries, options.RequestTimeout, options.TimeProvider) = (5, AutoAdvanceTimeProvider.Never, new AutoAdvanceTimeProvider(DateTimeOffset.UnixEpoch)));
+
+        var error = await Assert.ThrowsAsync<InsightsServiceException>(() => GetAsync(client));
+
+        Assert.Equal(TimeSpan.FromMinutes(15), error.RetryAfter);
+        Assert.Equal([Known, Known, Documented], GetStatuses(service));
+
+        static CannedResponse CreateBusy(TimeSpan delay) => CannedResponse.Error(503, "busy") with { RetryAfter = delay.TotalSeconds.ToString(CultureInfo.InvariantCulture) };
     }
 
     /// <summary>The first request was refused for another reason, so the next call tries it again.</summary>
@@ -67,7 +135,7 @@ public sealed class RefusedStatusTests
     [Fact]
     public async Task A_refusal_after_a_list_with_executions_has_another_reason()
     {
-        await using var service = await CannedService.StartAsync(NoExecutions, Refusal, Executions);
+        await using var service = await CannedService.StartAsync(NoExecutions, Refusal, Executions, Refusal);
         await using var client = service.CreateClient();
         Assert.Empty(await GetAsync(client));
         Assert.Single(await GetAsync(client));
@@ -77,7 +145,7 @@ public sealed class RefusedStatusTests
         Assert.Single(await GetAsync(accepted));
         await Assert.ThrowsAsync<InsightsServiceException>(() => GetAsync(accepted));
 
-        Assert.Equal([Known, Known, Documented], GetStatuses(service));
+        Assert.Equal([Known, Known, Documented, Known], GetStatuses(service));
         Assert.Equal([Known, Known], GetStatuses(accepting));
     }
 
@@ -122,13 +190,13 @@ public sealed class RefusedStatusTests
     [Fact]
     public async Task The_refusal_is_no_failure_of_the_operation()
     {
-        await using var service = await CannedService.StartAsync(Refusal, Executions);
+        await using var service = await CannedService.StartAsync(Refusal, Executions, Refusal);
         using var telemetry = new TelemetryRecorder();
         await using var client = service.CreateClient(telemetry.AddTo);
 
         Assert.Single(await GetAsync(client));
 
-        Assert.Equal([(400, null), (200, null)], telemetry.ClientSpans.Select(span => (span.GetTagItem("http.response.status_code"), span.GetTagItem("error.type"))));
+        Assert.Equal([(400, null), (200, null), (400, null)], telemetry.ClientSpans.Select(span => (span.GetTagItem("http.response.status_code"), span.GetTagItem("error.type"))));
         Assert.DoesNotContain(telemetry.Events, entry => entry.Level >= LogLevel.Warning);
     }
 
