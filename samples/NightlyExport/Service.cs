@@ -76,11 +76,7 @@ internal sealed class Service(string description, InsightsCredential credential)
             LoginFolder = Find(configuration, LoginFolderVariable),
             TimeProvider = time,
         };
-        if (ReadAddress(configuration, AuthorityVariable, "https://login.microsoftonline.com/") is { } authority)
-        {
-            options.AuthorityHost = authority;
-        }
-
+        options.AuthorityHost = ReadAddress(configuration, AuthorityVariable, "https://login.microsoftonline.com/") ?? options.AuthorityHost;
         return options;
     }
 

@@ -7,8 +7,6 @@ namespace Insights.Typed;
 /// <remarks><see cref="ToString"/> includes no secret. The values are read when a credential is created.</remarks>
 public sealed class InsightsCredentialOptions
 {
-    private Uri? authorityHost;
-
     /// <summary>Gets or sets the partner's tenant: its id or one of its domain names.</summary>
     public string? TenantId { get; set; }
 
@@ -35,13 +33,9 @@ public sealed class InsightsCredentialOptions
     /// <summary>
     /// Gets or sets the authority. The default is the public cloud's, <c>https://login.microsoftonline.com/</c>. National clouds have another
     /// one. HTTPS, or plain HTTP on this machine, which is for a local authority. A search of stored sign-ins finds those of every authority
-    /// unless this is set.
+    /// unless this is set to another object than the default: one with the address of the public cloud finds those of the public cloud only.
     /// </summary>
-    public Uri AuthorityHost
-    {
-        get => IsAuthorityHostSet ? authorityHost! : SignInAuthority.PublicCloud;
-        set => (authorityHost, IsAuthorityHostSet) = (value, true);
-    }
+    public Uri AuthorityHost { get; set; } = SignInAuthority.PublicCloud;
 
     /// <summary>
     /// Gets or sets a refresh token that was obtained elsewhere, for <see cref="InsightsCredential.FromStore"/>: the sign-in starts from it
@@ -64,8 +58,11 @@ public sealed class InsightsCredentialOptions
     /// <summary>Gets or sets the clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Gets a value indicating whether the authority was set, if only to its default.</summary>
-    internal bool IsAuthorityHostSet { get; private set; }
+    /// <summary>
+    /// Gets a value indicating whether the authority was set, if only to the public cloud. Code that binds options, such as .NET's configuration binder, sets a property to its current
+    /// value, so the object decides.
+    /// </summary>
+    internal bool IsAuthorityHostSet => !ReferenceEquals(AuthorityHost, SignInAuthority.PublicCloud);
 
     /// <summary>Creates a copy for the search of a stored sign-in, in which the tenant and the application can be null. Later changes of this object do not affect it.</summary>
     /// <exception cref="ArgumentException">The tenant or the application is empty, or the authority's address is not valid.</exception>

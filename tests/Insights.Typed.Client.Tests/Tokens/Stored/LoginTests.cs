@@ -230,9 +230,11 @@ public sealed class LoginTests : IDisposable
         var options = Options(environment, StoredSignInEnvironment.Secret);
         await InsightsLogin.SignInWithBrowserAsync(options, openBrowser: page => environment.Authority.SignInAsync(page), cancellationToken: TestContext.Current.CancellationToken);
         var unset = new InsightsCredentialOptions { LoginFolder = folder.FullName };
-        var publicCloud = new InsightsCredentialOptions { LoginFolder = folder.FullName, AuthorityHost = unset.AuthorityHost };
+        var bound = new InsightsCredentialOptions { LoginFolder = folder.FullName, AuthorityHost = unset.AuthorityHost };
+        var publicCloud = new InsightsCredentialOptions { LoginFolder = folder.FullName, AuthorityHost = new Uri("https://login.microsoftonline.com/") };
 
         Assert.Single(await InsightsLogin.ListAsync(unset, TestContext.Current.CancellationToken));
+        Assert.Single(await InsightsLogin.ListAsync(bound, TestContext.Current.CancellationToken));
         Assert.Empty(await InsightsLogin.ListAsync(publicCloud, TestContext.Current.CancellationToken));
         Assert.Equal(0, await InsightsLogin.SignOutAsync(publicCloud, TestContext.Current.CancellationToken));
         Assert.Equal(1, await InsightsLogin.SignOutAsync(options, TestContext.Current.CancellationToken));
