@@ -68,6 +68,7 @@ public sealed class InsightsClientOptions
     public TimeSpan ReportTimeout { get; set; } = TimeSpan.FromHours(4);
 
     /// <summary>Gets or sets the maximum delay between two polls for the next execution of a scheduled report. The default is 5 minutes.</summary>
+    /// <remarks>It is also the time, or <see cref="PollInterval"/> if that is longer, after which a run no longer waits for its execution if that was listed and is not listed anymore.</remarks>
     public TimeSpan WatchInterval { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>

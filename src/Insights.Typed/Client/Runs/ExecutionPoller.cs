@@ -16,7 +16,9 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
         var started = options.TimeProvider.GetTimestamp();
         var wait = InitialDelay < options.PollInterval ? InitialDelay : options.PollInterval;
         var missingLinks = new AwaitedExecutions(options.TimeProvider, options.PollInterval);
-        var unlisted = new AwaitedExecutions(options.TimeProvider, options.PollInterval);
+        
+        // Not the interval of polls alone: more polls do not make the list complete sooner, and the clean-up deletes the report with the file.
+        var unlisted = new AwaitedExecutions(options.TimeProvider, options.PollInterval > options.WatchInterval ? options.PollInterval : options.WatchInterval);
         ReportExecution? last = null;
         while (true)
         {
@@ -93,9 +95,9 @@ internal sealed class ExecutionPoller(InsightsClient client, InsightsClientOptio
         }
     }
 
-    /// <summary>Creates the exception for an execution that was listed before. A request finds only executions in the statuses that it names, so this one has another.</summary>
+    /// <summary>Creates the exception for an execution that was listed before. A request finds only executions in the statuses that it names, so this one probably has another.</summary>
     private static InsightsException CreateUnlistedException(string reportId, ReportExecution last) =>
-        new($"{Describe(reportId, last)} is no longer listed by the service; its last status was '{UntrustedText.Sanitize(last.ExecutionStatus.ToString(), UntrustedText.MaxNameLength)}'. So it has ended without a file. Run the query again; if it happens again, contact the service's support.")
+        new($"{Describe(reportId, last)} is no longer listed by the service; its last status was '{UntrustedText.Sanitize(last.ExecutionStatus.ToString(), UntrustedText.MaxNameLength)}'. So it has probably ended without a file. Run the query again; if it happens again, contact the service's support.")
         {
             Operation = InsightsOperationNames.GetExecutions,
             Failure = new(ErrorKind.ExecutionFailed),
