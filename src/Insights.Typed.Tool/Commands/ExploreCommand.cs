@@ -131,7 +131,7 @@ internal sealed class ExploreCommand : ServiceCommand
         }
         catch (InsightsException exception)
         {
-            screen.WriteNote($"{exception.Message} Open the address yourself.");
+            screen.WriteNote(exception.Message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -54,7 +54,19 @@ public sealed class SystemBrowserTests
         // The command ends after the opener.
         await page.StopAsync();
 
-        Assert.Equal("No browser could be opened: xdg-open ended with exit code 3. Open the address yourself.\n", page.Error.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal("No browser could be opened: xdg-open ended with exit code 3. Open the page in a browser yourself.\n", page.Error.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_message_that_it_is_missing_does_not_contain_the_address()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "xdg-open is a program of Linux.");
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => SystemBrowser.OpenAsync(
+            new Uri("https://login.example/authorize?code_challenge=challenge"), searchPath: "", failureTime: null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("No browser could be opened: xdg-open is not installed. Open the page in a browser yourself.", error.Message);
+        Assert.DoesNotContain("login.example", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +79,7 @@ public sealed class SystemBrowserTests
         var run = (await world.Tool.RunAsync("login", "--allow-unencrypted-storage")).AssertExit(1);
 
         Assert.Contains(
-            "No browser could be opened: xdg-open ended with exit code 3. Sign in with a browser on this or another machine: insights login --device-code",
+            "No browser could be opened: xdg-open ended with exit code 3. Open the page in a browser yourself. Sign in with a browser on this or another machine: insights login --device-code",
             run.Error.Replace('\n', ' '),
             StringComparison.Ordinal);
     }

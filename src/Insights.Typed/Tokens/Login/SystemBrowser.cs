@@ -18,9 +18,14 @@ internal static class SystemBrowser
     /// <exception cref="InsightsException">The machine has no browser, or it could not be started.</exception>
     public static async Task OpenAsync(Uri page, string? searchPath, TimeSpan? failureTime, CancellationToken cancellationToken)
     {
+        if (OperatingSystem.IsLinux() && !HasLinuxOpener(searchPath))
+        {
+            throw CreateException($"{LinuxOpener} is not installed");
+        }
+
         try
         {
-            if (HasLinuxOpener(searchPath))
+            if (OperatingSystem.IsLinux())
             {
                 await RunLinuxOpenerAsync(page, searchPath, failureTime ?? DefaultFailureTime, cancellationToken).ConfigureAwait(false);
                 return;
@@ -28,14 +33,19 @@ internal static class SystemBrowser
 
             using var started = Process.Start(new ProcessStartInfo(page.AbsoluteUri) { UseShellExecute = true });
         }
-        catch (Exception exception) when (exception is Win32Exception or PlatformNotSupportedException or InvalidOperationException)
+        catch (Win32Exception exception)
         {
-            throw CreateException(exception.Message.TrimEnd('.'), exception);
+            // Its message, and that of a cause, contains the address.
+            throw CreateException(new Win32Exception(exception.NativeErrorCode).Message.TrimEnd('.'));
+        }
+        catch (Exception exception) when (exception is PlatformNotSupportedException or InvalidOperationException)
+        {
+            throw CreateException("this platform starts no programs");
         }
     }
 
-    private static bool HasLinuxOpener(string? searchPath) => OperatingSystem.IsLinux()
-        && (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, LinuxOpener)));
+    private static bool HasLinuxOpener(string? searchPath) => (searchPath ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, LinuxOpener)));
 
     private static async Task RunLinuxOpenerAsync(Uri page, string? searchPath, TimeSpan failureTime, CancellationToken cancellationToken)
     {
@@ -56,9 +66,9 @@ internal static class SystemBrowser
 
         if (opener.ExitCode != 0)
         {
-            throw CreateException(FormattableString.Invariant($"{LinuxOpener} ended with exit code {opener.ExitCode}"), null);
+            throw CreateException(FormattableString.Invariant($"{LinuxOpener} ended with exit code {opener.ExitCode}"));
         }
     }
 
-    private static InsightsException CreateException(string reason, Exception? cause) => new($"No browser could be opened: {reason}.", cause);
+    private static InsightsException CreateException(string reason) => new($"No browser could be opened: {reason}. Open the page in a browser yourself.");
 }
