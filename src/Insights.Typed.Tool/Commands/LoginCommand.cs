@@ -76,7 +76,10 @@ internal sealed class LoginCommand : ToolCommand
         return Task.CompletedTask;
     }
 
-    /// <summary>An installed browser can fail to open, so the address is also shown. It contains no secret.</summary>
+    /// <summary>
+    /// An installed browser can fail to open, and a machine can have none, so the address is also shown, and the command waits for the person to open it. It contains no
+    /// secret.
+    /// </summary>
     private async Task OpenBrowserAsync(Screen screen, Uri page, CancellationToken cancellationToken)
     {
         screen.WriteNote($"Sign in with the browser that opens. If none does, open this address on this machine: {page.AbsoluteUri}");
@@ -86,7 +89,7 @@ internal sealed class LoginCommand : ToolCommand
         }
         catch (InsightsException exception)
         {
-            throw new ToolException($"{exception.Message} Sign in with a browser on this or another machine: insights login --device-code", exception);
+            screen.WriteNote($"{exception.Message} Or cancel, and sign in with a browser on another machine: insights login --device-code");
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class TestTool : IDisposable
     public HttpMessageHandler? Handler { get; set; }
 
     /// <summary>Receives each message immediately, like a person who acts on it.</summary>
-    public Action<string>? OnErrorWritten { get; init; }
+    public Action<string>? OnErrorWritten { get; set; }
 
     /// <summary>The browser; null for the system's.</summary>
     public Func<Uri, Task>? OpenBrowser { get; set; }

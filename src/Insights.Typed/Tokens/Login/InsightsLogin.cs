@@ -20,7 +20,10 @@ public static class InsightsLogin
     /// </summary>
     /// <param name="options">The tenant and the application, with its secret, certificate or assertion unless it is a public client.</param>
     /// <param name="store">The store of the sign-in; null for the store of this user, which <see cref="InsightsCredential.FromLogin"/> uses.</param>
-    /// <param name="openBrowser">Opens the page; null for the system's browser. Its exception is passed on unchanged.</param>
+    /// <param name="openBrowser">
+    /// Opens the page; null for <see cref="OpenBrowserAsync"/>. Its exception ends the sign-in and is passed on unchanged, so a machine without a browser cannot sign in by default. A
+    /// method that shows the person the address, and does not throw if <see cref="OpenBrowserAsync"/> fails, lets the sign-in wait until the person has opened it on this machine.
+    /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="InsightsException">The machine has no browser, the sign-in was not completed, or it could not be stored.</exception>
     public static Task<InsightsSignIn> SignInWithBrowserAsync(
@@ -61,7 +64,7 @@ public static class InsightsLogin
     /// </summary>
     /// <param name="page">The address of the page.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <exception cref="InsightsException">The machine has no browser, or it could not be started.</exception>
+    /// <exception cref="InsightsException">The machine has no browser, or it could not be started. The message does not contain the address, so show it.</exception>
     public static Task OpenBrowserAsync(Uri page, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(page);
