@@ -143,7 +143,7 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
 
     /// <summary>
     /// Files of two formats or modes in one folder would be read as one, with rows twice. Without any record, files can be of a program that was
-    /// killed before its first one. With records, the files have their layout.
+    /// killed before its first one, or their records are lost. With records, the files have their layout.
     /// </summary>
     private async Task ThrowIfOtherLayoutAsync(EntryFiles entry, List<ExecutionRecord> records, ExportMode mode, CancellationToken cancellationToken)
     {
@@ -156,7 +156,7 @@ internal sealed class FileTarget(FileStore store, ExportFormat format) : IExport
         if (records.Count == 0 && (await entry.GetRowFilesAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(file => IsOtherLayout(file, mode)) is { } left)
         {
             throw new ExportException(
-                $"{entry.FullPath} has files of another format or mode without a record, such as {left}, which an export that did not complete left. Delete them, or set the format and the mode of before.");
+                $"{entry.FullPath} has files of another format or mode without a record, such as {left}. Move the folder away or give the entry another name, or set the format and the mode of before.");
         }
     }
 

@@ -10,7 +10,8 @@ namespace Insights.Typed.Export.Files;
 /// <remarks>
 /// A file is named after its execution and appears when it is complete; then a record of the execution appears in the same way.
 /// A program that is killed between the two steps writes the same file again at the next export. After a change of the mode or the format,
-/// that would be another file with the same rows, so the next export is an error that names the first file.
+/// that would be another file with the same rows. So an entry that has files of another mode or format, and no record, is an error. No
+/// file is deleted: the records can be lost.
 /// </remarks>
 public static class FileTargets
 {

@@ -75,7 +75,7 @@ public sealed class InterruptedExportTests(DatabaseService service, AzuriteServe
         await store.LoadAsync();
         await store.DeleteAsync(Assert.Single(store.FileNames, name => name.EndsWith(".json", StringComparison.Ordinal)));
         var rows = Assert.Single(store.FileNames, name => name.EndsWith(".parquet", StringComparison.Ordinal));
-        var expected = $" has files of another format or mode without a record, such as {rows["dataset=values/".Length..]}, ";
+        var expected = $" has files of another format or mode without a record, such as {rows["dataset=values/".Length..]}. Move the folder away or give the entry another name, or set the format and the mode of before.";
 
         foreach (var action in (Func<Task>[])
         [
