@@ -47,12 +47,15 @@ internal sealed class ResultLoading : IAsyncDisposable
     /// <summary>Determines whether a row has a value in a column.</summary>
     public bool HasValue(int column) => hasValues[column];
 
+    /// <summary>Commits the rows, and releases what only an insertion needs: the result remains for as long as the page shows it.</summary>
     public void Complete()
     {
         if (!isCompleted)
         {
             isCompleted = true;
             transaction.Commit();
+            insertion.Dispose();
+            buffer = [];
         }
     }
 
@@ -78,7 +81,7 @@ internal sealed class ResultLoading : IAsyncDisposable
         var max = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (max > buffer.Length)
         {
-            buffer = new byte[max * 2];
+            buffer = new byte[max];
         }
 
         return raw.sqlite3_bind_text(insertion, parameter, buffer.AsSpan(0, Encoding.UTF8.GetBytes(value, buffer)));

@@ -44,6 +44,25 @@ public sealed class ResultTableTests
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
+    /// <summary>The page keeps results: what only their insertion needs, such as the bytes of a long text, must not remain.</summary>
+    [Fact]
+    public async Task A_completed_result_has_its_rows_but_not_the_insertion()
+    {
+        using var folder = new TempFolder();
+        await using var table = new ResultTable(folder["r1.db"], [new ResultColumn("Name", "unknown", null), new ResultColumn("Market", "unknown", null)]);
+        using var report = new MemoryStream(Encoding.UTF8.GetBytes($"Name,Market\n{new string('x', 1024 * 1024)},\n"));
+        var rows = await ReportFileReader.ReadAsync(InsightsQuery.FromText("SELECT Name, Market FROM Usage"), report, cancellationToken: TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        await table.AppendAsync(rows);
+
+        await table.CompleteAsync();
+        await table.CompleteAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => table.AppendAsync(rows));
+        Assert.Equal((1, 1), (table.RowCount, (await table.ReadAsync(0, 10, TestContext.Current.CancellationToken)).Count));
+        Assert.Equal(["Market"], table.EmptyColumns);
+    }
+
     /// <summary>Few rows of long texts are in memory while rows are stored, and while they are read for a file.</summary>
     [Fact]
     public async Task Long_texts_are_stored_and_read_a_few_at_a_time()
