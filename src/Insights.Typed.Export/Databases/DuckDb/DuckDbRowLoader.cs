@@ -192,7 +192,7 @@ internal sealed class DuckDbRowLoader : RowLoader
         var max = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (max > buffer.Length)
         {
-            buffer = new byte[(int)Math.Min(2L * max, Array.MaxLength)];
+            buffer = new byte[max];
         }
 
         var count = Encoding.UTF8.GetBytes(value, buffer);

@@ -120,7 +120,7 @@ internal sealed class SqliteRowLoader : RowLoader
         var max = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (max > buffer.Length)
         {
-            buffer = new byte[max * 2];
+            buffer = new byte[max];
         }
 
         return raw.sqlite3_bind_text(statement, parameter, buffer.AsSpan(0, Encoding.UTF8.GetBytes(value, buffer)));
