@@ -15,6 +15,10 @@ internal static class ClientCertificateFile
                 ? X509Certificate2.CreateFromPemFile(path)
                 : X509CertificateLoader.LoadPkcs12FromFile(path, password: null);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"The file of the certificate cannot be read: {exception.Message}", exception);
+        }
         catch (CryptographicException exception)
         {
             throw new ToolException($"{path} is not a PFX or PEM file with a certificate and its private key, without a password: {exception.Message}", exception);

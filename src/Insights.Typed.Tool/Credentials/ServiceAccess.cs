@@ -107,7 +107,7 @@ internal sealed class ServiceAccess
         };
         if (FederatedTokenFile is { } file)
         {
-            options.ClientAssertion = cancellationToken => File.ReadAllTextAsync(context.GetFullPath(file), cancellationToken);
+            options.ClientAssertion = cancellationToken => Tool.Credentials.FederatedTokenFile.ReadAsync(context.GetFullPath(file), cancellationToken);
         }
 
         if (AuthorityHost is { } host)

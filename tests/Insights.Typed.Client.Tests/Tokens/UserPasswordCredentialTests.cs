@@ -35,6 +35,26 @@ public sealed class UserPasswordCredentialTests
         Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Another method of sign-in is no help for an account that cannot sign in.</summary>
+    [Theory]
+    [InlineData(50053, "Wait until the account is unlocked, or an administrator has to unlock or enable it.")]
+    [InlineData(50055, "Change the user's password, and use the new one.")]
+    [InlineData(50057, "Wait until the account is unlocked, or an administrator has to unlock or enable it.")]
+    [InlineData(50020, "Use the account of a user of the tenant.")]
+    [InlineData(50105, "An administrator has to assign the user to the application.")]
+    [InlineData(50076, "A password cannot satisfy this requirement. Sign in once with insights login")]
+    [InlineData(53003, "A password cannot satisfy this requirement. Sign in once with insights login")]
+    public async Task The_advice_is_about_the_account_or_about_the_password(int code, string advice)
+    {
+        using var authority = new StubAuthority(StubAuthority.Refusal("invalid_grant", $"AADSTS{code}: Words of the authority."));
+
+        var error = await Assert.ThrowsAsync<InsightsSignInRequiredException>(async () => await Credential(authority).GetTokenAsync(TestContext.Current.CancellationToken));
+
+        var end = error.Message[(error.Message.IndexOf("Words of the authority.", StringComparison.Ordinal) + "Words of the authority. ".Length)..];
+        Assert.StartsWith(advice, end, StringComparison.Ordinal);
+        Assert.Equal(code is 50076 or 53003, error.Message.Contains("FromLogin", StringComparison.Ordinal));
+    }
+
     private static UserPasswordCredential Credential(StubAuthority authority) =>
         new(StubAuthority.Identity("planted-secret"), "user@contoso.com", "planted-password", authority);
 }

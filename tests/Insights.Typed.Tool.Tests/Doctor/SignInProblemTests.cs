@@ -43,6 +43,48 @@ public sealed class SignInProblemTests
     }
 
     [Theory]
+    [InlineData("INSIGHTS_FEDERATED_TOKEN_FILE", "missing.jwt", "sign-in")]
+    [InlineData("INSIGHTS_CLIENT_CERTIFICATE", "missing.pem", "credentials")]
+    [InlineData("INSIGHTS_CLIENT_CERTIFICATE", "missing.pfx", "credentials")]
+    public async Task A_file_of_a_credential_that_does_not_exist(string name, string file, string check)
+    {
+        await using var authority = await PasswordSignIn.StartAuthorityAsync();
+        await using var service = await Service.StartAsync(options => options.Authority = authority, Service.Usage);
+        using var handler = new SignInRoutingHandler(authority);
+        using var tool = PasswordSignIn.CreateTool(service, handler);
+        foreach (var variable in (string[])["INSIGHTS_CLIENT_SECRET", "INSIGHTS_USER_NAME", "INSIGHTS_PASSWORD"])
+        {
+            tool.Environment.Remove(variable);
+        }
+
+        tool.Environment[name] = file;
+
+        var diagnosis = await DoctorResult.RunAsync(tool);
+
+        Assert.Equal(["invalid-setting"], diagnosis.Problems);
+        Assert.Contains(file, diagnosis.GetFinding("invalid-setting").Message, StringComparison.Ordinal);
+        Assert.Equal(("error", 3), (diagnosis.GetResult(check), diagnosis.ExitCode));
+    }
+
+    [Theory]
+    [InlineData(50053)]
+    [InlineData(50055)]
+    [InlineData(50057)]
+    public async Task An_account_that_has_to_be_corrected_before_a_sign_in(int code)
+    {
+        await using var authority = await PasswordSignIn.StartAuthorityAsync();
+        await using var service = await Service.StartAsync(options => options.Authority = authority, Service.Usage);
+        using var handler = new SignInRoutingHandler(authority);
+        using var tool = PasswordSignIn.CreateTool(service, handler);
+        authority.AddError("invalid_grant", code, "Words of the authority.", times: 3);
+
+        var finding = (await DoctorResult.RunAsync(tool)).GetFinding("sign-in-required");
+
+        Assert.DoesNotContain("password cannot", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Correct the user's account first", finding.Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("INSIGHTS_CLIENT_SECRET", "wrong", "wrong-client-secret", "INSIGHTS_CLIENT_SECRET")]
     [InlineData("INSIGHTS_TENANT_ID", "99999999-2222-3333-4444-555555555555", "unknown-tenant", "INSIGHTS_TENANT_ID")]
     [InlineData("INSIGHTS_CLIENT_ID", "99999999-0000-0000-0000-000000000000", "unknown-application", "INSIGHTS_CLIENT_ID")]

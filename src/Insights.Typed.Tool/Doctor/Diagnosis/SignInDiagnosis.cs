@@ -19,7 +19,7 @@ internal static class SignInDiagnosis
     /// <summary>Creates a finding for settings that do not specify how to sign in.</summary>
     public static Finding FromMissingCredentials(Exception exception, ServiceAccess access) => access.IsEmpty
         ? new Finding(Problem.NoCredentials, "No credentials are set.", ServiceOptions.SetCredentials)
-        : exception.InnerException is ArgumentException
+        : exception.InnerException is not null
             ? new Finding(Problem.InvalidSetting, exception.Message, "Correct the setting that the message names.")
             : new Finding(Problem.IncompleteCredentials, exception.Message, "Set the variables that the message names.");
 
@@ -46,7 +46,8 @@ internal static class SignInDiagnosis
     {
         SignInReason.MultifactorRequired or SignInReason.MultifactorRegistrationRequired or SignInReason.ConditionalAccess =>
             (Problem.MultifactorRequired, $"A password cannot satisfy multifactor authentication. Sign in once with a second factor: {required.RepairCommand}"),
-        SignInReason.Other or SignInReason.NotSignedIn or SignInReason.Expired or SignInReason.Revoked or SignInReason.PasswordExpired or SignInReason.ConsentRequired
-            or SignInReason.DeviceRequired or SignInReason.UserDisabled or SignInReason.UserNotFound or SignInReason.NotAssigned => (Problem.SignInRequired, $"A person has to sign in again, with a second factor, and to consent: {required.RepairCommand}"),
+        SignInReason.PasswordExpired or SignInReason.UserDisabled or SignInReason.UserNotFound or SignInReason.NotAssigned =>
+            (Problem.SignInRequired, $"Correct the user's account first, as the message says. Then sign in again, with a second factor: {required.RepairCommand}"),
+        SignInReason.Other or SignInReason.NotSignedIn or SignInReason.Expired or SignInReason.Revoked or SignInReason.ConsentRequired or SignInReason.DeviceRequired => (Problem.SignInRequired, $"A person has to sign in again, with a second factor, and to consent: {required.RepairCommand}"),
     };
 }

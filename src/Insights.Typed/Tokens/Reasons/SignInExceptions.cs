@@ -42,16 +42,32 @@ internal static partial class SignInExceptions
         Exception exception, SignInIdentity identity, SignInWay method, SignInReason reason, SignInError? known, int? code)
     {
         var command = identity.LoginCommand;
-        var advice = method == SignInWay.Password
-            ? $"A password cannot satisfy this requirement. Sign in once with {command} and use InsightsCredential.FromLogin"
-            : $"Sign in again: {command}";
         return new InsightsSignInRequiredException(
-            $"A person has to sign in for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known, identity)} {advice}",
+            $"A person has to sign in for the application {identity.ClientId} in the tenant {identity.TenantId}: {Explain(exception, known, identity)} {GetAdvice(reason, method, command)}",
             reason,
             FormatCode(code),
             command,
             exception);
     }
+
+    private static string GetAdvice(SignInReason reason, SignInWay method, string command) => (FindAccountAdvice(reason), method == SignInWay.Password) switch
+    {
+        ({ } advice, true) => advice,
+        ({ } advice, false) => $"{advice} Sign in again: {command}",
+        (null, true) => $"A password cannot satisfy this requirement. Sign in once with {command} and use InsightsCredential.FromLogin",
+        (null, false) => $"Sign in again: {command}",
+    };
+
+    /// <summary>Finds what has to be done to the user's account before any sign-in; null if only a person has to sign in.</summary>
+    private static string? FindAccountAdvice(SignInReason reason) => reason switch
+    {
+        SignInReason.PasswordExpired => "Change the user's password, and use the new one.",
+        SignInReason.UserDisabled => "Wait until the account is unlocked, or an administrator has to unlock or enable it.",
+        SignInReason.UserNotFound => "Use the account of a user of the tenant.",
+        SignInReason.NotAssigned => "An administrator has to assign the user to the application.",
+        SignInReason.Other or SignInReason.NotSignedIn or SignInReason.MultifactorRequired or SignInReason.MultifactorRegistrationRequired or SignInReason.Expired
+            or SignInReason.Revoked or SignInReason.ConsentRequired or SignInReason.ConditionalAccess or SignInReason.DeviceRequired => null,
+    };
 
     private static string? FormatCode(int? code) => code is { } number ? string.Create(CultureInfo.InvariantCulture, $"AADSTS{number}") : null;
 
