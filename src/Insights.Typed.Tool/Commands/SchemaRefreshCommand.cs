@@ -68,8 +68,8 @@ internal sealed class SchemaRefreshCommand : SchemaCommand
         ParseResult parsed, Screen screen, string path, IReadOnlyList<ServiceDataset> selected, CancellationToken cancellationToken)
     {
         var folder = await SchemaFolder.ReadAsync(path, Context, cancellationToken).ConfigureAwait(false);
-        var redacted = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var client = CreateClient(parsed, screen, query => redacted.Add(query.DatasetName));
+        var redacted = new HashSet<InsightsQuery>(ReferenceEqualityComparer.Instance);
+        var client = CreateClient(parsed, screen, query => redacted.Add(query));
         await using (client.ConfigureAwait(false))
         {
             var schemas = DeclaredTypes.Read(folder, [.. selected.Where(dataset => !folder.HasOverlay(dataset.Name))]);

@@ -15,6 +15,7 @@ namespace Insights.Typed.Tool.Doctor;
 /// <param name="note">Shows messages while the user waits.</param>
 internal sealed class DoctorSession(ToolContext context, ServiceAccess access, string folderPath, IReadOnlyCollection<string> selectedDatasets, Action<string> note) : IAsyncDisposable
 {
+    private readonly ConcurrentDictionary<InsightsQuery, bool> redactedQueries = new(ReferenceEqualityComparer.Instance);
     private InsightsClient? client;
 
     public ToolContext Context => context;
@@ -51,13 +52,16 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
     public IReadOnlyList<DatasetPreview> Previews { get; set; } = [];
 
     /// <summary>The datasets whose data the service redacts.</summary>
-    public ConcurrentDictionary<string, byte> RedactedDatasets { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlySet<string> RedactedDatasets => redactedQueries.Keys.Select(query => query.DatasetName).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     public static bool IsSameName(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets the date range for a query of a dataset: the service's default, or the first one; null if the dataset has none.</summary>
     public static string? GetDefaultDateRange(ServiceDataset dataset) =>
         dataset.DateRanges.FirstOrDefault(range => IsSameName(range, ServiceProgram.DefaultDateRange)) ?? (dataset.DateRanges.Count > 0 ? dataset.DateRanges[0] : null);
+
+    /// <summary>Whether the service has redacted data in the response to a query.</summary>
+    public bool IsRedacted(InsightsQuery query) => redactedQueries.ContainsKey(query);
 
     /// <summary>Whether a dataset is to be checked.</summary>
     public bool IsSelected(ServiceDataset dataset) => selectedDatasets.Count == 0 || selectedDatasets.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase);
@@ -67,7 +71,7 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
     public void Connect() => client ??= access.CreateClient(
         context,
         note,
-        query => RedactedDatasets.TryAdd(query.DatasetName, 0),
+        query => redactedQueries[query] = true,
         credential => SignIn = new RecordingCredential(credential),
         ConfigureClient);
 

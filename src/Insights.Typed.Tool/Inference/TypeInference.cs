@@ -22,13 +22,13 @@ internal static class TypeInference
 
     /// <param name="column">The column and its declaration.</param>
     /// <param name="values">The values; null for a missing one.</param>
-    /// <param name="isRedacted">Whether the user's role hides values: a missing one does not say then that the column is nullable.</param>
+    /// <param name="isRedacted">Whether the user's role hides data of these rows: whole columns, so one without any value can be hidden.</param>
     public static TypeFinding Infer(DeclaredColumn column, IReadOnlyList<string?> values, bool isRedacted = false)
     {
         var seen = values.OfType<string>().ToList();
         var mismatches = seen.FindAll(value => !ValueFormats.IsValid(value, column));
         var counts = new ValueCounts(values.Count, values.Count - seen.Count, mismatches.Count);
-        return Evaluate(column, seen, mismatches, counts, isNullable: counts.Missing > 0 && !isRedacted) with { Counts = counts };
+        return Evaluate(column, seen, mismatches, counts, isNullable: counts.Missing > 0 && !(isRedacted && seen.Count == 0)) with { Counts = counts };
     }
 
     private static TypeFinding Evaluate(DeclaredColumn column, List<string> seen, List<string> mismatches, ValueCounts counts, bool isNullable)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Insights.Typed.LocalService;
 
 namespace Insights.Typed.Tool.Tests.Doctor;
@@ -104,6 +105,58 @@ public sealed class ServiceProblemTests
         Assert.Equal("note", diagnosis.GetFinding("preview-too-slow").Severity);
         Assert.Equal("No action is required: this dataset is too large for a preview. Reports have no such limit.", diagnosis.GetFinding("preview-too-slow").Fix);
         Assert.Equal(0, diagnosis.ExitCode);
+    }
+
+    /// <summary>The role hides whole columns. What is missing in another column must be declared, so that the written type reads the sample.</summary>
+    [Fact]
+    public async Task A_user_without_the_role_and_a_column_with_missing_values()
+    {
+        const string Offered = """
+            {
+              "datasetName": "Usage", "selectableColumns": ["Name", "RenewalDate", "EndDate", "PlanRevenueUSD"], "availableMetrics": [],
+              "availableDateRanges": ["LIFETIME"], "minimumRecurrenceInterval": 24,
+              "typed": { "columns": { "RenewalDate": { "type": "date", "nullable": true }, "EndDate": { "type": "date", "nullable": true }, "PlanRevenueUSD": { "type": "decimal" } } }
+            }
+            """;
+        await using var service = await Service.StartAsync(options => options.IsExecutiveReportViewer = false, Offered);
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Usage.json", Offered
+            .Replace("\"RenewalDate\": { \"type\": \"date\", \"nullable\": true }, ", "", StringComparison.Ordinal)
+            .Replace("\"date\", \"nullable\": true", "\"date\"", StringComparison.Ordinal));
+
+        var diagnosis = await DoctorResult.RunAsync(tool, "--write");
+
+        Assert.Equal(["data-redacted", "missing-values"], diagnosis.Problems.Order(StringComparer.Ordinal));
+        var written = tool.Folder.Read("schemas/Usage.json");
+        Assert.Contains("\"RenewalDate\": { \"type\": \"date\", \"nullable\": true }", written, StringComparison.Ordinal);
+        Assert.Contains("\"EndDate\": { \"type\": \"date\", \"nullable\": true }", written, StringComparison.Ordinal);
+        Assert.Contains("\"PlanRevenueUSD\": { \"type\": \"decimal\" }", written, StringComparison.Ordinal);
+    }
+
+    /// <summary>A dataset with many columns is previewed by several queries: only those whose response is redacted can hide a column.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_column_without_a_value_in_a_response_that_hides_nothing(bool isRevenueFirst)
+    {
+        var others = Enumerable.Range(1, 40).Select(number => $"Column{number}").ToArray();
+        string[] columns = isRevenueFirst ? ["PlanRevenueUSD", .. others, "Empty"] : ["Empty", .. others, "PlanRevenueUSD"];
+        var dataset = $$"""
+            {
+              "datasetName": "Usage", "selectableColumns": ["{{string.Join("\", \"", columns)}}"], "availableMetrics": [],
+              "availableDateRanges": ["LIFETIME"], "minimumRecurrenceInterval": 24,
+              "typed": { "columns": { "Empty": { "type": "date" }, "PlanRevenueUSD": { "type": "decimal" } } }
+            }
+            """;
+        await using var service = await Service.StartAsync(options => options.IsExecutiveReportViewer = false, dataset);
+        await using var proxy = await ResponseProxy.StartAsync(service, response => response.Body = Regex.Replace(response.Body, "\"Empty\":\"[^\"]*\"", "\"Empty\":null"));
+        using var tool = proxy.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", dataset);
+
+        var diagnosis = await DoctorResult.RunAsync(tool);
+
+        Assert.Equal(["data-redacted", "missing-values"], diagnosis.Problems.Order(StringComparer.Ordinal));
+        Assert.Contains("Empty", diagnosis.GetFinding("missing-values").Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -82,14 +82,16 @@ public sealed class InferenceTests
 
     /// <summary>Otherwise a user without the role would declare revenue as nullable, and read hidden values as null.</summary>
     [Fact]
-    public void A_missing_value_that_the_role_can_hide_says_nothing_about_the_column()
+    public void A_column_without_a_value_that_the_role_can_hide_says_nothing_about_missing_values()
     {
         var revenue = new DeclaredColumn("D", "Revenue", false, ColumnType.Decimal, false, null, null);
 
         Assert.Equal(TypeVerdict.Unknown, TypeInference.Infer(revenue, [null, null], isRedacted: true).Verdict);
-        Assert.Equal(TypeVerdict.Fits, TypeInference.Infer(revenue, ["1.5", null], isRedacted: true).Verdict);
-        Assert.Equal("{ \"type\": \"integer\" }", DeclarationWriter.Write(TypeInference.Infer(revenue with { Type = null }, ["1", null], isRedacted: true).Proposal!));
-        Assert.Equal("{ \"type\": \"text\" }", DeclarationWriter.Write(TypeInference.Infer(revenue, ["many", null], isRedacted: true).Proposal!));
+
+        // The role hides whole columns: one with a value is not hidden, and its other values are missing.
+        Assert.Equal(TypeVerdict.Mismatch, TypeInference.Infer(revenue, ["1.5", null], isRedacted: true).Verdict);
+        Assert.Equal("{ \"type\": \"integer\", \"nullable\": true }", DeclarationWriter.Write(TypeInference.Infer(revenue with { Type = null }, ["1", null], isRedacted: true).Proposal!));
+        Assert.Equal("{ \"type\": \"text\", \"nullable\": true }", DeclarationWriter.Write(TypeInference.Infer(revenue, ["many", null], isRedacted: true).Proposal!));
     }
 
     [Fact]

@@ -41,12 +41,12 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
         {
             try
             {
-                return new DatasetPreview(dataset, await DatasetSampler.SampleAsync(session.Client, session.RedactedDatasets.ContainsKey, columns, range, cancellationToken).ConfigureAwait(false), null);
+                return new DatasetPreview(dataset, await DatasetSampler.SampleAsync(session.Client, session.IsRedacted, columns, range, cancellationToken).ConfigureAwait(false), null);
             }
             catch (InsightsServiceException refused) when (range is not null && refused.StatusCode == HttpStatusCode.BadRequest)
             {
                 // The service may refuse only the date range.
-                var sampled = await DatasetSampler.SampleAsync(session.Client, session.RedactedDatasets.ContainsKey, columns, null, cancellationToken).ConfigureAwait(false);
+                var sampled = await DatasetSampler.SampleAsync(session.Client, session.IsRedacted, columns, null, cancellationToken).ConfigureAwait(false);
                 return new DatasetPreview(dataset, sampled, null) { RefusedDateRange = range };
             }
         }

@@ -7,7 +7,7 @@ internal sealed class RoleCheck() : Check(Role, Service)
 {
     public override Task<CheckResult> RunAsync(DoctorSession session, IWorkProgress progress, CancellationToken cancellationToken)
     {
-        var redacted = session.RedactedDatasets.Keys.Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var redacted = session.RedactedDatasets.Order(StringComparer.OrdinalIgnoreCase).ToList();
         return Task.FromResult(
             redacted.Count > 0 ? Found([.. redacted.Select(dataset => new Finding(
                 Problem.DataRedacted,

@@ -87,7 +87,7 @@ internal static class DoctorBundle
             [DatasetProperties.MinimumRecurrenceInterval] = dataset.Details.MinimumRecurrenceInterval,
             ["dateRanges"] = JsonText.CreateArray(dataset.DateRanges.Select(SanitizeName)),
             ["rows"] = preview?.Rows,
-            ["isRedacted"] = session.RedactedDatasets.ContainsKey(dataset.Name),
+            ["isRedacted"] = session.RedactedDatasets.Contains(dataset.Name),
             ["columns"] = JsonText.CreateArray(dataset.Columns.Select(name => (JsonNode)CreateColumn(name, findings?[name].FirstOrDefault()))),
             ["metrics"] = JsonText.CreateArray(dataset.Metrics.Select(name => (JsonNode)CreateColumn(name, findings?[name].FirstOrDefault()))),
         };
