@@ -48,6 +48,9 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
     /// <summary>Whether those files are the project's, and not the library's.</summary>
     public bool HasProjectFiles { get; set; }
 
+    /// <summary>Whether a file of the project describes a dataset, and not the library's.</summary>
+    public bool HasProjectFile(string dataset) => HasProjectFiles && Folder!.Parts.Any(part => IsSameName(part.Service.Name, dataset));
+
     /// <summary>The previews, by dataset, in the service's order.</summary>
     public IReadOnlyList<DatasetPreview> Previews { get; set; } = [];
 

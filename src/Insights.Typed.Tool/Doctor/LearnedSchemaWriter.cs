@@ -50,13 +50,11 @@ internal static class LearnedSchemaWriter
     private static bool IsLearned(TypeFinding finding, DoctorSession session, SchemaFolder folder) => finding.Proposal is not null && finding.Verdict switch
     {
         TypeVerdict.Mismatch => true,
-        TypeVerdict.Proposed => FindPart(finding.Column.Dataset, folder) is { } part
-            && (session.HasProjectFiles || !part.Service.Columns.Concat(part.Service.Metrics).Contains(finding.Column.Name, StringComparer.OrdinalIgnoreCase)),
+        TypeVerdict.Proposed => folder.FindPart(finding.Column.Dataset) is { } part
+            && (session.HasProjectFile(part.Service.Name) || !part.Service.Columns.Concat(part.Service.Metrics).Contains(finding.Column.Name, StringComparer.OrdinalIgnoreCase)),
         TypeVerdict.Unknown or TypeVerdict.Fits or TypeVerdict.Narrower => false,
     };
 
     private static bool HasDrifted(ServiceDataset dataset, SchemaFolder folder) =>
-        FindPart(dataset.Name, folder) is { } part && SchemaComparison.Compare([part.Service], [dataset]).Count > 0;
-
-    private static DatasetPart? FindPart(string dataset, SchemaFolder folder) => folder.Parts.FirstOrDefault(part => DoctorSession.IsSameName(part.Service.Name, dataset));
+        folder.FindPart(dataset.Name) is { } part && SchemaComparison.Compare([part.Service], [dataset]).Count > 0;
 }

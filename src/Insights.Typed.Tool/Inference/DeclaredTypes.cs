@@ -29,7 +29,7 @@ internal static class DeclaredTypes
         var all = new List<IReadOnlyList<DeclaredColumn>>();
         foreach (var dataset in datasets)
         {
-            var (columns, metrics) = folder.Parts.FirstOrDefault(part => string.Equals(part.Service.Name, dataset.Name, StringComparison.OrdinalIgnoreCase))?.ReadDeclarations() ?? default;
+            var (columns, metrics) = folder.FindPart(dataset.Name)?.ReadDeclarations() ?? default;
             var overlay = folder.HasOverlay(dataset.Name) ? folder.Overlays.SelectMany(document => document.File.Overlays).FirstOrDefault(candidate => string.Equals(candidate.Name, dataset.Name, StringComparison.OrdinalIgnoreCase)) : null;
             var schema = overlay is null ? null : folder.Datasets.FirstOrDefault(overlay.IsOverlayFor) is { } known ? overlay.ApplyTo(known) : null;
             all.Add([

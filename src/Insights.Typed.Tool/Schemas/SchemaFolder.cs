@@ -45,6 +45,9 @@ internal sealed record SchemaFolder(
     /// <summary>The datasets that the files describe or retype.</summary>
     public IEnumerable<DatasetPart> KnownParts => Parts.Concat(OverlaidParts).DistinctBy(part => part.Service.Name, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Finds the description of a dataset in a build: that of a file, or the library's; null if none exists.</summary>
+    public DatasetPart? FindPart(string dataset) => KnownParts.Concat(ShippedParts).FirstOrDefault(part => string.Equals(part.Service.Name, dataset, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>
     /// Gets the parts that are compared with the service: the datasets that the files describe or retype, and those with a shipped description that the
     /// service offers or a query reads. An account need not offer the others.

@@ -85,6 +85,34 @@ public sealed class DatasetProblemTests
         }
     }
 
+    /// <summary>A build uses the library's types for it, so that the values are read by them.</summary>
+    [Fact]
+    public async Task A_shipped_dataset_without_a_file_in_the_project_whose_values_do_not_fit()
+    {
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "schemas/DynamicsUsage.json"), TestContext.Current.CancellationToken);
+        await using var service = await Service.StartAsync(Service.Usage, shipped);
+        await using var relay = await ResponseProxy.StartAsync(service, response => ChangeRows(response, row =>
+        {
+            if (row.ContainsKey("AssignedSeats"))
+            {
+                row["AssignedSeats"] = "many";
+            }
+        }));
+        using var tool = relay.Tool(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+
+        var diagnosis = await DoctorResult.RunAsync(tool, "--write");
+
+        Assert.Equal(["value-mismatch"], diagnosis.Problems);
+        Assert.Contains("DynamicsUsage.AssignedSeats", diagnosis.GetFinding("value-mismatch").Message, StringComparison.Ordinal);
+        Assert.Equal(Service.Usage, tool.Folder.Read("schemas/Usage.json"));
+        var written = JsonNode.Parse(tool.Folder.Read("schemas/DynamicsUsage.json"))!["typed"]!["columns"]!.AsObject();
+        var declared = JsonNode.Parse(shipped)!["typed"]!["columns"]!.AsObject();
+        Assert.Equal("text", written["AssignedSeats"]!["type"]!.GetValue<string>());
+        Assert.Equal(["AssignedSeats"], written.Select(column => column.Key).Where(name => !JsonNode.DeepEquals(written[name], declared[name])));
+        Assert.Equal(declared.Select(column => column.Key), written.Select(column => column.Key));
+    }
+
     [Fact]
     public async Task A_column_that_an_overlay_declares_wrong()
     {

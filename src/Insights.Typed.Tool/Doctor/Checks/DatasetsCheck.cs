@@ -19,7 +19,7 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
         var compared = offered.Count(dataset => IsCompared(dataset) && known.Exists(file => DoctorSession.IsSameName(file.Name, dataset.Name)));
         return Found(
             FormattableString.Invariant($"{compared} dataset{(compared == 1 ? " matches" : "s match")} the schema files"),
-            [.. FindUnknownNames(session, known, offered), .. changes.Select(change => CreateFinding(change, session.HasProjectFiles && !session.Folder.IsShipped(change.Dataset)))]);
+            [.. FindUnknownNames(session, known, offered), .. changes.Select(change => CreateFinding(change, session.HasProjectFile(change.Dataset)))]);
 
         // What cannot be read is not a change: the check of the service reports it.
         bool IsCompared(ServiceDataset dataset) => session.IsSelected(dataset) && !session.OfferedDatasets!.IsRefused(dataset);
