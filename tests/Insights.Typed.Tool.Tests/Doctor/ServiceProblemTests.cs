@@ -279,6 +279,7 @@ public sealed class ServiceProblemTests
         var run = (await running).AssertExit(130);
 
         Assert.Contains(run.Lines, line => line.StartsWith("report", StringComparison.Ordinal) && line.Contains("because the command was stopped", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("No problems found before the checks were stopped.", StringComparison.Ordinal));
         Assert.Equal("Stopped.\n", run.Error);
         await AssertNothingRemainsAsync(service);
     }

@@ -54,7 +54,7 @@ internal static class DoctorTable
         var skipped = report.Results.Count(result => result.IsSkipped);
         var skippedText = skipped == 0 ? "" : $" {EnglishText.Count(skipped, "check")} {(skipped == 1 ? "was" : "were")} skipped.";
         return report.ErrorCount + report.WarningCount == 0
-            ? $"No problems found.{skippedText}"
+            ? $"No problems found{(report.IsStopped ? " before the checks were stopped" : "")}.{skippedText}"
             : $"{EnglishText.Count(report.ErrorCount, "error")}, {EnglishText.Count(report.WarningCount, "warning")}.{skippedText}";
     }
 
