@@ -11,7 +11,7 @@ internal sealed class DoctorCommand : ServiceCommand
 {
     private readonly Option<string?> folder = new("--folder", "-f")
     {
-        Description = "The folder with the schema files; by default 'schemas', or the library's files if it does not exist.",
+        Description = "The folder with the schema files; by default 'schemas'. The library's files describe each other dataset.",
         HelpName = "FOLDER",
     };
 
