@@ -51,6 +51,9 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
     /// <summary>Whether a file of the project describes a dataset, and not the library's.</summary>
     public bool HasProjectFile(string dataset) => HasProjectFiles && Folder!.Parts.Any(part => IsSameName(part.Service.Name, dataset));
 
+    /// <summary>Whether a file of the project describes or retypes a dataset. False for each dataset if the library's files are used.</summary>
+    public bool HasDescriptionOrOverlay(string dataset) => HasProjectFiles && Folder!.KnownParts.Any(part => IsSameName(part.Service.Name, dataset));
+
     /// <summary>The previews, by dataset, in the service's order.</summary>
     public IReadOnlyList<DatasetPreview> Previews { get; set; } = [];
 

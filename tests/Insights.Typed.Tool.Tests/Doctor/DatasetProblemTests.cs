@@ -72,17 +72,22 @@ public sealed class DatasetProblemTests
         Assert.Equal("warning", diagnosis.GetFinding("column-removed").Severity);
         Assert.StartsWith("MSLearn: The column Roles is gone.", diagnosis.GetFinding("column-removed").Message, StringComparison.Ordinal);
         Assert.Equal(2, diagnosis.ExitCode);
+    }
 
-        static string WithoutRoles(string dataset)
-        {
-            var json = System.Text.Json.Nodes.JsonNode.Parse(dataset)!.AsObject();
-            var columns = json["selectableColumns"]!.AsArray();
-            columns.Remove(columns.Single(column => column!.GetValue<string>() == "Roles"));
-            var types = json["typed"]!["columns"]!.DeepClone().AsObject();
-            types.Remove("Roles");
-            json["typed"] = new System.Text.Json.Nodes.JsonObject { ["columns"] = types };
-            return json.ToJsonString();
-        }
+    [Fact]
+    public async Task A_shipped_dataset_with_an_overlay_in_the_project_that_the_service_has_changed()
+    {
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "schemas/MSLearn.json"), TestContext.Current.CancellationToken);
+        await using var service = await Service.StartAsync(Service.Usage, WithoutRoles(shipped));
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+        tool.Folder.Write("schemas/Retyped.json", """{ "datasetName": "MSLearn", "typed": { "columns": { "UserId": { "type": "text" } } } }""");
+
+        var diagnosis = await DoctorResult.RunAsync(tool);
+
+        Assert.Equal(["column-removed"], diagnosis.Problems);
+        Assert.Equal("error", diagnosis.GetFinding("column-removed").Severity);
+        Assert.Equal(3, diagnosis.ExitCode);
     }
 
     /// <summary>A build uses the library's types for it, so that the values are read by them.</summary>
@@ -281,6 +286,17 @@ public sealed class DatasetProblemTests
 
         Assert.Contains("unreadable-dataset", diagnosis.Problems);
         Assert.DoesNotContain("dataset-removed", diagnosis.Problems);
+    }
+
+    private static string WithoutRoles(string dataset)
+    {
+        var json = JsonNode.Parse(dataset)!.AsObject();
+        var columns = json["selectableColumns"]!.AsArray();
+        columns.Remove(columns.Single(column => column!.GetValue<string>() == "Roles"));
+        var types = json["typed"]!["columns"]!.DeepClone().AsObject();
+        types.Remove("Roles");
+        json["typed"] = new JsonObject { ["columns"] = types };
+        return json.ToJsonString();
     }
 
     private static void ChangeRows(ProxiedResponse response, Action<JsonObject> change)

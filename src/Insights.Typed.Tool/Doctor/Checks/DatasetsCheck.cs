@@ -19,7 +19,7 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
         var compared = offered.Count(dataset => IsCompared(dataset) && known.Exists(file => DoctorSession.IsSameName(file.Name, dataset.Name)));
         return Found(
             FormattableString.Invariant($"{compared} dataset{(compared == 1 ? " matches" : "s match")} the schema files"),
-            [.. FindUnknownNames(session, known, offered), .. changes.Select(change => CreateFinding(change, session.HasProjectFile(change.Dataset)))]);
+            [.. FindUnknownNames(session, known, offered), .. changes.Select(change => CreateFinding(change, session))]);
 
         // What cannot be read is not a change: the check of the service reports it.
         bool IsCompared(ServiceDataset dataset) => session.IsSelected(dataset) && !session.OfferedDatasets!.IsRefused(dataset);
@@ -32,11 +32,15 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
             Problem.UnknownDataset, $"The service has no dataset '{name}'.{NameSuggestion.GetHint(name, names)}", "Correct the name that follows --dataset."));
     }
 
-    private static Finding CreateFinding(SchemaChange change, bool isProjectFile) => new(Problem.From(change, isProjectFile), $"{change.Dataset}: {change.MessageWithSuggestion}", GetFix(change, isProjectFile))
+    private static Finding CreateFinding(SchemaChange change, DoctorSession session)
     {
-        Dataset = change.Dataset,
-        Name = change.Name,
-    };
+        var isProjectFile = session.HasDescriptionOrOverlay(change.Dataset);
+        return new Finding(Problem.From(change, isProjectFile), $"{change.Dataset}: {change.MessageWithSuggestion}", GetFix(change, isProjectFile))
+        {
+            Dataset = change.Dataset,
+            Name = change.Name,
+        };
+    }
 
     private static string GetFix(SchemaChange change, bool isProjectFile) => change.Kind switch
     {
