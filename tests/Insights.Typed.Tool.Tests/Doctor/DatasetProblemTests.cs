@@ -109,7 +109,11 @@ public sealed class DatasetProblemTests
         var diagnosis = await DoctorResult.RunAsync(tool, "--write");
 
         Assert.Equal(["value-mismatch"], diagnosis.Problems);
-        Assert.Contains("DynamicsUsage.AssignedSeats", diagnosis.GetFinding("value-mismatch").Message, StringComparison.Ordinal);
+        Assert.Equal(2, diagnosis.ExitCode);
+        var (severity, message, fix) = diagnosis.GetFinding("value-mismatch");
+        Assert.Equal("warning", severity);
+        Assert.Contains("DynamicsUsage.AssignedSeats", message, StringComparison.Ordinal);
+        Assert.Contains("in a new schema file of DynamicsUsage, which replaces the library's file, under typed.columns", fix, StringComparison.Ordinal);
         Assert.Equal(Service.Usage, tool.Folder.Read("schemas/Usage.json"));
         var written = JsonNode.Parse(tool.Folder.Read("schemas/DynamicsUsage.json"))!["typed"]!["columns"]!.AsObject();
         var declared = JsonNode.Parse(shipped)!["typed"]!["columns"]!.AsObject();

@@ -75,7 +75,7 @@ internal sealed class PreviewsCheck() : Check(Previews, Service, SchemaFiles)
 
         foreach (var column in preview.Columns.Where(column => column.Verdict == TypeVerdict.Mismatch))
         {
-            yield return MismatchFinding.From(column);
+            yield return MismatchFinding.From(column, session);
         }
 
         if (preview.Rows == 0)
