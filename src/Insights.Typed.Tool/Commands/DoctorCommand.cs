@@ -34,11 +34,13 @@ internal sealed class DoctorCommand : ServiceCommand
         Description = "Also apply the findings to the schema files: what the service offers, and types that fit the values read.",
     };
 
+    private readonly Option<bool> noShipped = ShippedSchemaOption.Create();
+
     public DoctorCommand(ToolContext context, Option<bool> json)
         : base("doctor", "Checks whether this account works from this machine, and says how to fix each problem. Exit code 0: no problem; 2: warnings; 3: errors.", context, json)
     {
         datasetNames.CompletionSources.Add(_ => SchemaFolder.GetFileNames(context.GetFullPath("schemas")));
-        Option[] all = [folder, datasetNames, bundle, write];
+        Option[] all = [folder, datasetNames, bundle, write, noShipped];
         Array.ForEach(all, Options.Add);
     }
 
@@ -46,7 +48,10 @@ internal sealed class DoctorCommand : ServiceCommand
     {
         var bundlePath = parsed.GetValue(bundle) is { } bundleFile ? Context.GetOutputPath(bundleFile, "--bundle") : null;
         var session = new DoctorSession(
-            Context, GetAccess(parsed), Context.GetFullPath(parsed.GetValue(folder) ?? "schemas"), parsed.GetValue(datasetNames) ?? [], screen.WriteNote);
+            Context, GetAccess(parsed), Context.GetFullPath(parsed.GetValue(folder) ?? "schemas"), parsed.GetValue(datasetNames) ?? [], screen.WriteNote)
+        {
+            IncludesShipped = !parsed.GetValue(noShipped),
+        };
         await using (session.ConfigureAwait(false))
         {
             var report = await screen.WithProgressAsync("checking", progress => DoctorRun.RunAsync(session, progress, cancellationToken)).ConfigureAwait(false);

@@ -26,6 +26,9 @@ internal sealed class DoctorSession(ToolContext context, ServiceAccess access, s
 
     public IReadOnlyCollection<string> SelectedDatasets => selectedDatasets;
 
+    /// <summary>Whether the project also has the shipped datasets.</summary>
+    public bool IncludesShipped { get; init; } = true;
+
     /// <summary>The exchanges with the service so far.</summary>
     public HttpExchangeLog Exchanges { get; } = new(context.TimeProvider);
 

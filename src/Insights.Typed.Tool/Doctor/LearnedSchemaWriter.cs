@@ -20,7 +20,7 @@ internal static class LearnedSchemaWriter
         var types = session.Previews.SelectMany(preview => preview.Columns)
             .Where(finding => IsLearned(finding, session, folder))
             .ToLookup(finding => finding.Column.Dataset, StringComparer.OrdinalIgnoreCase);
-        var learned = offered.Datasets.Where(dataset => session.IsSelected(dataset) && !offered.IsRefused(dataset)).Where(dataset => types.Contains(dataset.Name) || HasDrifted(dataset, folder)).ToList();
+        var learned = offered.Datasets.Where(dataset => session.IsSelected(dataset) && !offered.IsRefused(dataset)).Where(IsWritten).ToList();
         if (learned.Count == 0)
         {
             return null;
@@ -38,6 +38,11 @@ internal static class LearnedSchemaWriter
 
         await refresh.Files.CommitAsync(cancellationToken).ConfigureAwait(false);
         return refresh;
+
+        // The project may not use a shipped dataset without a file, so a change of the service adds no file. Values that do not fit do.
+        bool IsWritten(ServiceDataset dataset) => folder.IsShipped(dataset.Name)
+            ? types[dataset.Name].Any(finding => finding.Mismatch is not null)
+            : types.Contains(dataset.Name) || HasDrifted(dataset, folder);
     }
 
     private static string? Declare(string? typed, TypeFinding finding) =>

@@ -78,6 +78,40 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public async Task A_shipped_dataset_without_a_file_in_the_project_that_the_service_has_changed_gets_none()
+    {
+        await using var service = await Service.StartAsync(Service.Usage, await ReadChangedAsync());
+        using var tool = TestTool.Create(service);
+        tool.Folder.Write("schemas/Usage.json", Service.Usage.Replace("\"Market\", ", "", StringComparison.Ordinal));
+
+        var diagnosis = await DoctorResult.RunAsync(tool, "--write");
+
+        Assert.Equal(["column-added", "column-added", "column-removed"], diagnosis.Problems.Order(StringComparer.Ordinal));
+        Assert.Equal(["schemas/Usage.json", "schemas/insights.lock.json"], tool.Folder.All().Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("\"Market\"", tool.Folder.Read("schemas/Usage.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_without_the_shipped_datasets_is_not_compared_with_them()
+    {
+        await using var service = await Service.StartAsync(Service.Usage, await ReadChangedAsync());
+        using var tool = TestTool.Create(service);
+        var empty = await DoctorResult.RunAsync(tool, "--write", "--no-shipped");
+        tool.Folder.Write("schemas/Usage.json", Service.Usage);
+        var before = tool.Folder.All();
+
+        var diagnosis = await DoctorResult.RunAsync(tool, "--write", "--no-shipped");
+
+        Assert.Equal(["schemas/Usage.json"], before.Keys);
+        Assert.Empty(empty.Problems);
+        Assert.Equal("0 files in schemas", empty.GetSummary("schema files"));
+        Assert.Empty(diagnosis.Problems);
+        Assert.Equal(0, diagnosis.ExitCode);
+        Assert.StartsWith("MSLearn: ", diagnosis.GetFinding("dataset-added").Message, StringComparison.Ordinal);
+        Assert.Equal(before, tool.Folder.All());
+    }
+
+    [Fact]
     public async Task Only_datasets_that_differ_from_the_package_get_a_file()
     {
         await using var service = await Service.StartAsync();
@@ -95,5 +129,12 @@ public sealed class WriteTests
         Assert.Contains("column-removed", diagnosis.Problems);
         Assert.Equal(["schemas/Profile.json", "schemas/insights.lock.json"], tool.Folder.All().Keys.Order(StringComparer.Ordinal));
         Assert.Contains("PartnerTitle", tool.Folder.Read("schemas/Profile.json"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Reads a shipped dataset in which a column is gone, and a column is new whose values show a type.</summary>
+    private static async Task<string> ReadChangedAsync()
+    {
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "schemas/MSLearn.json"), TestContext.Current.CancellationToken);
+        return shipped.Replace("Roles\": {", "Score\": { \"type\": \"integer\",", StringComparison.Ordinal).Replace("Roles", "Score", StringComparison.Ordinal);
     }
 }

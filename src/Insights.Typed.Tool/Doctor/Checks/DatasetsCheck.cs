@@ -35,14 +35,14 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
     private static Finding CreateFinding(SchemaChange change, DoctorSession session)
     {
         var isProjectFile = session.HasDescriptionOrOverlay(change.Dataset);
-        return new Finding(Problem.From(change, isProjectFile), $"{change.Dataset}: {change.MessageWithSuggestion}", GetFix(change, isProjectFile))
+        return new Finding(Problem.From(change, isProjectFile), $"{change.Dataset}: {change.MessageWithSuggestion}", GetFix(change, isProjectFile, session.Folder!.IsShipped(change.Dataset)))
         {
             Dataset = change.Dataset,
             Name = change.Name,
         };
     }
 
-    private static string GetFix(SchemaChange change, bool isProjectFile) => change.Kind switch
+    private static string GetFix(SchemaChange change, bool isProjectFile, bool isShipped) => change.Kind switch
     {
         ChangeKind.DatasetRemoved when isProjectFile => $"Remove the queries that read {change.Dataset}, and run {FixCommands.Refresh} --prune.",
         ChangeKind.DatasetRemoved => $"Do not query {change.Dataset} with this account, or request a role with more permissions.",
@@ -52,13 +52,14 @@ internal sealed class DatasetsCheck() : Check(Datasets, Service, SchemaFiles)
         ChangeKind.AggregationRemoved or ChangeKind.AggregationNarrowed => $"Use another aggregation or date range in queries of {change.Dataset}. Run {FixCommands.Refresh}; the next build reports each query that breaks.",
         ChangeKind.IntervalRaised => $"Schedule reports of {change.Dataset} at longer intervals, and run {FixCommands.Refresh}.",
         ChangeKind.ColumnRemoved or ChangeKind.ColumnAdded or ChangeKind.MetricRemoved or ChangeKind.MetricAdded or ChangeKind.ColumnBecameMetric or ChangeKind.MetricBecameColumn
-            or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.PropertyChanged or ChangeKind.DetailChanged => GetNameFix(change),
+            or ChangeKind.DateRangeAdded or ChangeKind.AggregationAdded or ChangeKind.AggregationWidened or ChangeKind.IntervalLowered or ChangeKind.OrderChanged or ChangeKind.LetterCaseChanged or ChangeKind.PropertyChanged or ChangeKind.DetailChanged => GetNameFix(change, isShipped),
     };
 
-    private static string GetNameFix(SchemaChange change) => change switch
+    private static string GetNameFix(SchemaChange change, bool isShipped) => change switch
     {
         { Suggestion: { } name } => $"Use {name} instead of {change.Name}. Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
         { IsBreaking: true } => $"Run {FixCommands.Refresh}; the next build reports each query that uses {change.Name}.",
+        _ when isShipped => $"If the project queries {change.Dataset}, run {FixCommands.Refresh} --dataset {change.Dataset}. Nothing breaks until then.",
         _ => $"Run {FixCommands.Refresh}, or {FixCommands.Write}. Nothing breaks until then.",
     };
 }

@@ -14,7 +14,7 @@ internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
         SchemaFolder folder;
         try
         {
-            folder = await SchemaFolder.ReadAsync(session.FolderPath, session.Context, cancellationToken).ConfigureAwait(false);
+            folder = await SchemaFolder.ReadAsync(session.FolderPath, session.Context, session.IncludesShipped, cancellationToken).ConfigureAwait(false);
         }
         catch (ToolException exception)
         {
@@ -22,7 +22,7 @@ internal sealed class SchemaFilesCheck() : Check(SchemaFiles)
                 Problem.InvalidSchemaFile, exception.Message, $"Correct the file at the position in the message, or delete it and run {FixCommands.Refresh}."));
         }
 
-        session.HasProjectFiles = folder.Documents.Count > 0;
+        session.HasProjectFiles = folder.Documents.Count > 0 || !session.IncludesShipped;
         session.Folder = session.HasProjectFiles ? folder : SchemaFolder.ReadShipped(session.Context.Program) with { Overlays = folder.Overlays, OverlaidParts = folder.OverlaidParts };
         List<Finding> findings = [.. session.Folder.Documents.Concat(session.Folder.Overlays).SelectMany(document => document.File.Problems).Concat(folder.OverlayProblems).Select(CreateFinding)];
         return Found(
