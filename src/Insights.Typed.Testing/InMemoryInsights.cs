@@ -57,7 +57,10 @@ public sealed class InMemoryInsights : IDisposable
     /// Gets the clock of the service and its clients. A delay on it completes at once and advances the clock by the delay, so a report that is
     /// scheduled for tomorrow completes as soon as the program waits for it; a timeout on it never expires.
     /// </summary>
-    /// <remarks>A timer that repeats, such as <see cref="PeriodicTimer"/>, throws a <see cref="NotSupportedException"/>: it would tick without end.</remarks>
+    /// <remarks>
+    /// A timer that repeats, such as <see cref="PeriodicTimer"/>, ticks only once: it would move the clock without end, because it ticks whether or not a program
+    /// waits for it. Wait in a loop with <see cref="Task.Delay(TimeSpan, TimeProvider)"/> instead.
+    /// </remarks>
     public TimeProvider TimeProvider { get; }
 
     /// <summary>Gets the requests so far, in order.</summary>

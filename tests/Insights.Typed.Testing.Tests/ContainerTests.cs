@@ -38,14 +38,19 @@ public sealed class ContainerTests
     }
 
     [Fact]
-    public void A_timer_that_repeats_is_refused_because_it_would_tick_without_end()
+    public async Task A_timer_that_repeats_ticks_once_because_it_would_move_the_clock_without_end()
     {
         using var insights = new InMemoryInsights();
+        var start = insights.TimeProvider.GetUtcNow();
+        using var timer = new PeriodicTimer(TimeSpan.FromDays(400), insights.TimeProvider);
 
-        var error = Assert.Throws<NotSupportedException>(() => new PeriodicTimer(TimeSpan.FromHours(1), insights.TimeProvider));
+        Assert.True(await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken));
+        var next = timer.WaitForNextTickAsync(TestContext.Current.CancellationToken).AsTask();
+        await Task.Delay(TimeSpan.FromHours(1), insights.TimeProvider, TestContext.Current.CancellationToken);
 
-        Assert.Contains("Task.Delay", error.Message, StringComparison.Ordinal);
-        using var once = insights.TimeProvider.CreateTimer(_ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
-        Assert.Throws<NotSupportedException>(() => once.Change(TimeSpan.Zero, TimeSpan.FromHours(1)));
+        Assert.False(next.IsCompleted);
+        Assert.Equal(400, (insights.TimeProvider.GetUtcNow() - start).Days);
+        timer.Dispose();
+        Assert.False(await next);
     }
 }

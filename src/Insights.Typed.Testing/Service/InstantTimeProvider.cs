@@ -19,10 +19,8 @@ internal sealed class InstantTimeProvider(TimeProvider inner) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        ThrowIfPeriodic(period);
-
         // A timer of a cancellation token source is a timeout, and so is a timer that is set and reset; all other timers
-        // are delays.
+        // are delays. One that repeats ticks once: it ticks whether or not a program waits for it, so it would move this clock without end.
         var timer = new InstantTimer(() => callback(state));
         if (state is not CancellationTokenSource && dueTime >= TimeSpan.Zero)
         {
@@ -31,16 +29,6 @@ internal sealed class InstantTimeProvider(TimeProvider inner) : TimeProvider
         }
 
         return timer;
-    }
-
-    /// <summary>Refuses a timer that repeats: it ticks whether or not a program waits for it, so on this clock it would tick, and move the clock, without end.</summary>
-    private static void ThrowIfPeriodic(TimeSpan period)
-    {
-        if (period > TimeSpan.Zero)
-        {
-            throw new NotSupportedException(
-                "The clock of InMemoryInsights completes each wait immediately, so a periodic timer would tick without end. Wait in a loop with Task.Delay and this clock, or pass another clock to the timer.");
-        }
     }
 
     private sealed class InstantTimer(Action callback) : ITimer
@@ -55,11 +43,7 @@ internal sealed class InstantTimeProvider(TimeProvider inner) : TimeProvider
             }
         });
 
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            ThrowIfPeriodic(period);
-            return !Volatile.Read(ref isDisposed);
-        }
+        public bool Change(TimeSpan dueTime, TimeSpan period) => !Volatile.Read(ref isDisposed);
 
         public void Dispose() => Volatile.Write(ref isDisposed, true);
 
