@@ -5,12 +5,19 @@ namespace Insights.Typed.Generator.Analysis.Selects;
 /// <summary>Determines which values compare the row when they are compared. Other than for <see cref="RowCapacity"/>, a class of the user compares only what it has.</summary>
 internal sealed class ComparedTypes(ITypeSymbol rowType)
 {
-    private readonly Dictionary<ITypeSymbol, bool> results = new(SymbolEqualityComparer.Default);
+    /// <summary>A generic type can contain another one of itself without end, such as <c>Tree&lt;(T, T)&gt;</c> in a <c>Tree&lt;T&gt;</c>.</summary>
+    private const int MaxDepth = 16;
 
-    /// <summary>Whether a value of a type can be the row, or a value that is equal to another only if the rows in both are. A value without a type is an object.</summary>
+    private readonly Dictionary<ITypeSymbol, bool> results = new(SymbolEqualityComparer.Default);
+    private int depth;
+
+    /// <summary>
+    /// Whether a value of a type can be the row, or a value that is equal to another only if the rows in both are. A value without a type is an object, and one
+    /// of an interface or an abstract class can be of a type that has the row.
+    /// </summary>
     public bool CanCompareRow(ITypeSymbol? type)
     {
-        if (type is null || SymbolEqualityComparer.Default.Equals(type, rowType))
+        if (type is null || depth == MaxDepth || SymbolEqualityComparer.Default.Equals(type, rowType))
         {
             return true;
         }
@@ -18,7 +25,9 @@ internal sealed class ComparedTypes(ITypeSymbol rowType)
         if (!results.TryGetValue(type, out var canCompare))
         {
             results[type] = false;
+            depth++;
             results[type] = canCompare = ComputeCanCompare(type);
+            depth--;
         }
 
         return canCompare;
@@ -30,7 +39,7 @@ internal sealed class ComparedTypes(ITypeSymbol rowType)
         IArrayTypeSymbol array => CanCompareRow(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => CanCompareRow(e.Type)),
         INamedTypeSymbol { IsAnonymousType: false, IsGenericType: true } generic when RowCapacity.IsFrameworkType(type) => RowCapacity.GetTypeArguments(generic).Any(CanCompareRow),
-        { TypeKind: TypeKind.Interface } => true,
+        { TypeKind: TypeKind.Interface } or { TypeKind: TypeKind.Class, IsAbstract: true } => true,
         { TypeKind: TypeKind.Class or TypeKind.Struct } when !RowCapacity.IsFrameworkType(type) => GetContent(type).Any(CanCompareRow),
         _ => false,
     };
