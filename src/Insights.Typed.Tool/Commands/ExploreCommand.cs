@@ -131,7 +131,7 @@ internal sealed class ExploreCommand : ServiceCommand
         }
         catch (InsightsException exception)
         {
-            screen.WriteNote(exception.Message);
+            screen.WriteNote($"{exception.Message} Open the page in a browser yourself.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

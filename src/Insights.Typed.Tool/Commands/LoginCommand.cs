@@ -89,7 +89,7 @@ internal sealed class LoginCommand : ToolCommand
         }
         catch (InsightsException exception)
         {
-            screen.WriteNote($"{exception.Message} Or cancel, and sign in with a browser on another machine: insights login --device-code");
+            screen.WriteNote($"{exception.Message} Open the page in a browser yourself, or cancel, and sign in with a browser on another machine: insights login --device-code");
         }
     }
 }

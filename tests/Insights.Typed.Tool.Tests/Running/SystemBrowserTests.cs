@@ -65,7 +65,21 @@ public sealed class SystemBrowserTests
         var error = await Assert.ThrowsAsync<InsightsException>(() => SystemBrowser.OpenAsync(
             new Uri("https://login.example/authorize?code_challenge=challenge"), searchPath: "", failureTime: null, TestContext.Current.CancellationToken));
 
-        Assert.Equal("No browser could be opened: xdg-open is not installed. Open the page in a browser yourself.", error.Message);
+        Assert.Equal("No browser could be opened: xdg-open is not installed.", error.Message);
+        Assert.DoesNotContain("login.example", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_does_not_show_the_address_has_other_advice()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "xdg-open is a program of Linux.");
+
+        var error = await Assert.ThrowsAsync<InsightsException>(() => SystemBrowser.OpenUnshownAsync(
+            new Uri("https://login.example/authorize?code_challenge=challenge"), searchPath: "", TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "No browser could be opened: xdg-open is not installed. Sign in with InsightsLogin.SignInWithDeviceCodeAsync, or pass a method for openBrowser that shows the person the address.",
+            error.Message);
         Assert.DoesNotContain("login.example", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -83,7 +97,7 @@ public sealed class SystemBrowserTests
             {
                 printed = new Uri(address.Trim());
             }
-            else if (note.Contains("Open the page in a browser yourself.", StringComparison.Ordinal))
+            else if (note.Contains("Open the page in a browser yourself,", StringComparison.Ordinal))
             {
                 signedIn = world.Authority.SignInAsync(printed!, cancellationToken: TestContext.Current.CancellationToken);
             }
@@ -94,7 +108,7 @@ public sealed class SystemBrowserTests
 
         Assert.StartsWith("Signed in as user@partner.example", run.Output, StringComparison.Ordinal);
         Assert.EndsWith(
-            "No browser could be opened: xdg-open ended with exit code 3. Open the page in a browser yourself. Or cancel, and sign in with a browser on another machine: insights login --device-code",
+            "No browser could be opened: xdg-open ended with exit code 3. Open the page in a browser yourself, or cancel, and sign in with a browser on another machine: insights login --device-code",
             run.Error.Replace('\n', ' ').Trim(),
             StringComparison.Ordinal);
     }

@@ -12,6 +12,8 @@ namespace Insights.Typed;
 /// </summary>
 public static class InsightsLogin
 {
+    private static string? SearchPath => Environment.GetEnvironmentVariable("PATH");
+
     /// <summary>
     /// Signs in with a browser on this machine. The browser returns to an address of this machine,
     /// <c>http://localhost</c>, which must be registered for the application: under the platform Web for an application with a secret,
@@ -30,7 +32,7 @@ public static class InsightsLogin
         InsightsCredentialOptions options, InsightsTokenStore? store = null, Func<Uri, Task>? openBrowser = null, CancellationToken cancellationToken = default) => StoreAsync(
             options,
             store,
-            (identity, cache) => new BrowserSignIn(identity, cache, openBrowser ?? (page => OpenBrowserAsync(page, cancellationToken))).SignInAsync(cancellationToken),
+            (identity, cache) => new BrowserSignIn(identity, cache, openBrowser ?? (page => SystemBrowser.OpenUnshownAsync(page, SearchPath, cancellationToken))).SignInAsync(cancellationToken),
             isPublic: false,
             cancellationToken);
 
@@ -68,7 +70,7 @@ public static class InsightsLogin
     public static Task OpenBrowserAsync(Uri page, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return SystemBrowser.OpenAsync(page, Environment.GetEnvironmentVariable("PATH"), failureTime: null, cancellationToken);
+        return SystemBrowser.OpenAsync(page, SearchPath, failureTime: null, cancellationToken);
     }
 
     /// <summary>

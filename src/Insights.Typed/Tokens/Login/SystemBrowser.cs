@@ -11,6 +11,21 @@ internal static class SystemBrowser
     /// <summary>How long a failure of the opener is awaited: it can last as long as the browser, but fails early.</summary>
     private static readonly TimeSpan DefaultFailureTime = TimeSpan.FromSeconds(3);
 
+    /// <summary>Opens a page for a program that does not show its address.</summary>
+    /// <exception cref="InsightsException">The machine has no browser, or it could not be started. The message has advice for such a program.</exception>
+    public static async Task OpenUnshownAsync(Uri page, string? searchPath, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OpenAsync(page, searchPath, failureTime: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InsightsException exception)
+        {
+            throw new InsightsException(
+                $"{exception.Message} Sign in with {nameof(InsightsLogin)}.{nameof(InsightsLogin.SignInWithDeviceCodeAsync)}, or pass a method for openBrowser that shows the person the address.", exception);
+        }
+    }
+
     /// <param name="page">The address of the page.</param>
     /// <param name="searchPath">The folders of programs, as in the variable <c>PATH</c>.</param>
     /// <param name="failureTime">How long a failure of the opener is awaited; null for a few seconds.</param>
@@ -70,5 +85,5 @@ internal static class SystemBrowser
         }
     }
 
-    private static InsightsException CreateException(string reason) => new($"No browser could be opened: {reason}. Open the page in a browser yourself.");
+    private static InsightsException CreateException(string reason) => new($"No browser could be opened: {reason}.");
 }
