@@ -35,7 +35,7 @@ public sealed class InsightsClientOptions
     /// </summary>
     public TimeSpan DownloadStallTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Gets or sets the maximum number of retries of a request if the service is busy (429), fails (5xx) or does not respond. The default is 5; 0 for no retries. A test query that lasted as long as the service allows, 100 seconds, is not retried.</summary>
+    /// <summary>Gets or sets the maximum number of retries of a request if the service is busy (429), fails (5xx) or does not respond. The default is 5; 0 for no retries. A test query that the service ends after about 100 seconds, with a response or by closing the connection, is not retried; one without any response in <see cref="RequestTimeout"/> is.</summary>
     /// <remarks>
     /// A request that creates a resource is simply sent again only after a 429, which means that it was not processed, and if no connection was established. If
     /// the resource may have been created (5xx, no response in time, or an unreadable one), the client looks for it first, and creates it again only if it
