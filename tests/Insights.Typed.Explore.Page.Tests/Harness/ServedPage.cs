@@ -23,13 +23,13 @@ internal sealed class ServedPage : IAsyncDisposable
     public LocalServiceFaults Faults => service.Faults;
 
     /// <param name="options">The options of the service.</param>
-    /// <param name="schemas">The folder of the schema files; null for those of the program.</param>
+    /// <param name="schemas">The folder of the only schema files; null for those of the program.</param>
     public static async Task<ServedPage> StartAsync(LocalServiceOptions options, string? schemas = null)
     {
         var service = await InsightsLocalService.StartAsync(options, TestContext.Current.CancellationToken);
         var program = RunningProgram.Start(
             "insights",
-            ["explore", "--no-browser", "--json", "--program", options.Program.ToString(), .. schemas is null ? [] : (string[])["--folder", schemas]],
+            ["explore", "--no-browser", "--json", "--program", options.Program.ToString(), .. schemas is null ? [] : (string[])["--folder", schemas, "--no-shipped"]],
             new() { ["INSIGHTS_BASE_ADDRESS"] = service.BaseAddress.AbsoluteUri, ["INSIGHTS_ACCESS_TOKEN"] = service.AccessToken },
             Repository.GetPath("samples/QuickStart"));
         var json = await program.ReadOutputUntilContainsAsync("}");
