@@ -39,7 +39,8 @@ internal sealed class ComparedTypes(ITypeSymbol rowType)
         IArrayTypeSymbol array => CanCompareRow(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => CanCompareRow(e.Type)),
         INamedTypeSymbol { IsAnonymousType: false, IsGenericType: true } generic when RowCapacity.IsFrameworkType(type) => RowCapacity.GetTypeArguments(generic).Any(CanCompareRow),
-        { TypeKind: TypeKind.Interface } or { TypeKind: TypeKind.Class, IsAbstract: true } => true,
+        { TypeKind: TypeKind.Interface } => true,
+        { TypeKind: TypeKind.Class, IsAbstract: true } when !RowCapacity.IsFrameworkType(type) => true,
         { TypeKind: TypeKind.Class or TypeKind.Struct } when !RowCapacity.IsFrameworkType(type) => GetContent(type).Any(CanCompareRow),
         _ => false,
     };

@@ -39,7 +39,7 @@ public sealed class ComparedRowTests
     [InlineData("new List<UsageRow> { x }.Contains(Other) ? x.Name : \"\"", "private static readonly UsageRow Other = new();")]
     [InlineData("Seen.TryAdd(new Key(x), 1) ? x.Name : \"\"", "private sealed record Key(UsageRow Row); private static readonly Dictionary<Key, int> Seen = [];")]
     [InlineData("Seen.TryAdd(new RowKey(x), 1) ? x.Name : \"\"", "private abstract record Key; private sealed record RowKey(UsageRow Row) : Key; private static readonly Dictionary<Key, int> Seen = [];")]
-    [InlineData("new[] { x, Other }.GroupBy(row => new Tree<int>()).Count() + x.Name", "private sealed class Tree<T> { public Tree<(T, T)>? Inner; } private static readonly UsageRow Other = new();")]
+    [InlineData("new[] { x, Other }.GroupBy(row => new Tree<int>()).Count() + x.Name", "private sealed class Tree<T> { public Tree<(T, T)>? Inner { get; set; } } private static readonly UsageRow Other = new();")]
     [InlineData("Seen.TryAdd(x, 1) ? x.Name : \"\"", "private static readonly Dictionary<object, int> Seen = [];")]
     [InlineData("Seen.TryAdd(new { x }, 1) ? x.Name : \"\"", "private static readonly Dictionary<object, int> Seen = [];")]
     [InlineData("Seen.TryAdd((1, x), 1) ? x.Name : \"\"", "private static readonly Dictionary<(int, UsageRow), int> Seen = [];")]
