@@ -153,7 +153,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
     [InlineData("column-renamed.json", 1, """
         Program.cs(5): error : This query breaks (selects Course). Training: The column Course is gone. Did you mean 'CourseName'?
         schemas : warning : Training: The column CourseName is new.
-        Insights.Typed.targets: error : The schema files in schemas contain items that the service no longer offers.
+        Insights.Typed.targets: error : The schema files of the project or of the library contain items that the service no longer offers.
 
         """)]
     public async Task Schemas_are_checked_by_a_target_that_reports_the_queries_that_break(string response, int exitCode, string diagnostics)
@@ -170,7 +170,7 @@ public sealed class CleanProjectTests(CleanProjects projects) : IClassFixture<Cl
         var check = await projects.TargetAsync("WebApp", "CheckInsightsSchemas", "another.json", "-p:InsightsSchemaOptions=--dataset DynamicsUsage");
 
         Assert.Equal(1, check.ExitCode);
-        Assert.Contains("schemas : error : DynamicsUsage: The service no longer offers the dataset.", check.Diagnostics, StringComparison.Ordinal);
+        Assert.Contains("the library's files : error : DynamicsUsage: The service no longer offers the dataset.", check.Diagnostics, StringComparison.Ordinal);
     }
 
     /// <summary>It would throw at run time. A build without analyzers still runs what suppresses the compiler's report.</summary>
